@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static ee.webhooks.impl.message.WebhookMessage.CALL_HEADER_RESERVED;
+import static ee.webhooks.impl.message.WebhookMessage.CALL_ID_INVALID;
+import static ee.webhooks.impl.message.WebhookMessage.CALL_TEXT_BLANK;
+import static java.util.Objects.requireNonNull;
+
+import ee.webhooks.impl.message.HeaderRules;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One call of a webhook: fired as a CDI event, it is sent to every endpoint that asked for that webhook.
+ *
+ * <p>Inside a JTA transaction the call is part of it: rolled back, it was never made; committed, it will be delivered. Without a transaction it is
+ * stored before {@code fire} returns. The payload is serialised while {@code fire} runs: changing it afterwards changes nothing.
+ *
+ * <p>{@code fire} throws {@link IllegalArgumentException}, and stores nothing, if no webhook of that name is declared (the message names the closest
+ * one), if the payload is not of the declared type, or if it cannot be serialised.
+ *
+ * <p>Immutable: every method returns a new call. Safe for use by any number of threads as far as the payload is.
+ *
+ * <pre>{@code
+ * @Inject Event<WebhookCall> calls;
+ *
+ * void subscribe(Subscription subscription) {
+ *     calls.fire(WebhookCall.of("new-subscription", subscription)
+ *             .withId("sub-42")
+ *             .to("acme")
+ *             .orderedBy("customer-7"));
+ * }
+ * }</pre>
+ *
+ * @see Webhook
+ * @see WebhookEvent
+ * @since 0.1
+ */
+public final class WebhookCall {
+
+    private static final int LONGEST_ID = 255;
+
+    private final String webhook;
+    private final Object payload;
+    private final String method;
+    private final String id;
+    private final String consumer;
+    private final String orderKey;
+    private final Map<String, String> headers;
+    private final List<QueryParameter> query;
+
+    private WebhookCall(
+            String webhook,
+            Object payload,
+            String method,
+            String id,
+            String consumer,
+            String orderKey,
+            Map<String, String> headers,
+            List<QueryParameter> query) {
+        this.webhook = webhook;
+        this.payload = payload;
+        this.method = method;
+        this.id = id;
+        this.consumer = consumer;
+        this.orderKey = orderKey;
+        this.headers = headers;
+        this.query = query;
+    }
+
+    /**
+     * A call of the named webhook with a body.
+     *
+     * @param webhook the name of a declared webhook
+     * @param payload the body, an instance of the type that the webhook declares; {@code null} for a webhook without a body
+     * @return the call, not fired yet
+     * @throws IllegalArgumentException if {@code webhook} is blank
+     */
+    public static WebhookCall of(String webhook, Object payload) {
+        return new WebhookCall(notBlank("webhook", webhook), payload, null, null, null, null, Map.of(), List.of());
+    }
+
+    /**
+     * A call of the named webhook, which has no body.
+     *
+     * @param webhook the name of a declared webhook
+     * @return the call, not fired yet
+     * @throws IllegalArgumentException if {@code webhook} is blank
+     */
+    public static WebhookCall of(String webhook) {
+        return of(webhook, null);
+    }
+
+    /**
+     * Sets the id that receivers see as {@code webhook-id} and use to tell a repeat. Without it a random id is made.
+     *
+     * @param id 1 to 255 visible ASCII characters, none of them a full stop (Standard Webhooks forbids it: the signed text is joined by full stops)
+     * @return a call with that id
+     * @throws IllegalArgumentException if the id is not such a text
+     */
+    public WebhookCall withId(String id) {
+        requireNonNull(id, "id");
+        if (id.isEmpty()
+                || id.length() > LONGEST_ID
+                || !id.chars().allMatch(character -> character > ' ' && character < 0x7f && character != '.')) {
+            throw new IllegalArgumentException(CALL_ID_INVALID.format(LONGEST_ID));
+        }
+        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query);
+    }
+
+    /**
+     * Limits the call to the endpoints of one consumer. Without it, every endpoint that asked for the webhook gets the call.
+     *
+     * @param consumer the consumer, as in {@link WebhookEndpoint#consumer()}
+     * @return a call for that consumer only
+     * @throws IllegalArgumentException if {@code consumer} is blank
+     */
+    public WebhookCall to(String consumer) {
+        return new WebhookCall(webhook, payload, method, id, notBlank("consumer", consumer), orderKey, headers, query);
+    }
+
+    /**
+     * Delivers calls of one key first-in first-out at each endpoint: a call waits until the one before it was delivered or given up. Other keys,
+     * and other endpoints, do not wait. Without it, calls may overtake each other.
+     *
+     * @param key what the order is kept for, for example the id of a customer
+     * @return a call that keeps its place among those of the key
+     * @throws IllegalArgumentException if {@code key} is blank
+     */
+    public WebhookCall orderedBy(String key) {
+        return new WebhookCall(webhook, payload, method, id, consumer, notBlank("key", key), headers, query);
+    }
+
+    /**
+     * Chooses the verb, where one name is declared with several.
+     *
+     * @param method {@code POST}, {@code GET}, {@code PUT}, {@code DELETE} or {@code PATCH}
+     * @return a call with that verb
+     * @throws IllegalArgumentException if {@code method} is blank
+     */
+    public WebhookCall method(String method) {
+        return new WebhookCall(webhook, payload, notBlank("method", method), id, consumer, orderKey, headers, query);
+    }
+
+    /**
+     * Adds a header that is sent with the call; a later value replaces an earlier one of the same name, whatever its case.
+     *
+     * @param name the name of a header that the library does not set itself
+     * @param value the value, without line breaks
+     * @return a call with that header
+     * @throws IllegalArgumentException if the name is no header name or one that only the library may set ({@code webhook-*}, {@code host},
+     *     {@code content-length}, {@code content-type}, {@code traceparent} and the hop-by-hop headers), or if the value has a line break
+     */
+    public WebhookCall header(String name, String value) {
+        requireNonNull(name, "name");
+        requireNonNull(value, "value");
+        HeaderRules.problemOf(name, value).ifPresent(problem -> {
+            throw new IllegalArgumentException(CALL_HEADER_RESERVED.format(name, problem));
+        });
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(name, value);
+        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, more, query);
+    }
+
+    /**
+     * Adds a query parameter that is appended to the URL of the endpoint.
+     *
+     * @param name the name of the parameter, not encoded
+     * @param value its value, not encoded
+     * @return a call with that query parameter after those it has
+     * @throws IllegalArgumentException if {@code name} is blank
+     */
+    public WebhookCall query(String name, String value) {
+        List<QueryParameter> more = new ArrayList<>(query);
+        more.add(new QueryParameter(notBlank("name", name), requireNonNull(value, "value")));
+        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, more);
+    }
+
+    /**
+     * The name of the webhook.
+     *
+     * @return the name, never blank
+     */
+    public String webhook() {
+        return webhook;
+    }
+
+    /**
+     * The body.
+     *
+     * @return the payload as it was given; empty for a call without a body
+     */
+    public Optional<Object> payload() {
+        return Optional.ofNullable(payload);
+    }
+
+    /**
+     * The verb.
+     *
+     * @return the verb chosen by {@link #method(String)}; empty for the only one that fits
+     */
+    public Optional<String> method() {
+        return Optional.ofNullable(method);
+    }
+
+    /**
+     * The id that receivers see.
+     *
+     * @return the id chosen by {@link #withId}; empty when one is made
+     */
+    public Optional<String> id() {
+        return Optional.ofNullable(id);
+    }
+
+    /**
+     * The only consumer that gets the call.
+     *
+     * @return the consumer chosen by {@link #to}; empty for all
+     */
+    public Optional<String> consumer() {
+        return Optional.ofNullable(consumer);
+    }
+
+    /**
+     * What the order of delivery is kept for.
+     *
+     * @return the key chosen by {@link #orderedBy}; empty when calls may overtake each other
+     */
+    public Optional<String> orderKey() {
+        return Optional.ofNullable(orderKey);
+    }
+
+    /**
+     * The headers that the caller added.
+     *
+     * @return an unmodifiable map, its keys compared without regard to case
+     */
+    public Map<String, String> headers() {
+        return Collections.unmodifiableMap(headers);
+    }
+
+    /**
+     * The query parameters that the caller added, in their order.
+     *
+     * @return an unmodifiable list
+     */
+    public List<QueryParameter> query() {
+        return List.copyOf(query);
+    }
+
+    /** Names the webhook and the options; never the payload, which may be confidential. */
+    @Override
+    public String toString() {
+        return "WebhookCall[webhook=" + webhook
+                + ", method=" + method
+                + ", id=" + id
+                + ", consumer=" + consumer
+                + ", orderKey=" + orderKey
+                + ", headers=" + headers.keySet()
+                + "]";
+    }
+
+    private static String notBlank(String what, String text) {
+        requireNonNull(text, what);
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(CALL_TEXT_BLANK.format(what));
+        }
+        return text;
+    }
+
+    /**
+     * One parameter of the query part of the URL, not encoded.
+     *
+     * @param name the name
+     * @param value the value
+     */
+    public record QueryParameter(String name, String value) {}
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.message;
+
+/**
+ * Everything the library says to a person, one catalogue for all modules.
+ *
+ * <p>A new message takes the next free number of its range. The number of a message that is no longer used is never given to another: leave its
+ * line as a comment. Ranges: 1 to 99 declarations, 100 to 199 configuration, 200 to 299 calls, 300 to 399 delivery, 400 to 499 documentation,
+ * 500 to 599 receivers. Each text names the place, the problem and the remedy, and nothing secret.
+ */
+public enum WebhookMessage {
+    WEBHOOK_ON_CLASS(
+            1, "%s is not an interface, but has @Webhook. Declare the methods in an interface and put @Webhook there."),
+    NAME_EMPTY(
+            2,
+            "%s has an empty webhook name. Write a name, for example @Webhook(\"new-subscription\"), or leave the"
+                    + " value out to derive it from the method."),
+    DUPLICATE_WEBHOOK(
+            3,
+            "Webhook '%s' with %s is declared twice, by %s and by %s. Give one of them another name or another verb."),
+    SEVERAL_BODIES(
+            4,
+            "%s has more than one body parameter: %s. Keep one, put the others into its class, or annotate them with"
+                    + " @HeaderParam or @QueryParam."),
+    PRIMITIVE_RETURN(
+            5,
+            "%s returns %s. A call does not wait for its response: return void, or a class that documents the"
+                    + " response."),
+    SEVERAL_VERBS(6, "%s has several verbs: %s. Keep one, or declare one method for each."),
+    VERB_UNSUPPORTED(7, "%s has the verb %s, which no webhook is sent with. Use GET, POST, PUT, DELETE or PATCH."),
+    PARAMETER_UNSUPPORTED(
+            8,
+            "%s has a parameter annotated with @%s, which cannot be sent. Use @HeaderParam, @QueryParam or"
+                    + " @CookieParam, or none for the body."),
+    TYPE_UNRESOLVED(
+            9,
+            "%s has the payload type %s, which is not known at deployment. Let the interface extend it with a type"
+                    + " argument, as in 'interface UserWebhooks extends CreatedWebhooks<User>'."),
+    BODY_WITH_GET(
+            10,
+            "%s has the verb GET and a body, which receivers need not read (RFC 9110, section 9.3.1). Use @POST, or"
+                    + " @QueryParam parameters."),
+    PATH_ON_INTERFACE(
+            11,
+            "%s has @Path, which some servers take for a resource and expose. Remove it and name the webhooks with"
+                    + " @Webhook."),
+    EVENT_UNDECLARED(
+            12, "%s names the webhook '%s', which no interface declares.%s Correct the name or declare the webhook."),
+    EVENT_PAYLOAD_MISMATCH(
+            13,
+            "%s fires events of type %s, but webhook '%s' takes %s. Change the type of the event or the declaration."),
+    EVENT_AMBIGUOUS(
+            14,
+            "%s does not say which verb of webhook '%s' it means: %s take such a payload. Add the verb, as in"
+                    + " @WebhookEvent(value = \"%s\", method = \"%s\")."),
+    EVENT_OBSERVED(
+            15,
+            "%s observes events qualified with @WebhookEvent, but the name does not select observers. Observe"
+                    + " WebhookCall instead and ask for its webhook()."),
+    HEADER_UNSUPPORTED(16, "%s has a parameter for the header '%s': %s. Rename the header or leave the parameter out."),
+    DEPLOYMENT_PROBLEMS(17, "The webhooks of this deployment have %s: %s"),
+
+    CONFIG_KEY_UNKNOWN(100, "There is no configuration key '%s'.%s Correct or remove it."),
+    CONFIG_VALUE_INVALID(101, "The value of '%s' is not %s. Correct it, or remove it for the default %s."),
+    ENDPOINT_WITHOUT_URL(
+            102, "Endpoint '%s' has no URL. Set it, for example webhooks.endpoints.%s.url=https://acme.example/hooks."),
+    ENDPOINT_URL_INVALID(
+            103,
+            "The URL of endpoint '%s' is not an absolute http or https URL with a host, without user info and"
+                    + " fragment. Write one such as https://acme.example/hooks."),
+    ENDPOINT_EVENT_UNDECLARED(
+            104,
+            "Endpoint '%s' asks for the webhook '%s', which no interface declares.%s Correct the name or declare the"
+                    + " webhook."),
+    SECRET_INVALID(105, "The secret is not '%s' followed by the base64 of %d to %d bytes."),
+    ENDPOINT_SECRET_INVALID(
+            106,
+            "The secret of endpoint '%s' (webhooks.endpoints.%s.secret) is not valid: %s Generate one, for example"
+                    + " with: echo whsec_$(openssl rand -base64 32)"),
+    ENDPOINT_HEADER_RESERVED(107, "Endpoint '%s' cannot add the header '%s': %s."),
+    ENDPOINT_WITHOUT_SECRET(
+            108,
+            "Endpoint '%s' has no secret: its calls are not signed and it cannot verify them. Set"
+                    + " webhooks.endpoints.%s.secret."),
+    READER_REPLACED(
+            109,
+            "mp.openapi.model.reader is '%s', which replaces the reader of this library: webhooks are not documented."
+                    + " Remove that key and set webhooks.openapi.model-reader to that class; it is called and merged."),
+    OUTBOX_IN_MEMORY(
+            110,
+            "Calls are kept in memory until they are delivered: a crash or a restart of the server loses those that"
+                    + " are not. Do not use this where a lost call matters."),
+    ENDPOINT_REFUSED(
+            111,
+            "Endpoint '%s' will not be called: %s Set webhooks.egress.allow-http=true to permit http, and"
+                    + " webhooks.egress.allow to permit internal addresses."),
+    ENDPOINT_KEY_MALFORMED(
+            112,
+            "There is no configuration key '%s'. An endpoint is configured by webhooks.endpoints.<id>.url, .events,"
+                    + " .secret, .consumer and .headers.<Name>, where <id> has no full stop."),
+
+    CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
+    CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),
+    CALL_VERB_UNDECLARED(202, "Webhook '%s' is not declared with the verb %s, only with %s."),
+    CALL_AMBIGUOUS(203, "Webhook '%s' is declared with %s, which all take such a payload. Choose one with method()."),
+    CALL_WITHOUT_PAYLOAD(204, "Webhook '%s' takes %s, but was called without a payload."),
+    CALL_NOT_SERIALISABLE(205, "The payload of webhook '%s', a %s, cannot be written as %s: %s"),
+    CALL_OUTBOX_FULL(
+            206,
+            "The call of webhook '%s' was not accepted: %d calls are waiting in memory for endpoints that do not take"
+                    + " them. Use a database (webhooks.datasource), or see why the endpoints fail."),
+    CALL_AFTER_SHUTDOWN(207, "The call of webhook '%s' was not accepted: the application is shutting down."),
+    CALL_ID_INVALID(208, "The id of a call has 1 to %d visible ASCII characters and no full stop."),
+    CALL_HEADER_RESERVED(209, "A call cannot add the header '%s': %s."),
+    CALL_TEXT_BLANK(210, "The %s of a call must not be blank."),
+    CALL_VALUE_MISSING(211, "A %s parameter of webhook '%s' is null inside a collection. Leave it out."),
+
+    ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
+    DELIVERY_EXHAUSTED(
+            301, "Call %s of webhook '%s' was not delivered to endpoint '%s': attempt %d was the last and failed: %s"),
+    OBSERVER_FAILED(302, "An observer of %s failed; the delivery is not affected."),
+    CALLS_LOST(
+            303,
+            "The application stops with %d calls not delivered. They were kept in memory and are lost. Use a database"
+                    + " (webhooks.datasource) to keep them."),
+    DISPATCH_FAILED(304, "An unexpected failure while delivering to endpoint '%s'; the delivery will be tried again."),
+    CALL_WITHOUT_ENDPOINT(305, "Call %s of webhook '%s' has no endpoint that asked for it; nothing is sent."),
+    EGRESS_HTTP(310, "the URL is http, not https."),
+    EGRESS_ADDRESS(311, "the host resolves to %s, which is not a public address."),
+    EGRESS_UNRESOLVED(312, "the host cannot be resolved."),
+    NO_ANSWER(313, "no answer: %s."),
+    ANSWER_NOT_SUCCESS(314, "the answer was %d, and only 200 to 299 is success."),
+
+    DOCUMENT_LEFT_OUT(
+            400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),
+    DOCUMENT_READER_FAILED(
+            401,
+            "The model reader '%s' failed; the document has the webhooks without what it would have added. Correct the"
+                    + " class, or remove it from webhooks.openapi.model-reader."),
+
+    VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
+    VERIFY_TIMESTAMP_MALFORMED(501, "The header 'webhook-timestamp' is not a number of seconds."),
+    VERIFY_TIMESTAMP_OUTSIDE(502, "The header 'webhook-timestamp' is more than %s from now."),
+    VERIFY_SIGNATURE_WRONG(503, "No signature in the header 'webhook-signature' fits.");
+
+    private final int number;
+    private final String template;
+
+    WebhookMessage(int number, String template) {
+        this.number = number;
+        this.template = template;
+    }
+
+    /** The number by which the message is known for ever. */
+    public int number() {
+        return number;
+    }
+
+    /** The message, with its number in front. */
+    public String format(Object... arguments) {
+        return "WHK%05d: %s".formatted(number, template.formatted(arguments));
+    }
+
+    /** The message without its number, to be part of another one. */
+    public String phrase(Object... arguments) {
+        return template.formatted(arguments);
+    }
+}

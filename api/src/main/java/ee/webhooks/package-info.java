@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Declares webhooks as annotated interfaces, and calls them.
+ *
+ * <pre>{@code
+ * @Webhook
+ * public interface SubscriptionWebhooks {
+ *
+ *     @POST
+ *     @Webhook("new-subscription")
+ *     void newSubscription(@Valid Subscription subscription);
+ * }
+ * }</pre>
+ *
+ * <p>Three ways to call one, all the same thing: the injected interface itself, an {@code Event<Subscription>} qualified with
+ * {@link ee.webhooks.WebhookEvent}, and an {@code Event<WebhookCall>} with the options of {@link ee.webhooks.WebhookCall}. What came of it:
+ * {@link ee.webhooks.WebhookDelivered}, {@link ee.webhooks.WebhookAttemptFailed} and {@link ee.webhooks.WebhookExhausted}.
+ */
+package ee.webhooks;

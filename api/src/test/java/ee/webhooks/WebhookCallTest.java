@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookCallTest {
+
+    private final WebhookCall call = WebhookCall.of("new-subscription", "payload");
+
+    @Test
+    void carriesItsOptions() {
+        WebhookCall full = call.withId("sub-42")
+                .to("acme")
+                .orderedBy("customer-7")
+                .method("PUT")
+                .header("X-Tenant", "7")
+                .query("page", "1")
+                .query("page", "2");
+
+        assertThat(full.webhook()).isEqualTo("new-subscription");
+        assertThat(full.payload()).contains("payload");
+        assertThat(full.id()).contains("sub-42");
+        assertThat(full.consumer()).contains("acme");
+        assertThat(full.orderKey()).contains("customer-7");
+        assertThat(full.method()).contains("PUT");
+        assertThat(full.headers()).containsEntry("x-tenant", "7");
+        assertThat(full.query())
+                .containsExactly(
+                        new WebhookCall.QueryParameter("page", "1"), new WebhookCall.QueryParameter("page", "2"));
+    }
+
+    @Test
+    void optionsLeaveTheOriginalAsItWas() {
+        call.withId("a").to("b").orderedBy("c").header("d", "e").query("f", "g").method("PUT");
+
+        assertThat(call.id()).isEmpty();
+        assertThat(call.consumer()).isEmpty();
+        assertThat(call.orderKey()).isEmpty();
+        assertThat(call.method()).isEmpty();
+        assertThat(call.headers()).isEmpty();
+        assertThat(call.query()).isEmpty();
+    }
+
+    @Test
+    void laterHeaderReplacesAnEarlierOneWhateverItsCase() {
+        assertThat(call.header("X-Tenant", "7").header("x-tenant", "8").headers())
+                .hasSize(1)
+                .containsEntry("X-TENANT", "8");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a.b", "a b", "ümlaut", "line\nbreak"})
+    void idThatWouldBreakTheSignatureIsRefused(String id) {
+        assertThatThrownBy(() -> call.withId(id))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00208");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "webhook-id",
+                "Webhook-Anything",
+                "HOST",
+                "content-length",
+                "Content-Type",
+                "traceparent",
+                "Transfer-Encoding",
+                "a b",
+                ""
+            })
+    void headerThatOnlyTheLibrarySetsIsRefused(String name) {
+        assertThatThrownBy(() -> call.header(name, "value"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00209");
+    }
+
+    @Test
+    void headerValueThatInjectsAnotherHeaderIsRefusedAndNotRepeated() {
+        assertThatThrownBy(() -> call.header("X-Token", "secret\r\nX-Admin: true"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00209")
+                .message()
+                .doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void blankTextsAreRefused(String blank) {
+        assertThatThrownBy(() -> WebhookCall.of(blank))
+                .hasMessage("WHK00210: The webhook of a call must not be blank.");
+        assertThatThrownBy(() -> call.to(blank)).hasMessage("WHK00210: The consumer of a call must not be blank.");
+        assertThatThrownBy(() -> call.orderedBy(blank)).hasMessage("WHK00210: The key of a call must not be blank.");
+    }
+
+    @Test
+    void neitherPayloadNorHeaderValuesArePrinted() {
+        assertThat(WebhookCall.of("new-subscription", "confidential").header("X-Token", "hush"))
+                .asString()
+                .contains("new-subscription", "X-Token")
+                .doesNotContain("confidential", "hush");
+    }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookEndpointTest {
+
+    private static WebhookEndpoint.Builder acme() {
+        return WebhookEndpoint.builder("acme").url(URI.create("https://acme.example/hooks?token=hush"));
+    }
+
+    @Test
+    void withoutEventsItWantsEveryWebhook() {
+        assertThat(acme().build().wants("anything", Optional.empty())).isTrue();
+    }
+
+    @Test
+    void withEventsItWantsOnlyThose() {
+        WebhookEndpoint endpoint = acme().events("order.created", "order.paid").build();
+
+        assertThat(endpoint.wants("order.paid", Optional.empty())).isTrue();
+        assertThat(endpoint.wants("order.shipped", Optional.empty())).isFalse();
+    }
+
+    @Test
+    void callForOneConsumerConcernsOnlyItsEndpoints() {
+        assertThat(acme().consumer("acme").build().wants("any", Optional.of("acme")))
+                .isTrue();
+        assertThat(acme().consumer("other").build().wants("any", Optional.of("acme")))
+                .isFalse();
+        assertThat(acme().build().wants("any", Optional.of("acme"))).isFalse();
+    }
+
+    @Test
+    void needsAUrl() {
+        assertThatThrownBy(() -> WebhookEndpoint.builder("acme").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00102: Endpoint 'acme' has no URL.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/hooks",
+                "ftp://acme.example/",
+                "https:///hooks",
+                "https://user:hush@acme.example/",
+                "https://acme.example/#top",
+                "mailto:acme@acme.example"
+            })
+    void urlThatIsNoAbsoluteHttpUrlIsRefusedAndNotRepeated(String url) {
+        assertThatThrownBy(() -> acme().url(URI.create(url)).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00103")
+                .message()
+                .doesNotContain("hush");
+    }
+
+    @Test
+    void headerThatOnlyTheLibrarySetsIsRefused() {
+        assertThatThrownBy(() -> acme().header("Webhook-Id", "1").build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00107: Endpoint 'acme' cannot add the header 'Webhook-Id'");
+    }
+
+    @Test
+    void neitherSecretsNorHeaderValuesNorQueryArePrinted() {
+        WebhookSecret secret = WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+        assertThat(acme().secret(secret).header("Authorization", "Bearer hush").build())
+                .asString()
+                .contains("acme.example/hooks", "Authorization")
+                .doesNotContain("MfKQ", "hush");
+    }
+}
