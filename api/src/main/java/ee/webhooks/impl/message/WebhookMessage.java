@@ -113,7 +113,6 @@ public enum WebhookMessage {
     CALL_ID_INVALID(208, "The id of a call has 1 to %d visible ASCII characters and no full stop."),
     CALL_HEADER_RESERVED(209, "A call cannot add the header '%s': %s."),
     CALL_TEXT_BLANK(210, "The %s of a call must not be blank."),
-    CALL_VALUE_MISSING(211, "A %s parameter of webhook '%s' is null inside a collection. Leave it out."),
 
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.message;
+
+import java.util.Collection;
+import java.util.Comparator;
+
+/** Finds what somebody meant who misspelt a name. */
+public final class ClosestName {
+
+    private ClosestName() {}
+
+    /** A sentence that names the closest of the known names, with a space in front; empty when there are none. */
+    public static String hint(String misspelt, Collection<String> known) {
+        return known.stream()
+                .min(Comparator.comparingInt((String name) -> distance(misspelt, name))
+                        .thenComparing(Comparator.naturalOrder()))
+                .map(closest -> " The closest is '" + closest + "'.")
+                .orElse("");
+    }
+
+    /** The Levenshtein distance: how many characters must be inserted, deleted or replaced to make one of the other. */
+    private static int distance(String left, String right) {
+        int[] previous = new int[right.length() + 1];
+        for (int column = 0; column <= right.length(); column++) {
+            previous[column] = column;
+        }
+        for (int row = 1; row <= left.length(); row++) {
+            int[] current = new int[right.length() + 1];
+            current[0] = row;
+            for (int column = 1; column <= right.length(); column++) {
+                int replaced = previous[column - 1] + (left.charAt(row - 1) == right.charAt(column - 1) ? 0 : 1);
+                current[column] = Math.min(replaced, Math.min(previous[column], current[column - 1]) + 1);
+            }
+            previous = current;
+        }
+        return previous[right.length()];
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.Optional;
+
+/** Tells the types of the application from those that SmallRye knows, and loads them without initialising them. */
+final class ApplicationTypes {
+
+    private static final System.Logger LOGGER = System.getLogger(ApplicationTypes.class.getName());
+
+    private static final List<String> KNOWN =
+            List.of("java.", "javax.", "jdk.", "sun.", "com.sun.", "jakarta.", "kotlin.", "org.eclipse.microprofile.");
+
+    private ApplicationTypes() {}
+
+    static boolean contains(String name) {
+        return KNOWN.stream().noneMatch(name::startsWith);
+    }
+
+    /**
+     * @return the type, empty when the application refers to it and does not have it
+     */
+    static Optional<Class<?>> load(String name, ClassLoader loader) {
+        try {
+            return Optional.of(Class.forName(name, false, loader));
+        } catch (ClassNotFoundException | LinkageError e) {
+            LOGGER.log(Level.DEBUG, "The type " + name + " is left out, it cannot be loaded", e);
+            return Optional.empty();
+        }
+    }
+}

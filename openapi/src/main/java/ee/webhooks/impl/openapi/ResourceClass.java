@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+
+/**
+ * Writes the class file of a resource that stands for an interface while it is scanned. It is never loaded.
+ *
+ * <p>The annotations are copied from class files, because reflection cannot tell a default from the same value written
+ * out, and SmallRye can. The class has the name of the interface so that SmallRye's warnings name what the user wrote.
+ */
+final class ResourceClass {
+
+    private static final int API = Opcodes.ASM9;
+    private static final int SKIPPED = ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES;
+    private static final String PATH = rest("Path");
+    private static final String CONSUMES = rest("Consumes");
+    private static final String PRODUCES = rest("Produces");
+    private static final Set<String> REPLACED = Set.of(
+            PATH, rest("GET"), rest("POST"), rest("PUT"), rest("DELETE"), rest("PATCH"), rest("HEAD"), rest("OPTIONS"));
+
+    private final Class<?> declaringInterface;
+    private final TypeVariables variables;
+    private final ClassWriter writer = new ClassWriter(0);
+    private final Map<Class<?>, Optional<ClassReader>> readers = new HashMap<>();
+    private final Set<String> methods = new HashSet<>();
+    private final Set<String> annotations = new HashSet<>();
+
+    ResourceClass(Class<?> declaringInterface) {
+        this.declaringInterface = declaringInterface;
+        this.variables = new TypeVariables(declaringInterface);
+        // Not an interface: SmallRye passes over those that nothing implements
+        String name = declaringInterface.getName().replace('.', '/');
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, name, null, "java/lang/Object", null);
+        read(declaringInterface, new ClassVisitor(API) {
+            @Override
+            public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                return descriptor.equals(PATH) || !annotations.add(descriptor)
+                        ? null
+                        : writer.visitAnnotation(descriptor, visible);
+            }
+        });
+        setValue(writer.visitAnnotation(PATH, true), "/");
+    }
+
+    void add(String path, OperationSource source) {
+        Method method = source.method();
+        MethodVisitor target = declare(method);
+        Set<String> present = new HashSet<>(annotations);
+        copyMethod(method, target, present);
+        setValue(target.visitAnnotation(PATH, true), path);
+        target.visitAnnotation(rest(source.httpMethod()), true).visitEnd();
+        completeMediaType(CONSUMES, source.consumes(), method, present, target);
+        // Without one SmallRye loses the schema of @APIResponseSchema
+        completeMediaType(PRODUCES, "application/json", method, present, target);
+        target.visitEnd();
+    }
+
+    byte[] toByteArray() {
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+
+    private MethodVisitor declare(Method method) {
+        StringBuilder descriptor = new StringBuilder("(");
+        StringBuilder signature = new StringBuilder("(");
+        for (Type parameter : method.getGenericParameterTypes()) {
+            descriptor.append(variables.descriptor(parameter));
+            signature.append(variables.signature(parameter));
+        }
+        descriptor.append(')').append(variables.descriptor(method.getGenericReturnType()));
+        signature.append(')').append(variables.signature(method.getGenericReturnType()));
+        StringBuilder name = new StringBuilder(method.getName());
+        // One method may be described for several verbs
+        while (!methods.add(name.toString() + descriptor)) {
+            name.append('_');
+        }
+        return writer.visitMethod(
+                // No code is written, as a native method has none
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_NATIVE,
+                name.toString(),
+                descriptor.toString(),
+                signature.toString(),
+                null);
+    }
+
+    private void copyMethod(Method method, MethodVisitor target, Set<String> present) {
+        String wanted = method.getName() + org.objectweb.asm.Type.getMethodDescriptor(method);
+        read(method.getDeclaringClass(), new ClassVisitor(API) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access, String name, String descriptor, String signature, String[] exceptions) {
+                return wanted.equals(name + descriptor) ? new MethodCopier(target, REPLACED, present) : null;
+            }
+        });
+    }
+
+    /** Adds a media type where neither the method, nor the interface, nor the one it was inherited from, has any. */
+    private void completeMediaType(
+            String annotation, String otherwise, Method method, Set<String> present, MethodVisitor target) {
+        if (present.stream().anyMatch(descriptor -> isOrHas(descriptor, annotation))) {
+            return;
+        }
+        read(method.getDeclaringClass(), new ClassVisitor(API) {
+            @Override
+            public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                return descriptor.equals(annotation) && present.add(descriptor)
+                        ? target.visitAnnotation(descriptor, visible)
+                        : null;
+            }
+        });
+        if (present.add(annotation)) {
+            AnnotationVisitor added = target.visitAnnotation(annotation, true);
+            setValue(added.visitArray("value"), otherwise);
+            added.visitEnd();
+        }
+    }
+
+    /** Directly, or because it is an annotation of the application that is composed of others. */
+    private boolean isOrHas(String descriptor, String annotation) {
+        String name = className(descriptor);
+        return descriptor.equals(annotation)
+                || ApplicationTypes.contains(name)
+                        && ApplicationTypes.load(name, declaringInterface.getClassLoader())
+                                .filter(type -> isAnnotated(type, className(annotation), new HashSet<>()))
+                                .isPresent();
+    }
+
+    private static boolean isAnnotated(Class<?> annotated, String name, Set<Class<?>> seen) {
+        for (Annotation annotation : annotated.getAnnotations()) {
+            Class<?> type = annotation.annotationType();
+            if (type.getName().equals(name) || seen.add(type) && isAnnotated(type, name, seen)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void read(Class<?> type, ClassVisitor visitor) {
+        readers.computeIfAbsent(type, key -> ClassBytes.of(key).map(ClassReader::new))
+                .ifPresent(reader -> reader.accept(visitor, SKIPPED));
+    }
+
+    private static void setValue(AnnotationVisitor annotation, String value) {
+        annotation.visit("value", value);
+        annotation.visitEnd();
+    }
+
+    private static String className(String descriptor) {
+        return org.objectweb.asm.Type.getType(descriptor).getClassName();
+    }
+
+    private static String rest(String annotation) {
+        return "Ljakarta/ws/rs/" + annotation + ";";
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+import io.smallrye.openapi.api.OpenApiConfig;
+import io.smallrye.openapi.api.SmallRyeOASConfig;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.OASConfig;
+
+/**
+ * The configuration of a scan: what the application configured for the schemas of its own document, and nothing that
+ * steers what is scanned. It does not go through MicroProfile Config, so that nothing else can get in.
+ */
+final class ScanSettings implements OpenApiConfig {
+
+    private static final Set<String> KEYS = Set.of(
+            OASConfig.SCAN_BEANVALIDATION,
+            SmallRyeOASConfig.SMALLRYE_ARRAY_REFERENCES_ENABLE,
+            SmallRyeOASConfig.SMALLRYE_PRIVATE_PROPERTIES_ENABLE,
+            SmallRyeOASConfig.SMALLRYE_PROPERTY_NAMING_STRATEGY,
+            SmallRyeOASConfig.SMALLRYE_SORTED_PROPERTIES_ENABLE,
+            SmallRyeOASConfig.SMALLRYE_SORTED_PARAMETERS_ENABLE,
+            SmallRyeOASConfig.SMALLRYE_MERGE_SCHEMA_EXAMPLES,
+            SmallRyeOASConfig.AUTO_INHERITANCE,
+            SmallRyeOASConfig.SCAN_COMPOSITION_EXCLUDE_PACKAGES);
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    ScanSettings(Map<String, String> settings) {
+        settings.forEach((key, value) -> {
+            boolean used = KEYS.contains(key) || key.startsWith(OASConfig.SCHEMA_PREFIX);
+            if (used && value != null && !value.isBlank()) {
+                values.put(key, value.strip());
+            }
+        });
+    }
+
+    @Override
+    public <R, T> T getConfigValue(String key, Class<R> type, Function<R, T> converter, Supplier<T> otherwise) {
+        String value = values.get(key);
+        return value == null ? otherwise.get() : converter.apply(convert(value, type));
+    }
+
+    @Override
+    public <R, T extends Collection<R>> T getConfigValues(
+            String key, Class<R> type, Function<List<R>, T> converter, Supplier<T> otherwise) {
+        String value = values.get(key);
+        if (value == null) {
+            return otherwise.get();
+        }
+        return converter.apply(Arrays.stream(value.split(","))
+                .map(String::strip)
+                .map(element -> convert(element, type))
+                .toList());
+    }
+
+    @Override
+    public <R, T> Map<String, T> getConfigValueMap(String prefix, Class<R> type, Function<R, T> converter) {
+        Map<String, T> map = new LinkedHashMap<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                map.put(key.substring(prefix.length()), converter.apply(convert(value, type)));
+            }
+        });
+        return map;
+    }
+
+    @Override
+    public void setAllowNakedPathParameter(Boolean allowed) {
+        // A parameter without annotation is the body
+    }
+
+    private static <R> R convert(String value, Class<R> type) {
+        if (type == String.class) {
+            return type.cast(value);
+        }
+        if (type == Boolean.class) {
+            return type.cast(Boolean.valueOf(value));
+        }
+        throw new IllegalArgumentException("No setting of type " + type.getName() + " is known");
+    }
+}
