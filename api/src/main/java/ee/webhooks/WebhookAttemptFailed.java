@@ -32,4 +32,5 @@ public record WebhookAttemptFailed(
         String reason,
         Duration duration,
         Instant at,
-        Instant nextAttemptAt) {}
+        Instant nextAttemptAt)
+        implements WebhookOutcome {}

@@ -33,4 +33,5 @@ public record WebhookDelivered(
         int attempt,
         int status,
         Duration duration,
-        Instant at) {}
+        Instant at)
+        implements WebhookOutcome {}

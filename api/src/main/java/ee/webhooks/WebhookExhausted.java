@@ -14,7 +14,7 @@ import java.util.OptionalInt;
  * @param webhook the name of the webhook
  * @param endpointId the endpoint that did not get it
  * @param consumer the consumer of the endpoint
- * @param attempts how many attempts were made
+ * @param attempt which attempt it was, the last: so many were made
  * @param status the HTTP status that was answered last; empty if there was no answer
  * @param reason why the last attempt counts as failed, in one sentence
  * @param duration how long the last attempt took
@@ -26,8 +26,9 @@ public record WebhookExhausted(
         String webhook,
         String endpointId,
         Optional<String> consumer,
-        int attempts,
+        int attempt,
         OptionalInt status,
         String reason,
         Duration duration,
-        Instant at) {}
+        Instant at)
+        implements WebhookOutcome {}

@@ -11,6 +11,7 @@ import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookSecret;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -84,9 +85,10 @@ public final class WebhookVerifier {
      *
      * @param body the raw bytes of the body
      * @param header returns the value of a header, {@code null} for one that is absent; for example {@code headers::getHeaderString}
+     * @return what the signature vouches for besides the body
      * @throws WebhookVerificationException if the request is not genuine
      */
-    public void verify(byte[] body, UnaryOperator<String> header) throws WebhookVerificationException {
+    public VerifiedWebhook verify(byte[] body, UnaryOperator<String> header) throws WebhookVerificationException {
         String id = required(header, WebhookHeaders.ID);
         long timestamp = seconds(required(header, WebhookHeaders.TIMESTAMP));
         String signatures = required(header, WebhookHeaders.SIGNATURE);
@@ -96,6 +98,7 @@ public final class WebhookVerifier {
         if (!anyFits(signatures, id, timestamp, body)) {
             throw new WebhookVerificationException(VERIFY_SIGNATURE_WRONG.format());
         }
+        return new VerifiedWebhook(id, Instant.ofEpochSecond(timestamp));
     }
 
     private boolean anyFits(String signatures, String id, long timestamp, byte[] body) {

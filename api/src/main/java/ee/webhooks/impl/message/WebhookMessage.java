@@ -90,10 +90,7 @@ public enum WebhookMessage {
             110,
             "Calls are kept in memory until they are delivered: a crash or a restart of the server loses those that"
                     + " are not. Do not use this where a lost call matters."),
-    ENDPOINT_REFUSED(
-            111,
-            "Endpoint '%s' will not be called: %s Set webhooks.egress.allow-http=true to permit http, and"
-                    + " webhooks.egress.allow to permit internal addresses."),
+    ENDPOINT_REFUSED(111, "Endpoint '%s' cannot be called as things are: %s"),
     ENDPOINT_KEY_MALFORMED(
             112,
             "There is no configuration key '%s'. An endpoint is configured by webhooks.endpoints.<id>.url, .events,"
@@ -124,10 +121,10 @@ public enum WebhookMessage {
                     + " (webhooks.datasource) to keep them."),
     DISPATCH_FAILED(304, "An unexpected failure while delivering to endpoint '%s'; the delivery will be tried again."),
     CALL_WITHOUT_ENDPOINT(305, "Call %s of webhook '%s' has no endpoint that asked for it; nothing is sent."),
-    EGRESS_HTTP(310, "the URL is http, not https."),
-    EGRESS_ADDRESS(311, "the host resolves to %s, which is not a public address."),
+    EGRESS_HTTP(310, "the URL is http, not https, which only webhooks.egress.allow-http=true permits."),
+    EGRESS_ADDRESS(311, "the host resolves to %s, not a public address; webhooks.egress.allow permits others."),
     EGRESS_UNRESOLVED(312, "the host cannot be resolved."),
-    NO_ANSWER(313, "no answer: %s."),
+    NO_ANSWER(313, "no answer (%s)."),
     ANSWER_NOT_SUCCESS(314, "the answer was %d, and only 200 to 299 is success."),
 
     DOCUMENT_LEFT_OUT(

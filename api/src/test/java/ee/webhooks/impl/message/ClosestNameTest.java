@@ -35,7 +35,8 @@ class ClosestNameTest {
     void changesAreCountedAndNotTheLengthOrTheBeginning() {
         assertThat(ClosestName.hint("kitten", List.of("kit", "kitchenette", "sitting", "mitten")))
                 .contains("'mitten'");
-        assertThat(ClosestName.hint("abcdef", List.of("abc", "bcdef", "abcxyz"))).contains("'bcdef'");
+        assertThat(ClosestName.hint("abcdef", List.of("abc", "bcdef", "abcxyz")))
+                .contains("'bcdef'");
     }
 
     @Test

@@ -58,7 +58,9 @@ class HeaderRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "X Tenant", "X:Tenant", "X\r\nY", "X\tY", "(x)", "x,y", "x/y", "x\u007f", "Größe", "x=y"})
+    @ValueSource(
+            strings = {"", " ", "X Tenant", "X:Tenant", "X\r\nY", "X\tY", "(x)", "x,y", "x/y", "x\u007f", "Größe", "x=y"
+            })
     void whatIsNoTokenIsRefused(String name) {
         assertThat(HeaderRules.problemOf(name, "value")).contains("this is not a header name (RFC 9110, section 5.1)");
     }

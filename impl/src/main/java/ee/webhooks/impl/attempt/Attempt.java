@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.outbox.Message;
+
+/** Tries once to deliver a message. Implementations never throw for what the receiver does, and are safe for use by any number of threads. */
+@FunctionalInterface
+public interface Attempt {
+
+    Outcome perform(Message message, WebhookEndpoint endpoint);
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookHeaders;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Message;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+/** Sends through a Jakarta REST client, on the calling thread. */
+public final class HttpAttempt implements Attempt {
+
+    private static final String USER_AGENT = "Webhooks-EE";
+
+    private final Client client;
+    private final EgressGuard guard;
+    private final Clock clock;
+
+    public HttpAttempt(Client client, EgressGuard guard, Clock clock) {
+        this.client = client;
+        this.guard = guard;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome perform(Message message, WebhookEndpoint endpoint) {
+        Instant start = clock.instant();
+        try {
+            guard.check(endpoint.url());
+        } catch (EgressRefusedException refused) {
+            return ended(start, OptionalInt.empty(), Optional.of(refused.getMessage()));
+        }
+        try (Response response = send(message, endpoint, start)) {
+            int status = response.getStatus();
+            return ended(start, OptionalInt.of(status), Judge.failureOf(status));
+        } catch (ProcessingException | IllegalArgumentException noAnswer) {
+            return ended(start, OptionalInt.empty(), Optional.of(WebhookMessage.NO_ANSWER.phrase(causeOf(noAnswer))));
+        }
+    }
+
+    private Response send(Message message, WebhookEndpoint endpoint, Instant now) {
+        Invocation.Builder request = client.target(urlOf(message, endpoint)).request(MediaType.WILDCARD);
+        headersOf(message, endpoint).forEach(request::header);
+        long timestamp = now.getEpochSecond();
+        request.header(WebhookHeaders.ID, message.id());
+        request.header(WebhookHeaders.TIMESTAMP, timestamp);
+        Signatures.sign(endpoint.secrets(), message.id(), timestamp, message.body())
+                .ifPresent(signatures -> request.header(WebhookHeaders.SIGNATURE, signatures));
+        return message.contentType()
+                .map(type -> request.method(message.verb(), Entity.entity(message.body(), MediaType.valueOf(type))))
+                .orElseGet(() -> request.method(message.verb()));
+    }
+
+    private static URI urlOf(Message message, WebhookEndpoint endpoint) {
+        if (message.query().isEmpty()) {
+            return endpoint.url();
+        }
+        String separator = endpoint.url().getRawQuery() == null ? "?" : "&";
+        return URI.create(endpoint.url() + separator + message.query());
+    }
+
+    /** A header of the call replaces one of the endpoint. */
+    private static Map<String, String> headersOf(Message message, WebhookEndpoint endpoint) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put(HttpHeaders.USER_AGENT, USER_AGENT);
+        headers.putAll(endpoint.headers());
+        headers.putAll(message.headers());
+        return headers;
+    }
+
+    private Outcome ended(Instant start, OptionalInt status, Optional<String> failure) {
+        Instant end = clock.instant();
+        return new Outcome(status, failure, Duration.between(start, end), end);
+    }
+
+    /** The client wraps what really happened, such as a refused connection, several times. */
+    private static String causeOf(Throwable thrown) {
+        Throwable cause = thrown;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        // "Connection refused" says it all; a bare host name, or nothing, does not.
+        boolean sentence = message != null && message.contains(" ");
+        return sentence ? message : cause.getClass().getSimpleName() + (message == null ? "" : " " + message);
+    }
+}

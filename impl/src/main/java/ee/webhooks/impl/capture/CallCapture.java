@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.capture;
+
+import ee.webhooks.WebhookCall;
+import ee.webhooks.impl.capture.PayloadWriter.WrittenPayload;
+import ee.webhooks.impl.declare.BodyParameter;
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Message;
+import jakarta.ws.rs.ProcessingException;
+import java.lang.annotation.Annotation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Turns a call into the message that is stored: finds its declaration, checks its payload, makes its bytes. Safe for use by any number of threads. */
+public final class CallCapture {
+
+    private static final byte[] NO_BODY = {};
+
+    private final WebhookDeclarations declarations;
+    private final PayloadValidation validation;
+    private final PayloadWriter writer;
+    private final MessageIds ids;
+    private final Clock clock;
+
+    public CallCapture(
+            WebhookDeclarations declarations,
+            PayloadValidation validation,
+            PayloadWriter writer,
+            MessageIds ids,
+            Clock clock) {
+        this.declarations = declarations;
+        this.validation = validation;
+        this.writer = writer;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws IllegalArgumentException if the webhook is not declared, the payload is not of its type, or it cannot be written
+     * @throws jakarta.validation.ConstraintViolationException if the payload breaks a constraint that receivers may rely on
+     */
+    public Message capture(WebhookCall call) {
+        WebhookDescriptor descriptor = declarationOf(call);
+        Optional<WrittenPayload> payload = call.payload().map(body -> write(descriptor, body));
+        return new Message(
+                call.id().orElseGet(ids::next),
+                call.webhook(),
+                descriptor.verb(),
+                payload.map(WrittenPayload::contentType),
+                payload.map(WrittenPayload::bytes).orElse(NO_BODY),
+                call.headers(),
+                queryOf(call),
+                call.consumer(),
+                call.orderKey(),
+                clock.instant());
+    }
+
+    private WebhookDescriptor declarationOf(WebhookCall call) {
+        List<WebhookDescriptor> named = declarations.named(call.webhook());
+        if (named.isEmpty()) {
+            throw refused(WebhookMessage.CALL_UNDECLARED, call.webhook(), declarations.hint(call.webhook()));
+        }
+        List<WebhookDescriptor> withVerb = named.stream()
+                .filter(descriptor ->
+                        call.method().map(descriptor.verb()::equals).orElse(true))
+                .toList();
+        if (withVerb.isEmpty()) {
+            throw refused(
+                    WebhookMessage.CALL_VERB_UNDECLARED,
+                    call.webhook(),
+                    call.method().orElseThrow(),
+                    verbs(named));
+        }
+        List<WebhookDescriptor> fitting =
+                withVerb.stream().filter(descriptor -> fits(descriptor, call)).toList();
+        if (fitting.size() > 1) {
+            throw refused(WebhookMessage.CALL_AMBIGUOUS, call.webhook(), verbs(fitting));
+        }
+        if (fitting.isEmpty()) {
+            throw payloadRefused(call, withVerb);
+        }
+        return fitting.get(0);
+    }
+
+    private static boolean fits(WebhookDescriptor descriptor, WebhookCall call) {
+        Optional<BodyParameter> body = descriptor.body();
+        return call.payload()
+                .map(payload ->
+                        body.filter(parameter -> parameter.accepts(payload)).isPresent())
+                .orElseGet(() -> !body.map(BodyParameter::required).orElse(false));
+    }
+
+    private static IllegalArgumentException payloadRefused(WebhookCall call, List<WebhookDescriptor> declared) {
+        String expected = declared.stream().map(WebhookDescriptor::bodyType).collect(Collectors.joining(" or "));
+        return call.payload()
+                .map(payload -> refused(
+                        WebhookMessage.CALL_PAYLOAD_MISMATCH,
+                        call.webhook(),
+                        expected,
+                        payload.getClass().getName()))
+                .orElseGet(() -> refused(WebhookMessage.CALL_WITHOUT_PAYLOAD, call.webhook(), expected));
+    }
+
+    private WrittenPayload write(WebhookDescriptor descriptor, Object payload) {
+        validation.validate(descriptor, payload);
+        BodyParameter body = descriptor.body().orElseThrow();
+        Annotation[] annotations = descriptor.method().getParameterAnnotations()[body.index()];
+        try {
+            return writer.write(payload, body.type(), annotations, descriptor.contentType());
+        } catch (ProcessingException notWritten) {
+            throw new IllegalArgumentException(
+                    WebhookMessage.CALL_NOT_SERIALISABLE.format(
+                            descriptor.name(),
+                            payload.getClass().getName(),
+                            descriptor.contentType(),
+                            notWritten.getMessage()),
+                    notWritten);
+        }
+    }
+
+    private static String queryOf(WebhookCall call) {
+        return call.query().stream()
+                .map(parameter -> encode(parameter.name()) + "=" + encode(parameter.value()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        // URLEncoder writes forms, where a space is a plus; in a query both that and %20 are read, elsewhere only %20.
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String verbs(List<WebhookDescriptor> descriptors) {
+        return descriptors.stream().map(WebhookDescriptor::verb).collect(Collectors.joining(", "));
+    }
+
+    private static IllegalArgumentException refused(WebhookMessage message, Object... arguments) {
+        return new IllegalArgumentException(message.format(arguments));
+    }
+}

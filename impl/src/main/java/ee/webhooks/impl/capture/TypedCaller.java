@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.capture;
+
+import ee.webhooks.WebhookCall;
+import ee.webhooks.impl.declare.SentParameter;
+import ee.webhooks.impl.declare.WebhookDescriptor;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Array;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** What is injected where an application asks for an interface of its own: each method makes a call of the webhook it declares. */
+public final class TypedCaller implements InvocationHandler {
+
+    private final Class<?> declaringInterface;
+    private final Map<Method, WebhookDescriptor> descriptors;
+    private final Consumer<WebhookCall> calls;
+
+    private TypedCaller(
+            Class<?> declaringInterface, Map<Method, WebhookDescriptor> descriptors, Consumer<WebhookCall> calls) {
+        this.declaringInterface = declaringInterface;
+        this.descriptors = descriptors;
+        this.calls = calls;
+    }
+
+    /**
+     * @param descriptors what each abstract method of the interface declares
+     * @param calls takes the calls
+     */
+    public static Object of(
+            Class<?> declaringInterface, Map<Method, WebhookDescriptor> descriptors, Consumer<WebhookCall> calls) {
+        return Proxy.newProxyInstance(
+                declaringInterface.getClassLoader(),
+                new Class<?>[] {declaringInterface},
+                new TypedCaller(declaringInterface, descriptors, calls));
+    }
+
+    @Override
+    public Object invoke(Object proxy, Method method, Object[] arguments) throws Throwable {
+        if (method.getDeclaringClass() == Object.class) {
+            return invokeOnObject(proxy, method, arguments);
+        }
+        if (method.isDefault()) {
+            return invokeDefault(proxy, method, arguments);
+        }
+        calls.accept(callOf(descriptors.get(method), arguments == null ? new Object[0] : arguments));
+        return null;
+    }
+
+    /** InvocationHandler.invokeDefault would refuse the methods of an interface that is not public. */
+    private static Object invokeDefault(Object proxy, Method method, Object[] arguments) throws Throwable {
+        Class<?> declaring = method.getDeclaringClass();
+        return MethodHandles.privateLookupIn(declaring, MethodHandles.lookup())
+                .unreflectSpecial(method, declaring)
+                .bindTo(proxy)
+                .invokeWithArguments(arguments == null ? new Object[0] : arguments);
+    }
+
+    private Object invokeOnObject(Object proxy, Method method, Object[] arguments) {
+        return switch (method.getName()) {
+            case "equals" -> proxy == arguments[0];
+            case "hashCode" -> System.identityHashCode(proxy);
+            default -> "Caller of " + declaringInterface.getName();
+        };
+    }
+
+    private static WebhookCall callOf(WebhookDescriptor descriptor, Object[] arguments) {
+        Object payload = descriptor
+                .body()
+                .map(body -> arguments[body.index()])
+                .map(TypedCaller::unwrapped)
+                .orElse(null);
+        WebhookCall call = WebhookCall.of(descriptor.name(), payload).method(descriptor.verb());
+        List<String> cookies = new ArrayList<>();
+        for (SentParameter parameter : descriptor.sent()) {
+            List<String> values = texts(arguments[parameter.index()]);
+            switch (parameter.place()) {
+                case QUERY -> {
+                    for (String value : values) {
+                        call = call.query(parameter.name(), value);
+                    }
+                }
+                case HEADER ->
+                    call = values.isEmpty() ? call : call.header(parameter.name(), String.join(", ", values));
+                case COOKIE -> values.forEach(value -> cookies.add(parameter.name() + "=" + value));
+            }
+        }
+        return cookies.isEmpty() ? call : call.header("Cookie", String.join("; ", cookies));
+    }
+
+    private static Object unwrapped(Object argument) {
+        if (argument instanceof Optional<?> optional) {
+            return optional.orElse(null);
+        }
+        if (argument instanceof OptionalInt optional) {
+            return optional.isPresent() ? optional.getAsInt() : null;
+        }
+        if (argument instanceof OptionalLong optional) {
+            return optional.isPresent() ? optional.getAsLong() : null;
+        }
+        if (argument instanceof OptionalDouble optional) {
+            return optional.isPresent() ? optional.getAsDouble() : null;
+        }
+        return argument;
+    }
+
+    /** Nothing for null, one text for a single value, several for a collection or an array. */
+    private static List<String> texts(Object argument) {
+        Object value = unwrapped(argument);
+        if (value == null) {
+            return List.of();
+        }
+        if (value.getClass().isArray()) {
+            return IntStream.range(0, Array.getLength(value))
+                    .mapToObj(index -> Array.get(value, index))
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .toList();
+        }
+        if (value instanceof Collection<?> values) {
+            return values.stream()
+                    .filter(Objects::nonNull)
+                    .map(Object::toString)
+                    .toList();
+        }
+        return List.of(value.toString());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import java.util.List;
+import java.util.Set;
+
+/** The names of all keys. */
+public final class ConfigKeys {
+
+    public static final String PREFIX = "webhooks.";
+    public static final String OPENAPI_MODEL_READER = "webhooks.openapi.model-reader";
+
+    static final String RETRY_DELAYS = "webhooks.retry.delays";
+    static final String RETRY_JITTER = "webhooks.retry.jitter";
+    static final String ATTEMPT_DEADLINE = "webhooks.attempt.deadline";
+    static final String CONCURRENCY = "webhooks.concurrency";
+    static final String CONCURRENCY_PER_ENDPOINT = "webhooks.concurrency-per-endpoint";
+    static final String EGRESS_ALLOW = "webhooks.egress.allow";
+    static final String EGRESS_ALLOW_HTTP = "webhooks.egress.allow-http";
+    static final String OPENAPI_ENABLED = "webhooks.openapi.enabled";
+
+    static final String ENDPOINT_PREFIX = "webhooks.endpoints.";
+    static final Set<String> ENDPOINT_SETTINGS = Set.of("url", "events", "secret", "consumer");
+    static final String ENDPOINT_HEADERS = "headers.";
+
+    /** Known, so that a configuration can be written today that a later version gives meaning to. */
+    static final List<String> WITHOUT_EFFECT_YET = List.of(
+            "webhooks.datasource",
+            "webhooks.schema",
+            "webhooks.table-prefix",
+            "webhooks.secrets.key",
+            "webhooks.retention");
+
+    static final List<String> WITH_EFFECT = List.of(
+            RETRY_DELAYS,
+            RETRY_JITTER,
+            ATTEMPT_DEADLINE,
+            CONCURRENCY,
+            CONCURRENCY_PER_ENDPOINT,
+            EGRESS_ALLOW,
+            EGRESS_ALLOW_HTTP,
+            OPENAPI_ENABLED,
+            OPENAPI_MODEL_READER);
+
+    private ConfigKeys() {}
+}

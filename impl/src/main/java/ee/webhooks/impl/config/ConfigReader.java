@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import ee.webhooks.impl.attempt.Network;
+import ee.webhooks.impl.message.ClosestName;
+import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+
+/** Reads the whole configuration. What is wrong goes to the problems; defaults take its place. */
+public final class ConfigReader {
+
+    private static final System.Logger LOGGER = System.getLogger(ConfigReader.class.getName());
+
+    private static final String DEFAULT_DELAYS = "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h";
+    private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
+    private static final int MOST_THREADS = 1000;
+
+    private final Config config;
+    private final Problems problems;
+
+    public ConfigReader(Config config, Problems problems) {
+        this.config = config;
+        this.problems = problems;
+    }
+
+    public WebhooksConfig read() {
+        Set<String> endpointKeys = endpointKeys();
+        ValueReader values = new ValueReader(config, problems);
+        return new WebhooksConfig(
+                retry(values),
+                dispatch(values),
+                egress(values),
+                openApi(values),
+                new EndpointReader(config, endpointKeys, problems).read());
+    }
+
+    /** Checks all keys, and returns those of endpoints. */
+    private Set<String> endpointKeys() {
+        Set<String> endpointKeys = new TreeSet<>();
+        for (String key : config.getPropertyNames()) {
+            if (!key.startsWith(ConfigKeys.PREFIX) || ConfigKeys.WITH_EFFECT.contains(key)) {
+                continue;
+            }
+            if (EndpointReader.isEndpointKey(key)) {
+                endpointKeys.add(key);
+            } else if (ConfigKeys.WITHOUT_EFFECT_YET.contains(key)) {
+                LOGGER.log(DEBUG, () -> key + " is known, but has no effect in this version");
+            } else if (key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
+                problems.add(WebhookMessage.ENDPOINT_KEY_MALFORMED, key);
+            } else {
+                problems.add(WebhookMessage.CONFIG_KEY_UNKNOWN, key, ClosestName.hint(key, knownKeys()));
+            }
+        }
+        return endpointKeys;
+    }
+
+    private static List<String> knownKeys() {
+        return Stream.concat(ConfigKeys.WITH_EFFECT.stream(), ConfigKeys.WITHOUT_EFFECT_YET.stream())
+                .toList();
+    }
+
+    private static RetryConfig retry(ValueReader values) {
+        List<Duration> delays = values.read(
+                ConfigKeys.RETRY_DELAYS,
+                DEFAULT_DELAYS,
+                "a list of durations such as 0s,5s,5m",
+                text -> ValueReader.split(text).stream().map(Durations::parse).toList(),
+                list -> !list.isEmpty());
+        double jitter = values.read(
+                ConfigKeys.RETRY_JITTER,
+                "0.2",
+                "a number from 0 to 1",
+                Double::valueOf,
+                number -> number >= 0 && number <= 1);
+        return new RetryConfig(delays, jitter);
+    }
+
+    private static DispatchConfig dispatch(ValueReader values) {
+        Duration deadline = values.read(
+                ConfigKeys.ATTEMPT_DEADLINE,
+                "20s",
+                "a duration from 1ms to 1m",
+                Durations::parse,
+                duration -> !duration.isZero() && duration.compareTo(LONGEST_DEADLINE) <= 0);
+        return new DispatchConfig(
+                deadline,
+                threads(values, ConfigKeys.CONCURRENCY, "32"),
+                threads(values, ConfigKeys.CONCURRENCY_PER_ENDPOINT, "8"));
+    }
+
+    private static int threads(ValueReader values, String key, String defaultText) {
+        return values.read(
+                key,
+                defaultText,
+                "a whole number from 1 to " + MOST_THREADS,
+                Integer::valueOf,
+                number -> number >= 1 && number <= MOST_THREADS);
+    }
+
+    private static EgressConfig egress(ValueReader values) {
+        boolean allowHttp = bool(values, ConfigKeys.EGRESS_ALLOW_HTTP, "false");
+        List<Network> allow = values.read(
+                ConfigKeys.EGRESS_ALLOW,
+                "",
+                "a list of address blocks such as 10.1.0.0/16,fd00::/8",
+                text -> ValueReader.split(text).stream().map(Network::parse).toList(),
+                list -> true);
+        return new EgressConfig(allowHttp, allow);
+    }
+
+    private static OpenApiConfig openApi(ValueReader values) {
+        return new OpenApiConfig(bool(values, ConfigKeys.OPENAPI_ENABLED, "true"));
+    }
+
+    private static boolean bool(ValueReader values, String key, String defaultText) {
+        return values.read(key, defaultText, "true or false", ConfigReader::parseBoolean, value -> true);
+    }
+
+    /** Boolean.parseBoolean takes a misspelt "ture" for false. */
+    private static boolean parseBoolean(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
+    }
+}

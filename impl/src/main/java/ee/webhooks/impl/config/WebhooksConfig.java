@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import ee.webhooks.WebhookEndpoint;
+import java.util.List;
+
+/** The whole configuration, every value checked. */
+public record WebhooksConfig(
+        RetryConfig retry,
+        DispatchConfig dispatch,
+        EgressConfig egress,
+        OpenApiConfig openApi,
+        List<WebhookEndpoint> endpoints) {}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.declare;
+
+import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookMessage;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the methods of one interface. What is wrong goes to the problems; what can be read is returned all the same. */
+final class InterfaceReader {
+
+    private static final String DEFAULT_VERB = HttpMethod.POST;
+    private static final String DEFAULT_CONTENT_TYPE = "application/json";
+    private static final Set<String> VERBS =
+            Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.PATCH);
+
+    private final Class<?> declaringInterface;
+    private final TypeArguments typeArguments;
+    private final Problems problems;
+
+    InterfaceReader(Class<?> declaringInterface, Problems problems) {
+        this.declaringInterface = declaringInterface;
+        this.typeArguments = new TypeArguments(declaringInterface);
+        this.problems = problems;
+    }
+
+    /** In an order that does not depend on the virtual machine, which returns methods in any. */
+    List<WebhookDescriptor> read() {
+        return Arrays.stream(declaringInterface.getMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toGenericString))
+                .map(this::read)
+                .toList();
+    }
+
+    private WebhookDescriptor read(Method method) {
+        String place = Types.display(declaringInterface, method);
+        String name = WebhookName.of(declaringInterface, method);
+        if (name.isBlank()) {
+            problems.add(WebhookMessage.NAME_EMPTY, place);
+        }
+        Class<?> returned = method.getReturnType();
+        if (returned.isPrimitive() && returned != void.class) {
+            problems.add(WebhookMessage.PRIMITIVE_RETURN, place, returned);
+        }
+        String verb = verbOf(place, method);
+        ParameterReader parameters = new ParameterReader(place, method, typeArguments, problems);
+        Optional<BodyParameter> body = parameters.body();
+        if (verb.equals(HttpMethod.GET) && body.isPresent()) {
+            problems.add(WebhookMessage.BODY_WITH_GET, place);
+        }
+        return new WebhookDescriptor(
+                name, verb, declaringInterface, method, body, parameters.sent(), contentTypeOf(method));
+    }
+
+    private String verbOf(String place, Method method) {
+        List<String> verbs = Arrays.stream(method.getAnnotations())
+                .map(Annotation::annotationType)
+                .map(type -> type.getAnnotation(HttpMethod.class))
+                .filter(verb -> verb != null)
+                .map(HttpMethod::value)
+                .toList();
+        if (verbs.size() > 1) {
+            problems.add(WebhookMessage.SEVERAL_VERBS, place, String.join(", ", verbs));
+        }
+        verbs.stream()
+                .filter(verb -> !VERBS.contains(verb))
+                .forEach(verb -> problems.add(WebhookMessage.VERB_UNSUPPORTED, place, verb));
+        return verbs.isEmpty() ? DEFAULT_VERB : verbs.get(0);
+    }
+
+    private String contentTypeOf(Method method) {
+        return consumes(method)
+                .or(() -> consumes(method.getDeclaringClass()))
+                .or(() -> consumes(declaringInterface))
+                .orElse(DEFAULT_CONTENT_TYPE);
+    }
+
+    private static Optional<String> consumes(AnnotatedElement element) {
+        return Optional.ofNullable(element.getAnnotation(Consumes.class))
+                .map(Consumes::value)
+                .filter(mediaTypes -> mediaTypes.length > 0)
+                .map(mediaTypes -> mediaTypes[0]);
+    }
+}

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.declare;
+
+import ee.webhooks.impl.declare.SentParameter.Place;
+import ee.webhooks.impl.message.HeaderRules;
+import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookMessage;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.MatrixParam;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.Context;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Sorts the parameters of one method into the body and what is sent beside it. */
+final class ParameterReader {
+
+    private static final List<Class<? extends Annotation>> NOT_SENT = List.of(
+            PathParam.class, MatrixParam.class, FormParam.class, BeanParam.class, Context.class, Suspended.class);
+
+    private final String place;
+    private final TypeArguments typeArguments;
+    private final Problems problems;
+    private final List<SentParameter> sent = new ArrayList<>();
+    private final List<Integer> bodies = new ArrayList<>();
+    private final Parameter[] parameters;
+
+    ParameterReader(String place, Method method, TypeArguments typeArguments, Problems problems) {
+        this.place = place;
+        this.typeArguments = typeArguments;
+        this.problems = problems;
+        this.parameters = method.getParameters();
+        for (int index = 0; index < parameters.length; index++) {
+            sort(index, parameters[index]);
+        }
+    }
+
+    private void sort(int index, Parameter parameter) {
+        HeaderParam header = parameter.getAnnotation(HeaderParam.class);
+        QueryParam query = parameter.getAnnotation(QueryParam.class);
+        CookieParam cookie = parameter.getAnnotation(CookieParam.class);
+        Optional<Class<? extends Annotation>> notSent =
+                NOT_SENT.stream().filter(parameter::isAnnotationPresent).findFirst();
+        if (notSent.isPresent()) {
+            problems.add(
+                    WebhookMessage.PARAMETER_UNSUPPORTED, place, notSent.get().getSimpleName());
+        } else if (header != null) {
+            HeaderRules.problemOf(header.value(), "")
+                    .ifPresent(
+                            problem -> problems.add(WebhookMessage.HEADER_UNSUPPORTED, place, header.value(), problem));
+            sent.add(new SentParameter(index, Place.HEADER, header.value()));
+        } else if (query != null) {
+            sent.add(new SentParameter(index, Place.QUERY, query.value()));
+        } else if (cookie != null) {
+            sent.add(new SentParameter(index, Place.COOKIE, cookie.value()));
+        } else {
+            bodies.add(index);
+        }
+    }
+
+    List<SentParameter> sent() {
+        return List.copyOf(sent);
+    }
+
+    Optional<BodyParameter> body() {
+        if (bodies.size() > 1) {
+            String names = bodies.stream()
+                    .map(index -> parameters[index].getType().getSimpleName() + " " + parameters[index].getName())
+                    .collect(Collectors.joining(", "));
+            problems.add(WebhookMessage.SEVERAL_BODIES, place, names);
+        }
+        if (bodies.isEmpty()) {
+            return Optional.empty();
+        }
+        int index = bodies.get(0);
+        Type declared = parameters[index].getParameterizedType();
+        Optional<Type> resolved = typeArguments.resolve(declared);
+        if (resolved.isEmpty()) {
+            problems.add(WebhookMessage.TYPE_UNRESOLVED, place, declared.getTypeName());
+        }
+        return resolved.map(type -> bodyOf(index, type));
+    }
+
+    private static BodyParameter bodyOf(int index, Type type) {
+        if (type instanceof ParameterizedType parameterized && parameterized.getRawType() == Optional.class) {
+            return new BodyParameter(index, parameterized.getActualTypeArguments()[0], false);
+        }
+        return new BodyParameter(index, type instanceof Class<?> plain ? Types.rawClass(plain) : type, true);
+    }
+}

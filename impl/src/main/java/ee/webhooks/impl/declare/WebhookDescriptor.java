@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.declare;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What one method declares.
+ *
+ * @param name the name of the webhook, verbatim
+ * @param verb the HTTP method
+ * @param declaringInterface the interface with {@code @Webhook}, which may inherit the method
+ * @param method the method
+ * @param body the parameter that becomes the body, if there is one
+ * @param sent the parameters that are sent beside it
+ * @param contentType the media type of the body
+ */
+public record WebhookDescriptor(
+        String name,
+        String verb,
+        Class<?> declaringInterface,
+        Method method,
+        Optional<BodyParameter> body,
+        List<SentParameter> sent,
+        String contentType) {
+
+    /** Where a person finds the declaration. */
+    public String place() {
+        return Types.display(declaringInterface, method);
+    }
+
+    /** The type of the body in a sentence. */
+    public String bodyType() {
+        return body.map(parameter -> parameter.type().getTypeName()).orElse("no payload");
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookExhausted;
+
+/** Is told what came of deliveries, on the thread that delivers: must not block for long, and must not throw. */
+public interface DeliveryListener {
+
+    void delivered(WebhookDelivered event);
+
+    void attemptFailed(WebhookAttemptFailed event);
+
+    void exhausted(WebhookExhausted event);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.document;
+
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.openapi.ModelNode;
+import ee.webhooks.impl.openapi.OpenApiDescription;
+import ee.webhooks.impl.openapi.OpenApiScanner;
+import ee.webhooks.impl.openapi.OperationSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Scans the declarations and completes what the scanner found. */
+final class DocumentBuilder {
+
+    private final OpenApiScanner scanner;
+
+    DocumentBuilder(OpenApiScanner scanner) {
+        this.scanner = scanner;
+    }
+
+    WebhookDocument build(WebhookDeclarations declarations) {
+        Map<OperationSource, WebhookDescriptor> sources = new LinkedHashMap<>();
+        for (WebhookDescriptor descriptor : declarations.all()) {
+            OperationSource source = new OperationSource(
+                    descriptor.declaringInterface(), descriptor.method(), descriptor.verb(), descriptor.contentType());
+            sources.put(source, descriptor);
+        }
+        OpenApiDescription description = scanner.scan(List.copyOf(sources.keySet()));
+
+        OperationCompletion completion = new OperationCompletion();
+        Map<String, Map<String, ModelNode>> webhooks = new LinkedHashMap<>();
+        sources.forEach((source, descriptor) -> {
+            ModelNode operation = description.operations().get(source);
+            // A hidden operation is sent, but not documented.
+            if (operation != null) {
+                completion.complete(descriptor, operation);
+                webhooks.computeIfAbsent(descriptor.name(), name -> new LinkedHashMap<>())
+                        .put(descriptor.verb(), operation);
+            }
+        });
+        return new WebhookDocument(webhooks, description.components(), tags(description.tags(), webhooks));
+    }
+
+    /** The tags that were declared, and the default one if an operation has it. */
+    private static List<ModelNode> tags(List<ModelNode> declared, Map<String, Map<String, ModelNode>> webhooks) {
+        List<ModelNode> tags = new ArrayList<>(declared);
+        boolean defaultTagUsed = webhooks.values().stream()
+                .flatMap(operations -> operations.values().stream())
+                .anyMatch(operation -> List.of(OperationCompletion.DEFAULT_TAG).equals(operation.get("tags")));
+        boolean defaultTagDeclared =
+                declared.stream().anyMatch(tag -> OperationCompletion.DEFAULT_TAG.equals(tag.get("name")));
+        if (defaultTagUsed && !defaultTagDeclared) {
+            tags.add(new ModelNode("tags.Tag")
+                    .put("name", OperationCompletion.DEFAULT_TAG)
+                    .put("description", "Calls that this application makes to registered endpoints."));
+        }
+        return tags;
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.document;
+
+import ee.webhooks.WebhookHeaders;
+import ee.webhooks.impl.declare.BodyParameter;
+import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.openapi.EnumValue;
+import ee.webhooks.impl.openapi.ModelNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * Gives an operation what its declaration left out, so that validators, user interfaces and code generators accept it. What was declared stays. One
+ * instance serves the operations of one document, because their ids must differ.
+ */
+final class OperationCompletion {
+
+    static final String DEFAULT_TAG = "webhooks";
+
+    /** One generator fails for a webhook whose operation has no extension at all. */
+    private static final String NAME_EXTENSION = "x-webhook-name";
+
+    private static final String ID_SUFFIX = "Webhook";
+
+    private final Set<String> operationIds = new HashSet<>();
+
+    void complete(WebhookDescriptor descriptor, ModelNode operation) {
+        complete(operation, "operationId", operationId(descriptor, operation));
+        complete(operation, "summary", titleCase(descriptor.method().getName()));
+        complete(operation, "description", description(descriptor));
+        complete(operation, "tags", List.of(DEFAULT_TAG));
+        // Without it the security of the whole document would apply, and tell receivers to ask for a token of this
+        // application. Empty braces and not
+        // an empty list, because some servers drop that.
+        complete(operation, "security", List.of(new ModelNode("security.SecurityRequirement")));
+        complete(operation, "responses", responses());
+        descriptor.body().ifPresent(body -> completeBody(operation, body));
+        addSignatureHeaders(operation);
+        addExtension(operation, descriptor.name());
+        // Both describe requests to this application, and checkers reject them in webhooks.
+        operation.put("servers", null);
+        operation.put("callbacks", null);
+    }
+
+    private static void complete(ModelNode node, String property, Object value) {
+        Object declared = node.get(property);
+        if (declared == null || "".equals(declared) || declared instanceof List<?> list && list.isEmpty()) {
+            node.put(property, value);
+        }
+    }
+
+    /** Ids are unique in the whole document: the suffix keeps them apart from those of resource methods, which are often named by the method. */
+    private String operationId(WebhookDescriptor descriptor, ModelNode operation) {
+        if (operation.get("operationId") instanceof String declared && !declared.isEmpty()) {
+            operationIds.add(declared);
+            return declared;
+        }
+        String byMethod = descriptor.method().getName() + ID_SUFFIX;
+        String byInterface = descriptor.declaringInterface().getSimpleName() + "_" + byMethod;
+        return Stream.concat(
+                        Stream.of(byMethod, byInterface),
+                        IntStream.iterate(2, number -> number + 1).mapToObj(number -> byInterface + number))
+                .filter(operationIds::add)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String titleCase(String camelCase) {
+        StringBuilder title = new StringBuilder();
+        for (String word : camelCase.split("(?<=[\\p{Ll}\\d])(?=\\p{Lu})|_")) {
+            if (!word.isEmpty()) {
+                title.append(title.isEmpty() ? "" : " ")
+                        .append(word.substring(0, 1).toUpperCase(Locale.ROOT))
+                        .append(word.substring(1));
+            }
+        }
+        return title.toString();
+    }
+
+    private static String description(WebhookDescriptor descriptor) {
+        return "Sent to every endpoint that asked for `" + descriptor.name() + "`.";
+    }
+
+    private static ModelNode responses() {
+        ModelNode accepted = new ModelNode("responses.APIResponse")
+                .put("description", "Accepted. Any other status is a failure, and the call is sent again.");
+        Map<String, Object> byStatus = new LinkedHashMap<>();
+        byStatus.put("2XX", accepted);
+        return new ModelNode("responses.APIResponses").put("APIResponses", byStatus);
+    }
+
+    private static void completeBody(ModelNode operation, BodyParameter body) {
+        if (operation.get("requestBody") instanceof ModelNode requestBody
+                && requestBody.get("ref") == null
+                && requestBody.get("required") == null) {
+            requestBody.put("required", body.required());
+        }
+    }
+
+    private static void addSignatureHeaders(ModelNode operation) {
+        List<Object> parameters = new ArrayList<>();
+        if (operation.get("parameters") instanceof List<?> declared) {
+            parameters.addAll(declared);
+        }
+        parameters.add(header(
+                WebhookHeaders.ID,
+                "STRING",
+                "Identifies the call; the same on every attempt, so that a repeat can be told."));
+        parameters.add(
+                header(WebhookHeaders.TIMESTAMP, "INTEGER", "When this attempt was made, in seconds since the epoch."));
+        parameters.add(header(
+                WebhookHeaders.SIGNATURE,
+                "STRING",
+                "Signatures over id, timestamp and body as Standard Webhooks defines them, separated by spaces."));
+        operation.put("parameters", parameters);
+    }
+
+    private static ModelNode header(String name, String schemaType, String description) {
+        return new ModelNode("parameters.Parameter")
+                .put("name", name)
+                .put("in", new EnumValue("parameters.Parameter$In", "HEADER"))
+                .put("description", description)
+                .put("required", true)
+                .put(
+                        "schema",
+                        new ModelNode("media.Schema")
+                                .put("type", List.of(new EnumValue("media.Schema$SchemaType", schemaType))));
+    }
+
+    private static void addExtension(ModelNode operation, String name) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        if (operation.get("extensions") instanceof Map<?, ?> declared) {
+            declared.forEach((key, value) -> extensions.put((String) key, value));
+        }
+        extensions.putIfAbsent(NAME_EXTENSION, name);
+        operation.put("extensions", extensions);
+    }
+}

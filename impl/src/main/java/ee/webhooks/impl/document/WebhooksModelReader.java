@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.document;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import java.util.concurrent.ExecutionException;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASModelReader;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+
+/**
+ * The model reader that the server calls, named in this library's {@code META-INF/microprofile-config.properties}. Adds the webhooks to what the
+ * application's own reader makes, if it has one. Never throws: that would cost the application its whole document.
+ */
+public final class WebhooksModelReader implements OASModelReader {
+
+    private static final System.Logger LOGGER = System.getLogger(WebhooksModelReader.class.getName());
+
+    @Override
+    public OpenAPI buildModel() {
+        OpenAPI model = OASFactory.createOpenAPI();
+        for (DocumentedDeployment deployment : DocumentedDeployments.all()) {
+            model = ApplicationModelReader.model(deployment.config(), deployment.application())
+                    .orElse(model);
+            addWebhooks(deployment, model);
+        }
+        return model;
+    }
+
+    private static void addWebhooks(DocumentedDeployment deployment, OpenAPI model) {
+        try {
+            new DocumentWriter().write(deployment.document(), model);
+        } catch (ExecutionException | RuntimeException | LinkageError failed) {
+            LOGGER.log(ERROR, WebhookMessage.DOCUMENT_LEFT_OUT.format(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            LOGGER.log(ERROR, WebhookMessage.DOCUMENT_LEFT_OUT.format(), interrupted);
+        }
+    }
+}

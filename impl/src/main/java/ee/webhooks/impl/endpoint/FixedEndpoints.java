@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import ee.webhooks.WebhookEndpoint;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Endpoints that do not change while the application runs, such as those of its configuration. */
+public final class FixedEndpoints implements Endpoints {
+
+    private final Map<String, WebhookEndpoint> byId;
+
+    public FixedEndpoints(Collection<WebhookEndpoint> endpoints) {
+        this.byId = endpoints.stream().collect(Collectors.toUnmodifiableMap(WebhookEndpoint::id, Function.identity()));
+    }
+
+    @Override
+    public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
+        return byId.values().stream()
+                .filter(WebhookEndpoint::enabled)
+                .filter(endpoint -> endpoint.wants(webhook, onlyConsumer))
+                .toList();
+    }
+
+    @Override
+    public Optional<WebhookEndpoint> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+}

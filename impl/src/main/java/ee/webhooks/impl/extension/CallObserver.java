@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.extension;
+
+import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookEvent;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.enterprise.inject.spi.EventMetadata;
+import jakarta.inject.Inject;
+
+/**
+ * Observes everything that is a call. An event with {@link WebhookEvent} becomes a {@link WebhookCall} and is fired as one, so that whoever observes
+ * calls sees all of them. Observed in progress, not after the transaction: what is stored must be stored with it.
+ */
+@Dependent
+public class CallObserver {
+
+    private final WebhooksRuntime runtime;
+    private final Event<WebhookCall> calls;
+
+    @Inject
+    CallObserver(WebhooksRuntime runtime, Event<WebhookCall> calls) {
+        this.runtime = runtime;
+        this.calls = calls;
+    }
+
+    void store(@Observes WebhookCall call) {
+        runtime.accept(call);
+    }
+
+    void storeAsync(@ObservesAsync WebhookCall call) {
+        runtime.accept(call);
+    }
+
+    void call(@Observes @WebhookEvent("") Object payload, EventMetadata metadata) {
+        calls.fire(callOf(payload, metadata));
+    }
+
+    void callAsync(@ObservesAsync @WebhookEvent("") Object payload, EventMetadata metadata) {
+        // Already on a thread of its own, so the call need not look for another.
+        calls.fire(callOf(payload, metadata));
+    }
+
+    private static WebhookCall callOf(Object payload, EventMetadata metadata) {
+        WebhookEvent qualifier =
+                EventInjectionPoints.qualifier(metadata.getQualifiers()).orElseThrow();
+        WebhookCall call = WebhookCall.of(qualifier.value(), payload);
+        return qualifier.method().isEmpty() ? call : call.method(qualifier.method());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.extension;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.dispatch.DeliveryListener;
+import ee.webhooks.impl.message.WebhookMessage;
+import jakarta.enterprise.event.Event;
+
+/** Tells the application by CDI events. What its observers throw must not reach the dispatcher. */
+final class CdiDeliveryListener implements DeliveryListener {
+
+    private static final System.Logger LOGGER = System.getLogger(CdiDeliveryListener.class.getName());
+
+    private final Event<Object> events;
+
+    CdiDeliveryListener(Event<Object> events) {
+        this.events = events;
+    }
+
+    @Override
+    public void delivered(WebhookDelivered event) {
+        fire(WebhookDelivered.class, event);
+    }
+
+    @Override
+    public void attemptFailed(WebhookAttemptFailed event) {
+        fire(WebhookAttemptFailed.class, event);
+    }
+
+    @Override
+    public void exhausted(WebhookExhausted event) {
+        fire(WebhookExhausted.class, event);
+    }
+
+    private <T> void fire(Class<T> type, T event) {
+        try {
+            events.select(type).fire(event);
+        } catch (RuntimeException | Error thrownByObserver) {
+            LOGGER.log(ERROR, WebhookMessage.OBSERVER_FAILED.format(type.getSimpleName()), thrownByObserver);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.extension;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEvent;
+import ee.webhooks.impl.declare.BodyParameter;
+import ee.webhooks.impl.declare.Types;
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookMessage;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Holds what uses webhooks against what declares them. */
+final class DeploymentChecks {
+
+    private final WebhookDeclarations declarations;
+    private final Problems problems;
+
+    DeploymentChecks(WebhookDeclarations declarations, Problems problems) {
+        this.declarations = declarations;
+        this.problems = problems;
+    }
+
+    void check(
+            Collection<WebhookEndpoint> endpoints,
+            Collection<InjectionPoint> eventInjectionPoints,
+            Collection<ObserverMethod<?>> observers) {
+        endpoints.forEach(this::checkEvents);
+        eventInjectionPoints.forEach(this::check);
+        observers.forEach(this::check);
+    }
+
+    private void checkEvents(WebhookEndpoint endpoint) {
+        endpoint.events().stream()
+                .filter(name -> !name.equals(WebhookEndpoint.ALL_EVENTS) && !declarations.isDeclared(name))
+                .forEach(name -> problems.add(
+                        WebhookMessage.ENDPOINT_EVENT_UNDECLARED, endpoint.id(), name, declarations.hint(name)));
+    }
+
+    private void check(InjectionPoint injectionPoint) {
+        WebhookEvent qualifier =
+                EventInjectionPoints.qualifier(injectionPoint.getQualifiers()).orElseThrow();
+        String place = EventInjectionPoints.place(injectionPoint);
+        String name = qualifier.value();
+        List<WebhookDescriptor> meant = declarations.named(name).stream()
+                .filter(descriptor ->
+                        qualifier.method().isEmpty() || qualifier.method().equals(descriptor.verb()))
+                .toList();
+        if (meant.isEmpty()) {
+            problems.add(WebhookMessage.EVENT_UNDECLARED, place, name, declarations.hint(name));
+            return;
+        }
+        Type payload = EventInjectionPoints.payloadType(injectionPoint);
+        List<WebhookDescriptor> fitting =
+                meant.stream().filter(descriptor -> takes(descriptor, payload)).toList();
+        if (fitting.isEmpty()) {
+            String declared = meant.stream().map(WebhookDescriptor::bodyType).collect(Collectors.joining(" or "));
+            problems.add(WebhookMessage.EVENT_PAYLOAD_MISMATCH, place, payload.getTypeName(), name, declared);
+        } else if (fitting.size() > 1) {
+            String verbs = fitting.stream().map(WebhookDescriptor::verb).collect(Collectors.joining(", "));
+            problems.add(
+                    WebhookMessage.EVENT_AMBIGUOUS,
+                    place,
+                    name,
+                    verbs,
+                    name,
+                    fitting.get(0).verb());
+        }
+    }
+
+    private static boolean takes(WebhookDescriptor descriptor, Type payload) {
+        return descriptor
+                .body()
+                .map(BodyParameter::type)
+                .filter(type -> Types.isAssignable(type, payload))
+                .isPresent();
+    }
+
+    private void check(ObserverMethod<?> observer) {
+        boolean own = observer.getBeanClass() == CallObserver.class;
+        if (!own
+                && EventInjectionPoints.qualifier(observer.getObservedQualifiers())
+                        .isPresent()) {
+            problems.add(
+                    WebhookMessage.EVENT_OBSERVED,
+                    "An observer in " + observer.getBeanClass().getName());
+        }
+    }
+}

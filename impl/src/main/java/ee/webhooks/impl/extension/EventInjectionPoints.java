@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.extension;
+
+import ee.webhooks.WebhookEvent;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Reads the injection points of {@code Event<T>} that {@link WebhookEvent} qualifies. */
+final class EventInjectionPoints {
+
+    private EventInjectionPoints() {}
+
+    static boolean isWebhookEvent(InjectionPoint injectionPoint) {
+        return injectionPoint.getType() instanceof ParameterizedType type
+                && type.getRawType() == Event.class
+                && qualifier(injectionPoint.getQualifiers()).isPresent();
+    }
+
+    static Type payloadType(InjectionPoint injectionPoint) {
+        return ((ParameterizedType) injectionPoint.getType()).getActualTypeArguments()[0];
+    }
+
+    static Optional<WebhookEvent> qualifier(Collection<Annotation> qualifiers) {
+        return qualifiers.stream()
+                .filter(WebhookEvent.class::isInstance)
+                .map(WebhookEvent.class::cast)
+                .findFirst();
+    }
+
+    /** Where a person finds it, such as {@code com.acme.Subscriptions.newSubscription}. */
+    static String place(InjectionPoint injectionPoint) {
+        return injectionPoint.getMember().getDeclaringClass().getName() + "."
+                + injectionPoint.getMember().getName();
+    }
+}

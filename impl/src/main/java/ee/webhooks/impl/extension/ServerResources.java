@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.extension;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import ee.webhooks.impl.capture.BeanPayloadValidation;
+import ee.webhooks.impl.capture.PayloadValidation;
+import ee.webhooks.impl.outbox.CallerTransaction;
+import ee.webhooks.impl.outbox.JtaTransaction;
+import ee.webhooks.impl.outbox.NoTransaction;
+import jakarta.enterprise.inject.Instance;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.validation.Validator;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** What the server gives to an application, or a stand-in where it gives none. */
+final class ServerResources {
+
+    private static final System.Logger LOGGER = System.getLogger(ServerResources.class.getName());
+
+    private ServerResources() {}
+
+    static CallerTransaction transaction() {
+        return lookup("java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class)
+                .<CallerTransaction>map(JtaTransaction::new)
+                .orElseGet(NoTransaction::new);
+    }
+
+    /** Threads of the server have the context of the application: its class loader, its names and its beans. */
+    static ThreadFactory threads() {
+        return lookup("java:comp/DefaultManagedThreadFactory", ThreadFactory.class)
+                .orElseGet(PlainThreads::new);
+    }
+
+    static PayloadValidation validation(Instance<Object> instances) {
+        try {
+            Class.forName("jakarta.validation.Validator", false, ServerResources.class.getClassLoader());
+        } catch (ClassNotFoundException absent) {
+            LOGGER.log(DEBUG, "No Bean Validation here: payloads are not validated");
+            return PayloadValidation.NONE;
+        }
+        Instance<Validator> validator = instances.select(Validator.class);
+        return validator.isResolvable() ? new BeanPayloadValidation(validator.get()) : PayloadValidation.NONE;
+    }
+
+    private static <T> Optional<T> lookup(String name, Class<T> type) {
+        try {
+            return Optional.of(type.cast(InitialContext.doLookup(name)));
+        } catch (NamingException absent) {
+            LOGGER.log(DEBUG, () -> "No " + name + " here", absent);
+            return Optional.empty();
+        }
+    }
+
+    /** For containers without Jakarta Concurrency. */
+    private static final class PlainThreads implements ThreadFactory {
+
+        private final AtomicInteger number = new AtomicInteger();
+        private final ClassLoader application = Thread.currentThread().getContextClassLoader();
+
+        @Override
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(task, "webhooks-" + number.incrementAndGet());
+            thread.setContextClassLoader(application);
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.extension;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.Webhook;
+import ee.webhooks.impl.config.ConfigReader;
+import ee.webhooks.impl.config.WebhooksConfig;
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.document.ApplicationModelReader;
+import ee.webhooks.impl.document.DocumentedDeployment;
+import ee.webhooks.impl.document.DocumentedDeployments;
+import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookMessage;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessObserverMethod;
+import jakarta.enterprise.inject.spi.WithAnnotations;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Follows the deployment of an application. The outcome: every interface with {@link Webhook} is injectable, every event with {@code @WebhookEvent}
+ * and every {@code WebhookCall} is observed, the OpenAPI document has the webhooks; or the deployment fails with all problems at once.
+ */
+public final class WebhooksExtension implements Extension {
+
+    private static final System.Logger LOGGER = System.getLogger(WebhooksExtension.class.getName());
+
+    private final Set<Class<?>> annotated = new LinkedHashSet<>();
+    private final List<InjectionPoint> eventInjectionPoints = new ArrayList<>();
+    private final List<ObserverMethod<?>> observers = new ArrayList<>();
+    private final Problems problems = new Problems();
+
+    private ClassLoader application;
+    private WebhookDeclarations declarations = WebhookDeclarations.none();
+    private WebhooksConfig config;
+
+    void addAnnotatedTypes(@Observes BeforeBeanDiscovery event) {
+        application = Thread.currentThread().getContextClassLoader();
+        // One by one and by name, so that this jar needs no beans.xml and its beans are the same on every server.
+        event.addAnnotatedType(WebhooksRuntime.class, WebhooksRuntime.class.getName());
+        event.addAnnotatedType(CallObserver.class, CallObserver.class.getName());
+    }
+
+    void collectAnnotatedTypes(@Observes @WithAnnotations(Webhook.class) ProcessAnnotatedType<?> event) {
+        Class<?> type = event.getAnnotatedType().getJavaClass();
+        // The container also asks for types that only have a member with the annotation, or inherit one.
+        if (DeclaringTypes.declaresWebhooks(type)) {
+            annotated.add(type);
+        }
+    }
+
+    void collectEventInjectionPoints(@Observes ProcessInjectionPoint<?, ?> event) {
+        InjectionPoint injectionPoint = event.getInjectionPoint();
+        if (EventInjectionPoints.isWebhookEvent(injectionPoint)) {
+            eventInjectionPoints.add(injectionPoint);
+        }
+    }
+
+    void collectObservers(@Observes ProcessObserverMethod<?, ?> event) {
+        observers.add(event.getObserverMethod());
+    }
+
+    void addBeans(@Observes AfterBeanDiscovery event) {
+        declarations = WebhookDeclarations.read(annotated, problems);
+        Config source = ConfigProvider.getConfig(application);
+        config = new ConfigReader(source, problems).read();
+        document(source);
+        new WebhookBeans(event).add(annotated, declarations, config);
+    }
+
+    /** As early as the declarations are known, because it goes on beside the deployment. */
+    private void document(Config source) {
+        boolean documented = config.openApi().enabled()
+                && !declarations.all().isEmpty()
+                && problems.isEmpty()
+                && DocumentedDeployment.isSupported(application);
+        if (!documented) {
+            return;
+        }
+        Optional<String> replacement = ApplicationModelReader.replacement(source);
+        if (replacement.isPresent()) {
+            LOGGER.log(WARNING, () -> WebhookMessage.READER_REPLACED.format(replacement.get()));
+            return;
+        }
+        DocumentedDeployments.announce(application, DocumentedDeployment.scan(declarations, application, source));
+    }
+
+    void validate(@Observes AfterDeploymentValidation event) {
+        new DeploymentChecks(declarations, problems).check(config.endpoints(), eventInjectionPoints, observers);
+        if (!problems.isEmpty()) {
+            DocumentedDeployments.withdraw(application);
+            event.addDeploymentProblem(new DeploymentException(problems.summary()));
+        }
+        annotated.clear();
+        eventInjectionPoints.clear();
+        observers.clear();
+    }
+
+    void forget(@Observes BeforeShutdown event) {
+        DocumentedDeployments.withdraw(application);
+    }
+}

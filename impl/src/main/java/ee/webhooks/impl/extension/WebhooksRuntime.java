@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.extension;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.attempt.EgressGuard;
+import ee.webhooks.impl.attempt.EgressRefusedException;
+import ee.webhooks.impl.attempt.HttpAttempt;
+import ee.webhooks.impl.attempt.RestClients;
+import ee.webhooks.impl.capture.CallCapture;
+import ee.webhooks.impl.capture.MessageIds;
+import ee.webhooks.impl.capture.RestClientPayloadWriter;
+import ee.webhooks.impl.config.WebhooksConfig;
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.dispatch.Dispatcher;
+import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.dispatch.ThreadPoolWorkers;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.MemoryOutbox;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
+import jakarta.ws.rs.client.Client;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Puts together what captures, keeps and delivers calls, starts it with the application and stops it with the application. */
+@ApplicationScoped
+public class WebhooksRuntime {
+
+    private static final System.Logger LOGGER = System.getLogger(WebhooksRuntime.class.getName());
+
+    /** At a few KiB a call, this fits into the heap of a small server. */
+    private static final int MEMORY_CAPACITY = 50_000;
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    private final WebhooksConfig config;
+    private final WebhookDeclarations declarations;
+    private final RestClientPayloadWriter writer;
+    private final CallCapture capture;
+    private final MemoryOutbox outbox;
+    private final EgressGuard guard;
+    private final Client client;
+    private final ThreadPoolWorkers workers;
+    private final Dispatcher dispatcher;
+
+    /** For the proxies of the container. */
+    protected WebhooksRuntime() {
+        config = null;
+        declarations = null;
+        writer = null;
+        capture = null;
+        outbox = null;
+        guard = null;
+        client = null;
+        workers = null;
+        dispatcher = null;
+    }
+
+    @Inject
+    WebhooksRuntime(
+            WebhooksConfig config,
+            WebhookDeclarations declarations,
+            @Any Instance<Object> instances,
+            @Any Event<Object> events) {
+        this.config = config;
+        this.declarations = declarations;
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        writer = new RestClientPayloadWriter();
+        capture = new CallCapture(
+                declarations, ServerResources.validation(instances), writer, new MessageIds(clock, random), clock);
+        outbox = new MemoryOutbox(MEMORY_CAPACITY, ServerResources.transaction());
+        guard = new EgressGuard(config.egress().allowHttp(), config.egress().allow(), InetAddress::getAllByName);
+        client = RestClients.sending(
+                config.dispatch().deadline(), config.dispatch().concurrency());
+        workers = new ThreadPoolWorkers(config.dispatch().concurrency(), ServerResources.threads(), STOP_PATIENCE);
+        dispatcher = new Dispatcher(
+                outbox,
+                new FixedEndpoints(config.endpoints()),
+                new HttpAttempt(client, guard, clock),
+                new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
+                new CdiDeliveryListener(events),
+                workers,
+                config.dispatch().concurrencyPerEndpoint(),
+                clock);
+    }
+
+    /** Before the observers of the application, so that what they call is delivered at once. */
+    void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup event) {
+        if (!declarations.all().isEmpty()) {
+            LOGGER.log(WARNING, WebhookMessage.OUTBOX_IN_MEMORY.format());
+            // Not on this thread: it asks a name server.
+            workers.work(() -> config.endpoints().forEach(this::warnIfRefused));
+        }
+        outbox.open(dispatcher);
+    }
+
+    private void warnIfRefused(WebhookEndpoint endpoint) {
+        try {
+            guard.check(endpoint.url());
+        } catch (EgressRefusedException refused) {
+            LOGGER.log(WARNING, WebhookMessage.ENDPOINT_REFUSED.format(endpoint.id(), refused.getMessage()));
+        }
+    }
+
+    /** Makes a call part of the transaction of the calling thread. */
+    void accept(WebhookCall call) {
+        outbox.store(capture.capture(call));
+    }
+
+    @PreDestroy
+    void stop() {
+        outbox.close();
+        workers.close();
+        client.close();
+        writer.close();
+        int open = outbox.size();
+        if (open > 0) {
+            LOGGER.log(WARNING, WebhookMessage.CALLS_LOST.format(open));
+        }
+    }
+}

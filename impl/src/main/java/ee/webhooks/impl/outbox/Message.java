@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A call as it was captured: whatever happens later, these bytes are signed and sent on every attempt.
+ *
+ * @param id the {@code webhook-id}
+ * @param webhook the name of the webhook
+ * @param verb the HTTP method
+ * @param contentType the media type of the body; empty without a body
+ * @param body the bytes of the body; none without a body
+ * @param headers what is sent as headers beside those of the library
+ * @param query the parameters to append to the URL, encoded, joined by {@code &}; empty if there are none
+ * @param consumer the one consumer it is for; empty for all
+ * @param orderKey what the order is kept for; empty if calls may overtake each other
+ * @param calledAt when the call was made
+ */
+public record Message(
+        String id,
+        String webhook,
+        String verb,
+        Optional<String> contentType,
+        byte[] body,
+        Map<String, String> headers,
+        String query,
+        Optional<String> consumer,
+        Optional<String> orderKey,
+        Instant calledAt) {
+
+    /** Names the call; never its content. */
+    @Override
+    public String toString() {
+        return "Message[" + id + " of " + webhook + "]";
+    }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.annotation.Annotation;
+import java.lang.annotation.Documented;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Keeps what docs/architecture.md says. */
+class ArchitectureTest {
+
+    private static final String ROOT = "ee.webhooks.impl.";
+
+    /** What each package may use of the others. */
+    private static final Map<String, List<String>> ARROWS = Map.of(
+            "message", List.of(),
+            "openapi", List.of(),
+            "declare", List.of("message"),
+            "endpoint", List.of(),
+            "outbox", List.of("message"),
+            "attempt", List.of("message", "outbox"),
+            "dispatch", List.of("message", "outbox", "endpoint", "attempt"),
+            "capture", List.of("message", "declare", "outbox"),
+            "config", List.of("message", "attempt"),
+            "document", List.of("message", "declare", "config", "openapi"));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(location -> !location.contains("/shaded/"))
+            .importPackages("ee.webhooks");
+
+    static Stream<String> packagesWithArrows() {
+        return ARROWS.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packagesWithArrows")
+    void packageUsesOnlyWhatItMay(String name) {
+        String[] others = Stream.concat(ARROWS.keySet().stream(), Stream.of("extension"))
+                .filter(other -> !other.equals(name) && !ARROWS.get(name).contains(other))
+                .map(other -> ROOT + other + "..")
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + name)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(others)
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageHasItsArrows() {
+        String[] known = Stream.concat(ARROWS.keySet().stream(), Stream.of("extension"))
+                .map(name -> ROOT + name)
+                .toArray(String[]::new);
+
+        classes()
+                .that()
+                .resideInAPackage("ee.webhooks.impl..")
+                .should()
+                .resideInAnyPackage(known)
+                .check(CLASSES);
+    }
+
+    @Test
+    void arrowsMakeNoCircle() {
+        slices().matching("ee.webhooks.impl.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void apiUsesNothingOfTheRuntimeButItsMessages() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("ee.webhooks", "ee.webhooks.receiver", "ee.webhooks.spi")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(Stream.concat(ARROWS.keySet().stream(), Stream.of("extension"))
+                        .filter(name -> !name.equals("message"))
+                        .map(name -> ROOT + name + "..")
+                        .toArray(String[]::new))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void whatDecidesKnowsNeitherContainerNorNamesNorConfiguration() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + "declare", ROOT + "dispatch", ROOT + "attempt", ROOT + "outbox")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta.enterprise..", "jakarta.inject..", "javax.naming..", "org.eclipse.microprofile..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheExtensionKnowsTheContainerAndItsNames() {
+        noClasses()
+                .that()
+                .resideInAPackage("ee.webhooks.impl..")
+                .and()
+                .resideOutsideOfPackage(ROOT + "extension")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "javax.naming..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheDocumentKnowsTheOpenApiOfTheServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "document", ROOT + "openapi..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.microprofile.openapi..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void annotationsAreDocumented() {
+        classes()
+                .that()
+                .areAssignableTo(Annotation.class)
+                .and()
+                .resideInAPackage("ee.webhooks")
+                .should()
+                .beAnnotatedWith(Documented.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingPrintsOrUsesALoggingLibrary() {
+        noClasses()
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.logging..", "org.jboss.logging..", "org.slf4j..")
+                .check(CLASSES);
+    }
+}

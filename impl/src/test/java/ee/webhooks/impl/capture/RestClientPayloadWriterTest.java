@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.capture;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import ee.webhooks.impl.capture.PayloadWriter.WrittenPayload;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.client.Client;
+import jakarta.ws.rs.client.ClientBuilder;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.core.GenericEntity;
+import java.io.IOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RestClientPayloadWriterTest {
+
+    private static final Annotation[] NO_ANNOTATIONS = {};
+
+    private static final RestClientPayloadWriter WRITER = new RestClientPayloadWriter();
+
+    @AfterAll
+    static void close() {
+        WRITER.close();
+    }
+
+    /** A record with everything that JSON-B may write in one way or another. */
+    public record Subscription(
+            String username,
+            @JsonbProperty("monthly_fee") BigDecimal monthlyFee,
+            LocalDate startDate,
+            Instant at,
+            Optional<String> nickname,
+            String missing) {
+
+        static Subscription of(String username) {
+            return new Subscription(
+                    username,
+                    new BigDecimal("9.90"),
+                    LocalDate.of(2026, 2, 28),
+                    Instant.ofEpochSecond(1),
+                    Optional.empty(),
+                    null);
+        }
+    }
+
+    /** With properties in another way than a record. */
+    public static class Bean {
+
+        public String getName() {
+            return "Zoë";
+        }
+
+        public int[] getNumbers() {
+            return new int[] {1, 2};
+        }
+    }
+
+    /** Types with type arguments, as declarations have them. */
+    interface Declared {
+
+        void list(List<Subscription> subscriptions);
+
+        void map(Map<String, List<Subscription>> subscriptions);
+
+        void wildcard(List<? extends Subscription> subscriptions);
+    }
+
+    private static Type declared(String name) {
+        return Arrays.stream(Declared.class.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .map(Method::getGenericParameterTypes)
+                .findFirst()
+                .orElseThrow()[0];
+    }
+
+    static Stream<Arguments> payloads() {
+        Map<String, List<Subscription>> map = new LinkedHashMap<>();
+        map.put("b", List.of(Subscription.of("b")));
+        map.put("a", List.of());
+        return Stream.of(
+                Arguments.of(Subscription.of("Zoë \"☃\""), Subscription.class),
+                Arguments.of(new Bean(), Bean.class),
+                Arguments.of(Subscription.of("as an object"), Object.class),
+                Arguments.of(List.of(Subscription.of("a"), Subscription.of("b")), declared("list")),
+                Arguments.of(List.of(Subscription.of("a")), declared("wildcard")),
+                Arguments.of(map, declared("map")),
+                Arguments.of(new Subscription[] {Subscription.of("a")}, Subscription[].class),
+                Arguments.of("text", String.class),
+                Arguments.of(new byte[] {0, 1, -1}, byte[].class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("payloads")
+    void bytesAreThoseThatTheClientWouldSend(Object payload, Type type) throws Exception {
+        WrittenPayload written = WRITER.write(payload, type, NO_ANNOTATIONS, "application/json");
+
+        Sent sent = sentByTheClient(payload, type, "application/json");
+        assertThat(written.bytes()).isNotEmpty().isEqualTo(sent.body());
+        assertThat(written.contentType()).isEqualTo(sent.contentType());
+    }
+
+    private record Sent(String contentType, byte[] body) {}
+
+    private static Sent sentByTheClient(Object payload, Type type, String contentType)
+            throws IOException, InterruptedException {
+        BlockingQueue<Sent> received = new ArrayBlockingQueue<>(1);
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                received.add(new Sent(
+                        exchange.getRequestHeaders().getFirst("Content-Type"),
+                        exchange.getRequestBody().readAllBytes()));
+                exchange.sendResponseHeaders(204, -1);
+            }
+        });
+        server.start();
+        try (Client client = ClientBuilder.newClient()) {
+            client.target("http://127.0.0.1:" + server.getAddress().getPort())
+                    .request()
+                    .post(Entity.entity(new GenericEntity<>(payload, type), contentType))
+                    .close();
+            return received.take();
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void recordIsWrittenAsJsonWithoutItsNulls() {
+        WrittenPayload written =
+                WRITER.write(Subscription.of("rick"), Subscription.class, NO_ANNOTATIONS, "application/json");
+
+        assertThat(new String(written.bytes(), UTF_8))
+                .isEqualTo("{\"at\":\"1970-01-01T00:00:01Z\",\"monthly_fee\":9.90,\"startDate\":\"2026-02-28\","
+                        + "\"username\":\"rick\"}");
+    }
+
+    @Test
+    void textAndBytesAreWrittenAsTheyAre() {
+        assertThat(WRITER.write("Zoë", String.class, NO_ANNOTATIONS, "text/plain;charset=UTF-8")
+                        .bytes())
+                .isEqualTo("Zoë".getBytes(UTF_8));
+        assertThat(WRITER.write(new byte[] {0, -1}, byte[].class, NO_ANNOTATIONS, "application/octet-stream")
+                        .bytes())
+                .containsExactly(0, -1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("contentTypes")
+    void contentTypeIsKept(String declared, Object payload) {
+        WrittenPayload written = WRITER.write(payload, payload.getClass(), NO_ANNOTATIONS, declared);
+
+        assertThat(written.contentType()).isEqualToIgnoringCase(declared);
+    }
+
+    static Stream<Arguments> contentTypes() {
+        return Stream.of(
+                Arguments.of("application/json", Subscription.of("rick")),
+                Arguments.of("application/json;charset=utf-8", Subscription.of("rick")),
+                Arguments.of("application/vnd.acme.order+json", Subscription.of("rick")),
+                Arguments.of("application/cloudevents+json", "{}"),
+                Arguments.of("text/csv", "a,b"),
+                Arguments.of("application/octet-stream", new byte[] {1}));
+    }
+
+    @Test
+    void missingWriterIsTold() {
+        Subscription payload = Subscription.of("rick");
+
+        assertThatThrownBy(() -> WRITER.write(payload, Subscription.class, NO_ANNOTATIONS, "image/png"))
+                .isInstanceOf(ProcessingException.class)
+                .hasMessageContaining("there is no MessageBodyWriter for it");
+    }
+
+    /** One that cannot be written. */
+    public static class Broken {
+
+        public String getName() {
+            throw new IllegalStateException("no name");
+        }
+    }
+
+    @Test
+    void failureOfTheWriterIsAProcessingException() {
+        Broken payload = new Broken();
+
+        assertThatThrownBy(() -> WRITER.write(payload, Broken.class, NO_ANNOTATIONS, "application/json"))
+                .isInstanceOf(ProcessingException.class);
+    }
+
+    @Test
+    void manyThreadsMayWriteAtOnce() {
+        List<String> written = IntStream.range(0, 400)
+                .parallel()
+                .mapToObj(number -> WRITER.write("n" + number, String.class, NO_ANNOTATIONS, "text/plain"))
+                .map(payload -> new String(payload.bytes(), UTF_8))
+                .toList();
+
+        assertThat(written)
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 400).mapToObj(number -> "n" + number).toList());
+    }
+}

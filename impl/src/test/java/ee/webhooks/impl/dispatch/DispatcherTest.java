@@ -1,0 +1,415 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.attempt.Attempt;
+import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.outbox.MemoryOutbox;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.outbox.NoTransaction;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DispatcherTest {
+
+    private static final List<Duration> DELAYS = List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(5));
+    private static final Duration TOOK = Duration.ofMillis(30);
+    private static final WebhookEndpoint ACME = endpoint("acme");
+    private static final WebhookEndpoint OTHER = endpoint("other");
+
+    private static WebhookEndpoint endpoint(String id) {
+        return WebhookEndpoint.builder(id)
+                .url(URI.create("https://" + id + ".example/"))
+                .consumer(id + "-consumer")
+                .build();
+    }
+
+    /** What the receiver does, as the test writes it. */
+    private interface Receiver {
+
+        /** A status, or 0 for no answer. */
+        int answer(String id, String endpointId, int attempt);
+    }
+
+    /** Makes attempts by a script and remembers them. */
+    private final class ScriptedAttempt implements Attempt {
+
+        private final Receiver receiver;
+        private final List<String> made = new ArrayList<>();
+
+        private ScriptedAttempt(Receiver receiver) {
+            this.receiver = receiver;
+        }
+
+        @Override
+        public Outcome perform(Message message, WebhookEndpoint endpoint) {
+            String prefix = message.id() + "@" + endpoint.id();
+            int attempt = 1
+                    + (int) made.stream()
+                            .filter(entry -> entry.startsWith(prefix + " "))
+                            .count();
+            made.add(prefix + " " + Duration.between(start, workers.instant()));
+            int status = receiver.answer(message.id(), endpoint.id(), attempt);
+            boolean success = status / 100 == 2;
+            return new Outcome(
+                    status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
+                    success ? Optional.empty() : Optional.of("said " + status),
+                    TOOK,
+                    workers.instant());
+        }
+    }
+
+    /** Remembers what it was told, and whether the outbox had done its part by then. */
+    private static final class Told implements DeliveryListener {
+
+        private final List<Object> events = new ArrayList<>();
+
+        @Override
+        public void delivered(WebhookDelivered event) {
+            events.add(event);
+        }
+
+        @Override
+        public void attemptFailed(WebhookAttemptFailed event) {
+            events.add(event);
+        }
+
+        @Override
+        public void exhausted(WebhookExhausted event) {
+            events.add(event);
+        }
+    }
+
+    private final HandDrivenWorkers workers = new HandDrivenWorkers();
+    private final Instant start = workers.instant();
+    private final MemoryOutbox outbox = new MemoryOutbox(1000, new NoTransaction());
+    private final Told told = new Told();
+
+    private void open(Attempt attempt, Endpoints endpoints, List<Duration> delays, int concurrencyPerEndpoint) {
+        outbox.open(new Dispatcher(
+                outbox,
+                endpoints,
+                attempt,
+                new RetrySchedule(delays, 0, new Random(1)),
+                told,
+                workers,
+                concurrencyPerEndpoint,
+                workers));
+    }
+
+    private ScriptedAttempt open(Receiver receiver, WebhookEndpoint... endpoints) {
+        ScriptedAttempt attempt = new ScriptedAttempt(receiver);
+        open(attempt, new FixedEndpoints(List.of(endpoints)), DELAYS, 2);
+        return attempt;
+    }
+
+    private void store(Message... messages) {
+        for (Message message : messages) {
+            outbox.store(message);
+        }
+    }
+
+    private void assertNothingLeft() {
+        assertThat(outbox.size()).isZero();
+        assertThat(workers.isIdle()).isTrue();
+    }
+
+    @Test
+    void messageIsDeliveredOnceToEachEndpoint() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> 204, ACME, OTHER);
+        store(Messages.of("a"));
+        workers.run();
+
+        assertThat(attempt.made).containsExactlyInAnyOrder("a@acme PT0S", "a@other PT0S");
+        assertNothingLeft();
+    }
+
+    @Test
+    void storingMakesNoAttemptByItself() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> 204, ACME);
+        store(Messages.of("a"));
+
+        assertThat(attempt.made).isEmpty();
+        assertThat(outbox.size()).isEqualTo(1);
+    }
+
+    @Test
+    void listenerIsToldOfTheDelivery() {
+        open((id, endpoint, number) -> 202, ACME);
+        store(Messages.of("a"));
+        workers.run();
+
+        assertThat(told.events)
+                .containsExactly(new WebhookDelivered(
+                        "a", "user-created", "acme", Optional.of("acme-consumer"), 1, 202, TOOK, start));
+    }
+
+    @Test
+    void failedAttemptIsRepeatedAfterTheConfiguredDelays() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> number < 3 ? 503 : 200, ACME);
+        store(Messages.of("a"));
+        workers.pass(Duration.ofSeconds(4));
+        assertThat(attempt.made).containsExactly("a@acme PT0S");
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made).containsExactly("a@acme PT0S", "a@acme PT5S", "a@acme PT5M5S");
+        assertNothingLeft();
+    }
+
+    @Test
+    void listenerIsToldOfFailuresAndOfTheEnd() {
+        open((id, endpoint, number) -> number == 2 ? 0 : 503, ACME);
+        store(Messages.of("a"));
+        workers.pass(Duration.ofHours(1));
+
+        Instant second = start.plusSeconds(5);
+        Instant third = second.plusSeconds(300);
+        assertThat(told.events)
+                .containsExactly(
+                        new WebhookAttemptFailed(
+                                "a",
+                                "user-created",
+                                "acme",
+                                Optional.of("acme-consumer"),
+                                1,
+                                OptionalInt.of(503),
+                                "said 503",
+                                TOOK,
+                                start,
+                                second),
+                        new WebhookAttemptFailed(
+                                "a",
+                                "user-created",
+                                "acme",
+                                Optional.of("acme-consumer"),
+                                2,
+                                OptionalInt.empty(),
+                                "said 0",
+                                TOOK,
+                                second,
+                                third),
+                        new WebhookExhausted(
+                                "a",
+                                "user-created",
+                                "acme",
+                                Optional.of("acme-consumer"),
+                                3,
+                                OptionalInt.of(503),
+                                "said 503",
+                                TOOK,
+                                third));
+        assertNothingLeft();
+    }
+
+    @Test
+    void oneEndpointThatFailsDoesNotConcernAnother() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> endpoint.equals("acme") ? 500 : 200, ACME, OTHER);
+        store(Messages.of("a"));
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made)
+                .containsExactlyInAnyOrder("a@acme PT0S", "a@acme PT5S", "a@acme PT5M5S", "a@other PT0S");
+    }
+
+    @Test
+    void firstAttemptWaitsForTheFirstDelay() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
+        open(attempt, new FixedEndpoints(List.of(ACME)), List.of(Duration.ofSeconds(10)), 2);
+        store(Messages.of("a"));
+        workers.pass(Duration.ofMinutes(1));
+
+        assertThat(attempt.made).containsExactly("a@acme PT10S");
+        assertNothingLeft();
+    }
+
+    @Test
+    void callForOneConsumerGoesThereOnly() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> 200, ACME, OTHER);
+        store(Messages.to("other-consumer", "a"));
+        workers.run();
+
+        assertThat(attempt.made).containsExactly("a@other PT0S");
+    }
+
+    @Test
+    void messageThatNobodyWantsIsDone() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> 200);
+        store(Messages.of("a"));
+        workers.run();
+
+        assertThat(attempt.made).isEmpty();
+        assertThat(told.events).isEmpty();
+        assertNothingLeft();
+    }
+
+    @Test
+    void attemptThatThrowsCountsAsFailed() {
+        List<Throwable> failures = List.of(new IllegalStateException("broken"), new StackOverflowError());
+        List<Integer> made = new ArrayList<>();
+        Attempt throwing = (message, endpoint) -> {
+            made.add(made.size());
+            if (made.size() > failures.size()) {
+                return new Outcome(OptionalInt.of(200), Optional.empty(), TOOK, workers.instant());
+            }
+            Throwable failure = failures.get(made.size() - 1);
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            throw (RuntimeException) failure;
+        };
+        open(throwing, new FixedEndpoints(List.of(ACME)), DELAYS, 2);
+        store(Messages.of("a"));
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(told.events)
+                .satisfiesExactly(
+                        first -> assertThat(first).isInstanceOfSatisfying(WebhookAttemptFailed.class, event -> {
+                            assertThat(event.status()).isEmpty();
+                            assertThat(event.reason()).contains("broken");
+                            assertThat(event.at()).isEqualTo(start);
+                        }),
+                        second -> assertThat(second).isInstanceOf(WebhookAttemptFailed.class),
+                        third -> assertThat(third).isInstanceOf(WebhookDelivered.class));
+        assertNothingLeft();
+    }
+
+    @Test
+    void listenerThatThrowsStopsNothing() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> number == 1 ? 500 : 200);
+        DeliveryListener throwing = new DeliveryListener() {
+            @Override
+            public void delivered(WebhookDelivered event) {
+                throw new IllegalStateException("against the contract");
+            }
+
+            @Override
+            public void attemptFailed(WebhookAttemptFailed event) {
+                throw new IllegalStateException("against the contract");
+            }
+
+            @Override
+            public void exhausted(WebhookExhausted event) {
+                throw new IllegalStateException("against the contract");
+            }
+        };
+        outbox.open(new Dispatcher(
+                outbox,
+                new FixedEndpoints(List.of(ACME)),
+                attempt,
+                new RetrySchedule(DELAYS, 0, new Random(1)),
+                throwing,
+                new Sturdy(),
+                1,
+                workers));
+        store(Messages.of("a"), Messages.of("b"));
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made).containsExactlyInAnyOrder("a@acme PT0S", "b@acme PT0S", "a@acme PT5S", "b@acme PT5S");
+        assertNothingLeft();
+    }
+
+    /** A thread pool outlives a task that throws. */
+    private final class Sturdy implements Workers {
+
+        @Override
+        public void work(Runnable task) {
+            workers.work(() -> swallow(task));
+        }
+
+        @Override
+        public void workLater(Duration delay, Runnable task) {
+            workers.workLater(delay, () -> swallow(task));
+        }
+
+        private void swallow(Runnable task) {
+            try {
+                task.run();
+            } catch (IllegalStateException thrown) {
+                assertThat(thrown).hasMessage("against the contract");
+            }
+        }
+    }
+
+    @Test
+    void deliveryToAnEndpointThatVanishedIsDropped() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 500);
+        FixedEndpoints before = new FixedEndpoints(List.of(ACME));
+        Endpoints vanishing = new Endpoints() {
+            @Override
+            public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
+                return before.wanting(webhook, onlyConsumer);
+            }
+
+            @Override
+            public Optional<WebhookEndpoint> find(String id) {
+                return workers.instant().isAfter(start) ? Optional.empty() : before.find(id);
+            }
+        };
+        open(attempt, vanishing, DELAYS, 2);
+        store(Messages.orderedBy("k", "a"), Messages.orderedBy("k", "b"));
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made).containsExactly("a@acme PT0S");
+        assertThat(told.events).hasSize(1).hasOnlyElementsOfType(WebhookAttemptFailed.class);
+        assertNothingLeft();
+    }
+
+    @Test
+    void callsOfOneKeyWaitForTheRetriesOfTheFirst() {
+        ScriptedAttempt attempt = open(
+                (id, endpoint, number) -> id.equals("k1") && endpoint.equals("acme") && number < 3 ? 500 : 200,
+                ACME,
+                OTHER);
+        store(
+                Messages.orderedBy("k", "k1"),
+                Messages.orderedBy("k", "k2"),
+                Messages.orderedBy("k", "k3"),
+                Messages.orderedBy("l", "l1"),
+                Messages.of("plain"));
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made)
+                .contains("l1@acme PT0S", "plain@acme PT0S", "k2@other PT0S", "k3@other PT0S")
+                .containsSubsequence(
+                        "k1@acme PT0S", "k1@acme PT5S", "k1@acme PT5M5S", "k2@acme PT5M5S", "k3@acme PT5M5S")
+                .containsSubsequence("k1@other PT0S", "k2@other PT0S", "k3@other PT0S")
+                .hasSize(12);
+        assertNothingLeft();
+    }
+
+    @Test
+    void nextCallOfAKeyFollowsWhenTheFirstIsGivenUp() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> id.equals("k1") ? 500 : 200, ACME);
+        store(Messages.orderedBy("k", "k1"), Messages.orderedBy("k", "k2"));
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made).containsExactly("k1@acme PT0S", "k1@acme PT5S", "k1@acme PT5M5S", "k2@acme PT5M5S");
+        assertNothingLeft();
+    }
+
+    @Test
+    void whatTheLimitHeldBackFollows() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
+        open(attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1);
+        store(Messages.of("a"), Messages.of("b"), Messages.orderedBy("k", "c"), Messages.orderedBy("k", "d"));
+        workers.run();
+
+        assertThat(attempt.made).containsExactly("a@acme PT0S", "b@acme PT0S", "c@acme PT0S", "d@acme PT0S");
+        assertNothingLeft();
+    }
+}

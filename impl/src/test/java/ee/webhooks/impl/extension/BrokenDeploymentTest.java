@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.extension;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ee.webhooks.Webhook;
+import ee.webhooks.WebhookEvent;
+import ee.webhooks.impl.extension.SubscriptionWebhooks.Subscription;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.PUT;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class BrokenDeploymentTest {
+
+    private static final Map<String, String> NO_CONFIGURATION = Map.of();
+
+    private static String problemsOf(Map<String, String> properties, Class<?>... application) {
+        Throwable thrown = catchThrowable(() -> {
+            try (var container = Deployments.weld(properties, application).initialize()) {
+                assertThat(container.isRunning()).isTrue();
+            }
+        });
+        assertThat(thrown).as("the deployment must fail").isInstanceOf(DeploymentException.class);
+        return thrown.getMessage();
+    }
+
+    @Webhook
+    interface TwoOfOneName {
+
+        @Webhook("order")
+        void created(Subscription order);
+
+        @Webhook("order")
+        void paid(Subscription order);
+    }
+
+    @Test
+    void twoWebhooksOfOneNameAndVerb() {
+        assertThat(problemsOf(NO_CONFIGURATION, TwoOfOneName.class))
+                .startsWith("WHK00017: The webhooks of this deployment have 1 problem:")
+                .contains("WHK00003: Webhook 'order' with POST is declared twice")
+                .contains("TwoOfOneName.created(Subscription)")
+                .contains("TwoOfOneName.paid(Subscription)");
+    }
+
+    @Webhook
+    static class OnAClass {}
+
+    @Test
+    void webhookOnAClass() {
+        assertThat(problemsOf(NO_CONFIGURATION, OnAClass.class))
+                .contains("WHK00001: " + OnAClass.class.getName() + " is not an interface");
+    }
+
+    @Webhook
+    interface SeveralMistakes {
+
+        @Webhook("")
+        void empty(Subscription subscription);
+
+        void twoBodies(Subscription first, Subscription second);
+
+        int primitive(Subscription subscription);
+    }
+
+    @Test
+    void allProblemsAreListedTogether() {
+        Map<String, String> properties = Map.of(
+                "webhooks.retry.delay", "5s",
+                "webhooks.endpoints.acme.secret", "whsec_hush",
+                "webhooks.endpoints.other.url", "https://other.example/",
+                "webhooks.endpoints.other.events", "two-bodys");
+
+        assertThat(problemsOf(properties, SeveralMistakes.class, UndeclaredName.class))
+                .startsWith("WHK00017: The webhooks of this deployment have 8 problems:")
+                .contains("WHK00002: " + SeveralMistakes.class.getName() + ".empty(Subscription)")
+                .contains("WHK00004: " + SeveralMistakes.class.getName() + ".twoBodies(Subscription, Subscription)")
+                .contains("WHK00005: " + SeveralMistakes.class.getName() + ".primitive(Subscription) returns int")
+                .contains("WHK00012: " + UndeclaredName.class.getName() + ".event names the webhook 'new-subscripton'")
+                .contains("WHK00100: There is no configuration key 'webhooks.retry.delay'."
+                        + " The closest is 'webhooks.retry.delays'.")
+                .contains("WHK00102: Endpoint 'acme' has no URL.")
+                .contains("WHK00104: Endpoint 'other' asks for the webhook 'two-bodys'")
+                .contains("The closest is 'two-bodies'.")
+                .contains("WHK00106: The secret of endpoint 'acme'")
+                .doesNotContain("hush");
+    }
+
+    @ApplicationScoped
+    static class UndeclaredName {
+
+        @Inject
+        @WebhookEvent("new-subscripton")
+        Event<Subscription> event;
+    }
+
+    @Test
+    void eventWithAnUndeclaredName() {
+        assertThat(problemsOf(NO_CONFIGURATION, SubscriptionWebhooks.class, UndeclaredName.class))
+                .contains("WHK00012: " + UndeclaredName.class.getName() + ".event names the webhook 'new-subscripton',"
+                        + " which no interface declares. The closest is 'new-subscription'.");
+    }
+
+    @ApplicationScoped
+    static class OtherPayload {
+
+        @Inject
+        @WebhookEvent("new-subscription")
+        Event<List<Subscription>> event;
+    }
+
+    @Test
+    void eventWithAnotherPayloadType() {
+        assertThat(problemsOf(NO_CONFIGURATION, SubscriptionWebhooks.class, OtherPayload.class))
+                .contains("WHK00013: " + OtherPayload.class.getName() + ".event fires events of type java.util.List<"
+                        + Subscription.class.getName() + ">, but webhook 'new-subscription' takes "
+                        + Subscription.class.getName());
+    }
+
+    @Webhook("order")
+    interface TwoVerbs {
+
+        void created(Subscription order);
+
+        @PUT
+        void changed(Subscription order);
+    }
+
+    @ApplicationScoped
+    static class Ambiguous {
+
+        @Inject
+        @WebhookEvent("order")
+        Event<Subscription> event;
+
+        @Inject
+        @WebhookEvent(value = "order", method = "PUT")
+        Event<Subscription> clear;
+    }
+
+    @Test
+    void eventThatFitsSeveralVerbs() {
+        assertThat(problemsOf(NO_CONFIGURATION, TwoVerbs.class, Ambiguous.class))
+                .startsWith("WHK00017: The webhooks of this deployment have 1 problem:")
+                .contains("WHK00014: " + Ambiguous.class.getName() + ".event");
+    }
+
+    @ApplicationScoped
+    static class ObserverByName {
+
+        void observe(@Observes @WebhookEvent("new-subscription") Subscription subscription) {}
+    }
+
+    @Test
+    void observerThatWouldGetEveryWebhook() {
+        assertThat(problemsOf(NO_CONFIGURATION, SubscriptionWebhooks.class, ObserverByName.class))
+                .contains("WHK00015: An observer in " + ObserverByName.class.getName());
+    }
+
+    @ApplicationScoped
+    static class WithoutWebhooks {}
+
+    @Test
+    void configurationWithoutAnyWebhookIsCheckedToo() {
+        assertThat(problemsOf(Map.of("webhooks.unknown", "1"), WithoutWebhooks.class))
+                .contains("WHK00100");
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Messages for tests that care about some of their parts only. */
+public final class Messages {
+
+    private Messages() {}
+
+    /** One that any endpoint may get, with its id as its body. */
+    public static Message of(String id) {
+        return of(id, Optional.empty(), Optional.empty());
+    }
+
+    public static Message orderedBy(String key, String id) {
+        return of(id, Optional.of(key), Optional.empty());
+    }
+
+    public static Message to(String consumer, String id) {
+        return of(id, Optional.empty(), Optional.of(consumer));
+    }
+
+    private static Message of(String id, Optional<String> orderKey, Optional<String> consumer) {
+        return new Message(
+                id,
+                "user-created",
+                "POST",
+                Optional.of("application/json"),
+                ("\"" + id + "\"").getBytes(StandardCharsets.UTF_8),
+                Map.of(),
+                "",
+                consumer,
+                orderKey,
+                Instant.EPOCH);
+    }
+}
