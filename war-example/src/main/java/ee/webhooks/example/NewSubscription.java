@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.example;
+
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.math.BigDecimal;
+import java.time.OffsetDateTime;
+
+/** What a client sends to subscribe somebody. */
+public record NewSubscription(
+        @NotNull @Size(min = 1, max = 100) String username,
+        @NotNull @PositiveOrZero BigDecimal monthlyFee,
+        @NotNull OffsetDateTime startDate) {
+
+    Subscription toSubscription() {
+        return new Subscription(username, monthlyFee, startDate);
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.example;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+@Path("/users")
+@Tag(name = "subscriptions")
+@Produces(MediaType.APPLICATION_JSON)
+@ApplicationScoped
+public class UserResource {
+
+    @Inject
+    Subscriptions subscriptions;
+
+    @GET
+    @Operation(summary = "Read Users", description = "The names of everybody who has subscribed.")
+    public List<String> readUsers() {
+        return subscriptions.usernames();
+    }
+}
