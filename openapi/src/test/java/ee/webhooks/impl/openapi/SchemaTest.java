@@ -136,7 +136,7 @@ class SchemaTest {
             @ShortName String shortName,
             List<@Size(max = 3) String> codes,
 
-            @Schema(description = "as declared", example = "4", readOnly = true)
+            @Schema(description = "as declared", defaultValue = "4", readOnly = true)
             int declared) {}
 
     interface ConstrainedHooks {
