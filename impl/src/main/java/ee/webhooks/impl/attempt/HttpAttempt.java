@@ -6,7 +6,6 @@ import ee.webhooks.WebhookHeaders;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Message;
 import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,11 +25,11 @@ public final class HttpAttempt implements Attempt {
 
     private static final String USER_AGENT = "Webhooks-EE";
 
-    private final Client client;
+    private final SendingClient client;
     private final EgressGuard guard;
     private final Clock clock;
 
-    public HttpAttempt(Client client, EgressGuard guard, Clock clock) {
+    public HttpAttempt(SendingClient client, EgressGuard guard, Clock clock) {
         this.client = client;
         this.guard = guard;
         this.clock = clock;
@@ -53,7 +52,8 @@ public final class HttpAttempt implements Attempt {
     }
 
     private Response send(Message message, WebhookEndpoint endpoint, Instant now) {
-        Invocation.Builder request = client.target(urlOf(message, endpoint)).request(MediaType.WILDCARD);
+        Invocation.Builder request =
+                client.get().target(urlOf(message, endpoint)).request(MediaType.WILDCARD);
         headersOf(message, endpoint).forEach(request::header);
         long timestamp = now.getEpochSecond();
         request.header(WebhookHeaders.ID, message.id());

@@ -32,15 +32,18 @@ public final class RestClientPayloadWriter implements PayloadWriter, AutoCloseab
 
     private static final String SINK = RestClientPayloadWriter.class.getName();
 
-    private final Client client;
-    private final WebTarget target;
+    private Client client;
+    private WebTarget target;
 
-    public RestClientPayloadWriter() {
-        // By class and not as an instance, because Jersey injects @Context only into what it has made itself. All
-        // configuration is made here, once:
-        // Jersey keeps a runtime for every configuration it has seen.
-        client = ClientBuilder.newBuilder().register(WritingFilter.class).build();
-        target = client.target(NOWHERE);
+    /** Makes the client when it is first needed, or now, so that the first call need not wait for it. */
+    public synchronized WebTarget target() {
+        if (target == null) {
+            // By class and not as an instance, because Jersey injects @Context only into what it has made itself. All
+            // configuration is made here, once: Jersey keeps a runtime for every configuration it has seen.
+            client = ClientBuilder.newBuilder().register(WritingFilter.class).build();
+            target = client.target(NOWHERE);
+        }
+        return target;
     }
 
     @Override
@@ -48,13 +51,15 @@ public final class RestClientPayloadWriter implements PayloadWriter, AutoCloseab
         Sink sink = new Sink();
         Entity<Object> entity =
                 Entity.entity(new GenericEntity<>(payload, type), MediaType.valueOf(contentType), annotations);
-        target.request().property(SINK, sink).method("POST", entity).close();
+        target().request().property(SINK, sink).method("POST", entity).close();
         return new WrittenPayload(sink.bytes.toByteArray(), sink.contentType);
     }
 
     @Override
-    public void close() {
-        client.close();
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
     }
 
     private static final class Sink {

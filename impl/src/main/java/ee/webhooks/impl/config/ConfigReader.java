@@ -25,9 +25,11 @@ public final class ConfigReader {
 
     private final Config config;
     private final Problems problems;
+    private final EnvironmentVariables environment;
 
     public ConfigReader(Config config, Problems problems) {
         this.config = config;
+        this.environment = new EnvironmentVariables(config);
         this.problems = problems;
     }
 
@@ -45,21 +47,40 @@ public final class ConfigReader {
     /** Checks all keys, and returns those of endpoints. */
     private Set<String> endpointKeys() {
         Set<String> endpointKeys = new TreeSet<>();
+        Set<String> ofEnvironment = new TreeSet<>();
         for (String key : config.getPropertyNames()) {
             if (!key.startsWith(ConfigKeys.PREFIX) || ConfigKeys.WITH_EFFECT.contains(key)) {
                 continue;
             }
-            if (EndpointReader.isEndpointKey(key)) {
-                endpointKeys.add(key);
-            } else if (ConfigKeys.WITHOUT_EFFECT_YET.contains(key)) {
+            if (ConfigKeys.WITHOUT_EFFECT_YET.contains(key)) {
                 LOGGER.log(DEBUG, () -> key + " is known, but has no effect in this version");
-            } else if (key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
-                problems.add(WebhookMessage.ENDPOINT_KEY_MALFORMED, key);
+            } else if (environment.hasSet(key)) {
+                ofEnvironment.add(key);
+            } else if (EndpointReader.isEndpointKey(key)) {
+                endpointKeys.add(key);
             } else {
-                problems.add(WebhookMessage.CONFIG_KEY_UNKNOWN, key, ClosestName.hint(key, knownKeys()));
+                unknown(key);
+            }
+        }
+        Set<String> known = environment.namesOf(knownKeys(), endpointKeys);
+        for (String key : ofEnvironment) {
+            // Variables have no dots and dashes, so this may be a known key that was guessed wrong from one.
+            boolean guessedWrong = known.contains(EnvironmentVariables.nameOf(key));
+            if (!guessedWrong && EndpointReader.isEndpointKey(key)) {
+                endpointKeys.add(key);
+            } else if (!guessedWrong) {
+                unknown(key);
             }
         }
         return endpointKeys;
+    }
+
+    private void unknown(String key) {
+        if (key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
+            problems.add(WebhookMessage.ENDPOINT_KEY_MALFORMED, key);
+        } else {
+            problems.add(WebhookMessage.CONFIG_KEY_UNKNOWN, key, ClosestName.hint(key, knownKeys()));
+        }
     }
 
     private static List<String> knownKeys() {
@@ -89,7 +110,7 @@ public final class ConfigReader {
                 "20s",
                 "a duration from 1ms to 1m",
                 Durations::parse,
-                duration -> !duration.isZero() && duration.compareTo(LONGEST_DEADLINE) <= 0);
+                duration -> duration.toMillis() >= 1 && duration.compareTo(LONGEST_DEADLINE) <= 0);
         return new DispatchConfig(
                 deadline,
                 threads(values, ConfigKeys.CONCURRENCY, "32"),

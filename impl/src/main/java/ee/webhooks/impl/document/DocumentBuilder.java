@@ -31,6 +31,7 @@ final class DocumentBuilder {
         OpenApiDescription description = scanner.scan(List.copyOf(sources.keySet()));
 
         OperationCompletion completion = new OperationCompletion();
+        description.operations().values().forEach(completion::reserve);
         Map<String, Map<String, ModelNode>> webhooks = new LinkedHashMap<>();
         sources.forEach((source, descriptor) -> {
             ModelNode operation = description.operations().get(source);

@@ -31,6 +31,13 @@ final class OperationCompletion {
 
     private final Set<String> operationIds = new HashSet<>();
 
+    /** Keeps the declared id of an operation from being given to another; to be called for all before any is completed. */
+    void reserve(ModelNode operation) {
+        if (operation.get("operationId") instanceof String declared) {
+            operationIds.add(declared);
+        }
+    }
+
     void complete(WebhookDescriptor descriptor, ModelNode operation) {
         complete(operation, "operationId", operationId(descriptor, operation));
         complete(operation, "summary", titleCase(descriptor.method().getName()));

@@ -8,7 +8,7 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.EgressGuard;
 import ee.webhooks.impl.attempt.EgressRefusedException;
 import ee.webhooks.impl.attempt.HttpAttempt;
-import ee.webhooks.impl.attempt.RestClients;
+import ee.webhooks.impl.attempt.SendingClient;
 import ee.webhooks.impl.capture.CallCapture;
 import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
@@ -30,7 +30,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
-import jakarta.ws.rs.client.Client;
 import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -53,7 +52,7 @@ public class WebhooksRuntime {
     private final CallCapture capture;
     private final MemoryOutbox outbox;
     private final EgressGuard guard;
-    private final Client client;
+    private final SendingClient client;
     private final ThreadPoolWorkers workers;
     private final Dispatcher dispatcher;
 
@@ -85,7 +84,7 @@ public class WebhooksRuntime {
                 declarations, ServerResources.validation(instances), writer, new MessageIds(clock, random), clock);
         outbox = new MemoryOutbox(MEMORY_CAPACITY, ServerResources.transaction());
         guard = new EgressGuard(config.egress().allowHttp(), config.egress().allow(), InetAddress::getAllByName);
-        client = RestClients.sending(
+        client = new SendingClient(
                 config.dispatch().deadline(), config.dispatch().concurrency());
         workers = new ThreadPoolWorkers(config.dispatch().concurrency(), ServerResources.threads(), STOP_PATIENCE);
         dispatcher = new Dispatcher(
@@ -103,10 +102,17 @@ public class WebhooksRuntime {
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup event) {
         if (!declarations.all().isEmpty()) {
             LOGGER.log(WARNING, WebhookMessage.OUTBOX_IN_MEMORY.format());
-            // Not on this thread: it asks a name server.
-            workers.work(() -> config.endpoints().forEach(this::warnIfRefused));
+            // Not on this thread, which the deployment waits for.
+            workers.work(this::prepare);
         }
         outbox.open(dispatcher);
+    }
+
+    /** What the first call would otherwise wait for; and a word about endpoints that no call will reach, which asks a name server. */
+    private void prepare() {
+        writer.target();
+        client.get();
+        config.endpoints().forEach(this::warnIfRefused);
     }
 
     private void warnIfRefused(WebhookEndpoint endpoint) {

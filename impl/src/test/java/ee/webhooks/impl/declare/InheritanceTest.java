@@ -287,4 +287,17 @@ class InheritanceTest {
 
         assertThat(body).hasToString("java.util.List<" + User.class.getName() + ">");
     }
+
+    interface UserLifecycle extends Lifecycle<User> {}
+
+    @Webhook
+    interface InheritsThroughAnother extends UserLifecycle {}
+
+    @Test
+    void typeArgumentsAreFoundBehindAnInterfaceWithoutAny() {
+        Declared declared = Declared.by(InheritsThroughAnother.class);
+
+        assertThat(declared.problems()).isEmpty();
+        assertThat(bodyType(declared, "created")).isEqualTo(User.class);
+    }
 }

@@ -248,4 +248,19 @@ class ParameterTest {
         assertThat(declared.method("exported").contentType()).isEqualTo("text/csv");
         assertThat(declared.method("other").contentType()).isEqualTo("application/xml");
     }
+
+    interface Plain {
+
+        void plain(User user);
+    }
+
+    @Webhook
+    @Consumes("text/csv")
+    interface InheritsPlain extends Plain {}
+
+    @Test
+    void contentTypeOfTheInterfaceIsForInheritedMethodsWithoutOneToo() {
+        assertThat(Declared.by(InheritsPlain.class).method("plain").contentType())
+                .isEqualTo("text/csv");
+    }
 }

@@ -78,7 +78,7 @@ class WebhookDeclarationsTest {
     void interfaceKnowsWhatEachOfItsMethodsDeclares() throws NoSuchMethodException {
         Method alpha = Ant.class.getMethod("alpha", User.class);
         Map<Method, WebhookDescriptor> ofInterface =
-                Declared.by(Ant.class, Zebra.class).declarations().ofInterface(Ant.class);
+                Declared.by(Ant.class, Zebra.class, Ant.class).declarations().ofInterface(Ant.class);
 
         assertThat(ofInterface).hasSize(3);
         assertThat(ofInterface.get(alpha).name()).isEqualTo("alpha");

@@ -116,6 +116,27 @@ class FairQueueTest {
     }
 
     @Test
+    void limitHoldsWhileNothingIsDueAndSomethingIsUnderWay() {
+        addAll(delivery("a", "a1"), delivery("a", "a2"));
+        Delivery first = poll();
+        poll();
+        queue.done(first);
+        addAll(delivery("a", "a3"), delivery("a", "a4"));
+
+        assertThat(pollAll()).containsExactly("a3");
+    }
+
+    @Test
+    void whatIsDueStaysWhenTheLastUnderWayIsDone() {
+        addAll(delivery("a", "a1"));
+        Delivery first = poll();
+        addAll(delivery("a", "a2"));
+        queue.done(first);
+
+        assertThat(pollAll()).containsExactly("a2");
+    }
+
+    @Test
     void onlyTheFirstOfAnOrderKeyIsHandedOut() {
         addAll(ordered("a", "k", "k1"), ordered("a", "k", "k2"), ordered("a", "k", "k3"));
 

@@ -10,16 +10,34 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Makes the Jakarta REST client that sends, with what the implementations must be told beyond the specification. */
-public final class RestClients {
+/**
+ * The Jakarta REST client that sends, with what the implementations must be told beyond the specification. Made when it is first needed, because that
+ * takes longer than the rest of the library's start. Safe for use by any number of threads.
+ */
+public final class SendingClient implements AutoCloseable {
 
-    private RestClients() {}
+    private final Duration deadline;
+    private final int concurrency;
+    private Client client;
 
     /**
      * @param deadline how long connecting, and each wait for bytes, may take
      * @param concurrency how many exchanges there are at once
      */
-    public static Client sending(Duration deadline, int concurrency) {
+    public SendingClient(Duration deadline, int concurrency) {
+        this.deadline = deadline;
+        this.concurrency = concurrency;
+    }
+
+    /** Makes the client now, so that the first call need not wait for it. */
+    public synchronized Client get() {
+        if (client == null) {
+            client = build();
+        }
+        return client;
+    }
+
+    private Client build() {
         ClientBuilder builder = ClientBuilder.newBuilder()
                 .connectTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
                 .readTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
@@ -45,8 +63,15 @@ public final class RestClients {
             method.get().invoke(builder, value);
         } catch (IllegalAccessException | InvocationTargetException notTuned) {
             // Works with the default too, only with less at once.
-            System.getLogger(RestClients.class.getName())
+            System.getLogger(SendingClient.class.getName())
                     .log(System.Logger.Level.DEBUG, () -> "Could not set " + setting, notTuned);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
         }
     }
 }

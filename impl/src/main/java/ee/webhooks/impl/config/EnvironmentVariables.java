@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Tells keys that come from environment variables. Some implementations of MicroProfile Config list such a variable under the key that its name
+ * suggests, and cannot know which of its underscores stand for dashes.
+ */
+final class EnvironmentVariables {
+
+    private final Config config;
+
+    EnvironmentVariables(Config config) {
+        this.config = config;
+    }
+
+    /** The variable that sets a key, by the third mapping rule of MicroProfile Config. */
+    static String nameOf(String key) {
+        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Whether there is a variable that sets this key. */
+    boolean hasSet(String key) {
+        String name = nameOf(key);
+        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
+                .anyMatch(source -> source.getPropertyNames().contains(name));
+    }
+
+    /** The variables of known keys, and of all settings of the endpoints that have some of the given ones. */
+    Set<String> namesOf(Collection<String> known, Collection<String> endpointKeys) {
+        Set<String> names = new HashSet<>();
+        known.forEach(key -> names.add(nameOf(key)));
+        for (String key : endpointKeys) {
+            names.add(nameOf(key));
+            String endpoint = key.substring(0, key.indexOf('.', ConfigKeys.ENDPOINT_PREFIX.length()) + 1);
+            ConfigKeys.ENDPOINT_SETTINGS.forEach(setting -> names.add(nameOf(endpoint + setting)));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,451 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.attempt.RawReceiver.Request;
+import ee.webhooks.impl.outbox.Message;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class HttpAttemptTest {
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String OLD_SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
+    private static final String OTHER_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
+    private static final Duration DEADLINE = Duration.ofMillis(500);
+
+    private static final SendingClient CLIENT = new SendingClient(DEADLINE, 4);
+    private static final EgressGuard GUARD =
+            new EgressGuard(true, List.of(Network.parse("127.0.0.0/8")), InetAddress::getAllByName);
+
+    private final Attempt attempt = new HttpAttempt(CLIENT, GUARD, Clock.systemUTC());
+
+    @AfterAll
+    static void close() {
+        CLIENT.close();
+    }
+
+    /** A message of which a test sets what it is about. */
+    private static final class Draft {
+
+        private String verb = "POST";
+        private Optional<String> contentType = Optional.of("application/json");
+        private byte[] body = "{}".getBytes(UTF_8);
+        private Map<String, String> headers = Map.of();
+        private String query = "";
+
+        Message message() {
+            return new Message(
+                    "msg_1",
+                    "user-created",
+                    verb,
+                    contentType,
+                    body,
+                    headers,
+                    query,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Instant.EPOCH);
+        }
+    }
+
+    private final Draft draft = new Draft();
+
+    private static WebhookEndpoint.Builder endpoint(String url) {
+        return WebhookEndpoint.builder("acme").url(URI.create(url)).secret(WebhookSecret.parse(SECRET));
+    }
+
+    private Outcome perform(WebhookEndpoint.Builder endpoint) {
+        return attempt.perform(draft.message(), endpoint.build());
+    }
+
+    private Request sent(WebhookEndpoint.Builder endpoint, RawReceiver receiver) {
+        assertThat(perform(endpoint).isDelivered()).isTrue();
+        return receiver.request();
+    }
+
+    private static void verify(String secret, Request request) throws WebhookVerificationException {
+        Map<String, List<String>> headers = Map.of(
+                "webhook-id", request.header("webhook-id"),
+                "webhook-timestamp", request.header("webhook-timestamp"),
+                "webhook-signature", request.header("webhook-signature"));
+        try {
+            new Webhook(secret).verify(new String(request.body(), UTF_8), headers);
+        } catch (com.standardwebhooks.exceptions.EmptyWebhookSecretException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Test
+    void bytesAndContentTypeAreThoseOfTheMessage() throws IOException {
+        draft.body = new byte[] {0, '\r', '\n', -1, (byte) 0xc3, 0x28};
+        draft.contentType = Optional.of("application/vnd.acme+json;charset=UTF-8");
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Request request = sent(endpoint(receiver.origin() + "/hooks/a%20b"), receiver);
+
+            assertThat(request.requestLine()).isEqualTo("POST /hooks/a%20b HTTP/1.1");
+            assertThat(request.body()).isEqualTo(draft.body);
+            assertThat(request.header("Content-Type"))
+                    .singleElement()
+                    .asString()
+                    .isEqualToIgnoringCase("application/vnd.acme+json;charset=UTF-8");
+        }
+    }
+
+    @Test
+    void largeBodyArrivesWhole() throws IOException {
+        draft.body = "x".repeat(300_000).getBytes(UTF_8);
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            assertThat(sent(endpoint(receiver.origin()), receiver).body()).isEqualTo(draft.body);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    void bodyIsSentWithAnyVerb(String verb) throws Exception {
+        draft.verb = verb;
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Request request = sent(endpoint(receiver.origin() + "/"), receiver);
+
+            assertThat(request.requestLine()).isEqualTo(verb + " / HTTP/1.1");
+            assertThat(request.body()).isEqualTo(draft.body);
+            verify(SECRET, request);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "GET"})
+    void callWithoutBodyIsSignedToo(String verb) throws Exception {
+        draft.verb = verb;
+        draft.contentType = Optional.empty();
+        draft.body = new byte[0];
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Request request = sent(endpoint(receiver.origin() + "/"), receiver);
+
+            assertThat(request.requestLine()).isEqualTo(verb + " / HTTP/1.1");
+            assertThat(request.header("Content-Type")).isEmpty();
+            assertThat(request.body()).isEmpty();
+            verify(SECRET, request);
+        }
+    }
+
+    @Test
+    void signatureIsThatOfStandardWebhooks() throws Exception {
+        draft.body = "{\"name\":\"Zoë – ☃\"}".getBytes(UTF_8);
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Request request = sent(endpoint(receiver.origin()), receiver);
+
+            assertThat(request.header("webhook-id")).containsExactly("msg_1");
+            verify(SECRET, request);
+            assertThatThrownBy(() -> verify(OTHER_SECRET, request)).isInstanceOf(WebhookVerificationException.class);
+        }
+    }
+
+    @Test
+    void everySecretSigns() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Request request = sent(endpoint(receiver.origin()).secret(WebhookSecret.parse(OLD_SECRET)), receiver);
+
+            assertThat(request.header("webhook-signature"))
+                    .singleElement()
+                    .asString()
+                    .matches("v1,[^ ]{44} v1,[^ ]{44}");
+            assertThatNoException().isThrownBy(() -> verify(SECRET, request));
+            assertThatNoException().isThrownBy(() -> verify(OLD_SECRET, request));
+            assertThatThrownBy(() -> verify(OTHER_SECRET, request)).isInstanceOf(WebhookVerificationException.class);
+        }
+    }
+
+    @Test
+    void endpointWithoutSecretGetsNoSignature() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Request request = sent(WebhookEndpoint.builder("acme").url(URI.create(receiver.origin())), receiver);
+
+            assertThat(request.header("webhook-signature")).isEmpty();
+            assertThat(request.header("webhook-id")).hasSize(1);
+            assertThat(request.header("webhook-timestamp")).hasSize(1);
+        }
+    }
+
+    @Test
+    void timestampIsWhenTheAttemptWasMade() throws IOException {
+        Clock clock = Clock.fixed(Instant.ofEpochMilli(1_614_265_330_999L), ZoneOffset.UTC);
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            new HttpAttempt(CLIENT, GUARD, clock)
+                    .perform(draft.message(), endpoint(receiver.origin()).build());
+
+            assertThat(receiver.request().header("webhook-timestamp")).containsExactly("1614265330");
+        }
+    }
+
+    @Test
+    void outcomeSaysHowLongItTookAndWhenItEnded() throws IOException {
+        Queue<Instant> times = new ArrayDeque<>(List.of(Instant.ofEpochSecond(100), Instant.ofEpochSecond(107)));
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Outcome outcome = new HttpAttempt(CLIENT, GUARD, ticking(times::remove))
+                    .perform(draft.message(), endpoint(receiver.origin()).build());
+
+            assertThat(outcome.duration()).isEqualTo(Duration.ofSeconds(7));
+            assertThat(outcome.at()).isEqualTo(Instant.ofEpochSecond(107));
+        }
+    }
+
+    private static Clock ticking(InstantSource source) {
+        return source.withZone(ZoneId.of("UTC"));
+    }
+
+    @Test
+    void headersOfTheCallReplaceThoseOfTheEndpointAndThoseTheDefault() throws IOException {
+        draft.headers = Map.of("x-tenant", "call", "X-Call", "c");
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Request request = sent(
+                    endpoint(receiver.origin())
+                            .header("X-Tenant", "endpoint")
+                            .header("Authorization", "Bearer t")
+                            .header("User-Agent", "Acme/1"),
+                    receiver);
+
+            assertThat(request.header("X-Tenant")).containsExactly("call");
+            assertThat(request.header("X-Call")).containsExactly("c");
+            assertThat(request.header("Authorization")).containsExactly("Bearer t");
+            assertThat(request.header("User-Agent")).containsExactly("Acme/1");
+        }
+    }
+
+    @Test
+    void userAgentNamesTheLibrary() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            assertThat(sent(endpoint(receiver.origin()), receiver).header("User-Agent"))
+                    .singleElement()
+                    .asString()
+                    .startsWith("Webhooks-EE");
+        }
+    }
+
+    @Test
+    void headerValueKeepsItsCharacters() throws IOException {
+        draft.headers = Map.of("X-Name", "Zoë");
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            assertThat(sent(endpoint(receiver.origin()), receiver).header("X-Name"))
+                    .containsExactly("Zoë");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/hooks,            '',          /hooks",
+        "/hooks,            a=b%20c&d=,  /hooks?a=b%20c&d=",
+        "/hooks?token=x%26, a=b,         /hooks?token=x%26&a=b",
+        "/hooks?token=x%26, '',          /hooks?token=x%26",
+        "'',                a=b,         /?a=b",
+        "/a%2Fb/%7Bid%7D,   a=%7B%7D,    /a%2Fb/%7Bid%7D?a=%7B%7D",
+    })
+    void queryIsAppendedToTheUrl(String path, String query, String target) throws IOException {
+        draft.query = query;
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            String url = receiver.origin() + path;
+
+            assertThat(sent(endpoint(url), receiver).requestLine()).isEqualTo("POST " + target + " HTTP/1.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 201, 202, 204, 299})
+    void anyTwoHundredIsSuccess(int status) throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(status)) {
+            Outcome outcome = perform(endpoint(receiver.origin()));
+
+            assertThat(outcome.isDelivered()).isTrue();
+            assertThat(outcome.status()).hasValue(status);
+            assertThat(outcome.failure()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {300, 304, 400, 401, 404, 410, 429, 500, 502, 503, 599})
+    void anyOtherStatusIsFailure(int status) throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(status, "Retry-After: 1", "WWW-Authenticate: Basic")) {
+            Outcome outcome = perform(endpoint(receiver.origin()));
+
+            assertThat(outcome.isDelivered()).isFalse();
+            assertThat(outcome.status()).hasValue(status);
+            assertThat(outcome.failure()).get().asString().contains(String.valueOf(status));
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"301, POST", "302, POST", "303, POST", "307, POST", "308, POST", "302, GET", "307, GET"})
+    void redirectIsFailureAndNotFollowed(int status, String verb) throws IOException {
+        draft.verb = verb;
+        if (verb.equals("GET")) {
+            draft.contentType = Optional.empty();
+            draft.body = new byte[0];
+        }
+        try (RawReceiver target = RawReceiver.status(200);
+                RawReceiver receiver = RawReceiver.status(status, "Location: " + target.origin() + "/target")) {
+            Outcome outcome = perform(endpoint(receiver.origin()));
+
+            assertThat(outcome.isDelivered()).isFalse();
+            assertThat(outcome.status()).hasValue(status);
+            assertThat(receiver.requests()).hasSize(1);
+            assertThat(target.requests()).isEmpty();
+        }
+    }
+
+    private static void assertNoAnswer(Outcome outcome) {
+        assertThat(outcome.isDelivered()).isFalse();
+        assertThat(outcome.status()).isEmpty();
+        assertThat(outcome.failure()).get().asString().startsWith("no answer");
+    }
+
+    @Test
+    void refusedConnectionIsFailure() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertNoAnswer(perform(endpoint("http://127.0.0.1:" + port)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE"})
+    void connectionClosedWithoutAnswerIsOneFailedAttempt(String verb) throws IOException {
+        draft.verb = verb;
+        try (RawReceiver receiver = RawReceiver.closing()) {
+            assertNoAnswer(perform(endpoint(receiver.origin())));
+
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    @Test
+    void silenceIsFailureWhenTheDeadlineHasPassed() throws IOException {
+        try (RawReceiver receiver = RawReceiver.silent()) {
+            Outcome outcome = perform(endpoint(receiver.origin()));
+
+            assertNoAnswer(outcome);
+            assertThat(outcome.duration()).isBetween(DEADLINE.minusMillis(50), DEADLINE.multipliedBy(10));
+            assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    static Stream<List<String>> malformed() {
+        return Stream.of(
+                List.of("SMTP ready"),
+                List.of("HTTP/1.1 abc Whatever", "Content-Length: 0"),
+                List.of("HTTP/1.1", "Content-Length: 0"),
+                List.of(""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void malformedAnswerIsFailure(List<String> lines) throws IOException {
+        try (RawReceiver receiver = RawReceiver.answering(lines.toArray(String[]::new))) {
+            assertNoAnswer(perform(endpoint(receiver.origin())));
+        }
+    }
+
+    @Test
+    void malformedHeadersCostNothingOnceTheStatusIsKnown() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(200, "Content-Type: not a type", "Set-Cookie: ;;;", "Date: x")) {
+            assertThat(perform(endpoint(receiver.origin())).isDelivered()).isTrue();
+        }
+    }
+
+    @Test
+    void connectionsAreGivenBackAfterEveryOutcome() throws IOException {
+        try (RawReceiver failing = RawReceiver.status(500);
+                RawReceiver closing = RawReceiver.closing();
+                RawReceiver receiver = RawReceiver.answering(
+                        "HTTP/1.1 200 OK", "Content-Length: 5", "Connection: close", "", "abcde")) {
+            for (int i = 0; i < 10; i++) {
+                perform(endpoint(failing.origin()));
+                perform(endpoint(closing.origin()));
+                assertThat(perform(endpoint(receiver.origin())).isDelivered()).isTrue();
+            }
+
+            assertThat(receiver.requests()).hasSize(10);
+        }
+    }
+
+    @Test
+    void guardedUrlIsNeverConnectedTo() throws IOException {
+        EgressGuard strict = new EgressGuard(true, List.of(), InetAddress::getAllByName);
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Outcome outcome = new HttpAttempt(CLIENT, strict, Clock.systemUTC())
+                    .perform(draft.message(), endpoint(receiver.origin()).build());
+
+            assertThat(outcome.isDelivered()).isFalse();
+            assertThat(outcome.status()).isEmpty();
+            assertThat(outcome.failure()).get().asString().startsWith("the host resolves to 127.0.0.1");
+            assertThat(receiver.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void failureNamesNothingSecret() throws IOException {
+        draft.headers = Map.of("X-Key", "hush-call");
+        draft.body = "hush-body".getBytes(UTF_8);
+        draft.query = "q=hush-query";
+        EgressGuard unknownHosts = new EgressGuard(true, List.of(), host -> {
+            throw new UnknownHostException(host + " hush-host");
+        });
+        try (RawReceiver failing = RawReceiver.status(500, "X-Echo: hush-answer");
+                RawReceiver closing = RawReceiver.closing();
+                RawReceiver redirecting = RawReceiver.status(302, "Location: https://hush-location.example/")) {
+            List<Outcome> outcomes = Stream.of(
+                            failing.origin(),
+                            closing.origin(),
+                            redirecting.origin(),
+                            "http://127.0.0.1:1",
+                            "https://127.0.0.1:1")
+                    .map(origin -> endpoint(origin + "/hush-path?token=hush-token")
+                            .header("Authorization", "Bearer hush-header"))
+                    .map(this::perform)
+                    .toList();
+            Outcome unresolved = new HttpAttempt(CLIENT, unknownHosts, Clock.systemUTC())
+                    .perform(
+                            draft.message(),
+                            endpoint("https://acme.example/hush-path").build());
+
+            assertThat(outcomes)
+                    .allSatisfy(outcome ->
+                            assertThat(outcome.failure().orElseThrow()).doesNotContain("hush", "MfKQ9r8"));
+            assertThat(unresolved.failure().orElseThrow()).doesNotContain("hush");
+        }
+    }
+}

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.impl.attempt.Network;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+
+    @Test
+    void everyKeyHasADefault() {
+        Configured configured = Configured.by();
+        WebhooksConfig config = configured.config();
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(config.retry().delays())
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ofSeconds(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(30),
+                        Duration.ofHours(2),
+                        Duration.ofHours(5),
+                        Duration.ofHours(10),
+                        Duration.ofHours(14),
+                        Duration.ofHours(20),
+                        Duration.ofHours(24));
+        assertThat(config.retry().jitter()).isEqualTo(0.2);
+        assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.dispatch().concurrency()).isEqualTo(32);
+        assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(8);
+        assertThat(config.egress().allowHttp()).isFalse();
+        assertThat(config.egress().allow()).isEmpty();
+        assertThat(config.openApi().enabled()).isTrue();
+        assertThat(config.endpoints()).isEmpty();
+    }
+
+    @Test
+    void everyKeyCanBeSet() {
+        Configured configured = Configured.by(
+                "webhooks.retry.delays", " 1s , 100ms,1h30m,PT2M ",
+                "webhooks.retry.jitter", "0.5",
+                "webhooks.attempt.deadline", "1m",
+                "webhooks.concurrency", "1000",
+                "webhooks.concurrency-per-endpoint", " 1 ",
+                "webhooks.egress.allow", "10.1.0.0/16, fd00::/8",
+                "webhooks.egress.allow-http", "true",
+                "webhooks.openapi.enabled", "false",
+                "webhooks.openapi.model-reader", "com.acme.Reader");
+        WebhooksConfig config = configured.config();
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(config.retry().delays())
+                .containsExactly(
+                        Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(90), Duration.ofMinutes(2));
+        assertThat(config.retry().jitter()).isEqualTo(0.5);
+        assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.dispatch().concurrency()).isEqualTo(1000);
+        assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(1);
+        assertThat(config.egress().allowHttp()).isTrue();
+        assertThat(config.openApi().enabled()).isFalse();
+        assertThat(config.egress().allow())
+                .satisfiesExactly(
+                        ipv4 -> contains(ipv4, "10.1.255.255", "10.2.0.0"),
+                        ipv6 -> contains(ipv6, "fd00::1", "fe00::1"));
+    }
+
+    private static void contains(Network block, String inside, String outside) throws UnknownHostException {
+        assertThat(block.contains(InetAddress.getByName(inside).getAddress())).isTrue();
+        assertThat(block.contains(InetAddress.getByName(outside).getAddress())).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "webhooks.retry.delays             | soon            | a list of durations such as 0s,5s,5m",
+                "webhooks.retry.delays             | 0s,-5s          | a list of durations such as 0s,5s,5m",
+                "webhooks.retry.delays             | PT-5S           | a list of durations such as 0s,5s,5m",
+                "webhooks.retry.delays             | ,               | a list of durations such as 0s,5s,5m",
+                "webhooks.retry.jitter             | 1.1             | a number from 0 to 1",
+                "webhooks.retry.jitter             | -0.1            | a number from 0 to 1",
+                "webhooks.retry.jitter             | NaN             | a number from 0 to 1",
+                "webhooks.retry.jitter             | some            | a number from 0 to 1",
+                "webhooks.attempt.deadline         | 0s              | a duration from 1ms to 1m",
+                "webhooks.attempt.deadline         | PT0.0005S       | a duration from 1ms to 1m",
+                "webhooks.attempt.deadline         | 61s             | a duration from 1ms to 1m",
+                "webhooks.attempt.deadline         | 20              | a duration from 1ms to 1m",
+                "webhooks.concurrency              | 0               | a whole number from 1 to 1000",
+                "webhooks.concurrency              | 1001            | a whole number from 1 to 1000",
+                "webhooks.concurrency              | 1.5             | a whole number from 1 to 1000",
+                "webhooks.concurrency-per-endpoint | -1              | a whole number from 1 to 1000",
+                "webhooks.concurrency-per-endpoint | many            | a whole number from 1 to 1000",
+                "webhooks.egress.allow             | 10.0.0.0/33     | a list of address blocks such as 10.1.0.0/16,fd00::/8",
+                "webhooks.egress.allow             | 10.0.0.1,acme   | a list of address blocks such as 10.1.0.0/16,fd00::/8",
+                "webhooks.egress.allow-http        | ture            | true or false",
+                "webhooks.openapi.enabled          | no              | true or false",
+            })
+    void invalidValueIsAProblemAndTheDefaultTakesItsPlace(String key, String value, String expected) {
+        Configured configured = Configured.by(key, value);
+
+        assertThat(configured.problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00101: The value of '" + key + "' is not " + expected + ".")
+                .doesNotContain(value.length() > 4 ? value : "\0");
+        assertThat(configured.config()).isEqualTo(Configured.by().config());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "webhooks.retry.jitter  | 2       | 0.2",
+                "webhooks.egress.allow  | nowhere | (none)",
+                "webhooks.retry.delays  | soon    | 0s,5s,5m,30m,2h,5h,10h,14h,20h,24h",
+            })
+    void messageNamesTheDefault(String key, String value, String defaultValue) {
+        assertThat(Configured.by(key, value).problems())
+                .singleElement()
+                .asString()
+                .endsWith(" Correct it, or remove it for the default " + defaultValue + ".");
+    }
+
+    @Test
+    void allProblemsAreFoundTogether() {
+        assertThat(Configured.by(
+                                "webhooks.retry.jitter", "2",
+                                "webhooks.concurrency", "0",
+                                "webhooks.retry.delay", "5s",
+                                "webhooks.endpoints.acme.events", "user-created")
+                        .problems())
+                .extracting(problem -> problem.substring(0, 8))
+                .containsExactlyInAnyOrder("WHK00101", "WHK00101", "WHK00100", "WHK00102");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webhooks.retry.delay,              webhooks.retry.delays",
+        "webhooks.retries.jitter,           webhooks.retry.jitter",
+        "webhooks.concurrency-per-endpiont, webhooks.concurrency-per-endpoint",
+        "webhooks.datasorce,                webhooks.datasource",
+        "webhooks.Concurrency,              webhooks.concurrency",
+    })
+    void unknownKeyIsAProblemThatNamesTheClosest(String key, String closest) {
+        assertThat(Configured.by(key, "hush").problems())
+                .containsExactly("WHK00100: There is no configuration key '" + key + "'. The closest is '" + closest
+                        + "'. Correct or remove it.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "webhooks.datasource",
+                "webhooks.schema",
+                "webhooks.table-prefix",
+                "webhooks.secrets.key",
+                "webhooks.retention"
+            })
+    void keysOfLaterVersionsAreAccepted(String key) {
+        assertThat(Configured.by(key, "anything").problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"webhooks", "webhooksx.retry", "my.webhooks.retry.delay", "com.acme.webhooks.url"})
+    void keysOfOthersAreNoConcern(String key) {
+        assertThat(Configured.by(key, "anything").problems()).isEmpty();
+    }
+
+    @Test
+    void environmentSetsKeysToo() {
+        Configured configured = Configured.withEnvironment(
+                Map.of("WEBHOOKS_CONCURRENCY_PER_ENDPOINT", "3", "WEBHOOKS_EGRESS_ALLOW_HTTP", "true"));
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(configured.config().dispatch().concurrencyPerEndpoint()).isEqualTo(3);
+        assertThat(configured.config().egress().allowHttp()).isTrue();
+    }
+
+    @Test
+    void emptyValueIsNone() {
+        List<String> keys = List.of(
+                "webhooks.retry.delays",
+                "webhooks.retry.jitter",
+                "webhooks.attempt.deadline",
+                "webhooks.concurrency",
+                "webhooks.concurrency-per-endpoint",
+                "webhooks.egress.allow",
+                "webhooks.egress.allow-http",
+                "webhooks.openapi.enabled",
+                "webhooks.openapi.model-reader");
+        // An empty value is no value, says MicroProfile Config.
+        String[] emptied = keys.stream().flatMap(key -> Stream.of(key, "")).toArray(String[]::new);
+
+        Configured configured = Configured.by(emptied);
+        assertThat(configured.problems()).isEmpty();
+        assertThat(configured.config()).isEqualTo(Configured.by().config());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webhooks.retry.jitter, 0",
+        "webhooks.retry.jitter, 1",
+        "webhooks.retry.delays, 0s",
+        "webhooks.attempt.deadline, 1ms",
+        "webhooks.attempt.deadline, 60s",
+        "webhooks.concurrency, 1",
+        "webhooks.concurrency-per-endpoint, 1000",
+    })
+    void boundsAreValid(String key, String value) {
+        assertThat(Configured.by(key, value).problems()).isEmpty();
+    }
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookSecret;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EndpointReaderTest {
+
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+
+    /** What the class under test logs ends here. */
+    private static final class Log extends Handler {
+
+        private final List<LogRecord> records = new CopyOnWriteArrayList<>();
+
+        @Override
+        public void publish(LogRecord logged) {
+            records.add(logged);
+        }
+
+        @Override
+        public void flush() {
+            // Nothing is buffered
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open
+        }
+
+        List<String> warnings() {
+            return records.stream()
+                    .filter(logged -> logged.getLevel() == Level.WARNING)
+                    .map(LogRecord::getMessage)
+                    .toList();
+        }
+    }
+
+    private final Logger logger = Logger.getLogger(EndpointReader.class.getName());
+    private final Log log = new Log();
+
+    @BeforeEach
+    void listen() {
+        logger.addHandler(log);
+    }
+
+    @AfterEach
+    void stopListening() {
+        logger.removeHandler(log);
+    }
+
+    @Test
+    void endpointHasAllItsSettings() {
+        Configured configured = Configured.by(
+                "webhooks.endpoints.acme.url", " https://acme.example/hooks?a=b ",
+                "webhooks.endpoints.acme.events", "user-created, user-changed,",
+                "webhooks.endpoints.acme.secret", " " + SECRET + " ",
+                "webhooks.endpoints.acme.consumer", "acme-inc",
+                "webhooks.endpoints.acme.headers.Authorization", "Bearer t",
+                "webhooks.endpoints.acme.headers.X-Tenant.Id", "7");
+        WebhookEndpoint endpoint = configured.onlyEndpoint();
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(endpoint.id()).isEqualTo("acme");
+        assertThat(endpoint.url()).isEqualTo(URI.create("https://acme.example/hooks?a=b"));
+        assertThat(endpoint.events()).containsExactly("user-created", "user-changed");
+        assertThat(endpoint.secrets()).containsExactly(WebhookSecret.parse(SECRET));
+        assertThat(endpoint.consumer()).contains("acme-inc");
+        assertThat(endpoint.headers())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("Authorization", "Bearer t", "X-Tenant.Id", "7"));
+        assertThat(endpoint.headers().keySet()).containsExactly("Authorization", "X-Tenant.Id");
+        assertThat(endpoint.enabled()).isTrue();
+        assertThat(log.warnings()).isEmpty();
+    }
+
+    @Test
+    void urlAloneMakesAnEndpointForEverything() {
+        Configured configured = Configured.by("webhooks.endpoints.acme.url", "https://acme.example/");
+        WebhookEndpoint endpoint = configured.onlyEndpoint();
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(endpoint.events()).containsExactly("*");
+        assertThat(endpoint.consumer()).isEmpty();
+        assertThat(endpoint.secrets()).isEmpty();
+        assertThat(endpoint.headers()).isEmpty();
+    }
+
+    @Test
+    void missingSecretWarns() {
+        Configured.by("webhooks.endpoints.acme.url", "https://acme.example/");
+
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00108: Endpoint 'acme' has no secret")
+                .contains("webhooks.endpoints.acme.secret");
+    }
+
+    @Test
+    void endpointsComeInTheOrderOfTheirIds() {
+        Configured configured = Configured.by(
+                "webhooks.endpoints.b.url", "https://b.example/",
+                "webhooks.endpoints.a.url", "https://a.example/",
+                "webhooks.endpoints.a-2.url", "https://a2.example/",
+                "webhooks.endpoints.a-2.headers.X-A", "2");
+
+        assertThat(configured.config().endpoints())
+                .extracting(WebhookEndpoint::id)
+                .containsExactly("a", "a-2", "b");
+        assertThat(configured.config().endpoints())
+                .extracting(endpoint -> endpoint.headers().size())
+                .containsExactly(0, 1, 0);
+    }
+
+    @Test
+    void headersKeepTheirCaseAndMeanTheSameInAny() {
+        WebhookEndpoint endpoint = Configured.by(
+                        "webhooks.endpoints.acme.url", "https://acme.example/",
+                        "webhooks.endpoints.acme.headers.x-API-key", "k")
+                .onlyEndpoint();
+
+        assertThat(endpoint.headers().keySet()).containsExactly("x-API-key");
+        assertThat(endpoint.headers().get("X-Api-Key")).isEqualTo("k");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Webhook-Signature", "Content-Type", "Host", "X Tenant"})
+    void headerThatOnlyTheLibrarySetsIsAProblem(String name) {
+        Configured configured = Configured.by(
+                "webhooks.endpoints.acme.url",
+                "https://acme.example/",
+                "webhooks.endpoints.acme.headers." + name,
+                "hush");
+
+        assertThat(configured.problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00107: Endpoint 'acme' cannot add the header '" + name + "': ")
+                .doesNotContain("hush");
+        assertThat(configured.config().endpoints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "acme.example/hush",
+                "/hush",
+                "ftp://acme.example/hush",
+                "https:///hush",
+                "https://user:hush@acme.example/",
+                "https://acme.example/#hush",
+                "https://acme.example/hush hush",
+                "https://acme.example/{hush}",
+                "mailto:hush@acme.example"
+            })
+    void urlThatCannotBeCalledIsAProblemAndNotRepeated(String url) {
+        Configured configured = Configured.by("webhooks.endpoints.acme.url", url);
+
+        assertThat(configured.problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00103: The URL of endpoint 'acme' is not an absolute http or https URL")
+                .doesNotContain("hush");
+        assertThat(configured.config().endpoints()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"secret, " + SECRET, "events, user-created", "consumer, acme-inc", "headers.X-Tenant, 7"})
+    void endpointWithoutUrlIsAProblem(String setting, String value) {
+        assertThat(Configured.by("webhooks.endpoints.acme." + setting, value).problems())
+                .containsExactly("WHK00102: Endpoint 'acme' has no URL. Set it, for example"
+                        + " webhooks.endpoints.acme.url=https://acme.example/hooks.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"hush", "whsec_hush", "whsec_%%%hush", "whsec_aHVzaA==", "whpk_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+            })
+    void invalidSecretIsAProblemAndNotRepeated(String secret) {
+        assertThat(Configured.by(
+                                "webhooks.endpoints.acme.url",
+                                "https://acme.example/",
+                                "webhooks.endpoints.acme.secret",
+                                secret)
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00106: The secret of endpoint 'acme' (webhooks.endpoints.acme.secret) is not valid:")
+                .contains("'whsec_' followed by the base64 of 24 to 64 bytes")
+                .doesNotContain("hush", "aHVzaA", "MfKQ9", "WHK00105");
+    }
+
+    @Test
+    void secretAndUrlAreBothChecked() {
+        assertThat(Configured.by("webhooks.endpoints.acme.secret", "hush", "webhooks.endpoints.acme.url", "x y")
+                        .problems())
+                .extracting(problem -> problem.substring(0, 8))
+                .containsExactlyInAnyOrder("WHK00106", "WHK00103");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "webhooks.endpoints.acme",
+                "webhooks.endpoints.acme.uri",
+                "webhooks.endpoints.acme.URL",
+                "webhooks.endpoints.acme.inc.url",
+                "webhooks.endpoints.acme.headers",
+                "webhooks.endpoints.acme.headers.",
+                "webhooks.endpoints..url",
+                "webhooks.endpoints.url"
+            })
+    void malformedKeyIsAProblem(String key) {
+        Configured configured = Configured.by(key, "hush");
+
+        assertThat(configured.problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00112: There is no configuration key '" + key + "'.")
+                .doesNotContain("hush");
+        assertThat(configured.config().endpoints()).isEmpty();
+    }
+
+    @Test
+    void secretMayComeFromTheEnvironment() {
+        Configured configured = Configured.withEnvironment(
+                Map.of("WEBHOOKS_ENDPOINTS_ACME_SECRET", SECRET),
+                "webhooks.endpoints.acme.url",
+                "https://acme.example/");
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(configured.onlyEndpoint().secrets()).containsExactly(WebhookSecret.parse(SECRET));
+        assertThat(log.warnings()).isEmpty();
+    }
+
+    @Test
+    void secretOfAnIdWithADashMayComeFromTheEnvironment() {
+        Configured configured = Configured.withEnvironment(
+                Map.of("WEBHOOKS_ENDPOINTS_ACME_INC_SECRET", SECRET),
+                "webhooks.endpoints.acme-inc.url",
+                "https://acme.example/");
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(configured.onlyEndpoint().secrets()).containsExactly(WebhookSecret.parse(SECRET));
+    }
+
+    @Test
+    void environmentReplacesTheUrl() {
+        Configured configured = Configured.withEnvironment(
+                Map.of("WEBHOOKS_ENDPOINTS_ACME_INC_URL", "https://other.example/"),
+                "webhooks.endpoints.acme-inc.url",
+                "https://acme.example/");
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(configured.onlyEndpoint().url()).hasHost("other.example");
+    }
+}
