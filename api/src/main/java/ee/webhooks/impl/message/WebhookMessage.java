@@ -59,6 +59,11 @@ public enum WebhookMessage {
                     + " WebhookCall instead and ask for its webhook()."),
     HEADER_UNSUPPORTED(16, "%s has a parameter for the header '%s': %s. Rename the header or leave the parameter out."),
     DEPLOYMENT_PROBLEMS(17, "The webhooks of this deployment have %s: %s"),
+    PARAMETER_NAME_EMPTY(18, "%s has a parameter annotated with @%s that has no name. Write one into the annotation."),
+    CONTENT_TYPE_INVALID(
+            19,
+            "%s consumes '%s', which is not one concrete media type. Write one, for example"
+                    + " @Consumes(\"application/json\")."),
 
     CONFIG_KEY_UNKNOWN(100, "There is no configuration key '%s'.%s Correct or remove it."),
     CONFIG_VALUE_INVALID(101, "The value of '%s' is not %s. Correct it, or remove it for the default %s."),
@@ -121,6 +126,8 @@ public enum WebhookMessage {
                     + " (webhooks.datasource) to keep them."),
     DISPATCH_FAILED(304, "An unexpected failure while delivering to endpoint '%s'; the delivery will be tried again."),
     CALL_WITHOUT_ENDPOINT(305, "Call %s of webhook '%s' has no endpoint that asked for it; nothing is sent."),
+    ENDPOINT_VANISHED(
+            306, "Call %s of webhook '%s' is not delivered to endpoint '%s': there is no such endpoint any more."),
     EGRESS_HTTP(310, "the URL is http, not https, which only webhooks.egress.allow-http=true permits."),
     EGRESS_ADDRESS(311, "the host resolves to %s, not a public address; webhooks.egress.allow permits others."),
     EGRESS_UNRESOLVED(312, "the host cannot be resolved."),

@@ -19,6 +19,7 @@ public final class SendingClient implements AutoCloseable {
     private final Duration deadline;
     private final int concurrency;
     private Client client;
+    private boolean closed;
 
     /**
      * @param deadline how long connecting, and each wait for bytes, may take
@@ -31,6 +32,9 @@ public final class SendingClient implements AutoCloseable {
 
     /** Makes the client now, so that the first call need not wait for it. */
     public synchronized Client get() {
+        if (closed) {
+            throw new IllegalStateException("The client is closed");
+        }
         if (client == null) {
             client = build();
         }
@@ -70,6 +74,7 @@ public final class SendingClient implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         if (client != null) {
             client.close();
         }

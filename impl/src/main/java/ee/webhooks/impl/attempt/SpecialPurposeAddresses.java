@@ -32,11 +32,10 @@ final class SpecialPurposeAddresses {
                     "224.0.0.0/4",
                     "240.0.0.0/4",
                     // IPv6: https://www.iana.org/assignments/iana-ipv6-special-registry
-                    "::/128",
-                    "::1/128",
                     "64:ff9b:1::/48",
                     "100::/64",
                     "100:0:0:1::/64",
+                    // Teredo, 2001::/32, is part of it
                     "2001::/23",
                     "2001:db8::/32",
                     "2620:4f:8000::/48",
@@ -51,25 +50,19 @@ final class SpecialPurposeAddresses {
             .toList();
 
     /** An IPv6 block whose addresses carry an IPv4 address, and where in them. */
-    private record Embedding(Network block, int offset, boolean inverted) {
+    private record Embedding(Network block, int offset) {
 
         Embedding(String block, int offset) {
-            this(Network.parse(block), offset, false);
+            this(Network.parse(block), offset);
         }
 
         byte[] embedded(byte[] address) {
-            byte[] embedded = Arrays.copyOfRange(address, offset, offset + 4);
-            if (inverted) {
-                for (int i = 0; i < embedded.length; i++) {
-                    embedded[i] = (byte) ~embedded[i];
-                }
-            }
-            return embedded;
+            return Arrays.copyOfRange(address, offset, offset + 4);
         }
     }
 
     private static final List<Embedding> EMBEDDINGS = List.of(
-            // IPv4-mapped and IPv4-compatible, RFC 4291
+            // IPv4-mapped and IPv4-compatible, RFC 4291; :: and ::1 are among the latter
             new Embedding("::ffff:0:0/96", 12),
             new Embedding("::/96", 12),
             // IPv4-translated, RFC 2765
@@ -77,10 +70,7 @@ final class SpecialPurposeAddresses {
             // NAT64, RFC 6052
             new Embedding("64:ff9b::/96", 12),
             // 6to4, RFC 3056
-            new Embedding("2002::/16", 2),
-            // Teredo, RFC 4380: the server, and the client with its bits inverted
-            new Embedding("2001::/32", 4),
-            new Embedding(Network.parse("2001::/32"), 12, true));
+            new Embedding("2002::/16", 2));
 
     private SpecialPurposeAddresses() {}
 

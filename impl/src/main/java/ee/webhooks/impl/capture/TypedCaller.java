@@ -4,6 +4,7 @@ package ee.webhooks.impl.capture;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.impl.declare.SentParameter;
 import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.message.WebhookMessage;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
@@ -94,10 +95,19 @@ public final class TypedCaller implements InvocationHandler {
                 }
                 case HEADER ->
                     call = values.isEmpty() ? call : call.header(parameter.name(), String.join(", ", values));
-                case COOKIE -> values.forEach(value -> cookies.add(parameter.name() + "=" + value));
+                case COOKIE -> values.forEach(value -> cookies.add(cookie(parameter.name(), value)));
             }
         }
         return cookies.isEmpty() ? call : call.header("Cookie", String.join("; ", cookies));
+    }
+
+    /** RFC 6265, section 4.1.1: a semicolon would begin another cookie. */
+    private static String cookie(String name, String value) {
+        if (!value.matches("[\\x21\\x23-\\x2B\\x2D-\\x3A\\x3C-\\x5B\\x5D-\\x7E]*")) {
+            throw new IllegalArgumentException(WebhookMessage.CALL_HEADER_RESERVED.format(
+                    "Cookie", "the value of '" + name + "' has a character that no cookie value may have"));
+        }
+        return name + "=" + value;
     }
 
     private static Object unwrapped(Object argument) {

@@ -20,6 +20,7 @@ public final class ConfigReader {
     private static final System.Logger LOGGER = System.getLogger(ConfigReader.class.getName());
 
     private static final String DEFAULT_DELAYS = "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h";
+    private static final Duration LONGEST_DELAY = Duration.ofDays(365);
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
     private static final int MOST_THREADS = 1000;
 
@@ -94,7 +95,7 @@ public final class ConfigReader {
                 DEFAULT_DELAYS,
                 "a list of durations such as 0s,5s,5m",
                 text -> ValueReader.split(text).stream().map(Durations::parse).toList(),
-                list -> !list.isEmpty());
+                list -> !list.isEmpty() && list.stream().allMatch(delay -> delay.compareTo(LONGEST_DELAY) <= 0));
         double jitter = values.read(
                 ConfigKeys.RETRY_JITTER,
                 "0.2",

@@ -58,8 +58,11 @@ final class InterfaceReader {
         if (verb.equals(HttpMethod.GET) && body.isPresent()) {
             problems.add(WebhookMessage.BODY_WITH_GET, place);
         }
-        return new WebhookDescriptor(
-                name, verb, declaringInterface, method, body, parameters.sent(), contentTypeOf(method));
+        String contentType = contentTypeOf(method);
+        if (!isConcrete(contentType)) {
+            problems.add(WebhookMessage.CONTENT_TYPE_INVALID, place, contentType);
+        }
+        return new WebhookDescriptor(name, verb, declaringInterface, method, body, parameters.sent(), contentType);
     }
 
     private String verbOf(String place, Method method) {
@@ -83,6 +86,11 @@ final class InterfaceReader {
                 .or(() -> consumes(method.getDeclaringClass()))
                 .or(() -> consumes(declaringInterface))
                 .orElse(DEFAULT_CONTENT_TYPE);
+    }
+
+    /** A type and a subtype of RFC 9110, section 8.3.1, neither of them a wildcard. Parameters are left to the writer of the body. */
+    private static boolean isConcrete(String mediaType) {
+        return mediaType.matches("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(\\s*;.*)?");
     }
 
     private static Optional<String> consumes(AnnotatedElement element) {

@@ -62,11 +62,19 @@ final class ParameterReader {
                             problem -> problems.add(WebhookMessage.HEADER_UNSUPPORTED, place, header.value(), problem));
             sent.add(new SentParameter(index, Place.HEADER, header.value()));
         } else if (query != null) {
+            requireName(QueryParam.class, query.value());
             sent.add(new SentParameter(index, Place.QUERY, query.value()));
         } else if (cookie != null) {
+            requireName(CookieParam.class, cookie.value());
             sent.add(new SentParameter(index, Place.COOKIE, cookie.value()));
         } else {
             bodies.add(index);
+        }
+    }
+
+    private void requireName(Class<? extends Annotation> annotation, String name) {
+        if (name.isBlank()) {
+            problems.add(WebhookMessage.PARAMETER_NAME_EMPTY, place, annotation.getSimpleName());
         }
     }
 
@@ -76,9 +84,8 @@ final class ParameterReader {
 
     Optional<BodyParameter> body() {
         if (bodies.size() > 1) {
-            String names = bodies.stream()
-                    .map(index -> parameters[index].getType().getSimpleName() + " " + parameters[index].getName())
-                    .collect(Collectors.joining(", "));
+            String names =
+                    bodies.stream().map(index -> describe(parameters[index])).collect(Collectors.joining(", "));
             problems.add(WebhookMessage.SEVERAL_BODIES, place, names);
         }
         if (bodies.isEmpty()) {
@@ -91,6 +98,11 @@ final class ParameterReader {
             problems.add(WebhookMessage.TYPE_UNRESOLVED, place, declared.getTypeName());
         }
         return resolved.map(type -> bodyOf(index, type));
+    }
+
+    private static String describe(Parameter parameter) {
+        String type = parameter.getType().getSimpleName();
+        return parameter.isNamePresent() ? type + " " + parameter.getName() : type;
     }
 
     private static BodyParameter bodyOf(int index, Type type) {

@@ -49,6 +49,9 @@ public final class WebhookDeclarations {
     public static WebhookDeclarations read(Collection<Class<?>> types, Problems problems) {
         List<WebhookDescriptor> read = new ArrayList<>();
         types.stream().distinct().sorted(Comparator.comparing(Class::getName)).forEach(type -> {
+            if (isTemplate(type, types)) {
+                return;
+            }
             if (type.isInterface() && !type.isAnnotation()) {
                 read.addAll(new InterfaceReader(type, problems).read());
             } else {
@@ -56,6 +59,12 @@ public final class WebhookDeclarations {
             }
         });
         return new WebhookDeclarations(read, withoutDuplicates(read, problems));
+    }
+
+    /** An interface with type parameters declares nothing by itself when others extend it with type arguments. */
+    private static boolean isTemplate(Class<?> type, Collection<Class<?>> types) {
+        return type.getTypeParameters().length > 0
+                && types.stream().anyMatch(other -> other != type && type.isAssignableFrom(other));
     }
 
     private static List<WebhookDescriptor> withoutDuplicates(List<WebhookDescriptor> read, Problems problems) {

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The name of a webhook, by the precedence that {@link Webhook} states. */
-final class WebhookName {
+public final class WebhookName {
 
     private WebhookName() {}
 
@@ -24,7 +24,7 @@ final class WebhookName {
     }
 
     /** {@code newSubscription} is {@code new-subscription}, {@code parseURLFast} is {@code parse-url-fast}. */
-    static String kebabCase(String camelCase) {
+    public static String kebabCase(String camelCase) {
         return camelCase
                 .replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1-$2")
                 .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1-$2")

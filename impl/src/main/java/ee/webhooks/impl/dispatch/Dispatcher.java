@@ -101,6 +101,11 @@ public final class Dispatcher implements Handover {
     private void attempt(Delivery delivery) {
         Optional<WebhookEndpoint> endpoint = endpoints.find(delivery.endpointId());
         if (endpoint.isEmpty()) {
+            Message message = delivery.message();
+            LOGGER.log(
+                    WARNING,
+                    () -> WebhookMessage.ENDPOINT_VANISHED.format(
+                            message.id(), message.webhook(), delivery.endpointId()));
             finish(delivery);
             return;
         }

@@ -65,6 +65,7 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
         try {
             if (!pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 pool.shutdownNow();
+                pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
             }
         } catch (InterruptedException interrupted) {
             pool.shutdownNow();

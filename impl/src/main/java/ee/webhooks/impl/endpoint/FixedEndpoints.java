@@ -3,11 +3,11 @@ package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Endpoints that do not change while the application runs, such as those of its configuration. */
 public final class FixedEndpoints implements Endpoints {
@@ -15,7 +15,9 @@ public final class FixedEndpoints implements Endpoints {
     private final Map<String, WebhookEndpoint> byId;
 
     public FixedEndpoints(Collection<WebhookEndpoint> endpoints) {
-        this.byId = endpoints.stream().collect(Collectors.toUnmodifiableMap(WebhookEndpoint::id, Function.identity()));
+        Map<String, WebhookEndpoint> inOrder = new LinkedHashMap<>();
+        endpoints.forEach(endpoint -> inOrder.put(endpoint.id(), endpoint));
+        this.byId = Collections.unmodifiableMap(inOrder);
     }
 
     @Override

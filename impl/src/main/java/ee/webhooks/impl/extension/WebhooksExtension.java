@@ -49,12 +49,16 @@ public final class WebhooksExtension implements Extension {
     private ClassLoader application;
     private WebhookDeclarations declarations = WebhookDeclarations.none();
     private WebhooksConfig config;
+    private Optional<DocumentedDeployment> document = Optional.empty();
 
     void addAnnotatedTypes(@Observes BeforeBeanDiscovery event) {
         application = Thread.currentThread().getContextClassLoader();
         // One by one and by name, so that this jar needs no beans.xml and its beans are the same on every server.
         event.addAnnotatedType(WebhooksRuntime.class, WebhooksRuntime.class.getName());
         event.addAnnotatedType(CallObserver.class, CallObserver.class.getName());
+        if (DocumentedDeployment.isSupported(application)) {
+            document = Optional.of(DocumentedDeployment.begin(application));
+        }
     }
 
     void collectAnnotatedTypes(@Observes @WithAnnotations(Webhook.class) ProcessAnnotatedType<?> event) {
@@ -80,25 +84,23 @@ public final class WebhooksExtension implements Extension {
         declarations = WebhookDeclarations.read(annotated, problems);
         Config source = ConfigProvider.getConfig(application);
         config = new ConfigReader(source, problems).read();
-        document(source);
+        document.ifPresent(deployment -> document(deployment, source));
         new WebhookBeans(event).add(annotated, declarations, config);
     }
 
-    /** As early as the declarations are known, because it goes on beside the deployment. */
-    private void document(Config source) {
+    private void document(DocumentedDeployment deployment, Config source) {
+        Optional<String> replacement = ApplicationModelReader.replacement(source);
+        replacement.ifPresent(reader -> LOGGER.log(WARNING, () -> WebhookMessage.READER_REPLACED.format(reader)));
         boolean documented = config.openApi().enabled()
                 && !declarations.all().isEmpty()
                 && problems.isEmpty()
-                && DocumentedDeployment.isSupported(application);
-        if (!documented) {
-            return;
+                && replacement.isEmpty();
+        if (documented) {
+            deployment.scan(declarations, source);
+            DocumentedDeployments.announce(application, deployment);
+        } else {
+            deployment.cancel();
         }
-        Optional<String> replacement = ApplicationModelReader.replacement(source);
-        if (replacement.isPresent()) {
-            LOGGER.log(WARNING, () -> WebhookMessage.READER_REPLACED.format(replacement.get()));
-            return;
-        }
-        DocumentedDeployments.announce(application, DocumentedDeployment.scan(declarations, application, source));
     }
 
     void validate(@Observes AfterDeploymentValidation event) {
@@ -113,6 +115,7 @@ public final class WebhooksExtension implements Extension {
     }
 
     void forget(@Observes BeforeShutdown event) {
+        document.ifPresent(DocumentedDeployment::cancel);
         DocumentedDeployments.withdraw(application);
     }
 }

@@ -222,6 +222,16 @@ class TypedCallerTest {
     }
 
     @Test
+    void cookieThatWouldBeginAnotherIsRefusedAndNothingIsCalled() {
+        assertThatThrownBy(() -> webhooks.cookies("1; admin=true", Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00209: A call cannot add the header 'Cookie': the value of 'a'")
+                .message()
+                .doesNotContain("admin");
+        assertThat(calls).isEmpty();
+    }
+
+    @Test
     void headerWithALineBreakIsRefusedAndNothingIsCalled() {
         assertThatThrownBy(() -> webhooks.headers("t1\r\nHost: evil", null, null))
                 .isInstanceOf(IllegalArgumentException.class)

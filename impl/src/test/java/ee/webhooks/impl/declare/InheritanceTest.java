@@ -151,6 +151,24 @@ class InheritanceTest {
                 .startsWith("WHK00009");
     }
 
+    @Webhook
+    interface Template<T> {
+
+        @Webhook("template-created")
+        void created(T item);
+    }
+
+    @Webhook
+    interface UserTemplate extends Template<User> {}
+
+    @Test
+    void genericInterfaceThatOthersExtendDeclaresNothingByItself() {
+        Declared declared = Declared.by(Template.class, UserTemplate.class);
+
+        assertThat(declared.problems()).isEmpty();
+        assertThat(bodyType(declared, "created")).isEqualTo(User.class);
+    }
+
     interface Shared {
 
         @Webhook("user-created")

@@ -132,7 +132,21 @@ class ParameterTest {
                 .asString()
                 .startsWith("WHK00004: " + SeveralBodies.class.getName()
                         + ".created(User, int, String) has more than one body parameter: ")
-                .containsPattern("parameter: User \\w+, String \\w+\\. Keep one");
+                .containsPattern("parameter: User( \\w+)?, String( \\w+)?\\. Keep one");
+    }
+
+    @Webhook
+    interface WithoutNames {
+
+        void created(User user, @QueryParam("") String page, @CookieParam(" ") String session);
+    }
+
+    @Test
+    void parameterWithoutNameIsAProblem() {
+        assertThat(Declared.by(WithoutNames.class).problems())
+                .satisfiesExactly(
+                        query -> assertThat(query).startsWith("WHK00018").contains("annotated with @QueryParam"),
+                        cookie -> assertThat(cookie).startsWith("WHK00018").contains("annotated with @CookieParam"));
     }
 
     static final class Fields {

@@ -4,6 +4,7 @@ package ee.webhooks.impl.declare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.Webhook;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HEAD;
@@ -124,5 +125,30 @@ class VerbTest {
                 .singleElement()
                 .asString()
                 .startsWith("WHK00010: " + GetWithBody.class.getName() + ".created(User) has the verb GET and a body");
+    }
+
+    @Webhook
+    interface NotConcrete {
+
+        @Consumes
+        void wildcard(String text);
+
+        @Consumes("json")
+        void malformed(String text);
+
+        @Consumes("application/cloudevents+json; charset=utf-8")
+        void withParameter(String text);
+    }
+
+    @Test
+    void contentTypeThatIsNotConcreteIsAProblem() {
+        assertThat(Declared.by(NotConcrete.class).problems())
+                .satisfiesExactly(
+                        malformed -> assertThat(malformed)
+                                .startsWith("WHK00019")
+                                .contains("NotConcrete.malformed(String) consumes 'json'"),
+                        wildcard -> assertThat(wildcard)
+                                .startsWith("WHK00019")
+                                .contains("NotConcrete.wildcard(String) consumes '*/*'"));
     }
 }

@@ -180,6 +180,17 @@ class JtaTransactionTest {
         assertThat(handedOver).containsExactly("late");
     }
 
+    /** What an observer does that observes {@code AFTER_FAILURE}: what it calls has no part in what failed. */
+    @Test
+    void callMadeAfterTheRollbackIsHandedOverAtOnce() throws Exception {
+        transactions.begin();
+        registry.registerInterposedSynchronization(
+                synchronization(() -> {}, status -> outbox.store(Messages.of("late"))));
+        transactions.rollback();
+
+        assertThat(handedOver).containsExactly("late");
+    }
+
     @Test
     void callWithoutTransactionIsHandedOverAtOnce() {
         outbox.store(Messages.of("a"));
