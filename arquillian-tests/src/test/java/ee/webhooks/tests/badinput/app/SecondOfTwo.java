@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.badinput.app;
+
+import ee.webhooks.Webhook;
+
+@Webhook
+public interface SecondOfTwo {
+
+    @Webhook("twice")
+    void second(Payload payload);
+}

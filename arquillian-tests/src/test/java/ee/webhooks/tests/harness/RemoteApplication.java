@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.harness;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The deployed application as its own clients see it. */
+public final class RemoteApplication {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    // As in arquillian.xml
+    private static final int DEFAULT_PORT = 28080;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final URI base;
+
+    private RemoteApplication(URI base) {
+        this.base = base;
+    }
+
+    /** The application that Arquillian has deployed and injects the address of. */
+    public static RemoteApplication at(URL base) {
+        return new RemoteApplication(URI.create(base.toString()));
+    }
+
+    /** An application that the test deploys itself, so that Arquillian cannot know in time where it is. */
+    public static RemoteApplication named(String name) {
+        int port = Integer.getInteger("server.port.http", DEFAULT_PORT);
+        return new RemoteApplication(URI.create("http://127.0.0.1:" + port + "/" + name + "/"));
+    }
+
+    /** POSTs to a resource of the application, which must answer with success. */
+    public String post(String path) {
+        return successful(send("POST", path));
+    }
+
+    /** GETs a resource of the application, which must answer with success. */
+    public String get(String path) {
+        return successful(send("GET", path));
+    }
+
+    /** Waits until the application has been told just this of a call. */
+    public void awaitOutcomes(String id, String... outcomes) {
+        await("what the application was told of " + id)
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("outcomes/" + id).lines()).containsExactly(outcomes));
+    }
+
+    public HttpResponse<String> send(String method, String path) {
+        return exchange(HttpRequest.newBuilder(base.resolve("api/" + path))
+                .method(method, BodyPublishers.noBody())
+                .build());
+    }
+
+    /** The document, which servers serve beside the applications and not below them. */
+    public HttpResponse<String> openApi(String format) {
+        return exchange(HttpRequest.newBuilder(base.resolve("/openapi?format=" + format))
+                .build());
+    }
+
+    private static HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return CLIENT.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String successful(HttpResponse<String> response) {
+        assertThat(response.statusCode())
+                .as("status of %s, which answered: %s", response.request(), response.body())
+                .isBetween(200, 299);
+        return response.body();
+    }
+}

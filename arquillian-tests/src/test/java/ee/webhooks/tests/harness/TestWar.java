@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.harness;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * Builds a WAR as a user would: classes, the library in WEB-INF/lib, a MicroProfile Config file, and no beans.xml.
+ *
+ * <p>The configuration lets calls reach a receiver on this machine, and retries quickly.
+ */
+public final class TestWar {
+
+    private final WebArchive war;
+    private final Properties config = new Properties();
+
+    private TestWar(String name) {
+        this.war = ShrinkWrap.create(WebArchive.class, name + ".war");
+        config("webhooks.datasource", "none");
+        config("webhooks.egress.allow-http", true);
+        config("webhooks.egress.allow", "127.0.0.0/8,::1/128");
+        config("webhooks.retry.delays", "0s,100ms,100ms");
+        config("webhooks.retry.jitter", 0);
+    }
+
+    public static TestWar named(String name) {
+        return new TestWar(name);
+    }
+
+    /** Adds a class with those nested in it. */
+    public TestWar classes(Class<?>... classes) {
+        war.addClasses(classes);
+        return this;
+    }
+
+    /** Adds all classes of the package of {@code member}, which must have none that only tests know. */
+    public TestWar packageOf(Class<?> member) {
+        war.addPackage(member.getPackage());
+        return this;
+    }
+
+    public TestWar config(String key, Object value) {
+        config.setProperty(key, value.toString());
+        return this;
+    }
+
+    public TestWar withoutConfig(String key) {
+        config.remove(key);
+        return this;
+    }
+
+    /**
+     * Configures an endpoint for each webhook. Its path is the name of the webhook, which is not in the request otherwise; so the receiver knows
+     * which schema the payload is to be checked against.
+     */
+    public TestWar endpoints(Receiver receiver, String... webhooks) {
+        for (String webhook : webhooks) {
+            String endpoint = "webhooks.endpoints." + webhook;
+            config(endpoint + ".url", receiver.url(webhook));
+            config(endpoint + ".events", webhook);
+            config(endpoint + ".secret", Receiver.SECRET);
+        }
+        return this;
+    }
+
+    public WebArchive build() {
+        war.addAsLibraries(Library.jars());
+        return buildWithoutLibrary();
+    }
+
+    public WebArchive buildWithoutLibrary() {
+        war.addAsResource(new StringAsset(configFile()), "META-INF/microprofile-config.properties");
+        return war;
+    }
+
+    private String configFile() {
+        StringWriter text = new StringWriter();
+        try {
+            config.store(text, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /** The jars that the build has put into target/libs. */
+    private static final class Library {
+
+        private static final File DIRECTORY = new File("target/libs");
+
+        static File[] jars() {
+            File[] jars = DIRECTORY.listFiles((directory, name) -> name.endsWith(".jar"));
+            if (jars == null || jars.length == 0) {
+                throw new IllegalStateException("The library is not in " + DIRECTORY
+                        + ". Run 'mvn pre-integration-test' in this module first.");
+            }
+            return jars;
+        }
+    }
+}

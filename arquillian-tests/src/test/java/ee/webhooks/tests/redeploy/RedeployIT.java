@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.redeploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ee.webhooks.tests.app.RestApplication;
+import ee.webhooks.tests.harness.Receiver;
+import ee.webhooks.tests.harness.RemoteApplication;
+import ee.webhooks.tests.harness.TestWar;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Deploys, uses and undeploys the application again and again in one server, and then looks for anything that stayed.
+ *
+ * <p>A class loader that is unloaded is proof of most of it: an instance of a class of the library, a thread that runs its code, a task in an executor
+ * of the server, a timer or a listener would keep it. Soft references would too, until memory runs short; so the server is started with {@code SoftRefLRUPolicyMSPerMB=0}.
+ */
+@ArquillianTest
+class RedeployIT {
+
+    private static final int CYCLES = 20;
+
+    private static final Receiver receiver = new Receiver();
+    private static final ConnectionCounter connections = new ConnectionCounter(receiver.port());
+    private static final ExecutorService clients = Executors.newFixedThreadPool(RendezvousResource.PARTIES);
+
+    /** A class that no other application has. */
+    private static final Class<?> ONLY_HERE = ProcessResource.class;
+
+    private static final RemoteApplication application = RemoteApplication.named("redeployed");
+    private static final RemoteApplication neighbour = RemoteApplication.named("neighbour");
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "redeployed", managed = false, testable = false)
+    static WebArchive redeployedWar() {
+        return TestWar.named("redeployed")
+                .packageOf(RestApplication.class)
+                .classes(ProcessResource.class)
+                .endpoints(receiver, "new-subscription")
+                .config("webhooks.endpoints.new-subscription.url", connections.url("new-subscription"))
+                // A failed call is still waiting for its next attempt when the application is undeployed.
+                .config("webhooks.retry.delays", "0s,1h")
+                .build();
+    }
+
+    /** An application without the library, which gives the threads of the server something else to do. */
+    @Deployment(name = "neighbour", managed = false, testable = false)
+    static WebArchive neighbourWar() {
+        return TestWar.named("neighbour")
+                .classes(RestApplication.class, RendezvousResource.class)
+                .buildWithoutLibrary();
+    }
+
+    @AfterAll
+    static void close() throws IOException {
+        clients.shutdownNow();
+        connections.close();
+    }
+
+    @Test
+    void nothingStaysOfTwentyDeployments() {
+        deployer.deploy("neighbour");
+        occupyThreads();
+        deployer.undeploy("neighbour");
+        JavaProcess server = deployUseAndUndeploy(RedeployIT::seesWhatIsThere);
+        Map<String, Long> threadsAtFirst = server.threads();
+
+        for (int cycle = 1; cycle < CYCLES; cycle++) {
+            deployUseAndUndeploy(process -> {});
+        }
+
+        deployer.deploy("neighbour");
+        await("everything to be gone").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            occupyThreads();
+            server.collectGarbage();
+            assertThat(server.classLoadersThatDefined(ONLY_HERE))
+                    .as("class loaders of the application")
+                    .isZero();
+            assertThat(server.stackFrames("ee.webhooks."))
+                    .as("what runs of the library and the application")
+                    .isEmpty();
+            assertThat(connections.open()).as("connections to the receiver").isZero();
+        });
+        deployer.undeploy("neighbour");
+        // Pools of the server may still grow by some; what leaks once in a cycle grows by as many.
+        assertThat(growth(threadsAtFirst, server.threads()))
+                .allSatisfy((name, more) -> assertThat(more).isLessThan(CYCLES / 2));
+    }
+
+    private JavaProcess deployUseAndUndeploy(Consumer<JavaProcess> whileDeployed) {
+        deployer.deploy("redeployed");
+        receiver.reset();
+        receiver.answers(500);
+        application.post("calls/CALL_EVENT/waits");
+        application.awaitOutcomes("waits", "failed 1 500");
+        application.post("calls/TYPED_CALLER/arrives");
+        receiver.awaitRequests(2);
+        receiver.checkRequests(application);
+        JavaProcess server = new JavaProcess(Long.parseLong(application.get("process")));
+        whileDeployed.accept(server);
+        deployer.undeploy("redeployed");
+        return server;
+    }
+
+    /** That nothing is found in the end means something only if it would be found. */
+    private static void seesWhatIsThere(JavaProcess server) {
+        assertThat(server.clearsSoftReferencesAtEveryCollection())
+                .as("the server runs with -XX:SoftRefLRUPolicyMSPerMB=0, see arquillian.xml")
+                .isTrue();
+        assertThat(server.classLoadersThatDefined(ONLY_HERE)).isPositive();
+        assertThat(connections.accepted()).isPositive();
+    }
+
+    /**
+     * Has all threads of the server's pool handle a request of another application. Each has the first and the last request it handled on its stack,
+     * and with it the application: so this is done before the application is there, and again when it is gone.
+     */
+    private static void occupyThreads() {
+        CompletableFuture.allOf(
+                        Stream.generate(() -> CompletableFuture.runAsync(() -> neighbour.get("rendezvous"), clients))
+                                .limit(RendezvousResource.PARTIES)
+                                .toArray(CompletableFuture[]::new))
+                .join();
+    }
+
+    private static Map<String, Long> growth(Map<String, Long> before, Map<String, Long> after) {
+        Map<String, Long> growth = new HashMap<>();
+        after.forEach((name, count) -> growth.put(name, count - before.getOrDefault(name, 0L)));
+        return growth;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.transactions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.tests.app.RestApplication;
+import ee.webhooks.tests.harness.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("enterprise-beans")
+class EnterpriseBeanIT extends AbstractTransactionIT {
+
+    @Deployment(testable = false)
+    static WebArchive application() {
+        return TestWar.named("enterprise-bean")
+                .packageOf(RestApplication.class)
+                .classes(EnterpriseBeanResource.class, SubscriptionBean.class)
+                .endpoints(receiver, "new-subscription")
+                .build();
+    }
+
+    @Test
+    void rollbackDiscardsTheCall() {
+        application.post("enterprise-bean/rollback/TYPED_CALLER/discarded");
+
+        nothingIsSent();
+    }
+
+    @Test
+    void commitDeliversTheCall() {
+        application.post("enterprise-bean/commit/TYPED_CALLER/ann");
+
+        assertThat(receiver.awaitRequest().username()).isEqualTo("ann");
+    }
+}
