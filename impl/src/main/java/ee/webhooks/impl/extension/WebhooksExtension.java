@@ -10,6 +10,7 @@ import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.document.ApplicationModelReader;
 import ee.webhooks.impl.document.DocumentedDeployment;
 import ee.webhooks.impl.document.DocumentedDeployments;
+import ee.webhooks.impl.document.Rehearsal;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.enterprise.event.Observes;
@@ -46,19 +47,22 @@ public final class WebhooksExtension implements Extension {
     private final List<ObserverMethod<?>> observers = new ArrayList<>();
     private final Problems problems = new Problems();
 
+    private final Optional<Rehearsal> rehearsal;
+
     private ClassLoader application;
     private WebhookDeclarations declarations = WebhookDeclarations.none();
     private WebhooksConfig config;
-    private Optional<DocumentedDeployment> document = Optional.empty();
+
+    /** The container makes the extension long before it asks anything of it: time that the scanner of the document can use. */
+    public WebhooksExtension() {
+        rehearsal = DocumentedDeployment.isSupported() ? Optional.of(Rehearsal.begin()) : Optional.empty();
+    }
 
     void addAnnotatedTypes(@Observes BeforeBeanDiscovery event) {
         application = Thread.currentThread().getContextClassLoader();
         // One by one and by name, so that this jar needs no beans.xml and its beans are the same on every server.
         event.addAnnotatedType(WebhooksRuntime.class, WebhooksRuntime.class.getName());
         event.addAnnotatedType(CallObserver.class, CallObserver.class.getName());
-        if (DocumentedDeployment.isSupported(application)) {
-            document = Optional.of(DocumentedDeployment.begin(application));
-        }
     }
 
     void collectAnnotatedTypes(@Observes @WithAnnotations(Webhook.class) ProcessAnnotatedType<?> event) {
@@ -84,11 +88,11 @@ public final class WebhooksExtension implements Extension {
         declarations = WebhookDeclarations.read(annotated, problems);
         Config source = ConfigProvider.getConfig(application);
         config = new ConfigReader(source, problems).read();
-        document.ifPresent(deployment -> document(deployment, source));
+        rehearsal.ifPresent(begun -> document(begun, source));
         new WebhookBeans(event).add(annotated, declarations, config);
     }
 
-    private void document(DocumentedDeployment deployment, Config source) {
+    private void document(Rehearsal rehearsal, Config source) {
         Optional<String> replacement = ApplicationModelReader.replacement(source);
         replacement.ifPresent(reader -> LOGGER.log(WARNING, () -> WebhookMessage.READER_REPLACED.format(reader)));
         boolean documented = config.openApi().enabled()
@@ -96,10 +100,8 @@ public final class WebhooksExtension implements Extension {
                 && problems.isEmpty()
                 && replacement.isEmpty();
         if (documented) {
-            deployment.scan(declarations, source);
-            DocumentedDeployments.announce(application, deployment);
-        } else {
-            deployment.cancel();
+            DocumentedDeployments.announce(
+                    application, DocumentedDeployment.scan(declarations, application, source, rehearsal));
         }
     }
 
@@ -115,7 +117,6 @@ public final class WebhooksExtension implements Extension {
     }
 
     void forget(@Observes BeforeShutdown event) {
-        document.ifPresent(DocumentedDeployment::cancel);
         DocumentedDeployments.withdraw(application);
     }
 }

@@ -44,6 +44,7 @@ public class WebhooksRuntime {
     /** At a few KiB a call, this fits into the heap of a small server. */
     private static final int MEMORY_CAPACITY = 50_000;
 
+    private static final Duration PREPARATION_DELAY = Duration.ofSeconds(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final WebhooksConfig config;
@@ -102,8 +103,8 @@ public class WebhooksRuntime {
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup event) {
         if (!declarations.all().isEmpty()) {
             LOGGER.log(WARNING, WebhookMessage.OUTBOX_IN_MEMORY.format());
-            // Not on this thread, which the deployment waits for.
-            workers.work(this::prepare);
+            // Neither on this thread nor beside it: a deployment has better use for the processors.
+            workers.workLater(PREPARATION_DELAY, this::prepare);
         }
         outbox.open(dispatcher);
     }

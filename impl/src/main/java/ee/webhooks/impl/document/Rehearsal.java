@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.document;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import ee.webhooks.impl.openapi.OpenApiScanner;
+import ee.webhooks.impl.openapi.OperationSource;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Scans something of its own before it is known what the application declares, on a thread of its own. Nine tenths of a first scan go into loading and
+ * linking classes of the scanner, and most of that can be done while the container is busy elsewhere.
+ */
+public final class Rehearsal {
+
+    private static final System.Logger LOGGER = System.getLogger(Rehearsal.class.getName());
+
+    private final FutureTask<Void> task = new FutureTask<>(Rehearsal::scan, null);
+
+    private Rehearsal() {}
+
+    /** Begins, and ends by itself. */
+    public static Rehearsal begin() {
+        Rehearsal rehearsal = new Rehearsal();
+        ScanThread.start(rehearsal.task, Rehearsal.class.getClassLoader());
+        return rehearsal;
+    }
+
+    /** Waits for the end. What may have failed fails again in the scan that counts, and is reported there. */
+    void await() throws InterruptedException {
+        try {
+            task.get();
+        } catch (ExecutionException failed) {
+            LOGGER.log(DEBUG, "The rehearsal of the scan failed", failed);
+        }
+    }
+
+    private static void scan() {
+        new OpenApiScanner(Rehearsal.class.getClassLoader(), Map.of())
+                .scan(Arrays.stream(Webhooks.class.getMethods())
+                        .map(method -> new OperationSource(Webhooks.class, method, HttpMethod.POST, "application/json"))
+                        .toList());
+    }
+
+    interface Webhooks {
+
+        void rehearsed(Payload payload, @HeaderParam("X-Rehearsal") String header);
+    }
+
+    enum Kind {
+        DRY,
+        DRESS
+    }
+
+    record Payload(@NotNull String name, int number, Instant time, Kind kind, List<Part> parts) {}
+
+    record Part(boolean last) {}
+}
