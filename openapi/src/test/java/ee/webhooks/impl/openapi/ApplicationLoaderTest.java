@@ -4,6 +4,7 @@ package ee.webhooks.impl.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.impl.openapi.embedded.OrderHooks;
 import java.io.ByteArrayInputStream;
@@ -105,12 +106,10 @@ class ApplicationLoaderTest {
         scan = null;
         application = null;
 
-        for (int attempt = 0; attempt < 50 && collected.get() != null; attempt++) {
+        await().untilAsserted(() -> {
             System.gc();
-            Thread.sleep(20);
-        }
-
-        assertThat(collected.get()).isNull();
+            assertThat(collected.get()).isNull();
+        });
     }
 
     @Test

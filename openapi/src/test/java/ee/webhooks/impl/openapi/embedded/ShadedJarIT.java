@@ -2,6 +2,7 @@
 package ee.webhooks.impl.openapi.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -101,12 +102,10 @@ class ShadedJarIT {
         WeakReference<ClassLoader> collected = new WeakReference<>(application);
         application = null;
 
-        for (int attempt = 0; attempt < 50 && collected.get() != null; attempt++) {
+        await().untilAsserted(() -> {
             System.gc();
-            Thread.sleep(20);
-        }
-
-        assertThat(collected.get()).isNull();
+            assertThat(collected.get()).isNull();
+        });
     }
 
     private static String scan(ClassLoader application) throws Exception {
