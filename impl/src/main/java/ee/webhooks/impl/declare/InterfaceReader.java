@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.declare;
 
+import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.ws.rs.Consumes;
@@ -13,15 +14,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads the methods of one interface. What is wrong goes to the problems; what can be read is returned all the same. */
 final class InterfaceReader {
-
-    private static final String DEFAULT_VERB = HttpMethod.POST;
-    private static final String DEFAULT_CONTENT_TYPE = "application/json";
-    private static final Set<String> VERBS =
-            Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE, HttpMethod.PATCH);
 
     private final Class<?> declaringInterface;
     private final TypeArguments typeArguments;
@@ -59,7 +54,7 @@ final class InterfaceReader {
             problems.add(WebhookMessage.BODY_WITH_GET, place);
         }
         String contentType = contentTypeOf(method);
-        if (!isConcrete(contentType)) {
+        if (!DeclarationRules.isConcrete(contentType)) {
             problems.add(WebhookMessage.CONTENT_TYPE_INVALID, place, contentType);
         }
         return new WebhookDescriptor(name, verb, declaringInterface, method, body, parameters.sent(), contentType);
@@ -76,21 +71,16 @@ final class InterfaceReader {
             problems.add(WebhookMessage.SEVERAL_VERBS, place, String.join(", ", verbs));
         }
         verbs.stream()
-                .filter(verb -> !VERBS.contains(verb))
+                .filter(verb -> !DeclarationRules.VERBS.contains(verb))
                 .forEach(verb -> problems.add(WebhookMessage.VERB_UNSUPPORTED, place, verb));
-        return verbs.isEmpty() ? DEFAULT_VERB : verbs.get(0);
+        return verbs.isEmpty() ? DeclarationRules.DEFAULT_VERB : verbs.get(0);
     }
 
     private String contentTypeOf(Method method) {
         return consumes(method)
                 .or(() -> consumes(method.getDeclaringClass()))
                 .or(() -> consumes(declaringInterface))
-                .orElse(DEFAULT_CONTENT_TYPE);
-    }
-
-    /** A type and a subtype of RFC 9110, section 8.3.1, neither of them a wildcard. Parameters are left to the writer of the body. */
-    private static boolean isConcrete(String mediaType) {
-        return mediaType.matches("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(\\s*;.*)?");
+                .orElse(DeclarationRules.DEFAULT_CONTENT_TYPE);
     }
 
     private static Optional<String> consumes(AnnotatedElement element) {

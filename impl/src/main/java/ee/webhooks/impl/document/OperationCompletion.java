@@ -4,7 +4,7 @@ package ee.webhooks.impl.document;
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.impl.declare.BodyParameter;
 import ee.webhooks.impl.declare.WebhookDescriptor;
-import ee.webhooks.impl.declare.WebhookName;
+import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.openapi.EnumValue;
 import ee.webhooks.impl.openapi.ModelNode;
 import java.util.ArrayList;
@@ -82,7 +82,7 @@ final class OperationCompletion {
 
     private static String titleCase(String camelCase) {
         StringBuilder title = new StringBuilder();
-        for (String word : WebhookName.kebabCase(camelCase).split("-")) {
+        for (String word : DeclarationRules.kebabCase(camelCase).split("-")) {
             if (!word.isEmpty()) {
                 title.append(title.isEmpty() ? "" : " ")
                         .append(word.substring(0, 1).toUpperCase(Locale.ROOT))

@@ -4,6 +4,7 @@ package ee.webhooks.impl.declare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.Webhook;
+import ee.webhooks.impl.message.DeclarationRules;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -131,7 +132,7 @@ class NameTest {
         "ISTANBUL, istanbul",
     })
     void methodNameBecomesKebabCase(String method, String name) {
-        assertThat(WebhookName.kebabCase(method)).isEqualTo(name);
+        assertThat(DeclarationRules.kebabCase(method)).isEqualTo(name);
     }
 
     @Webhook

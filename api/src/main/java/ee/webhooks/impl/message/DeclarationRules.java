@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.message;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What holds for declarations wherever they are read: from sources by the compiler, from classes at deployment. */
+public final class DeclarationRules {
+
+    public static final String DEFAULT_VERB = "POST";
+
+    /** The HTTP methods that webhooks are sent with. */
+    public static final Set<String> VERBS = Set.of("GET", DEFAULT_VERB, "PUT", "DELETE", "PATCH");
+
+    public static final String DEFAULT_CONTENT_TYPE = "application/json";
+
+    private static final Pattern CONCRETE = Pattern.compile("[\\w!#$&^.+-]+/[\\w!#$&^.+-]+(\\s*;.*)?");
+
+    private DeclarationRules() {}
+
+    /** A type and a subtype of RFC 9110, section 8.3.1, neither of them a wildcard. Parameters are left to the writer of the body. */
+    public static boolean isConcrete(String mediaType) {
+        return CONCRETE.matcher(mediaType).matches();
+    }
+
+    /** The name of a webhook by its method: {@code newSubscription} is {@code new-subscription}, {@code parseURLFast} is {@code parse-url-fast}. */
+    public static String kebabCase(String camelCase) {
+        return camelCase
+                .replaceAll("(\\p{Ll}|\\d)(\\p{Lu})", "$1-$2")
+                .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1-$2")
+                .replace('_', '-')
+                .toLowerCase(Locale.ROOT);
+    }
+}
