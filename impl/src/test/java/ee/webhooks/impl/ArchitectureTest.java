@@ -23,17 +23,19 @@ class ArchitectureTest {
     private static final String ROOT = "ee.webhooks.impl.";
 
     /** What each package may use of the others. */
-    private static final Map<String, List<String>> ARROWS = Map.of(
-            "message", List.of(),
-            "openapi", List.of(),
-            "declare", List.of("message"),
-            "endpoint", List.of(),
-            "outbox", List.of("message"),
-            "attempt", List.of("message", "outbox"),
-            "dispatch", List.of("message", "outbox", "endpoint", "attempt"),
-            "capture", List.of("message", "declare", "outbox"),
-            "config", List.of("message", "attempt"),
-            "document", List.of("message", "declare", "config", "openapi"));
+    private static final Map<String, List<String>> ARROWS = Map.ofEntries(
+            Map.entry("message", List.of()),
+            Map.entry("javadoc", List.of()),
+            Map.entry("processor", List.of("message", "javadoc")),
+            Map.entry("openapi", List.of()),
+            Map.entry("declare", List.of("message")),
+            Map.entry("endpoint", List.of()),
+            Map.entry("outbox", List.of("message")),
+            Map.entry("attempt", List.of("message", "outbox")),
+            Map.entry("dispatch", List.of("message", "outbox", "endpoint", "attempt")),
+            Map.entry("capture", List.of("message", "declare", "outbox")),
+            Map.entry("config", List.of("message", "attempt")),
+            Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -140,6 +140,10 @@ public enum WebhookMessage {
             401,
             "The model reader '%s' failed; the document has the webhooks without what it would have added. Correct the"
                     + " class, or remove it from webhooks.openapi.model-reader."),
+    JAVADOC_NOT_KEPT(402, "The Javadoc of %s is not kept for the OpenAPI document, its file cannot be written: %s"),
+    JAVADOC_UNREADABLE(
+            403,
+            "The Javadoc of %s is left out of the OpenAPI document, its file cannot be read. Compile the class again."),
 
     VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
     VERIFY_TIMESTAMP_MALFORMED(501, "The header 'webhook-timestamp' is not a number of seconds."),
