@@ -23,7 +23,8 @@ import javax.tools.FileObject;
 import javax.tools.StandardLocation;
 
 /**
- * Keeps the Javadoc of {@code @Webhook} interfaces and of the payload classes they lead to, each in a file beside the class.
+ * Keeps the Javadoc of {@code @Webhook} interfaces and of the payload classes they lead to, each in a file beside the class; and reports as errors of
+ * the compiler what would fail the deployment.
  *
  * <p>Found on the class path by itself until JDK 22. From JDK 23 on, javac runs it with {@code -proc:full} or if this jar is on the processor path.
  */
@@ -81,6 +82,7 @@ public final class WebhookProcessor extends AbstractProcessor {
                 .sorted(Comparator.comparing(
                         type -> elements.getBinaryName(type).toString()))
                 .toList();
+        new DeclarationCheck(processingEnv).check(types);
         if (!errorRaised) {
             keepJavadoc(types);
         }
