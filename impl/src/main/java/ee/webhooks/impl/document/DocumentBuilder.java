@@ -16,9 +16,11 @@ import java.util.Map;
 final class DocumentBuilder {
 
     private final OpenApiScanner scanner;
+    private final KeptJavadoc javadoc;
 
-    DocumentBuilder(OpenApiScanner scanner) {
+    DocumentBuilder(OpenApiScanner scanner, KeptJavadoc javadoc) {
         this.scanner = scanner;
+        this.javadoc = javadoc;
     }
 
     WebhookDocument build(WebhookDeclarations declarations) {
@@ -30,18 +32,23 @@ final class DocumentBuilder {
         }
         OpenApiDescription description = scanner.scan(List.copyOf(sources.keySet()));
 
+        JavadocCompletion documentation = new JavadocCompletion(javadoc);
         OperationCompletion completion = new OperationCompletion();
         description.operations().values().forEach(completion::reserve);
+        TagCompletion tags = new TagCompletion(javadoc);
         Map<String, Map<String, ModelNode>> webhooks = new LinkedHashMap<>();
         sources.forEach((source, descriptor) -> {
             ModelNode operation = description.operations().get(source);
             // A hidden operation is sent, but not documented.
             if (operation != null) {
+                documentation.complete(descriptor, operation);
+                tags.note(descriptor, operation);
                 completion.complete(descriptor, operation);
                 webhooks.computeIfAbsent(descriptor.name(), name -> new LinkedHashMap<>())
                         .put(descriptor.verb(), operation);
             }
         });
+        description.tags().forEach(tags::complete);
         return new WebhookDocument(webhooks, description.components(), tags(description.tags(), webhooks));
     }
 

@@ -37,8 +37,9 @@ public final class DocumentedDeployment {
             WebhookDeclarations declarations, ClassLoader application, Config config, Rehearsal rehearsal) {
         FutureTask<WebhookDocument> document = new FutureTask<>(() -> {
             rehearsal.await();
-            OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(config));
-            return new DocumentBuilder(scanner).build(declarations);
+            KeptJavadoc javadoc = new KeptJavadoc(application);
+            OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(config), javadoc);
+            return new DocumentBuilder(scanner, javadoc).build(declarations);
         });
         ScanThread.start(document, application);
         return new DocumentedDeployment(application, config, document);

@@ -29,9 +29,14 @@ class DocumentBuilderTest {
 
     record Unused(String name) {}
 
+    private static DocumentBuilder builder() {
+        ClassLoader application = DocumentBuilderTest.class.getClassLoader();
+        KeptJavadoc javadoc = new KeptJavadoc(application);
+        return new DocumentBuilder(new OpenApiScanner(application, Map.of(), javadoc), javadoc);
+    }
+
     private static WebhookDocument documentOf(Class<?>... interfaces) {
-        OpenApiScanner scanner = new OpenApiScanner(DocumentBuilderTest.class.getClassLoader(), Map.of());
-        return new DocumentBuilder(scanner).build(WebhookDeclarations.read(List.of(interfaces), new Problems()));
+        return builder().build(WebhookDeclarations.read(List.of(interfaces), new Problems()));
     }
 
     private static ModelNode operation(WebhookDocument document, String name, String verb) {
@@ -238,8 +243,7 @@ class DocumentBuilderTest {
 
     @Test
     void everyBuildStartsAfresh() {
-        OpenApiScanner scanner = new OpenApiScanner(DocumentBuilderTest.class.getClassLoader(), Map.of());
-        DocumentBuilder builder = new DocumentBuilder(scanner);
+        DocumentBuilder builder = builder();
         WebhookDeclarations declarations = WebhookDeclarations.read(List.of(Early.class), new Problems());
 
         assertThat(builder.build(declarations)).isEqualTo(builder.build(declarations));

@@ -28,6 +28,12 @@ public final class OpenApiScanner {
 
     private final ClassLoader applicationLoader;
     private final ScanSettings settings;
+    private final Descriptions descriptions;
+
+    /** A scanner that knows classes only by their class files. */
+    public OpenApiScanner(ClassLoader applicationLoader, Map<String, String> settings) {
+        this(applicationLoader, settings, Descriptions.NONE);
+    }
 
     /**
      * @param applicationLoader the class loader of the application, for enums and naming strategies that have to be
@@ -35,10 +41,12 @@ public final class OpenApiScanner {
      * @param settings configuration of the application's own document that its schemas follow, by the keys of
      *     MicroProfile OpenAPI and SmallRye, such as {@code mp.openapi.scan.beanvalidation}; keys that choose what is
      *     scanned, or say anything about the rest of the document, are ignored
+     * @param descriptions describes schemas and properties that no annotation describes
      */
-    public OpenApiScanner(ClassLoader applicationLoader, Map<String, String> settings) {
+    public OpenApiScanner(ClassLoader applicationLoader, Map<String, String> settings, Descriptions descriptions) {
         this.applicationLoader = Objects.requireNonNull(applicationLoader, "The class loader must be set");
         this.settings = new ScanSettings(settings);
+        this.descriptions = Objects.requireNonNull(descriptions, "The descriptions must be set");
     }
 
     /**
@@ -73,7 +81,9 @@ public final class OpenApiScanner {
                 settings,
                 null,
                 OASFactory.createOpenAPI());
-        return new OpenApiAnnotationScanner(context, () -> List.of(new InterfaceScanner())).scan(name -> true);
+        OpenAPI model = new OpenApiAnnotationScanner(context, () -> List.of(new InterfaceScanner())).scan(name -> true);
+        new SchemaDescriptions(context, descriptions).addTo(model);
+        return model;
     }
 
     private static OpenApiDescription describe(Map<String, OperationSource> byPath, OpenAPI model) {
