@@ -26,6 +26,7 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
+import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,6 +87,9 @@ public final class WebhooksExtension implements Extension {
 
     void addBeans(@Observes AfterBeanDiscovery event) {
         declarations = WebhookDeclarations.read(annotated, problems);
+        annotated.stream()
+                .filter(type -> type.isInterface() && type.isAnnotationPresent(Path.class))
+                .forEach(type -> LOGGER.log(WARNING, () -> WebhookMessage.PATH_ON_INTERFACE.format(type.getName())));
         Config source = ConfigProvider.getConfig(application);
         config = new ConfigReader(source, problems).read();
         rehearsal.ifPresent(begun -> document(begun, source));
