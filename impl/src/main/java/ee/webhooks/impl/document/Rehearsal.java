@@ -3,20 +3,19 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.openapi.OpenApiScanner;
-import ee.webhooks.impl.openapi.OperationSource;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.HeaderParam;
-import jakarta.ws.rs.HttpMethod;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Scans something of its own before it is known what the application declares, on a thread of its own. Nine tenths of a first scan go into loading and
+ * Documents something of its own before it is known what the application declares, on a thread of its own. Nine tenths of a first scan go into loading and
  * linking classes of the scanner, and most of that can be done while the container is busy elsewhere.
  */
 public final class Rehearsal {
@@ -44,10 +43,10 @@ public final class Rehearsal {
     }
 
     private static void scan() {
-        new OpenApiScanner(Rehearsal.class.getClassLoader(), Map.of())
-                .scan(Arrays.stream(Webhooks.class.getMethods())
-                        .map(method -> new OperationSource(Webhooks.class, method, HttpMethod.POST, "application/json"))
-                        .toList());
+        ClassLoader loader = Rehearsal.class.getClassLoader();
+        KeptJavadoc javadoc = new KeptJavadoc(loader);
+        new DocumentBuilder(new OpenApiScanner(loader, Map.of(), javadoc), javadoc)
+                .build(WebhookDeclarations.read(List.of(Webhooks.class), new Problems()));
     }
 
     interface Webhooks {
