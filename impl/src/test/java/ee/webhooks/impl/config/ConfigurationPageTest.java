@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationPageTest {
+
+    @Test
+    void pageNamesEveryKeyAndNoOther() throws IOException {
+        Set<String> known = new TreeSet<>(ConfigKeys.WITH_EFFECT);
+        known.addAll(ConfigKeys.WITHOUT_EFFECT_YET);
+        ConfigKeys.ENDPOINT_SETTINGS.forEach(setting -> known.add("webhooks.endpoints.<id>." + setting));
+        known.add("webhooks.endpoints.<id>.headers.<Name>");
+
+        String page = Files.readString(Path.of("../docs/configuration.md"));
+
+        Set<String> named = new TreeSet<>();
+        Matcher matcher = Pattern.compile("`(webhooks\\.[^`]+)`").matcher(page);
+        while (matcher.find()) {
+            named.add(matcher.group(1));
+        }
+        assertThat(named).isEqualTo(known);
+    }
+}
