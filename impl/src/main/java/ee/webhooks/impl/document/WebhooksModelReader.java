@@ -4,6 +4,8 @@ package ee.webhooks.impl.document;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.impl.message.WebhookMessage;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASModelReader;
@@ -19,12 +21,13 @@ public final class WebhooksModelReader implements OASModelReader {
 
     @Override
     public OpenAPI buildModel() {
-        OpenAPI model = OASFactory.createOpenAPI();
-        for (DocumentedDeployment deployment : DocumentedDeployments.all()) {
-            model = ApplicationModelReader.model(deployment.config(), deployment.application())
-                    .orElse(model);
-            addWebhooks(deployment, model);
-        }
+        Collection<DocumentedDeployment> deployments = DocumentedDeployments.all();
+        OpenAPI model = deployments.stream()
+                .map(deployment -> ApplicationModelReader.model(deployment.config(), deployment.application()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseGet(OASFactory::createOpenAPI);
+        deployments.forEach(deployment -> addWebhooks(deployment, model));
         return model;
     }
 
