@@ -75,12 +75,12 @@ public final class CallCapture {
                     WebhookMessage.CALL_VERB_UNDECLARED,
                     call.webhook(),
                     call.method().orElseThrow(),
-                    verbs(named));
+                    WebhookDescriptor.verbs(named));
         }
         List<WebhookDescriptor> fitting =
                 withVerb.stream().filter(descriptor -> fits(descriptor, call)).toList();
         if (fitting.size() > 1) {
-            throw refused(WebhookMessage.CALL_AMBIGUOUS, call.webhook(), verbs(fitting));
+            throw refused(WebhookMessage.CALL_AMBIGUOUS, call.webhook(), WebhookDescriptor.verbs(fitting));
         }
         if (fitting.isEmpty()) {
             throw payloadRefused(call, withVerb);
@@ -97,7 +97,7 @@ public final class CallCapture {
     }
 
     private static IllegalArgumentException payloadRefused(WebhookCall call, List<WebhookDescriptor> declared) {
-        String expected = declared.stream().map(WebhookDescriptor::bodyType).collect(Collectors.joining(" or "));
+        String expected = WebhookDescriptor.bodyTypes(declared);
         return call.payload()
                 .map(payload -> refused(
                         WebhookMessage.CALL_PAYLOAD_MISMATCH,
@@ -133,10 +133,6 @@ public final class CallCapture {
     private static String encode(String text) {
         // URLEncoder writes forms, where a space is a plus; in a query both that and %20 are read, elsewhere only %20.
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String verbs(List<WebhookDescriptor> descriptors) {
-        return descriptors.stream().map(WebhookDescriptor::verb).collect(Collectors.joining(", "));
     }
 
     private static IllegalArgumentException refused(WebhookMessage message, Object... arguments) {

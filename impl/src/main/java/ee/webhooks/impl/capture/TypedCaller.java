@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What is injected where an application asks for an interface of its own: each method makes a call of the webhook it declares. */
 public final class TypedCaller implements InvocationHandler {
@@ -128,23 +129,19 @@ public final class TypedCaller implements InvocationHandler {
 
     /** Nothing for null, one text for a single value, several for a collection or an array. */
     private static List<String> texts(Object argument) {
-        Object value = unwrapped(argument);
-        if (value == null) {
-            return List.of();
-        }
-        if (value.getClass().isArray()) {
-            return IntStream.range(0, Array.getLength(value))
-                    .mapToObj(index -> Array.get(value, index))
-                    .filter(Objects::nonNull)
-                    .map(Object::toString)
-                    .toList();
-        }
+        return elements(unwrapped(argument))
+                .filter(Objects::nonNull)
+                .map(Object::toString)
+                .toList();
+    }
+
+    private static Stream<?> elements(Object value) {
         if (value instanceof Collection<?> values) {
-            return values.stream()
-                    .filter(Objects::nonNull)
-                    .map(Object::toString)
-                    .toList();
+            return values.stream();
         }
-        return List.of(value.toString());
+        if (value != null && value.getClass().isArray()) {
+            return IntStream.range(0, Array.getLength(value)).mapToObj(index -> Array.get(value, index));
+        }
+        return Stream.ofNullable(value);
     }
 }

@@ -8,6 +8,7 @@ import ee.webhooks.impl.message.ClosestName;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,7 +36,7 @@ public final class ConfigReader {
     }
 
     public WebhooksConfig read() {
-        Set<String> endpointKeys = endpointKeys();
+        List<EndpointKey> endpointKeys = endpointKeys();
         ValueReader values = new ValueReader(config, problems);
         return new WebhooksConfig(
                 retry(values),
@@ -46,8 +47,8 @@ public final class ConfigReader {
     }
 
     /** Checks all keys, and returns those of endpoints. */
-    private Set<String> endpointKeys() {
-        Set<String> endpointKeys = new TreeSet<>();
+    private List<EndpointKey> endpointKeys() {
+        List<EndpointKey> endpointKeys = new ArrayList<>();
         Set<String> ofEnvironment = new TreeSet<>();
         for (String key : config.getPropertyNames()) {
             if (!key.startsWith(ConfigKeys.PREFIX) || ConfigKeys.WITH_EFFECT.contains(key)) {
@@ -57,20 +58,15 @@ public final class ConfigReader {
                 LOGGER.log(DEBUG, () -> key + " is known, but has no effect in this version");
             } else if (environment.hasSet(key)) {
                 ofEnvironment.add(key);
-            } else if (EndpointReader.isEndpointKey(key)) {
-                endpointKeys.add(key);
             } else {
-                unknown(key);
+                EndpointKey.of(key).ifPresentOrElse(endpointKeys::add, () -> unknown(key));
             }
         }
-        Set<String> known = environment.namesOf(knownKeys(), endpointKeys);
+        Set<String> known = EnvironmentVariables.namesOf(knownKeys(), endpointKeys);
         for (String key : ofEnvironment) {
             // Variables have no dots and dashes, so this may be a known key that was guessed wrong from one.
-            boolean guessedWrong = known.contains(EnvironmentVariables.nameOf(key));
-            if (!guessedWrong && EndpointReader.isEndpointKey(key)) {
-                endpointKeys.add(key);
-            } else if (!guessedWrong) {
-                unknown(key);
+            if (!known.contains(EnvironmentVariables.nameOf(key))) {
+                EndpointKey.of(key).ifPresentOrElse(endpointKeys::add, () -> unknown(key));
             }
         }
         return endpointKeys;

@@ -8,10 +8,12 @@ import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.net.URI;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads {@code webhooks.endpoints.<id>.*}. */
@@ -20,40 +22,20 @@ final class EndpointReader {
     private static final System.Logger LOGGER = System.getLogger(EndpointReader.class.getName());
 
     private final Config config;
-    private final Set<String> keys;
+    private final List<EndpointKey> keys;
     private final Problems problems;
 
     /**
-     * @param keys all keys that begin with the prefix of endpoints and are well-formed
+     * @param keys all keys of endpoints
      */
-    EndpointReader(Config config, Set<String> keys, Problems problems) {
+    EndpointReader(Config config, List<EndpointKey> keys, Problems problems) {
         this.config = config;
         this.keys = keys;
         this.problems = problems;
     }
 
-    /** Whether a key is one of an endpoint's settings. */
-    static boolean isEndpointKey(String key) {
-        if (!key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
-            return false;
-        }
-        String rest = key.substring(ConfigKeys.ENDPOINT_PREFIX.length());
-        int dot = rest.indexOf('.');
-        if (dot <= 0) {
-            return false;
-        }
-        String setting = rest.substring(dot + 1);
-        return ConfigKeys.ENDPOINT_SETTINGS.contains(setting)
-                || (setting.startsWith(ConfigKeys.ENDPOINT_HEADERS)
-                        && setting.length() > ConfigKeys.ENDPOINT_HEADERS.length());
-    }
-
     List<WebhookEndpoint> read() {
-        Set<String> ids = new TreeSet<>();
-        for (String key : keys) {
-            String rest = key.substring(ConfigKeys.ENDPOINT_PREFIX.length());
-            ids.add(rest.substring(0, rest.indexOf('.')));
-        }
+        Set<String> ids = keys.stream().map(EndpointKey::id).collect(Collectors.toCollection(TreeSet::new));
         return ids.stream().map(this::read).flatMap(Optional::stream).toList();
     }
 
@@ -98,14 +80,19 @@ final class EndpointReader {
     }
 
     private void headers(String id, WebhookEndpoint.Builder endpoint) {
-        String prefix = ConfigKeys.ENDPOINT_PREFIX + id + "." + ConfigKeys.ENDPOINT_HEADERS;
         keys.stream()
-                .filter(key -> key.startsWith(prefix))
-                .forEach(key -> config.getOptionalValue(key, String.class)
-                        .ifPresent(value -> endpoint.header(key.substring(prefix.length()), value)));
+                .filter(key -> key.id().equals(id))
+                // Which of two that differ only in case wins must not depend on the source of configuration.
+                .sorted(Comparator.comparing(EndpointKey::text))
+                .forEach(key ->
+                        key.header().ifPresent(name -> value(key).ifPresent(value -> endpoint.header(name, value))));
     }
 
     private Optional<String> setting(String id, String name) {
-        return config.getOptionalValue(ConfigKeys.ENDPOINT_PREFIX + id + "." + name, String.class);
+        return value(new EndpointKey(id, name));
+    }
+
+    private Optional<String> value(EndpointKey key) {
+        return config.getOptionalValue(key.text(), String.class);
     }
 }

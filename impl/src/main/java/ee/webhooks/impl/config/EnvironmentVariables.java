@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -14,10 +13,10 @@ import org.eclipse.microprofile.config.Config;
  */
 final class EnvironmentVariables {
 
-    private final Config config;
+    private final Set<String> names = new HashSet<>();
 
     EnvironmentVariables(Config config) {
-        this.config = config;
+        config.getConfigSources().forEach(source -> names.addAll(source.getPropertyNames()));
     }
 
     /** The variable that sets a key, by the third mapping rule of MicroProfile Config. */
@@ -27,19 +26,17 @@ final class EnvironmentVariables {
 
     /** Whether there is a variable that sets this key. */
     boolean hasSet(String key) {
-        String name = nameOf(key);
-        return StreamSupport.stream(config.getConfigSources().spliterator(), false)
-                .anyMatch(source -> source.getPropertyNames().contains(name));
+        return names.contains(nameOf(key));
     }
 
     /** The variables of known keys, and of all settings of the endpoints that have some of the given ones. */
-    Set<String> namesOf(Collection<String> known, Collection<String> endpointKeys) {
+    static Set<String> namesOf(Collection<String> known, Collection<EndpointKey> endpointKeys) {
         Set<String> names = new HashSet<>();
         known.forEach(key -> names.add(nameOf(key)));
-        for (String key : endpointKeys) {
-            names.add(nameOf(key));
-            String endpoint = key.substring(0, key.indexOf('.', ConfigKeys.ENDPOINT_PREFIX.length()) + 1);
-            ConfigKeys.ENDPOINT_SETTINGS.forEach(setting -> names.add(nameOf(endpoint + setting)));
+        for (EndpointKey key : endpointKeys) {
+            names.add(nameOf(key.text()));
+            ConfigKeys.ENDPOINT_SETTINGS.forEach(
+                    setting -> names.add(nameOf(key.sibling(setting).text())));
         }
         return names;
     }

@@ -34,13 +34,8 @@ final class ValueReader {
                 return value;
             }
         } catch (RuntimeException malformed) {
-            // Falls through to the one message for both. Its own text adds nothing that a person could use.
-            return invalid(key, defaultText, expected, parser);
+            // Reported like a value out of range: its own text adds nothing that a person could use.
         }
-        return invalid(key, defaultText, expected, parser);
-    }
-
-    private <T> T invalid(String key, String defaultText, String expected, Function<String, T> parser) {
         problems.add(
                 WebhookMessage.CONFIG_VALUE_INVALID, key, expected, defaultText.isEmpty() ? "(none)" : defaultText);
         return parser.apply(defaultText);

@@ -2,8 +2,10 @@
 package ee.webhooks.impl.declare;
 
 import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What one method declares.
@@ -28,6 +30,16 @@ public record WebhookDescriptor(
     /** Where a person finds the declaration. */
     public String place() {
         return Types.display(declaringInterface, method);
+    }
+
+    /** The verbs of several declarations in a sentence. */
+    public static String verbs(Collection<WebhookDescriptor> descriptors) {
+        return descriptors.stream().map(WebhookDescriptor::verb).collect(Collectors.joining(", "));
+    }
+
+    /** The types of the bodies of several declarations in a sentence. */
+    public static String bodyTypes(Collection<WebhookDescriptor> descriptors) {
+        return descriptors.stream().map(WebhookDescriptor::bodyType).collect(Collectors.joining(" or "));
     }
 
     /** The type of the body in a sentence. */

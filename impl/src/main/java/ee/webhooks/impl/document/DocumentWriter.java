@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -77,20 +78,14 @@ final class DocumentWriter {
         addMissing(from.getLinks(), into.getLinks(), into::addLink);
     }
 
-    private static <T> void addMissing(Map<String, T> from, Map<String, T> into, Adder<T> adder) {
+    private static <T> void addMissing(Map<String, T> from, Map<String, T> into, BiConsumer<String, T> adder) {
         if (from == null) {
             return;
         }
         from.forEach((name, value) -> {
             if (into == null || !into.containsKey(name)) {
-                adder.add(name, value);
+                adder.accept(name, value);
             }
         });
-    }
-
-    @FunctionalInterface
-    private interface Adder<T> {
-
-        Components add(String name, T value);
     }
 }

@@ -14,7 +14,6 @@ import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Holds what uses webhooks against what declares them. */
 final class DeploymentChecks {
@@ -60,15 +59,18 @@ final class DeploymentChecks {
         List<WebhookDescriptor> fitting =
                 meant.stream().filter(descriptor -> takes(descriptor, payload)).toList();
         if (fitting.isEmpty()) {
-            String declared = meant.stream().map(WebhookDescriptor::bodyType).collect(Collectors.joining(" or "));
-            problems.add(WebhookMessage.EVENT_PAYLOAD_MISMATCH, place, payload.getTypeName(), name, declared);
+            problems.add(
+                    WebhookMessage.EVENT_PAYLOAD_MISMATCH,
+                    place,
+                    payload.getTypeName(),
+                    name,
+                    WebhookDescriptor.bodyTypes(meant));
         } else if (fitting.size() > 1) {
-            String verbs = fitting.stream().map(WebhookDescriptor::verb).collect(Collectors.joining(", "));
             problems.add(
                     WebhookMessage.EVENT_AMBIGUOUS,
                     place,
                     name,
-                    verbs,
+                    WebhookDescriptor.verbs(fitting),
                     name,
                     fitting.get(0).verb());
         }

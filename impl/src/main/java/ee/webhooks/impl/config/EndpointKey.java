@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import java.util.Optional;
+
+/**
+ * A key of the form {@code webhooks.endpoints.<id>.<setting>}.
+ *
+ * @param id the endpoint
+ * @param setting one of {@link ConfigKeys#ENDPOINT_SETTINGS}, or {@link ConfigKeys#ENDPOINT_HEADERS} and the name of a header
+ */
+record EndpointKey(String id, String setting) {
+
+    /** Empty if a key is not of that form. */
+    static Optional<EndpointKey> of(String key) {
+        if (!key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
+            return Optional.empty();
+        }
+        String rest = key.substring(ConfigKeys.ENDPOINT_PREFIX.length());
+        int dot = rest.indexOf('.');
+        if (dot <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of(new EndpointKey(rest.substring(0, dot), rest.substring(dot + 1)))
+                .filter(EndpointKey::isKnown);
+    }
+
+    private boolean isKnown() {
+        return ConfigKeys.ENDPOINT_SETTINGS.contains(setting)
+                || header().filter(name -> !name.isEmpty()).isPresent();
+    }
+
+    /** The name of the header that it sets; empty for another setting. */
+    Optional<String> header() {
+        return setting.startsWith(ConfigKeys.ENDPOINT_HEADERS)
+                ? Optional.of(setting.substring(ConfigKeys.ENDPOINT_HEADERS.length()))
+                : Optional.empty();
+    }
+
+    /** Another setting of the same endpoint. */
+    EndpointKey sibling(String other) {
+        return new EndpointKey(id, other);
+    }
+
+    String text() {
+        return ConfigKeys.ENDPOINT_PREFIX + id + "." + setting;
+    }
+}
