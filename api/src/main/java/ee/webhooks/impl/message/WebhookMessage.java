@@ -133,6 +133,9 @@ public enum WebhookMessage {
     EGRESS_UNRESOLVED(312, "the host cannot be resolved."),
     NO_ANSWER(313, "no answer (%s)."),
     ANSWER_NOT_SUCCESS(314, "the answer was %d, and only 200 to 299 is success."),
+    ANSWER_REDIRECT(315, "the answer was %d; redirects are not followed. Change the URL of the endpoint."),
+    ANSWER_GONE(316, "the answer was %d: the receiver wants no more calls."),
+    ANSWER_OVERLOADED(317, "the answer was %d: the receiver cannot take more at the moment."),
 
     DOCUMENT_LEFT_OUT(
             400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),

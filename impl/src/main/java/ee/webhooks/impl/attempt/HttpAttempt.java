@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -27,11 +26,16 @@ public final class HttpAttempt implements Attempt {
 
     private final SendingClient client;
     private final EgressGuard guard;
+    private final Judge judge;
     private final Clock clock;
 
-    public HttpAttempt(SendingClient client, EgressGuard guard, Clock clock) {
+    /**
+     * @param longestRetryAfter the longest time that a receiver may ask to be left alone; more counts as this
+     */
+    public HttpAttempt(SendingClient client, EgressGuard guard, Duration longestRetryAfter, Clock clock) {
         this.client = client;
         this.guard = guard;
+        this.judge = new Judge(longestRetryAfter);
         this.clock = clock;
     }
 
@@ -41,13 +45,12 @@ public final class HttpAttempt implements Attempt {
         try {
             guard.check(endpoint.url());
         } catch (EgressRefusedException refused) {
-            return ended(start, OptionalInt.empty(), Optional.of(refused.getMessage()));
+            return unanswered(start, refused.getMessage());
         }
         try (Response response = send(message, endpoint, start)) {
-            int status = response.getStatus();
-            return ended(start, OptionalInt.of(status), Judge.failureOf(status));
+            return answered(start, response);
         } catch (ProcessingException | IllegalArgumentException noAnswer) {
-            return ended(start, OptionalInt.empty(), Optional.of(WebhookMessage.NO_ANSWER.phrase(causeOf(noAnswer))));
+            return unanswered(start, WebhookMessage.NO_ANSWER.phrase(causeOf(noAnswer)));
         }
     }
 
@@ -82,9 +85,22 @@ public final class HttpAttempt implements Attempt {
         return headers;
     }
 
-    private Outcome ended(Instant start, OptionalInt status, Optional<String> failure) {
+    private Outcome answered(Instant start, Response response) {
+        int status = response.getStatus();
         Instant end = clock.instant();
-        return new Outcome(status, failure, Duration.between(start, end), end);
+        return new Outcome(
+                Judge.verdict(status),
+                OptionalInt.of(status),
+                Judge.failureOf(status),
+                judge.retryAfter(status, response.getHeaderString(HttpHeaders.RETRY_AFTER), end),
+                Answer.NONE,
+                Duration.between(start, end),
+                end);
+    }
+
+    private Outcome unanswered(Instant start, String failure) {
+        Instant end = clock.instant();
+        return Outcome.unanswered(failure, Duration.between(start, end), end);
     }
 
     /** The client wraps what really happened, such as a refused connection, several times. */

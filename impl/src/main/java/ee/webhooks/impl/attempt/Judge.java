@@ -2,17 +2,55 @@
 package ee.webhooks.impl.attempt;
 
 import ee.webhooks.impl.message.WebhookMessage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
-/** Tells success from failure, as Standard Webhooks does: 2xx is success, everything else, redirects included, is not. */
+/**
+ * Tells what an answer means, as Standard Webhooks does: 2xx is success; everything else, redirects included, is not. Immutable and safe for use by any
+ * number of threads.
+ */
 final class Judge {
 
-    private Judge() {}
+    /** Statuses from here on are the receiver's refusals; those below are of another kind, such as redirects. */
+    private static final int FIRST_REFUSAL = 400;
+
+    private final RetryAfter retryAfter;
+
+    /**
+     * @param longestRetryAfter the longest time that a receiver may ask to be left alone; more counts as this
+     */
+    Judge(Duration longestRetryAfter) {
+        this.retryAfter = new RetryAfter(longestRetryAfter);
+    }
+
+    static Verdict verdict(int status) {
+        if (status >= 200 && status <= 299) {
+            return Verdict.DELIVERED;
+        }
+        return switch (status) {
+            case 410 -> Verdict.GONE;
+            case 429, 502, 503, 504 -> Verdict.OVERLOADED;
+            default -> Verdict.FAILED;
+        };
+    }
 
     /** Why an answer counts as failure; empty if it is success. */
     static Optional<String> failureOf(int status) {
-        return status >= 200 && status <= 299
-                ? Optional.empty()
-                : Optional.of(WebhookMessage.ANSWER_NOT_SUCCESS.phrase(status));
+        return switch (verdict(status)) {
+            case DELIVERED -> Optional.empty();
+            case GONE -> Optional.of(WebhookMessage.ANSWER_GONE.phrase(status));
+            case OVERLOADED -> Optional.of(WebhookMessage.ANSWER_OVERLOADED.phrase(status));
+            case FAILED ->
+                Optional.of(
+                        status >= 300 && status < FIRST_REFUSAL
+                                ? WebhookMessage.ANSWER_REDIRECT.phrase(status)
+                                : WebhookMessage.ANSWER_NOT_SUCCESS.phrase(status));
+        };
+    }
+
+    /** How long the receiver asks to be left alone; empty if it does not, or if its answer is no refusal. */
+    Optional<Duration> retryAfter(int status, String header, Instant now) {
+        return header == null || status < FIRST_REFUSAL ? Optional.empty() : retryAfter.read(header, now);
     }
 }

@@ -9,14 +9,37 @@ import java.util.OptionalInt;
 /**
  * What came of one attempt.
  *
+ * @param verdict what it means
  * @param status the HTTP status that was answered; empty if there was no answer
- * @param failure why it counts as failed, in one sentence; empty for success
+ * @param failure why it counts as failed, in one sentence that the consumer may read; empty for {@link Verdict#DELIVERED}, and only then
+ * @param retryAfter how long, from {@code at} on, the receiver asks to be left alone, up to the operator's limit; empty if it did not say, or nothing
+ *     useful
+ * @param answer what else the receiver said
  * @param duration how long it took
  * @param at when it was over
  */
-public record Outcome(OptionalInt status, Optional<String> failure, Duration duration, Instant at) {
+public record Outcome(
+        Verdict verdict,
+        OptionalInt status,
+        Optional<String> failure,
+        Optional<Duration> retryAfter,
+        Answer answer,
+        Duration duration,
+        Instant at) {
+
+    public Outcome {
+        if (failure.isEmpty() != (verdict == Verdict.DELIVERED)) {
+            throw new IllegalArgumentException("a failure has a reason, a success has none: " + verdict);
+        }
+    }
+
+    /** No answer came. */
+    public static Outcome unanswered(String failure, Duration duration, Instant at) {
+        return new Outcome(
+                Verdict.FAILED, OptionalInt.empty(), Optional.of(failure), Optional.empty(), Answer.NONE, duration, at);
+    }
 
     public boolean isDelivered() {
-        return failure.isEmpty();
+        return verdict == Verdict.DELIVERED;
     }
 }

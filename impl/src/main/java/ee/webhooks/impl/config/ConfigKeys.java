@@ -12,6 +12,7 @@ public final class ConfigKeys {
 
     static final String RETRY_DELAYS = "webhooks.retry.delays";
     static final String RETRY_JITTER = "webhooks.retry.jitter";
+    static final String RETRY_MAX_RETRY_AFTER = "webhooks.retry.max-retry-after";
     static final String ATTEMPT_DEADLINE = "webhooks.attempt.deadline";
     static final String CONCURRENCY = "webhooks.concurrency";
     static final String CONCURRENCY_PER_ENDPOINT = "webhooks.concurrency-per-endpoint";
@@ -34,6 +35,7 @@ public final class ConfigKeys {
     static final List<String> WITH_EFFECT = List.of(
             RETRY_DELAYS,
             RETRY_JITTER,
+            RETRY_MAX_RETRY_AFTER,
             ATTEMPT_DEADLINE,
             CONCURRENCY,
             CONCURRENCY_PER_ENDPOINT,

@@ -98,7 +98,13 @@ public final class ConfigReader {
                 "a number from 0 to 1",
                 Double::valueOf,
                 number -> number >= 0 && number <= 1);
-        return new RetryConfig(delays, jitter);
+        Duration maxRetryAfter = values.read(
+                ConfigKeys.RETRY_MAX_RETRY_AFTER,
+                "24h",
+                "a duration of at most 365 days",
+                Durations::parse,
+                duration -> duration.compareTo(LONGEST_DELAY) <= 0);
+        return new RetryConfig(delays, jitter, maxRetryAfter);
     }
 
     private static DispatchConfig dispatch(ValueReader values) {

@@ -9,5 +9,6 @@ import java.util.List;
  *
  * @param delays the delay before each attempt
  * @param jitter by which part of itself a delay is changed at most
+ * @param maxRetryAfter the longest time that a receiver may ask to be left alone
  */
-public record RetryConfig(List<Duration> delays, double jitter) {}
+public record RetryConfig(List<Duration> delays, double jitter, Duration maxRetryAfter) {}

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Takes messages that are committed and sees each of their deliveries through: attempt, retry, end. Safe for use by any number of threads. */
 public final class Dispatcher implements Handover {
@@ -130,7 +129,7 @@ public final class Dispatcher implements Handover {
         } catch (RuntimeException | Error unexpected) {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
             LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(endpoint.id()), unexpected);
-            return new Outcome(OptionalInt.empty(), Optional.of(unexpected.toString()), Duration.ZERO, clock.instant());
+            return Outcome.unanswered(unexpected.toString(), Duration.ZERO, clock.instant());
         }
     }
 

@@ -91,7 +91,7 @@ public class WebhooksRuntime {
         dispatcher = new Dispatcher(
                 outbox,
                 new FixedEndpoints(config.endpoints()),
-                new HttpAttempt(client, guard, clock),
+                new HttpAttempt(client, guard, config.retry().maxRetryAfter(), clock),
                 new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
                 new CdiDeliveryListener(events),
                 workers,

@@ -45,12 +45,13 @@ class HttpAttemptTest {
     private static final String OLD_SECRET = "whsec_" + Base64.getEncoder().encodeToString(new byte[24]);
     private static final String OTHER_SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
     private static final Duration DEADLINE = Duration.ofMillis(500);
+    private static final Duration DAY = Duration.ofDays(1);
 
     private static final SendingClient CLIENT = new SendingClient(DEADLINE, 4);
     private static final EgressGuard GUARD =
             new EgressGuard(true, List.of(Network.parse("127.0.0.0/8")), InetAddress::getAllByName);
 
-    private final Attempt attempt = new HttpAttempt(CLIENT, GUARD, Clock.systemUTC());
+    private final Attempt attempt = new HttpAttempt(CLIENT, GUARD, DAY, Clock.systemUTC());
 
     @AfterAll
     static void close() {
@@ -203,7 +204,7 @@ class HttpAttemptTest {
     void timestampIsWhenTheAttemptWasMade() throws IOException {
         Clock clock = Clock.fixed(Instant.ofEpochMilli(1_614_265_330_999L), ZoneOffset.UTC);
         try (RawReceiver receiver = RawReceiver.status(204)) {
-            new HttpAttempt(CLIENT, GUARD, clock)
+            new HttpAttempt(CLIENT, GUARD, DAY, clock)
                     .perform(draft.message(), endpoint(receiver.origin()).build());
 
             assertThat(receiver.request().header("webhook-timestamp")).containsExactly("1614265330");
@@ -214,7 +215,7 @@ class HttpAttemptTest {
     void outcomeSaysHowLongItTookAndWhenItEnded() throws IOException {
         Queue<Instant> times = new ArrayDeque<>(List.of(Instant.ofEpochSecond(100), Instant.ofEpochSecond(107)));
         try (RawReceiver receiver = RawReceiver.status(204)) {
-            Outcome outcome = new HttpAttempt(CLIENT, GUARD, ticking(times::remove))
+            Outcome outcome = new HttpAttempt(CLIENT, GUARD, DAY, ticking(times::remove))
                     .perform(draft.message(), endpoint(receiver.origin()).build());
 
             assertThat(outcome.duration()).isEqualTo(Duration.ofSeconds(7));
@@ -303,6 +304,51 @@ class HttpAttemptTest {
             assertThat(outcome.status()).hasValue(status);
             assertThat(outcome.failure()).get().asString().contains(String.valueOf(status));
             assertThat(receiver.requests()).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, DELIVERED",
+        "302, FAILED",
+        "400, FAILED",
+        "404, FAILED",
+        "410, GONE",
+        "429, OVERLOADED",
+        "500, FAILED",
+        "501, FAILED",
+        "502, OVERLOADED",
+        "503, OVERLOADED",
+        "504, OVERLOADED",
+        "505, FAILED",
+        "411, FAILED"
+    })
+    void verdictIsThatOfStandardWebhooks(int status, Verdict verdict) throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(status)) {
+            assertThat(perform(endpoint(receiver.origin())).verdict()).isEqualTo(verdict);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"429, 120", "503, 120", "500, 120", "410, 120", "200, -", "204, -", "302, -"})
+    void retryAfterOfARefusalIsReported(int status, String seconds) throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(status, "Retry-After: 120")) {
+            assertThat(perform(endpoint(receiver.origin())).retryAfter())
+                    .isEqualTo(
+                            seconds.equals("-")
+                                    ? Optional.empty()
+                                    : Optional.of(Duration.ofSeconds(Long.parseLong(seconds))));
+        }
+    }
+
+    @Test
+    void retryAfterAsADateCountsFromTheEndOfTheAttempt() throws IOException {
+        Clock clock = Clock.fixed(Instant.parse("1994-11-06T08:49:37Z"), ZoneOffset.UTC);
+        try (RawReceiver receiver = RawReceiver.status(503, "Retry-After: Sun, 06 Nov 1994 08:50:37 GMT")) {
+            Outcome outcome = new HttpAttempt(CLIENT, GUARD, DAY, clock)
+                    .perform(draft.message(), endpoint(receiver.origin()).build());
+
+            assertThat(outcome.retryAfter()).contains(Duration.ofMinutes(1));
         }
     }
 
@@ -406,7 +452,7 @@ class HttpAttemptTest {
     void guardedUrlIsNeverConnectedTo() throws IOException {
         EgressGuard strict = new EgressGuard(true, List.of(), InetAddress::getAllByName);
         try (RawReceiver receiver = RawReceiver.status(204)) {
-            Outcome outcome = new HttpAttempt(CLIENT, strict, Clock.systemUTC())
+            Outcome outcome = new HttpAttempt(CLIENT, strict, DAY, Clock.systemUTC())
                     .perform(draft.message(), endpoint(receiver.origin()).build());
 
             assertThat(outcome.isDelivered()).isFalse();
@@ -437,7 +483,7 @@ class HttpAttemptTest {
                             .header("Authorization", "Bearer hush-header"))
                     .map(this::perform)
                     .toList();
-            Outcome unresolved = new HttpAttempt(CLIENT, unknownHosts, Clock.systemUTC())
+            Outcome unresolved = new HttpAttempt(CLIENT, unknownHosts, DAY, Clock.systemUTC())
                     .perform(
                             draft.message(),
                             endpoint("https://acme.example/hush-path").build());

@@ -36,6 +36,7 @@ class ConfigReaderTest {
                         Duration.ofHours(20),
                         Duration.ofHours(24));
         assertThat(config.retry().jitter()).isEqualTo(0.2);
+        assertThat(config.retry().maxRetryAfter()).isEqualTo(Duration.ofHours(24));
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.dispatch().concurrency()).isEqualTo(32);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(8);
@@ -50,6 +51,7 @@ class ConfigReaderTest {
         Configured configured = Configured.by(
                 "webhooks.retry.delays", " 1s , 100ms,1h30m,PT2M ",
                 "webhooks.retry.jitter", "0.5",
+                "webhooks.retry.max-retry-after", "2h",
                 "webhooks.attempt.deadline", "1m",
                 "webhooks.concurrency", "1000",
                 "webhooks.concurrency-per-endpoint", " 1 ",
@@ -64,6 +66,7 @@ class ConfigReaderTest {
                 .containsExactly(
                         Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(90), Duration.ofMinutes(2));
         assertThat(config.retry().jitter()).isEqualTo(0.5);
+        assertThat(config.retry().maxRetryAfter()).isEqualTo(Duration.ofHours(2));
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.dispatch().concurrency()).isEqualTo(1000);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(1);
@@ -91,6 +94,8 @@ class ConfigReaderTest {
                 "webhooks.retry.jitter             | 1.1             | a number from 0 to 1",
                 "webhooks.retry.jitter             | -0.1            | a number from 0 to 1",
                 "webhooks.retry.jitter             | NaN             | a number from 0 to 1",
+                "webhooks.retry.max-retry-after    | 366d            | a duration of at most 365 days",
+                "webhooks.retry.max-retry-after    | later           | a duration of at most 365 days",
                 "webhooks.retry.jitter             | some            | a number from 0 to 1",
                 "webhooks.attempt.deadline         | 0s              | a duration from 1ms to 1m",
                 "webhooks.attempt.deadline         | PT0.0005S       | a duration from 1ms to 1m",
@@ -192,6 +197,7 @@ class ConfigReaderTest {
         List<String> keys = List.of(
                 "webhooks.retry.delays",
                 "webhooks.retry.jitter",
+                "webhooks.retry.max-retry-after",
                 "webhooks.attempt.deadline",
                 "webhooks.concurrency",
                 "webhooks.concurrency-per-endpoint",

@@ -7,8 +7,10 @@ import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.outbox.MemoryOutbox;
@@ -67,8 +69,11 @@ class DispatcherTest {
             int status = receiver.answer(message.id(), endpoint.id(), attempt);
             boolean success = status / 100 == 2;
             return new Outcome(
+                    success ? Verdict.DELIVERED : Verdict.FAILED,
                     status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                     success ? Optional.empty() : Optional.of("said " + status),
+                    Optional.empty(),
+                    Answer.NONE,
                     TOOK,
                     workers.instant());
         }
@@ -264,7 +269,14 @@ class DispatcherTest {
         Attempt throwing = (message, endpoint) -> {
             made.add(made.size());
             if (made.size() > failures.size()) {
-                return new Outcome(OptionalInt.of(200), Optional.empty(), TOOK, workers.instant());
+                return new Outcome(
+                        Verdict.DELIVERED,
+                        OptionalInt.of(200),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Answer.NONE,
+                        TOOK,
+                        workers.instant());
             }
             Throwable failure = failures.get(made.size() - 1);
             if (failure instanceof Error error) {

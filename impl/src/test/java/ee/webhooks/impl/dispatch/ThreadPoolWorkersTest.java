@@ -8,8 +8,10 @@ import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.Message;
@@ -224,8 +226,11 @@ class ThreadPoolWorkersTest {
             Thread.yield();
             counter.decrementAndGet();
             return new Outcome(
+                    fails ? Verdict.FAILED : Verdict.DELIVERED,
                     OptionalInt.of(fails ? 500 : 200),
                     fails ? Optional.of("not yet") : Optional.empty(),
+                    Optional.empty(),
+                    Answer.NONE,
                     Duration.ZERO,
                     Instant.EPOCH);
         };
