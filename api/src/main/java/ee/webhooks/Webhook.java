@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
  * {@link #value()} on the method, {@code @Path} on the method, {@link #value()} on the interface (then shared by all methods that have no name of
  * their own, one per verb), and the name of the method in kebab-case ({@code newSubscription} is {@code new-subscription}).
  *
- * <p><b>Verb.</b> {@code @POST}, {@code @GET}, {@code @PUT}, {@code @DELETE} or {@code @PATCH} on the method; {@code POST} when there is none.
+ * <p><b>Verb.</b> {@code @POST}, {@code @GET}, {@code @PUT}, {@code @DELETE}, {@code @PATCH}, {@code @HEAD} or {@code @OPTIONS} on the method; {@code POST} when there is none.
  *
  * <p><b>Parameters.</b> The one parameter without a Jakarta REST annotation is the body. {@code @HeaderParam}, {@code @QueryParam} and
  * {@code @CookieParam} parameters are sent with the call. {@code @Consumes} names the media type of the body, {@code application/json} by default.

@@ -10,8 +10,10 @@ public final class DeclarationRules {
 
     public static final String DEFAULT_VERB = "POST";
 
-    /** The HTTP methods that webhooks are sent with. */
-    public static final Set<String> VERBS = Set.of("GET", DEFAULT_VERB, "PUT", "DELETE", "PATCH");
+    /** The HTTP methods that webhooks are sent with: those that Jakarta REST has annotations for. */
+    public static final Set<String> VERBS = Set.of("GET", DEFAULT_VERB, "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
+
+    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
 
     public static final String DEFAULT_CONTENT_TYPE = "application/json";
 
@@ -22,6 +24,11 @@ public final class DeclarationRules {
     /** A type and a subtype of RFC 9110, section 8.3.1, neither of them a wildcard. Parameters are left to the writer of the body. */
     public static boolean isConcrete(String mediaType) {
         return CONCRETE.matcher(mediaType).matches();
+    }
+
+    /** Whether receivers read the body of such a request: RFC 9110, sections 9.3.1 and 9.3.2, lets them ignore that of {@code GET} and {@code HEAD}. */
+    public static boolean mayHaveBody(String verb) {
+        return !WITHOUT_BODY.contains(verb);
     }
 
     /** The name of a webhook by its method: {@code newSubscription} is {@code new-subscription}, {@code parseURLFast} is {@code parse-url-fast}. */

@@ -27,7 +27,9 @@ public enum WebhookMessage {
             "%s returns %s. A call does not wait for its response: return void, or a class that documents the"
                     + " response."),
     SEVERAL_VERBS(6, "%s has several verbs: %s. Keep one, or declare one method for each."),
-    VERB_UNSUPPORTED(7, "%s has the verb %s, which no webhook is sent with. Use GET, POST, PUT, DELETE or PATCH."),
+    VERB_UNSUPPORTED(
+            7,
+            "%s has the verb %s, which no webhook is sent with. Use GET, POST, PUT, DELETE, PATCH, HEAD or OPTIONS."),
     PARAMETER_UNSUPPORTED(
             8,
             "%s has a parameter annotated with @%s, which cannot be sent. Use @HeaderParam, @QueryParam or"
@@ -36,9 +38,9 @@ public enum WebhookMessage {
             9,
             "%s has the payload type %s, which is not known at deployment. Let the interface extend it with a type"
                     + " argument, as in 'interface UserWebhooks extends CreatedWebhooks<User>'."),
-    BODY_WITH_GET(
+    BODY_UNREAD(
             10,
-            "%s has the verb GET and a body, which receivers need not read (RFC 9110, section 9.3.1). Use @POST, or"
+            "%s has the verb %s and a body, which receivers need not read (RFC 9110, section 9.3). Use @POST, or"
                     + " @QueryParam parameters."),
     PATH_ON_INTERFACE(
             11,

@@ -46,8 +46,8 @@ final class InterfaceCheck {
         String verb = checkVerb(method, display);
         ParameterCheck parameters = new ParameterCheck(environment, declaringInterface, method, report);
         Optional<Element> body = parameters.check(display);
-        if (verb.equals("GET") && body.isPresent()) {
-            report.error(placeOf(method, body.get()), WebhookMessage.BODY_WITH_GET, display);
+        if (body.isPresent() && !DeclarationRules.mayHaveBody(verb)) {
+            report.error(placeOf(method, body.get()), WebhookMessage.BODY_UNREAD, display, verb);
         }
         checkContentType(method, display);
         return new DeclaredMethod(name, verb, declaringInterface, method, parameters.bodyType(), display);

@@ -50,8 +50,8 @@ final class InterfaceReader {
         String verb = verbOf(place, method);
         ParameterReader parameters = new ParameterReader(place, method, typeArguments, problems);
         Optional<BodyParameter> body = parameters.body();
-        if (verb.equals(HttpMethod.GET) && body.isPresent()) {
-            problems.add(WebhookMessage.BODY_WITH_GET, place);
+        if (body.isPresent() && !DeclarationRules.mayHaveBody(verb)) {
+            problems.add(WebhookMessage.BODY_UNREAD, place, verb);
         }
         String contentType = contentTypeOf(method);
         if (!DeclarationRules.isConcrete(contentType)) {

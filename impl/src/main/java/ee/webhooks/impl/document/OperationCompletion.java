@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ final class OperationCompletion {
     private static final String NAME_EXTENSION = "x-webhook-name";
 
     private static final String ID_SUFFIX = "Webhook";
+
+    private static final Pattern BRACES = Pattern.compile("\\{([^{}]+)}");
 
     private final Set<String> operationIds = new HashSet<>();
 
@@ -48,8 +51,9 @@ final class OperationCompletion {
         // application. Empty braces and not
         // an empty list, because some servers drop that.
         complete(operation, "security", List.of(new ModelNode("security.SecurityRequirement")));
-        complete(operation, "responses", responses());
+        ResponseCompletion.complete(operation);
         descriptor.body().ifPresent(body -> completeBody(operation, body));
+        addNameParameters(operation, descriptor.name());
         addSignatureHeaders(operation);
         addExtension(operation, descriptor.name());
         // Both describe requests to this application, and checkers reject them in webhooks.
@@ -96,14 +100,6 @@ final class OperationCompletion {
         return "Sent to every endpoint that asked for `" + descriptor.name() + "`.";
     }
 
-    private static ModelNode responses() {
-        ModelNode accepted = new ModelNode("responses.APIResponse")
-                .put("description", "Accepted. Any other status is a failure, and the call is sent again.");
-        Map<String, Object> byStatus = new LinkedHashMap<>();
-        byStatus.put("2XX", accepted);
-        return new ModelNode("responses.APIResponses").put("APIResponses", byStatus);
-    }
-
     private static void completeBody(ModelNode operation, BodyParameter body) {
         if (operation.get("requestBody") instanceof ModelNode requestBody
                 && requestBody.get("ref") == null
@@ -112,11 +108,24 @@ final class OperationCompletion {
         }
     }
 
+    /** A name in braces is the name of a parameter to everything that reads documents, although the name of a webhook is no path. */
+    private static void addNameParameters(ModelNode operation, String name) {
+        List<Object> parameters = parametersOf(operation);
+        BRACES.matcher(name)
+                .results()
+                .map(braces -> braces.group(1))
+                .distinct()
+                .map(braced -> parameter(braced, "PATH", "STRING", "Part of the name of the webhook; it is not sent."))
+                .forEach(parameters::add);
+        operation.put("parameters", parameters.isEmpty() ? null : parameters);
+    }
+
+    private static List<Object> parametersOf(ModelNode operation) {
+        return operation.get("parameters") instanceof List<?> declared ? new ArrayList<>(declared) : new ArrayList<>();
+    }
+
     private static void addSignatureHeaders(ModelNode operation) {
-        List<Object> parameters = new ArrayList<>();
-        if (operation.get("parameters") instanceof List<?> declared) {
-            parameters.addAll(declared);
-        }
+        List<Object> parameters = parametersOf(operation);
         parameters.add(header(
                 WebhookHeaders.ID,
                 "STRING",
@@ -131,9 +140,13 @@ final class OperationCompletion {
     }
 
     private static ModelNode header(String name, String schemaType, String description) {
+        return parameter(name, "HEADER", schemaType, description);
+    }
+
+    private static ModelNode parameter(String name, String in, String schemaType, String description) {
         return new ModelNode("parameters.Parameter")
                 .put("name", name)
-                .put("in", new EnumValue("parameters.Parameter$In", "HEADER"))
+                .put("in", new EnumValue("parameters.Parameter$In", in))
                 .put("description", description)
                 .put("required", true)
                 .put(

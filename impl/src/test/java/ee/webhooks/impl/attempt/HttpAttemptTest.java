@@ -134,7 +134,7 @@ class HttpAttemptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE"})
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
     void bodyIsSentWithAnyVerb(String verb) throws Exception {
         draft.verb = verb;
         try (RawReceiver receiver = RawReceiver.status(204)) {
@@ -147,7 +147,7 @@ class HttpAttemptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "GET"})
+    @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "GET", "HEAD"})
     void callWithoutBodyIsSignedToo(String verb) throws Exception {
         draft.verb = verb;
         draft.contentType = Optional.empty();

@@ -74,6 +74,7 @@ class CompilerAgreementTest {
                 "@Webhook interface A { int a(); boolean b(); char[] c(); Integer d(); }",
                 "@Webhook interface A { @POST @PUT @GET void a(String body); }",
                 "@Webhook interface A { @OPTIONS @HEAD void a(String body); }",
+                "@Webhook interface A { @HEAD void a(String body); @OPTIONS void b(String body); }",
                 "@Webhook interface A { @GET void a(int body, int other); }",
                 "@Webhook interface A { void a(@PathParam(\"a\") String a, @FormParam(\"b\") @Context UriInfo b); }",
                 "@Webhook interface A { void a(@MatrixParam(\"a\") int a, @BeanParam Object b, @Context UriInfo c); }",

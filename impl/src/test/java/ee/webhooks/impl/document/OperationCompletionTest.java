@@ -14,9 +14,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.assertj.core.api.ListAssert;
 import org.junit.jupiter.api.Test;
@@ -185,6 +187,77 @@ class OperationCompletionTest {
             assertThat(parameter.type()).isEqualTo("parameters.Parameter");
             assertThat((String) parameter.get("description")).isNotBlank();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/users/{id}, id",
+        "{event}, event",
+        "'{a}.{b}.{a}', 'a,b'",
+        "'a}{b', ''",
+        "'{}', ''",
+    })
+    void bracesInTheNameAreParameters(String name, String parameters) {
+        WebhookDescriptor descriptor = descriptor(UserWebhooks.class, "ping");
+        ModelNode operation = new ModelNode("Operation");
+        completion.complete(
+                new WebhookDescriptor(
+                        name,
+                        descriptor.verb(),
+                        descriptor.declaringInterface(),
+                        descriptor.method(),
+                        descriptor.body(),
+                        descriptor.sent(),
+                        descriptor.contentType()),
+                operation);
+
+        assertThatParameters(operation)
+                .filteredOn(parameter -> parameter.get("in").equals(new EnumValue("parameters.Parameter$In", "PATH")))
+                .allMatch(parameter -> parameter.get("required").equals(true))
+                .extracting(parameter -> (String) parameter.get("name"))
+                .containsExactlyElementsOf(parameters.isEmpty() ? List.of() : List.of(parameters.split(",")));
+    }
+
+    @Test
+    void declaredFailuresStandBesideAnySuccess() {
+        assertThat(statuses("410")).containsExactly("410", "2XX");
+        assertThat(statuses("410", "202")).containsExactly("410", "202");
+        assertThat(statuses("default")).containsExactly("default");
+        assertThat(statuses()).as("declared as empty").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "204, No Content",
+        "429, Too Many Requests",
+        "5XX, Failed",
+        "799, Any other answer",
+        "default, Any other answer"
+    })
+    void responseWithoutADescriptionGetsOne(String status, String description) {
+        Map<String, Object> responses = new LinkedHashMap<>();
+        responses.put(status, new ModelNode("responses.APIResponse"));
+        responses.put("503", new ModelNode("responses.APIResponse").put("description", "Declared"));
+        responses.put("504", new ModelNode("responses.APIResponse").put("ref", "#/components/responses/Late"));
+        complete(UserWebhooks.class, "ping", withResponses(responses));
+
+        assertThat(((ModelNode) responses.get(status)).get("description")).isEqualTo(description);
+        assertThat(((ModelNode) responses.get("503")).get("description")).isEqualTo("Declared");
+        assertThat(((ModelNode) responses.get("504")).properties()).containsOnlyKeys("ref");
+    }
+
+    private Set<Object> statuses(String... declared) {
+        Map<String, Object> responses = new LinkedHashMap<>();
+        for (String status : declared) {
+            responses.put(status, new ModelNode("responses.APIResponse"));
+        }
+        ModelNode operation = complete(UserWebhooks.class, "ping", withResponses(responses));
+        return new LinkedHashSet<>(((Map<?, ?>) ((ModelNode) operation.get("responses")).get("APIResponses")).keySet());
+    }
+
+    private static ModelNode withResponses(Map<String, Object> responses) {
+        return new ModelNode("Operation")
+                .put("responses", new ModelNode("responses.APIResponses").put("APIResponses", responses));
     }
 
     private static EnumValue header() {

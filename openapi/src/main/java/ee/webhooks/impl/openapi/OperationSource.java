@@ -11,13 +11,13 @@ import java.util.Objects;
  * @param declaringInterface the interface that the application declared; the type variables of inherited methods are
  *     resolved against it, and its annotations are the defaults of all of its methods
  * @param method the method, which may be inherited
- * @param httpMethod {@code GET}, {@code POST}, {@code PUT}, {@code DELETE} or {@code PATCH}
+ * @param httpMethod {@code GET}, {@code POST}, {@code PUT}, {@code DELETE}, {@code PATCH}, {@code HEAD} or {@code OPTIONS}
  * @param consumes the media type of the body to assume when neither the method nor its interface has
  *     {@code @Consumes}, such as {@code application/json}
  */
 public record OperationSource(Class<?> declaringInterface, Method method, String httpMethod, String consumes) {
 
-    private static final List<String> VERBS = List.of("GET", "POST", "PUT", "DELETE", "PATCH");
+    private static final List<String> VERBS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
     public OperationSource {
         Objects.requireNonNull(declaringInterface, "The declaring interface must be set");

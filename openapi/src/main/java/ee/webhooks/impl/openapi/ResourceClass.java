@@ -29,8 +29,18 @@ final class ResourceClass {
     private static final String PATH = rest("Path");
     private static final String CONSUMES = rest("Consumes");
     private static final String PRODUCES = rest("Produces");
+    private static final Set<String> EXTENSIONS = Set.of(extension("Extension"), extension("Extensions"));
     private static final Set<String> REPLACED = Set.of(
-            PATH, rest("GET"), rest("POST"), rest("PUT"), rest("DELETE"), rest("PATCH"), rest("HEAD"), rest("OPTIONS"));
+            PATH,
+            rest("GET"),
+            rest("POST"),
+            rest("PUT"),
+            rest("DELETE"),
+            rest("PATCH"),
+            rest("HEAD"),
+            rest("OPTIONS"),
+            extension("Extension"),
+            extension("Extensions"));
 
     private final Class<?> declaringInterface;
     private final TypeVariables variables;
@@ -48,7 +58,7 @@ final class ResourceClass {
         read(declaringInterface, new ClassVisitor(API) {
             @Override
             public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-                return descriptor.equals(PATH) || !annotations.add(descriptor)
+                return REPLACED.contains(descriptor) || !annotations.add(descriptor)
                         ? null
                         : writer.visitAnnotation(descriptor, visible);
             }
@@ -58,7 +68,10 @@ final class ResourceClass {
 
     void add(String path, OperationSource source) {
         Method method = source.method();
-        MethodVisitor target = declare(method);
+        String descriptor = descriptorOf(method);
+        String name = uniqueName(method, descriptor);
+        copyExtensions(method, declare(method, nameOfExtensions(name), descriptor));
+        MethodVisitor target = declare(method, name, descriptor);
         Set<String> present = new HashSet<>(annotations);
         copyMethod(method, target, present);
         setValue(target.visitAnnotation(PATH, true), path);
@@ -74,27 +87,78 @@ final class ResourceClass {
         return writer.toByteArray();
     }
 
-    private MethodVisitor declare(Method method) {
+    /**
+     * @return the name of the method, with the same parameters, that has the {@code @Extension}s of another one, or else of the interface. On the
+     *     method itself SmallRye would hand them on to its responses, tags and external documentation.
+     */
+    static String nameOfExtensions(String method) {
+        return method + "$extensions";
+    }
+
+    private String descriptorOf(Method method) {
         StringBuilder descriptor = new StringBuilder("(");
-        StringBuilder signature = new StringBuilder("(");
         for (Type parameter : method.getGenericParameterTypes()) {
             descriptor.append(variables.descriptor(parameter));
+        }
+        return descriptor
+                .append(')')
+                .append(variables.descriptor(method.getGenericReturnType()))
+                .toString();
+    }
+
+    private String signatureOf(Method method) {
+        StringBuilder signature = new StringBuilder("(");
+        for (Type parameter : method.getGenericParameterTypes()) {
             signature.append(variables.signature(parameter));
         }
-        descriptor.append(')').append(variables.descriptor(method.getGenericReturnType()));
-        signature.append(')').append(variables.signature(method.getGenericReturnType()));
-        StringBuilder name = new StringBuilder(method.getName());
-        // One method may be described for several verbs
-        while (!methods.add(name.toString() + descriptor)) {
-            name.append('_');
+        return signature
+                .append(')')
+                .append(variables.signature(method.getGenericReturnType()))
+                .toString();
+    }
+
+    /** One method may be described for several verbs. */
+    private String uniqueName(Method method, String descriptor) {
+        String name = method.getName();
+        while (!methods.add(name + descriptor)) {
+            name += "_";
         }
-        return writer.visitMethod(
-                // No code is written, as a native method has none
-                Opcodes.ACC_PUBLIC | Opcodes.ACC_NATIVE,
-                name.toString(),
-                descriptor.toString(),
-                signature.toString(),
-                null);
+        return name;
+    }
+
+    private MethodVisitor declare(Method method, String name, String descriptor) {
+        // No code is written, as a native method has none
+        return writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_NATIVE, name, descriptor, signatureOf(method), null);
+    }
+
+    private void copyExtensions(Method method, MethodVisitor target) {
+        Set<String> present = new HashSet<>();
+        String wanted = method.getName() + org.objectweb.asm.Type.getMethodDescriptor(method);
+        read(method.getDeclaringClass(), new ClassVisitor(API) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access, String name, String descriptor, String signature, String[] exceptions) {
+                return !wanted.equals(name + descriptor)
+                        ? null
+                        : new MethodVisitor(API) {
+                            @Override
+                            public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                                return EXTENSIONS.contains(annotation) && present.add(annotation)
+                                        ? target.visitAnnotation(annotation, visible)
+                                        : null;
+                            }
+                        };
+            }
+        });
+        if (present.isEmpty()) {
+            read(declaringInterface, new ClassVisitor(API) {
+                @Override
+                public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                    return EXTENSIONS.contains(annotation) ? target.visitAnnotation(annotation, visible) : null;
+                }
+            });
+        }
+        target.visitEnd();
     }
 
     private void copyMethod(Method method, MethodVisitor target, Set<String> present) {
@@ -161,6 +225,10 @@ final class ResourceClass {
 
     private static String className(String descriptor) {
         return org.objectweb.asm.Type.getType(descriptor).getClassName();
+    }
+
+    private static String extension(String annotation) {
+        return "Lorg/eclipse/microprofile/openapi/annotations/extensions/" + annotation + ";";
     }
 
     private static String rest(String annotation) {

@@ -15,16 +15,21 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.ExternalDocumentation;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.extensions.Extension;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -188,6 +193,53 @@ class OperationTest {
         assertThat(Scan.at(described, "externalDocs", "url")).isEqualTo("https://example.org/docs");
         assertThat(described.get("extensions")).isEqualTo(Map.of("x-audience", Map.of("level", 3)));
         assertThat(scan.operation("plain").properties()).containsOnlyKeys("requestBody");
+    }
+
+    @Extension(name = "x-type", value = "type")
+    @Tag(name = "typed", description = "Of the type")
+    @SecurityScheme(securitySchemeName = "key", type = SecuritySchemeType.HTTP, scheme = "basic")
+    @SecurityRequirement(name = "key")
+    @APIResponse(responseCode = "204", description = "Of the type")
+    interface Extended {
+        @POST
+        @Extension(name = "x-method", value = "method")
+        @Extension(name = "x-other", value = "other")
+        @Tag(name = "own", description = "Of the method")
+        @APIResponse(responseCode = "410", description = "Of the method")
+        @APIResponse(
+                responseCode = "429",
+                description = "Its own",
+                extensions = @Extension(name = "x-response", value = "response"))
+        @ExternalDocumentation(url = "https://example.org/docs")
+        void own(Event event);
+
+        @POST
+        void ofTheType(Event event);
+
+        @POST
+        @Extension(name = "x-overloaded", value = "overloaded")
+        void ofTheType(String text);
+    }
+
+    @Test
+    void extensionsAreThoseOfTheOperationAlone() {
+        Scan scan = Scan.of(Extended.class);
+        Object responses = Scan.at(scan.operation("own"), "responses", "APIResponses");
+
+        assertThat(scan.operation("own").get("extensions")).isEqualTo(Map.of("x-method", "method", "x-other", "other"));
+        assertThat(Scan.at(responses, "429", "extensions")).isEqualTo(Map.of("x-response", "response"));
+        assertThat(scan.description().operations().entrySet())
+                .filteredOn(entry -> entry.getKey().method().getName().equals("ofTheType"))
+                .extracting(entry -> entry.getValue().get("extensions"))
+                .containsExactlyInAnyOrder(Map.of("x-type", "type"), Map.of("x-overloaded", "overloaded"));
+        List<Object> beside = new ArrayList<>(List.of(
+                Scan.at(responses, "204"),
+                Scan.at(responses, "410"),
+                Scan.at(scan.operation("own"), "responses"),
+                Scan.at(scan.operation("own"), "externalDocs"),
+                scan.component("securitySchemes", "key")));
+        beside.addAll(scan.description().tags());
+        assertThat(beside).hasSize(7).allMatch(node -> ((ModelNode) node).get("extensions") == null);
     }
 
     @Test

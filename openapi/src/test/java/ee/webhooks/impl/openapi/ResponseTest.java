@@ -114,6 +114,40 @@ class ResponseTest {
                 .isEqualTo(Scan.reference("Receipt"));
     }
 
+    interface Undeclared {
+        @POST
+        @APIResponseSchema(Receipt.class)
+        void schema(Event event);
+
+        @POST
+        @APIResponse(responseCode = "410", description = "Gone")
+        Receipt failure(Event event);
+
+        @POST
+        @APIResponse(responseCode = "202", description = "Taken")
+        Receipt success(Event event);
+
+        @POST
+        @APIResponse(responseCode = "410", description = "Gone")
+        void nothing(Event event);
+    }
+
+    @Test
+    void responseSchemaWithoutCodeIsASuccess() {
+        assertThat(responses("schema").keySet()).hasToString("[200]");
+    }
+
+    @Test
+    void returnTypeIsASuccessBesideDeclaredFailures() {
+        assertThat(responses("failure").keySet()).hasToString("[410, 200]");
+        assertThat(responses("success").keySet()).hasToString("[202]");
+        assertThat(responses("nothing").keySet()).hasToString("[410]");
+    }
+
+    private static Map<?, ?> responses(String method) {
+        return (Map<?, ?>) Scan.at(Scan.of(Undeclared.class).operation(method), "responses", "APIResponses");
+    }
+
     @SecurityScheme(securitySchemeName = "signature", type = SecuritySchemeType.HTTP, scheme = "bearer")
     @SecurityScheme(securitySchemeName = "unused", type = SecuritySchemeType.HTTP, scheme = "basic")
     @SecurityRequirement(name = "signature", scopes = "events")
