@@ -2,12 +2,17 @@
 package ee.webhooks;
 
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_HEADER_RESERVED;
+import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_ALL_EXPIRE;
+import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_TOO_MANY;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_URL_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_WITHOUT_URL;
+import static ee.webhooks.impl.message.WebhookMessage.SECRET_OVERLAP_INVALID;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.HeaderRules;
 import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -37,11 +42,20 @@ public final class WebhookEndpoint {
     /** Stands for every webhook in {@link #events()}. */
     public static final String ALL_EVENTS = "*";
 
+    /** How long a secret goes on signing beside the one that replaces it, unless said otherwise. */
+    public static final Duration DEFAULT_SECRET_OVERLAP = Duration.ofHours(24);
+
+    /** How long a secret can go on signing beside the one that replaces it. */
+    public static final Duration LONGEST_SECRET_OVERLAP = Duration.ofDays(7);
+
+    /** How many secrets an endpoint can hold: each makes the header longer, and receivers limit headers. */
+    public static final int MOST_SECRETS = 10;
+
     private final String id;
     private final URI url;
     private final String consumer;
     private final Set<String> events;
-    private final List<WebhookSecret> secrets;
+    private final List<EndpointSecret> secrets;
     private final Map<String, String> headers;
     private final boolean enabled;
 
@@ -106,12 +120,25 @@ public final class WebhookEndpoint {
     }
 
     /**
-     * The secrets that sign each call, all of them: several while one takes the place of another.
+     * The secrets it holds, the newest first: several while one takes the place of another.
      *
      * @return the secrets, possibly none
      */
-    public List<WebhookSecret> secrets() {
+    public List<EndpointSecret> secrets() {
         return secrets;
+    }
+
+    /**
+     * The secrets that sign a call at a time, all of them.
+     *
+     * @param time when the call is sent
+     * @return those of {@link #secrets()} that have not ended by then; at least one unless there are none at all
+     */
+    public List<WebhookSecret> secretsAt(Instant time) {
+        return secrets.stream()
+                .filter(secret -> secret.signsAt(time))
+                .map(EndpointSecret::secret)
+                .toList();
     }
 
     /**
@@ -144,6 +171,19 @@ public final class WebhookEndpoint {
                 && (onlyConsumer.isEmpty() || onlyConsumer.equals(consumer()));
     }
 
+    /**
+     * Begins an endpoint that is like this one.
+     *
+     * @return a builder that has everything this endpoint has
+     */
+    public Builder toBuilder() {
+        Builder builder = new Builder(id).url(url).consumer(consumer).enabled(enabled);
+        builder.events.addAll(events);
+        builder.secrets.addAll(secrets);
+        builder.headers.putAll(headers);
+        return builder;
+    }
+
     @Override
     public String toString() {
         return "WebhookEndpoint[id=" + id
@@ -168,7 +208,7 @@ public final class WebhookEndpoint {
         private URI url;
         private String consumer;
         private final Set<String> events = new LinkedHashSet<>();
-        private final List<WebhookSecret> secrets = new ArrayList<>();
+        private final List<EndpointSecret> secrets = new ArrayList<>();
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private boolean enabled = true;
 
@@ -210,13 +250,59 @@ public final class WebhookEndpoint {
         }
 
         /**
-         * Adds a secret; every call is signed with each of them.
+         * Adds a secret for good; every call is signed with each of them, {@code v1} and {@code v1a} side by side.
          *
          * @param secret the secret
          * @return this builder
          */
         public Builder secret(WebhookSecret secret) {
+            return secret(new EndpointSecret(secret, Optional.empty()));
+        }
+
+        /**
+         * Adds a secret that may end.
+         *
+         * @param secret the secret and its end
+         * @return this builder
+         */
+        public Builder secret(EndpointSecret secret) {
             secrets.add(requireNonNull(secret, "secret"));
+            return this;
+        }
+
+        /**
+         * Replaces the secrets by a new one. The old ones go on signing beside it for {@link #DEFAULT_SECRET_OVERLAP}, so that the receiver can take its
+         * time.
+         *
+         * @param next the new secret
+         * @param now when that happens
+         * @return this builder
+         */
+        public Builder rotateSecret(WebhookSecret next, Instant now) {
+            return rotateSecret(next, DEFAULT_SECRET_OVERLAP, now);
+        }
+
+        /**
+         * Replaces the secrets by a new one. The old ones go on signing beside it for a while; what has ended by now is dropped.
+         *
+         * @param next the new secret
+         * @param overlap how long the old ones go on; from 0, at once not any more, to {@link #LONGEST_SECRET_OVERLAP}
+         * @param now when that happens
+         * @return this builder
+         * @throws IllegalArgumentException if {@code overlap} is outside that range
+         */
+        public Builder rotateSecret(WebhookSecret next, Duration overlap, Instant now) {
+            if (overlap.isNegative() || overlap.compareTo(LONGEST_SECRET_OVERLAP) > 0) {
+                throw new IllegalArgumentException(SECRET_OVERLAP_INVALID.format(id, LONGEST_SECRET_OVERLAP.toDays()));
+            }
+            Instant end = now.plus(overlap);
+            List<EndpointSecret> old = secrets.stream()
+                    .map(secret -> secret.endingAt(end))
+                    .filter(secret -> secret.signsAt(now))
+                    .toList();
+            secrets.clear();
+            secret(next);
+            secrets.addAll(old);
             return this;
         }
 
@@ -248,7 +334,8 @@ public final class WebhookEndpoint {
          *
          * @return the endpoint
          * @throws IllegalArgumentException if there is no URL, if it is not an absolute http or https URL with a host and without user info and
-         *     fragment, or if a header is one that only the library may set
+         *     fragment, if a header is one that only the library may set, if there are more than {@link #MOST_SECRETS} secrets, or if all of them
+         *     end, for calls would not be signed from then on
          */
         public WebhookEndpoint build() {
             if (url == null) {
@@ -261,6 +348,13 @@ public final class WebhookEndpoint {
             headers.forEach((name, value) -> HeaderRules.problemOf(name, value).ifPresent(problem -> {
                 throw new IllegalArgumentException(ENDPOINT_HEADER_RESERVED.format(id, name, problem));
             }));
+            if (secrets.size() > MOST_SECRETS) {
+                throw new IllegalArgumentException(ENDPOINT_SECRETS_TOO_MANY.format(id, secrets.size(), MOST_SECRETS));
+            }
+            if (!secrets.isEmpty()
+                    && secrets.stream().allMatch(secret -> secret.until().isPresent())) {
+                throw new IllegalArgumentException(ENDPOINT_SECRETS_ALL_EXPIRE.format(id));
+            }
             return new WebhookEndpoint(this);
         }
     }

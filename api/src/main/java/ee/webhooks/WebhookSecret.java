@@ -4,16 +4,17 @@ package ee.webhooks;
 import static ee.webhooks.impl.message.WebhookMessage.SECRET_INVALID;
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.PrivateKey;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.Optional;
 
 /**
- * The secret that sender and receiver of a webhook share: it signs by HMAC-SHA256, signature version {@code v1} of Standard Webhooks.
+ * What a sender signs calls with, by one of the two ways of Standard Webhooks: a secret that the receiver shares ({@code whsec_}, HMAC-SHA256, signature
+ * version {@code v1}), or a private ed25519 key whose public half the receiver has ({@code whsk_}, signature version {@code v1a}).
  *
  * <p>Immutable and safe for use by any number of threads. {@link #toString()} never shows it.
  *
@@ -26,48 +27,88 @@ import javax.crypto.spec.SecretKeySpec;
  *     signature scheme</a>
  * @since 0.1
  */
-public final class WebhookSecret {
+public final class WebhookSecret implements WebhookKey {
 
-    /** What the text form of a secret begins with. */
+    /** What the text form of a shared secret begins with. */
     public static final String PREFIX = "whsec_";
 
-    private static final String ALGORITHM = "HmacSHA256";
+    /** What the text form of a private key begins with. */
+    public static final String PRIVATE_KEY_PREFIX = "whsk_";
+
     private static final int SHORTEST = 24;
     private static final int LONGEST = 64;
     private static final int GENERATED = 32;
+    private static final byte[] PROBE = {};
 
-    private final SecretKeySpec key;
+    /** Of a private key: the seed, then the public half. */
+    private final byte[] key;
 
+    private final PrivateKey privateKey;
+    private final WebhookPublicKey publicKey;
+
+    /** A shared secret. */
     private WebhookSecret(byte[] key) {
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.key = key;
+        this.privateKey = null;
+        this.publicKey = null;
+    }
+
+    /** An ed25519 key. */
+    private WebhookSecret(byte[] seed, byte[] publicHalf) throws GeneralSecurityException {
+        this.key = Ed25519.joined(seed, publicHalf);
+        this.privateKey = Ed25519.privateKey(seed);
+        this.publicKey = WebhookPublicKey.of(publicHalf);
+        // Two halves that do not belong together would sign what no receiver accepts.
+        if (!publicKey.verifies(sign("", 0, PROBE), "", 0, PROBE)) {
+            throw new GeneralSecurityException("The public half is that of another key");
+        }
     }
 
     /**
      * Reads a secret from its text form.
      *
-     * @param text {@code whsec_} and the standard base64 of 24 to 64 bytes
+     * @param text {@code whsec_} and the standard base64 of 24 to 64 bytes, where {@code whsec_} may be left out; or {@code whsk_} and the standard
+     *     base64 of 64 bytes, an ed25519 seed and its public key, or of the 32 bytes of the seed alone
      * @return the secret
-     * @throws IllegalArgumentException if the text is anything else; the message does not repeat it
+     * @throws IllegalArgumentException if the text is anything else, or the halves of the key do not belong together; the message does not repeat it
      */
     public static WebhookSecret parse(String text) {
         requireNonNull(text, "text");
-        byte[] key = null;
-        if (text.startsWith(PREFIX)) {
-            try {
-                key = Base64.getDecoder().decode(text.substring(PREFIX.length()));
-            } catch (IllegalArgumentException notBase64) {
-                // The decoder's message would repeat a character of the secret, so the cause is dropped on purpose.
-                key = null;
-            }
+        try {
+            return text.startsWith(PRIVATE_KEY_PREFIX)
+                    ? ofPrivateKey(decode(text, PRIVATE_KEY_PREFIX))
+                    : ofSharedSecret(decode(text, PREFIX));
+        } catch (IllegalArgumentException | GeneralSecurityException invalid) {
+            // The decoder's message would repeat a character of the secret, so the cause is dropped on purpose.
+            throw new IllegalArgumentException(SECRET_INVALID.format(
+                    PREFIX, SHORTEST, LONGEST, PRIVATE_KEY_PREFIX, 2 * Ed25519.KEY_LENGTH, Ed25519.KEY_LENGTH));
         }
-        if (key == null || key.length < SHORTEST || key.length > LONGEST) {
-            throw new IllegalArgumentException(SECRET_INVALID.format(PREFIX, SHORTEST, LONGEST));
+    }
+
+    private static byte[] decode(String text, String prefix) {
+        return Base64.getDecoder().decode(text.startsWith(prefix) ? text.substring(prefix.length()) : text);
+    }
+
+    private static WebhookSecret ofSharedSecret(byte[] key) {
+        if (key.length < SHORTEST || key.length > LONGEST) {
+            throw new IllegalArgumentException("length");
         }
         return new WebhookSecret(key);
     }
 
+    private static WebhookSecret ofPrivateKey(byte[] key) throws GeneralSecurityException {
+        if (key.length == Ed25519.KEY_LENGTH) {
+            return new WebhookSecret(key, Ed25519.publicHalf(key));
+        }
+        if (key.length != 2 * Ed25519.KEY_LENGTH) {
+            throw new IllegalArgumentException("length");
+        }
+        return new WebhookSecret(
+                Arrays.copyOf(key, Ed25519.KEY_LENGTH), Arrays.copyOfRange(key, Ed25519.KEY_LENGTH, key.length));
+    }
+
     /**
-     * Makes a new secret of 32 bytes.
+     * Makes a new shared secret of 32 bytes.
      *
      * @param random where the bytes come from
      * @return a secret that nobody else has
@@ -79,66 +120,78 @@ public final class WebhookSecret {
     }
 
     /**
+     * Makes a new private ed25519 key. The receiver gets only {@link #publicKey()}, so that nobody but the sender can sign.
+     *
+     * @param random where the bytes come from
+     * @return a secret that nobody else has
+     */
+    public static WebhookSecret generateEd25519(SecureRandom random) {
+        byte[] seed = new byte[Ed25519.KEY_LENGTH];
+        random.nextBytes(seed);
+        try {
+            return ofPrivateKey(seed);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /**
      * Signs a call.
      *
      * @param id the value of {@code webhook-id}
      * @param timestamp the value of {@code webhook-timestamp}, in seconds since the epoch
      * @param body the exact bytes of the body
-     * @return one item of {@code webhook-signature}: {@code v1,} and the base64 of the signature
+     * @return one item of {@code webhook-signature}: {@code v1,} or {@code v1a,} and the base64 of the signature
      */
     public String sign(String id, long timestamp, byte[] body) {
-        return "v1," + Base64.getEncoder().encodeToString(mac(id, timestamp, body));
+        byte[] content = SignedContent.of(id, timestamp, body);
+        return privateKey == null ? HmacSha256.sign(key, content) : Ed25519.sign(privateKey, content);
     }
 
-    /**
-     * Tells whether an item of {@code webhook-signature} is the signature of a call by this secret. Takes the same time wherever the two differ.
-     *
-     * @param item one item of the list
-     * @param id the value of {@code webhook-id}
-     * @param timestamp the value of {@code webhook-timestamp}, in seconds since the epoch
-     * @param body the exact bytes of the body
-     * @return whether it is; {@code false} for an item of an unknown version
-     */
+    @Override
     public boolean verifies(String item, String id, long timestamp, byte[] body) {
-        byte[] expected = sign(id, timestamp, body).getBytes(StandardCharsets.US_ASCII);
-        return MessageDigest.isEqual(expected, item.getBytes(StandardCharsets.UTF_8));
+        return publicKey == null
+                ? HmacSha256.verifies(key, item, SignedContent.of(id, timestamp, body))
+                : publicKey.verifies(item, id, timestamp, body);
     }
 
     /**
-     * The text form, to be shown to the receiver once and to nobody else.
+     * What the receiver of a private key's signatures needs.
      *
-     * @return {@code whsec_} and the base64 of the key
+     * @return the public half; empty for a shared secret
+     */
+    public Optional<WebhookPublicKey> publicKey() {
+        return Optional.ofNullable(publicKey);
+    }
+
+    /**
+     * The text form. That of a shared secret is to be shown to the receiver once and to nobody else, that of a private key to nobody at all.
+     *
+     * @return {@code whsec_} or {@code whsk_}, and the base64 of the key
      */
     public String reveal() {
-        return PREFIX + Base64.getEncoder().encodeToString(key.getEncoded());
+        return prefix() + Base64.getEncoder().encodeToString(key);
     }
 
-    private byte[] mac(String id, long timestamp, byte[] body) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            mac.update((id + '.' + timestamp + '.').getBytes(StandardCharsets.UTF_8));
-            return mac.doFinal(body);
-        } catch (GeneralSecurityException impossible) {
-            // Every Java platform is required to have HmacSHA256, and it takes a key of any length.
-            throw new IllegalStateException(impossible);
-        }
+    private String prefix() {
+        return privateKey == null ? PREFIX : PRIVATE_KEY_PREFIX;
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof WebhookSecret secret
-                && MessageDigest.isEqual(key.getEncoded(), secret.key.getEncoded());
+                && prefix().equals(secret.prefix())
+                && MessageDigest.isEqual(key, secret.key);
     }
 
     @Override
     public int hashCode() {
-        return key.hashCode();
+        return Arrays.hashCode(key);
     }
 
     /** Shows nothing of the secret. */
     @Override
     public String toString() {
-        return PREFIX + "***";
+        return prefix() + "***";
     }
 }

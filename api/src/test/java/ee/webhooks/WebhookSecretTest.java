@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +22,12 @@ class WebhookSecretTest {
     private static final String TEXT = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
     private static final long TIMESTAMP = 1614265330;
+    private static final byte[] BODY = "{\"test\": 2432232314}".getBytes(UTF_8);
+
+    private static final String PRIVATE_KEY =
+            "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==";
+    private static final String PRIVATE_KEY_SIGNATURE =
+            "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg==";
 
     static Stream<Arguments> publishedVectors() {
         return Stream.of(
@@ -30,6 +38,11 @@ class WebhookSecretTest {
                         TEXT, "{\"name\":\"Zoë – ☃\"}".getBytes(UTF_8), "zhInUXfhhezD0b7KWIDswJYaTcC/r26jteM2FVPpi7I="),
                 Arguments.of(
                         TEXT, HexFormat.of().parseHex("00fffe0a0d"), "Cqf+kljQEWQVNfgOcVZ2Lwm8t5qRyJ+WFwAhg7oMjDk="),
+                // With and without its prefix
+                Arguments.of(
+                        TEXT.substring("whsec_".length()),
+                        "{\"test\": 2432232314}".getBytes(UTF_8),
+                        "g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE="),
                 Arguments.of(countingKey(24), "{}".getBytes(UTF_8), "b9HdRsXJSx6SXJ7vLXdveTWLQsIQGrNf28GS6QLaTE0="),
                 Arguments.of(countingKey(64), "{}".getBytes(UTF_8), "C/GRFTfK/CDFFcTDewqaCOCkqqC6y8o3rPQBi5MdNIo="));
     }
@@ -71,14 +84,24 @@ class WebhookSecretTest {
                 "whsec_",
                 "whsec_%",
                 "whsec_c2hvcnQ=",
-                "MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "whsec_wronglength",
                 "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=",
+                "whsk_",
+                "whsk_%",
+                // Cut off
+                "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6K",
+                // Of 16 bytes
+                "whsk_6Xb/dCcHpPea21PS1N9VYw==",
+                // The public half is that of another key
+                "whsk_AXb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==",
                 "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+P0A="
             })
     void refusesAnythingElseWithoutRepeatingIt(String text) {
         assertThatThrownBy(() -> WebhookSecret.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("WHK00105: The secret is not 'whsec_' followed by the base64 of 24 to 64 bytes.")
+                .hasMessage(
+                        "WHK00105: The secret is neither 'whsec_' followed by the base64 of 24 to 64 bytes, nor 'whsk_'"
+                                + " followed by that of an ed25519 key, 64 bytes of seed and public half or 32 of seed.")
                 .hasNoCause();
     }
 
@@ -92,7 +115,76 @@ class WebhookSecretTest {
     }
 
     @Test
+    void signsByAPrivateKeyAsTheReferenceServerDoes() {
+        assertThat(WebhookSecret.parse(PRIVATE_KEY).sign(ID, TIMESTAMP, BODY)).isEqualTo(PRIVATE_KEY_SIGNATURE);
+    }
+
+    @Test
+    void theSecondPublishedVectorIsSignedAsTheRustLibraryDoes() {
+        assertThat(WebhookSecret.parse("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD")
+                        .sign(
+                                "msg_27UH4WbU6Z5A5EzD8u03UvzRbpk",
+                                1649367553,
+                                "{\"email\":\"test@example.com\",\"username\":\"test_user\"}".getBytes(UTF_8)))
+                .isEqualTo("v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=");
+    }
+
+    @Test
+    void theSeedAloneIsTheSamePrivateKey() {
+        byte[] both = Base64.getDecoder().decode(PRIVATE_KEY.substring("whsk_".length()));
+        String seed = "whsk_" + Base64.getEncoder().encodeToString(Arrays.copyOf(both, 32));
+
+        assertThat(WebhookSecret.parse(seed))
+                .isEqualTo(WebhookSecret.parse(PRIVATE_KEY))
+                .extracting(WebhookSecret::reveal)
+                .isEqualTo(PRIVATE_KEY);
+    }
+
+    @Test
+    void thePublicHalfVerifiesWhatThePrivateKeySigns() {
+        WebhookSecret secret = WebhookSecret.generateEd25519(new SecureRandom());
+        WebhookPublicKey publicKey = secret.publicKey().orElseThrow();
+        String signature = secret.sign(ID, TIMESTAMP, BODY);
+
+        assertThat(publicKey.verifies(signature, ID, TIMESTAMP, BODY)).isTrue();
+        assertThat(secret.verifies(signature, ID, TIMESTAMP, BODY)).isTrue();
+        assertThat(publicKey.verifies(signature, ID, TIMESTAMP + 1, BODY)).isFalse();
+        assertThat(publicKey.verifies(signature, "other", TIMESTAMP, BODY)).isFalse();
+        assertThat(publicKey.verifies(signature, ID, TIMESTAMP, new byte[0])).isFalse();
+        assertThat(WebhookSecret.parse(secret.reveal())).isEqualTo(secret).hasSameHashCodeAs(secret);
+    }
+
+    @Test
+    void generatesADifferentPrivateKeyEachTime() {
+        SecureRandom random = new SecureRandom();
+
+        assertThat(WebhookSecret.generateEd25519(random)).isNotEqualTo(WebhookSecret.generateEd25519(random));
+    }
+
+    @Test
+    void aGeneratedSecretHas32Bytes() {
+        assertThat(Base64.getDecoder()
+                        .decode(WebhookSecret.generate(new SecureRandom())
+                                .reveal()
+                                .substring("whsec_".length())))
+                .hasSize(32);
+    }
+
+    @Test
+    void aSharedSecretHasNoPublicHalfAndAPrivateKeyOfTheSameBytesIsAnother() {
+        byte[] both = Base64.getDecoder().decode(PRIVATE_KEY.substring("whsk_".length()));
+        WebhookSecret shared =
+                WebhookSecret.parse("whsec_" + Base64.getEncoder().encodeToString(both));
+
+        assertThat(shared.publicKey()).isEmpty();
+        assertThat(shared).isNotEqualTo(WebhookSecret.parse(PRIVATE_KEY));
+    }
+
+    @Test
     void isNeverPrinted() {
         assertThat(WebhookSecret.parse(TEXT)).hasToString("whsec_***");
+        assertThat(WebhookSecret.parse(PRIVATE_KEY)).hasToString("whsk_***");
+        assertThat(new EndpointSecret(WebhookSecret.parse(TEXT), Optional.empty()))
+                .hasToString("EndpointSecret[secret=whsec_***, until=Optional.empty]");
     }
 }

@@ -79,7 +79,10 @@ public enum WebhookMessage {
             104,
             "Endpoint '%s' asks for the webhook '%s', which no interface declares.%s Correct the name or declare the"
                     + " webhook."),
-    SECRET_INVALID(105, "The secret is not '%s' followed by the base64 of %d to %d bytes."),
+    SECRET_INVALID(
+            105,
+            "The secret is neither '%s' followed by the base64 of %d to %d bytes, nor '%s' followed by that of an ed25519"
+                    + " key, %d bytes of seed and public half or %d of seed."),
     ENDPOINT_SECRET_INVALID(
             106,
             "The secret of endpoint '%s' (webhooks.endpoints.%s.secret) is not valid: %s Generate one, for example"
@@ -102,6 +105,20 @@ public enum WebhookMessage {
             112,
             "There is no configuration key '%s'. An endpoint is configured by webhooks.endpoints.<id>.url, .events,"
                     + " .secret, .consumer and .headers.<Name>, where <id> has no full stop."),
+    PUBLIC_KEY_INVALID(140, "The public key is not '%s' followed by the base64 of the %d bytes of an ed25519 key."),
+    SECRET_OVERLAP_INVALID(
+            141,
+            "The secrets of endpoint '%s' cannot be rotated so: the old ones go on signing for no time at least and %d"
+                    + " days at most. Choose an overlap between."),
+    ENDPOINT_SECRETS_TOO_MANY(
+            142,
+            "Endpoint '%s' has %d secrets, but at most %d can sign a call. Remove those that its receiver does not need"
+                    + " any more."),
+    ENDPOINT_SECRETS_ALL_EXPIRE(
+            143,
+            "Every secret of endpoint '%s' ends some time, and its calls would not be signed from then on. Give it one"
+                    + " without an end."),
+    SIGNERS_SEVERAL(144, "There is more than one bean of type WebhookSigner: %s. Keep one, which can ask the others."),
 
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),
@@ -138,6 +155,10 @@ public enum WebhookMessage {
     ANSWER_REDIRECT(315, "the answer was %d; redirects are not followed. Change the URL of the endpoint."),
     ANSWER_GONE(316, "the answer was %d: the receiver wants no more calls."),
     ANSWER_OVERLOADED(317, "the answer was %d: the receiver cannot take more at the moment."),
+    SIGNING_FAILED(340, "the call could not be signed (%s)."),
+    SIGNER_FAILED(
+            341,
+            "The WebhookSigner of the application failed for endpoint '%s'; the attempt counts as failed. See why:"),
 
     DOCUMENT_LEFT_OUT(
             400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),

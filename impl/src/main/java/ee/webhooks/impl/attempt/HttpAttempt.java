@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -26,15 +27,18 @@ public final class HttpAttempt implements Attempt {
 
     private final SendingClient client;
     private final EgressGuard guard;
+    private final Signatures signatures;
     private final Judge judge;
     private final Clock clock;
 
     /**
      * @param longestRetryAfter the longest time that a receiver may ask to be left alone; more counts as this
      */
-    public HttpAttempt(SendingClient client, EgressGuard guard, Duration longestRetryAfter, Clock clock) {
+    public HttpAttempt(
+            SendingClient client, EgressGuard guard, Signatures signatures, Duration longestRetryAfter, Clock clock) {
         this.client = client;
         this.guard = guard;
+        this.signatures = signatures;
         this.judge = new Judge(longestRetryAfter);
         this.clock = clock;
     }
@@ -42,27 +46,27 @@ public final class HttpAttempt implements Attempt {
     @Override
     public Outcome perform(Message message, WebhookEndpoint endpoint) {
         Instant start = clock.instant();
+        Optional<String> signature;
         try {
             guard.check(endpoint.url());
-        } catch (EgressRefusedException refused) {
-            return unanswered(start, refused.getMessage());
+            signature = signatures.of(endpoint, message.id(), start, message.body());
+        } catch (EgressRefusedException | SigningFailedException notSent) {
+            return unanswered(start, notSent.getMessage());
         }
-        try (Response response = send(message, endpoint, start)) {
+        try (Response response = send(message, endpoint, start, signature)) {
             return answered(start, response);
         } catch (ProcessingException | IllegalArgumentException noAnswer) {
             return unanswered(start, WebhookMessage.NO_ANSWER.phrase(causeOf(noAnswer)));
         }
     }
 
-    private Response send(Message message, WebhookEndpoint endpoint, Instant now) {
+    private Response send(Message message, WebhookEndpoint endpoint, Instant now, Optional<String> signature) {
         Invocation.Builder request =
                 client.get().target(urlOf(message, endpoint)).request(MediaType.WILDCARD);
         headersOf(message, endpoint).forEach(request::header);
-        long timestamp = now.getEpochSecond();
         request.header(WebhookHeaders.ID, message.id());
-        request.header(WebhookHeaders.TIMESTAMP, timestamp);
-        Signatures.sign(endpoint.secrets(), message.id(), timestamp, message.body())
-                .ifPresent(signatures -> request.header(WebhookHeaders.SIGNATURE, signatures));
+        request.header(WebhookHeaders.TIMESTAMP, now.getEpochSecond());
+        signature.ifPresent(items -> request.header(WebhookHeaders.SIGNATURE, items));
         return message.contentType()
                 .map(type -> request.method(message.verb(), Entity.entity(message.body(), MediaType.valueOf(type))))
                 .orElseGet(() -> request.method(message.verb()));

@@ -1,22 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.attempt;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.spi.WebhookSigner;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 
-/** The value of {@code webhook-signature}: one signature for each secret, so that a receiver may know the old or the new one. */
-final class Signatures {
+/** Makes the value of {@code webhook-signature}: one signature for each secret, so that a receiver may know the old or the new one. */
+public final class Signatures {
 
-    private Signatures() {}
+    private static final System.Logger LOGGER = System.getLogger(Signatures.class.getName());
 
-    /** Empty if there is no secret to sign with. */
-    static Optional<String> sign(List<WebhookSecret> secrets, String id, long timestamp, byte[] body) {
-        if (secrets.isEmpty()) {
-            return Optional.empty();
+    private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9]+,[A-Za-z0-9+/]+={0,2}");
+
+    private final WebhookSigner signer;
+
+    /**
+     * @param signer is asked before the secrets of the endpoint
+     */
+    public Signatures(WebhookSigner signer) {
+        this.signer = signer;
+    }
+
+    /** Signs by the secrets of endpoints only. */
+    public static Signatures bySecrets() {
+        return new Signatures((endpoint, id, timestamp, body) -> List.of());
+    }
+
+    /**
+     * Empty if there is nothing to sign with.
+     *
+     * @throws SigningFailedException if the signer of the application did not do what it should; the call must not be sent then
+     */
+    Optional<String> of(WebhookEndpoint endpoint, String id, Instant now, byte[] body) throws SigningFailedException {
+        long timestamp = now.getEpochSecond();
+        List<String> items = bySigner(endpoint, id, timestamp, body);
+        if (items.isEmpty()) {
+            items = bySecrets(endpoint.secretsAt(now), id, timestamp, body);
         }
-        return Optional.of(
-                secrets.stream().map(secret -> secret.sign(id, timestamp, body)).collect(Collectors.joining(" ")));
+        return items.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", items));
+    }
+
+    private List<String> bySigner(WebhookEndpoint endpoint, String id, long timestamp, byte[] body)
+            throws SigningFailedException {
+        try {
+            List<String> items = signer.sign(endpoint, id, timestamp, body);
+            if (items.stream().allMatch(item -> ITEM.matcher(item).matches())) {
+                return items;
+            }
+            throw new IllegalArgumentException("An item is not a version, a comma and base64");
+        } catch (RuntimeException failed) {
+            LOGGER.log(WARNING, WebhookMessage.SIGNER_FAILED.format(endpoint.id()), failed);
+            // Its text is the application's and goes to its log only: what an outcome says, others may see.
+            throw new SigningFailedException(
+                    WebhookMessage.SIGNING_FAILED.phrase(failed.getClass().getSimpleName()));
+        }
+    }
+
+    private static List<String> bySecrets(List<WebhookSecret> secrets, String id, long timestamp, byte[] body) {
+        return secrets.stream().map(secret -> secret.sign(id, timestamp, body)).toList();
     }
 }

@@ -44,7 +44,7 @@ final class EndpointReader {
         setting(id, "consumer").ifPresent(endpoint::consumer);
         ValueReader.split(setting(id, "events").orElse(WebhookEndpoint.ALL_EVENTS))
                 .forEach(endpoint::events);
-        secret(id).ifPresent(endpoint::secret);
+        secrets(id).forEach(endpoint::secret);
         headers(id, endpoint);
         try {
             setting(id, "url").map(String::trim).map(URI::create).ifPresent(endpoint::url);
@@ -61,17 +61,17 @@ final class EndpointReader {
         }
     }
 
-    private Optional<WebhookSecret> secret(String id) {
-        Optional<String> text = setting(id, "secret");
-        if (text.isEmpty()) {
+    private List<WebhookSecret> secrets(String id) {
+        List<String> texts = ValueReader.split(setting(id, "secret").orElse(""));
+        if (texts.isEmpty()) {
             LOGGER.log(WARNING, () -> WebhookMessage.ENDPOINT_WITHOUT_SECRET.format(id, id));
-            return Optional.empty();
+            return List.of();
         }
         try {
-            return text.map(String::trim).map(WebhookSecret::parse);
+            return texts.stream().map(WebhookSecret::parse).toList();
         } catch (IllegalArgumentException invalid) {
             problems.add(WebhookMessage.ENDPOINT_SECRET_INVALID, id, id, withoutNumber(invalid.getMessage()));
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -9,11 +9,17 @@ import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.spi.WebhookSigner;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Holds what uses webhooks against what declares them. */
 final class DeploymentChecks {
@@ -33,6 +39,21 @@ final class DeploymentChecks {
         endpoints.forEach(this::checkEvents);
         eventInjectionPoints.forEach(this::check);
         observers.forEach(this::check);
+    }
+
+    /** Which of several signers would sign must not be left to chance. */
+    void checkSigners(BeanManager beans) {
+        Set<Bean<?>> signers = beans.getBeans(WebhookSigner.class);
+        try {
+            beans.resolve(signers);
+        } catch (AmbiguousResolutionException several) {
+            problems.add(
+                    WebhookMessage.SIGNERS_SEVERAL,
+                    signers.stream()
+                            .map(signer -> signer.getBeanClass().getName())
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private void checkEvents(WebhookEndpoint endpoint) {

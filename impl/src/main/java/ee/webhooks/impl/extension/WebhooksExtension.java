@@ -16,6 +16,7 @@ import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
@@ -109,8 +110,10 @@ public final class WebhooksExtension implements Extension {
         }
     }
 
-    void validate(@Observes AfterDeploymentValidation event) {
-        new DeploymentChecks(declarations, problems).check(config.endpoints(), eventInjectionPoints, observers);
+    void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
+        DeploymentChecks checks = new DeploymentChecks(declarations, problems);
+        checks.check(config.endpoints(), eventInjectionPoints, observers);
+        checks.checkSigners(beans);
         if (!problems.isEmpty()) {
             DocumentedDeployments.withdraw(application);
             event.addDeploymentProblem(new DeploymentException(problems.summary()));

@@ -9,6 +9,7 @@ import ee.webhooks.impl.attempt.EgressGuard;
 import ee.webhooks.impl.attempt.EgressRefusedException;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.SendingClient;
+import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.capture.CallCapture;
 import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
@@ -20,6 +21,7 @@ import ee.webhooks.impl.dispatch.ThreadPoolWorkers;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.MemoryOutbox;
+import ee.webhooks.spi.WebhookSigner;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +29,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
@@ -91,12 +94,18 @@ public class WebhooksRuntime {
         dispatcher = new Dispatcher(
                 outbox,
                 new FixedEndpoints(config.endpoints()),
-                new HttpAttempt(client, guard, config.retry().maxRetryAfter(), clock),
+                new HttpAttempt(
+                        client, guard, signatures(instances), config.retry().maxRetryAfter(), clock),
                 new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
                 new CdiDeliveryListener(events),
                 workers,
                 config.dispatch().concurrencyPerEndpoint(),
                 clock);
+    }
+
+    private static Signatures signatures(Instance<Object> instances) {
+        Instance<WebhookSigner> signer = instances.select(WebhookSigner.class, Default.Literal.INSTANCE);
+        return signer.isResolvable() ? new Signatures(signer.get()) : Signatures.bySecrets();
     }
 
     /** Before the observers of the application, so that what they call is delivered at once. */

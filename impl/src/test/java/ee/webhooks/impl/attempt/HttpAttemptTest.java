@@ -51,7 +51,7 @@ class HttpAttemptTest {
     private static final EgressGuard GUARD =
             new EgressGuard(true, List.of(Network.parse("127.0.0.0/8")), InetAddress::getAllByName);
 
-    private final Attempt attempt = new HttpAttempt(CLIENT, GUARD, DAY, Clock.systemUTC());
+    private final Attempt attempt = new HttpAttempt(CLIENT, GUARD, Signatures.bySecrets(), DAY, Clock.systemUTC());
 
     @AfterAll
     static void close() {
@@ -190,6 +190,20 @@ class HttpAttemptTest {
     }
 
     @Test
+    void whatCannotBeSignedIsNotSent() throws IOException {
+        Signatures failing = new Signatures((endpoint, id, timestamp, body) -> {
+            throw new IllegalStateException("no vault");
+        });
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Outcome outcome = new HttpAttempt(CLIENT, GUARD, failing, DAY, Clock.systemUTC())
+                    .perform(draft.message(), endpoint(receiver.origin()).build());
+
+            assertThat(outcome.failure()).contains("the call could not be signed (IllegalStateException).");
+            assertThat(receiver.requests()).isEmpty();
+        }
+    }
+
+    @Test
     void endpointWithoutSecretGetsNoSignature() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(204)) {
             Request request = sent(WebhookEndpoint.builder("acme").url(URI.create(receiver.origin())), receiver);
@@ -204,7 +218,7 @@ class HttpAttemptTest {
     void timestampIsWhenTheAttemptWasMade() throws IOException {
         Clock clock = Clock.fixed(Instant.ofEpochMilli(1_614_265_330_999L), ZoneOffset.UTC);
         try (RawReceiver receiver = RawReceiver.status(204)) {
-            new HttpAttempt(CLIENT, GUARD, DAY, clock)
+            new HttpAttempt(CLIENT, GUARD, Signatures.bySecrets(), DAY, clock)
                     .perform(draft.message(), endpoint(receiver.origin()).build());
 
             assertThat(receiver.request().header("webhook-timestamp")).containsExactly("1614265330");
@@ -215,7 +229,7 @@ class HttpAttemptTest {
     void outcomeSaysHowLongItTookAndWhenItEnded() throws IOException {
         Queue<Instant> times = new ArrayDeque<>(List.of(Instant.ofEpochSecond(100), Instant.ofEpochSecond(107)));
         try (RawReceiver receiver = RawReceiver.status(204)) {
-            Outcome outcome = new HttpAttempt(CLIENT, GUARD, DAY, ticking(times::remove))
+            Outcome outcome = new HttpAttempt(CLIENT, GUARD, Signatures.bySecrets(), DAY, ticking(times::remove))
                     .perform(draft.message(), endpoint(receiver.origin()).build());
 
             assertThat(outcome.duration()).isEqualTo(Duration.ofSeconds(7));
@@ -345,7 +359,7 @@ class HttpAttemptTest {
     void retryAfterAsADateCountsFromTheEndOfTheAttempt() throws IOException {
         Clock clock = Clock.fixed(Instant.parse("1994-11-06T08:49:37Z"), ZoneOffset.UTC);
         try (RawReceiver receiver = RawReceiver.status(503, "Retry-After: Sun, 06 Nov 1994 08:50:37 GMT")) {
-            Outcome outcome = new HttpAttempt(CLIENT, GUARD, DAY, clock)
+            Outcome outcome = new HttpAttempt(CLIENT, GUARD, Signatures.bySecrets(), DAY, clock)
                     .perform(draft.message(), endpoint(receiver.origin()).build());
 
             assertThat(outcome.retryAfter()).contains(Duration.ofMinutes(1));
@@ -452,7 +466,7 @@ class HttpAttemptTest {
     void guardedUrlIsNeverConnectedTo() throws IOException {
         EgressGuard strict = new EgressGuard(true, List.of(), InetAddress::getAllByName);
         try (RawReceiver receiver = RawReceiver.status(204)) {
-            Outcome outcome = new HttpAttempt(CLIENT, strict, DAY, Clock.systemUTC())
+            Outcome outcome = new HttpAttempt(CLIENT, strict, Signatures.bySecrets(), DAY, Clock.systemUTC())
                     .perform(draft.message(), endpoint(receiver.origin()).build());
 
             assertThat(outcome.isDelivered()).isFalse();
@@ -483,7 +497,7 @@ class HttpAttemptTest {
                             .header("Authorization", "Bearer hush-header"))
                     .map(this::perform)
                     .toList();
-            Outcome unresolved = new HttpAttempt(CLIENT, unknownHosts, DAY, Clock.systemUTC())
+            Outcome unresolved = new HttpAttempt(CLIENT, unknownHosts, Signatures.bySecrets(), DAY, Clock.systemUTC())
                     .perform(
                             draft.message(),
                             endpoint("https://acme.example/hush-path").build());

@@ -3,9 +3,11 @@ package ee.webhooks.impl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -80,7 +82,7 @@ class EndpointReaderTest {
         assertThat(endpoint.id()).isEqualTo("acme");
         assertThat(endpoint.url()).isEqualTo(URI.create("https://acme.example/hooks?a=b"));
         assertThat(endpoint.events()).containsExactly("user-created", "user-changed");
-        assertThat(endpoint.secrets()).containsExactly(WebhookSecret.parse(SECRET));
+        assertThat(endpoint.secrets()).extracting(EndpointSecret::secret).containsExactly(WebhookSecret.parse(SECRET));
         assertThat(endpoint.consumer()).contains("acme-inc");
         assertThat(endpoint.headers())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("Authorization", "Bearer t", "X-Tenant.Id", "7"));
@@ -99,6 +101,21 @@ class EndpointReaderTest {
         assertThat(endpoint.consumer()).isEmpty();
         assertThat(endpoint.secrets()).isEmpty();
         assertThat(endpoint.headers()).isEmpty();
+    }
+
+    @Test
+    void severalSecretsSignDuringARotation() {
+        String privateKey =
+                "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==";
+        Configured configured = Configured.by(
+                "webhooks.endpoints.acme.url",
+                "https://acme.example/",
+                "webhooks.endpoints.acme.secret",
+                privateKey + ", " + SECRET);
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(configured.onlyEndpoint().secretsAt(Instant.EPOCH))
+                .containsExactly(WebhookSecret.parse(privateKey), WebhookSecret.parse(SECRET));
     }
 
     @Test
@@ -245,7 +262,9 @@ class EndpointReaderTest {
                 "https://acme.example/");
 
         assertThat(configured.problems()).isEmpty();
-        assertThat(configured.onlyEndpoint().secrets()).containsExactly(WebhookSecret.parse(SECRET));
+        assertThat(configured.onlyEndpoint().secrets())
+                .extracting(EndpointSecret::secret)
+                .containsExactly(WebhookSecret.parse(SECRET));
         assertThat(log.warnings()).isEmpty();
     }
 
@@ -257,7 +276,9 @@ class EndpointReaderTest {
                 "https://acme.example/");
 
         assertThat(configured.problems()).isEmpty();
-        assertThat(configured.onlyEndpoint().secrets()).containsExactly(WebhookSecret.parse(SECRET));
+        assertThat(configured.onlyEndpoint().secrets())
+                .extracting(EndpointSecret::secret)
+                .containsExactly(WebhookSecret.parse(SECRET));
     }
 
     @Test

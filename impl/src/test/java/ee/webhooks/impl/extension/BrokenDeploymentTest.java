@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ee.webhooks.Webhook;
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
 import ee.webhooks.impl.extension.SubscriptionWebhooks.Subscription;
+import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -171,5 +173,30 @@ class BrokenDeploymentTest {
     void configurationWithoutAnyWebhookIsCheckedToo() {
         assertThat(problemsOf(Map.of("webhooks.unknown", "1"), WithoutWebhooks.class))
                 .contains("WHK00100");
+    }
+
+    @ApplicationScoped
+    static class VaultSigner implements WebhookSigner {
+
+        @Override
+        public List<String> sign(WebhookEndpoint endpoint, String id, long timestamp, byte[] body) {
+            return List.of();
+        }
+    }
+
+    @ApplicationScoped
+    static class ModuleSigner implements WebhookSigner {
+
+        @Override
+        public List<String> sign(WebhookEndpoint endpoint, String id, long timestamp, byte[] body) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void severalSigners() {
+        assertThat(problemsOf(NO_CONFIGURATION, VaultSigner.class, ModuleSigner.class))
+                .contains("WHK00144: There is more than one bean of type WebhookSigner: " + ModuleSigner.class.getName()
+                        + ", " + VaultSigner.class.getName());
     }
 }

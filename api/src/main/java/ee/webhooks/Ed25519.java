@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import java.io.ByteArrayOutputStream;
+import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.security.Signature;
+import java.security.spec.NamedParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/** The signatures of version {@code v1a}: ed25519 of the Java platform, with the raw keys of RFC 8032 that webhooks write instead of its encodings. */
+final class Ed25519 {
+
+    /** Of a public key, and of the seed that a private key is. */
+    static final int KEY_LENGTH = 32;
+
+    private static final String ALGORITHM = "Ed25519";
+    private static final String VERSION = "v1a,";
+
+    /** RFC 8410: what stands before the raw bytes, for these keys always the same. */
+    private static final byte[] PUBLIC_ENCODING = HexFormat.of().parseHex("302a300506032b6570032100");
+
+    private static final byte[] PRIVATE_ENCODING = HexFormat.of().parseHex("302e020100300506032b657004220420");
+
+    private Ed25519() {}
+
+    /**
+     * @throws GeneralSecurityException if the bytes are no point of the curve
+     */
+    static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
+        requireLength(raw);
+        PublicKey key =
+                KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(joined(PUBLIC_ENCODING, raw)));
+        // The factory looks at the length only.
+        Signature.getInstance(ALGORITHM).initVerify(key);
+        return key;
+    }
+
+    static PrivateKey privateKey(byte[] seed) throws GeneralSecurityException {
+        requireLength(seed);
+        return KeyFactory.getInstance(ALGORITHM)
+                .generatePrivate(new PKCS8EncodedKeySpec(joined(PRIVATE_ENCODING, seed)));
+    }
+
+    private static void requireLength(byte[] raw) throws InvalidKeyException {
+        if (raw.length != KEY_LENGTH) {
+            throw new InvalidKeyException("An ed25519 key has " + KEY_LENGTH + " bytes");
+        }
+    }
+
+    /** The public key that belongs to a seed. */
+    static byte[] publicHalf(byte[] seed) throws GeneralSecurityException {
+        requireLength(seed);
+        KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
+        // The platform derives a public key only where it makes a pair: so it makes one of a seed that is no surprise.
+        generator.initialize(NamedParameterSpec.ED25519, new KnownBytes(seed));
+        byte[] encoded = generator.generateKeyPair().getPublic().getEncoded();
+        return Arrays.copyOfRange(encoded, encoded.length - KEY_LENGTH, encoded.length);
+    }
+
+    /** Not random at all. */
+    private static final class KnownBytes extends SecureRandom {
+
+        private static final long serialVersionUID = 1L;
+
+        private final byte[] bytes;
+
+        KnownBytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public void nextBytes(byte[] target) {
+            System.arraycopy(bytes, 0, target, 0, target.length);
+        }
+    }
+
+    static String sign(PrivateKey key, byte[] content) {
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initSign(key);
+            signature.update(content);
+            return VERSION + Base64.getEncoder().encodeToString(signature.sign());
+        } catch (GeneralSecurityException impossible) {
+            // The platform has the algorithm since Java 15, and the key was made for it.
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static boolean verifies(PublicKey key, String item, byte[] content) {
+        if (!item.startsWith(VERSION)) {
+            return false;
+        }
+        try {
+            Signature signature = Signature.getInstance(ALGORITHM);
+            signature.initVerify(key);
+            signature.update(content);
+            return signature.verify(Base64.getDecoder().decode(item.substring(VERSION.length())));
+        } catch (IllegalArgumentException | GeneralSecurityException malformed) {
+            // Neither base64 nor a signature: somebody else's bytes, so simply a wrong one.
+            return false;
+        }
+    }
+
+    static byte[] joined(byte[] first, byte[] second) {
+        ByteArrayOutputStream both = new ByteArrayOutputStream(first.length + second.length);
+        both.writeBytes(first);
+        both.writeBytes(second);
+        return both.toByteArray();
+    }
+}

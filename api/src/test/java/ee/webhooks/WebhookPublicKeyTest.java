@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookPublicKeyTest {
+
+    private static final String TEXT = "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=";
+    private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
+    private static final long TIMESTAMP = 1614265330;
+    private static final byte[] BODY = "{\"test\": 2432232314}".getBytes(UTF_8);
+    private static final String SIGNATURE =
+            "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg==";
+
+    @Test
+    void verifiesWhatTheReferenceServerSigns() {
+        WebhookKey key = WebhookKey.parse(TEXT);
+
+        assertThat(key).isInstanceOf(WebhookPublicKey.class).hasToString(TEXT);
+        assertThat(key.verifies(SIGNATURE, ID, TIMESTAMP, BODY)).isTrue();
+        assertThat(key.verifies(SIGNATURE, ID, TIMESTAMP, new byte[0])).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "v1a,",
+                "v1a,%",
+                "v1a,AAAA",
+                "v1,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg==",
+                "hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg==",
+                // All bits of the scalar set, which no signature has
+                "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe7/////////////////////////////////////////////////////"
+            })
+    void refusesAnythingElse(String item) {
+        assertThat(WebhookPublicKey.parse(TEXT).verifies(item, ID, TIMESTAMP, BODY))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "whpk_",
+                "whpk_%",
+                "1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=",
+                "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOig==",
+                "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir6+",
+                "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==",
+                // 2 is no y of a point on the curve
+                "whpk_AgAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="
+            })
+    void isNotReadFromAnythingElse(String text) {
+        assertThatThrownBy(() -> WebhookPublicKey.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "WHK00140: The public key is not 'whpk_' followed by the base64 of the 32 bytes of an ed25519"
+                                + " key.")
+                .hasNoCause();
+    }
+
+    @Test
+    void isTheSameAsOneOfTheSameText() {
+        assertThat(WebhookPublicKey.parse(TEXT))
+                .isEqualTo(WebhookPublicKey.parse(TEXT))
+                .hasSameHashCodeAs(WebhookPublicKey.parse(TEXT))
+                .isNotEqualTo(WebhookPublicKey.parse("whpk_O2onvM62pC1io6jQKm8Nc2UyFXcd4kOmOsBIoYtZ2ik="));
+    }
+}
