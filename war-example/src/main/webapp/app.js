@@ -217,7 +217,7 @@ async function poll() {
 async function showWebhooks() {
   const code = byId("webhooks");
   try {
-    const response = await fetch("openapi?format=JSON", { headers: { Accept: "application/json" } });
+    const response = await fetch("/openapi?format=JSON", { headers: { Accept: "application/json" } });
     const { webhooks } = await response.json();
     code.textContent = webhooks
       ? JSON.stringify({ webhooks }, null, 2)

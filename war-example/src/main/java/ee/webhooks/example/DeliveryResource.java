@@ -13,10 +13,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/deliveries")
-@Tag(name = "deliveries")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class DeliveryResource {
@@ -28,7 +29,13 @@ public class DeliveryResource {
     Receiver receiver;
 
     @GET
-    @Operation(summary = "Read Deliveries", description = "What became of the last 50 calls, the newest first.")
+    @Tag(name = "deliveries", description = "What became of the calls")
+    @Operation(
+            operationId = "readDeliveries",
+            summary = "Read Deliveries",
+            description = "What became of the last 50 calls, the newest first.")
+    @APIResponseSchema(value = DeliveryReport[].class, responseCode = "200", responseDescription = "The calls.")
+    @APIResponse(responseCode = "406", description = "The client takes no JSON.")
     public List<DeliveryReport> readDeliveries() {
         return log.newestFirst().stream().map(this::report).toList();
     }

@@ -7,11 +7,19 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 
-/** What a client sends to subscribe somebody. */
-public record NewSubscription(
-        @NotNull @Size(min = 1, max = 100) String username,
-        @NotNull @PositiveOrZero BigDecimal monthlyFee,
-        @NotNull OffsetDateTime startDate) {
+/** What a client sends to subscribe somebody. No record, because Payara's OpenAPI fails on constraints of a record's components. */
+public class NewSubscription {
+
+    @NotNull
+    @Size(min = 1, max = 100)
+    public String username;
+
+    @NotNull
+    @PositiveOrZero
+    public BigDecimal monthlyFee;
+
+    @NotNull
+    public OffsetDateTime startDate;
 
     Subscription toSubscription() {
         return new Subscription(username, monthlyFee, startDate);

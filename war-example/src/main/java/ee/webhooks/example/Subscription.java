@@ -6,7 +6,13 @@ import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 
-/** Who subscribed, at what price and since when: what the webhook sends. Its names are part of the contract with receivers. */
+/**
+ * A subscription as the webhook sends it. Its names are part of the contract with receivers.
+ *
+ * @param username who has subscribed
+ * @param monthlyFee what it costs each month
+ * @param startDate when it begins
+ */
 public record Subscription(
         @NotNull String username,
 

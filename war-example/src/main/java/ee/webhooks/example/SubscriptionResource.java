@@ -23,7 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/subscriptions")
-@Tag(name = "subscriptions")
 @Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
@@ -36,13 +35,20 @@ public class SubscriptionResource {
     Event<WebhookCall> calls;
 
     @POST
+    @Tag(name = "subscriptions")
     @Transactional
-    @Operation(summary = "Subscribe somebody", description = "Calls the webhook `new-subscription`.")
+    @Operation(
+            operationId = "subscribe",
+            summary = "Subscribe somebody",
+            description = "Calls the webhook `new-subscription`.")
     @APIResponseSchema(value = Subscribed.class, responseCode = "201", responseDescription = "Subscribed.")
     @APIResponse(
             responseCode = "400",
             description = "A field is missing or wrong; the answer says which.",
-            content = @Content(schema = @Schema(implementation = InvalidRequest.class)))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = InvalidRequest.class)))
     public Response subscribe(@NotNull @Valid NewSubscription request) {
         Subscription subscription = request.toSubscription();
         String id = subscriptions.add(subscription);

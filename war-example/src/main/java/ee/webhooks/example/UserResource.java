@@ -9,10 +9,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 @Path("/users")
-@Tag(name = "subscriptions")
 @Produces(MediaType.APPLICATION_JSON)
 @ApplicationScoped
 public class UserResource {
@@ -21,7 +22,13 @@ public class UserResource {
     Subscriptions subscriptions;
 
     @GET
-    @Operation(summary = "Read Users", description = "The names of everybody who has subscribed.")
+    @Tag(name = "subscriptions")
+    @Operation(
+            operationId = "readUsers",
+            summary = "Read Users",
+            description = "The names of everybody who has subscribed.")
+    @APIResponseSchema(value = String[].class, responseCode = "200", responseDescription = "The names.")
+    @APIResponse(responseCode = "406", description = "The client takes no JSON.")
     public List<String> readUsers() {
         return subscriptions.usernames();
     }

@@ -43,6 +43,7 @@ public final class RunExample {
         try {
             awaitPage(port, server);
             out.printf("%n  The example is ready:  http://localhost:%d/%n", port);
+            out.printf("  Its API docs:          http://localhost:%d/openapi-ui/%n", port);
             out.printf("  Its OpenAPI document:  http://localhost:%d/openapi%n", port);
             out.printf("%n  Ctrl+C stops it.%n%n");
             server.awaitEnd();
