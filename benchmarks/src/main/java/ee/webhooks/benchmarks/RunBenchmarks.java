@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.benchmarks;
+
+import ee.webhooks.benchmarks.pieces.Pieces;
+import ee.webhooks.benchmarks.process.Database;
+import ee.webhooks.benchmarks.report.Page;
+import ee.webhooks.benchmarks.report.Report;
+import ee.webhooks.benchmarks.report.Results;
+import ee.webhooks.benchmarks.scenario.Drain;
+import ee.webhooks.benchmarks.scenario.Fault;
+import ee.webhooks.benchmarks.scenario.Kill;
+import ee.webhooks.benchmarks.scenario.Nodes;
+import ee.webhooks.benchmarks.scenario.Rig;
+import ee.webhooks.benchmarks.scenario.Scale;
+import ee.webhooks.benchmarks.scenario.Scenario;
+import ee.webhooks.benchmarks.scenario.Steady;
+import ee.webhooks.benchmarks.scenario.Throughput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Runs everything in {@code docs/performance.md} and writes its figures into that page. */
+public final class RunBenchmarks {
+
+    private static final List<Scenario> SCENARIOS =
+            List.of(new Throughput(), new Drain(), new Steady(), new Fault(), new Kill(), new Nodes());
+
+    private RunBenchmarks() {}
+
+    /**
+     * Takes the directory to keep files in meanwhile, {@code quick} or the number of rounds, the names of scenarios or {@code all}, the page, and what was
+     * measured against, for the reader of the page.
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path directory = Files.createDirectories(Path.of(arguments[0]));
+        boolean quick = arguments[1].equals("quick");
+        Scale scale = quick ? Scale.quick() : Scale.full(Integer.parseInt(arguments[1]));
+        Set<String> wanted = new TreeSet<>(Arrays.asList(arguments[2].split(",")));
+        boolean all = wanted.contains("all");
+        Results results = Results.empty();
+        try (Rig rig = Rig.start(directory, scale)) {
+            describe(results.environment(), rig.database(), scale, arguments[4]);
+            if (all || wanted.contains(Pieces.NAME)) {
+                Pieces.run(quick, results);
+            }
+            for (Scenario scenario : SCENARIOS) {
+                for (int round = 1; round <= scale.rounds() && (all || wanted.contains(scenario.name())); round++) {
+                    scenario.run(rig, round, results);
+                    results.write(directory.resolve("results.json"));
+                }
+            }
+        }
+        String report = new Report(results).markdown();
+        Files.writeString(directory.resolve("report.md"), report);
+        if (all && !quick) {
+            new Page(Path.of(arguments[3])).replace(report);
+        }
+        System.out.println(report);
+    }
+
+    private static void describe(Map<String, String> environment, Database database, Scale scale, String alternatives) {
+        environment.put(
+                "machine",
+                "%d processors shared by sender, PostgreSQL and receiver, %s, %s"
+                        .formatted(
+                                Runtime.getRuntime().availableProcessors(),
+                                System.getProperty("os.name"),
+                                System.getProperty("os.arch")));
+        environment.put(
+                "versions",
+                "Java %s, PostgreSQL %s, %s"
+                        .formatted(System.getProperty("java.version"), database.version(), alternatives));
+        environment.put(
+                "run",
+                "%s, median of %d rounds (lowest to highest)".formatted(LocalDate.now(ZoneOffset.UTC), scale.rounds()));
+    }
+}

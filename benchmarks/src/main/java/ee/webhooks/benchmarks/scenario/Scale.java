@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.benchmarks.scenario;
+
+import java.time.Duration;
+
+/**
+ * How much of everything.
+ *
+ * @param rounds how often each scenario runs
+ * @param warmUp calls before what is measured, in the same process
+ * @param calls calls whose throughput is measured
+ * @param drained calls of a stored backlog
+ * @param backlog deliveries of a great backlog
+ * @param steady how long calls are made at a rate
+ * @param faulty how long calls are made at a rate while some endpoints fail
+ * @param untilKilled how long calls are made until the process is killed
+ */
+public record Scale(
+        int rounds,
+        int warmUp,
+        int calls,
+        int drained,
+        int backlog,
+        Duration steady,
+        Duration faulty,
+        Duration untilKilled) {
+
+    public static Scale full(int rounds) {
+        return new Scale(
+                rounds,
+                5_000,
+                30_000,
+                60_000,
+                1_000_000,
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(10));
+    }
+
+    /** Shows that everything works, and no more. */
+    public static Scale quick() {
+        return new Scale(
+                1, 500, 3_000, 6_000, 20_000, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.benchmarks.sender;
+
+/** One way to call webhooks. {@link #fire} is safe for use by any number of threads. */
+interface Sender extends AutoCloseable {
+
+    /** Begins to deliver what is stored and what will be. */
+    default void deliver() {}
+
+    /** Delivers nothing more until {@link #deliver} is called again; what is fired is stored. */
+    default void pause() {}
+
+    /** Makes a call in a transaction of its own, which is committed when this returns; what stores nothing has delivered it then. */
+    void fire(int sequence, long intended);
+
+    /** How many deliveries are stored and not done. */
+    default long open() {
+        return 0;
+    }
+
+    @Override
+    default void close() {
+        pause();
+    }
+}

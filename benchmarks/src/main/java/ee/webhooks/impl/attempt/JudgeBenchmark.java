@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/** What an answer means. Here because nobody else is to see the judge. */
+@State(Scope.Benchmark)
+public class JudgeBenchmark {
+
+    @Param({"204", "503"})
+    public int status;
+
+    private final Judge judge = new Judge(Duration.ofHours(24));
+    private final Instant now = Instant.now();
+
+    @Benchmark
+    public Verdict verdict() {
+        return Judge.verdict(status);
+    }
+
+    @Benchmark
+    public Optional<String> failure() {
+        return Judge.failureOf(status);
+    }
+
+    @Benchmark
+    public Optional<Duration> retryAfter() {
+        return judge.retryAfter(status, "120", now);
+    }
+}
