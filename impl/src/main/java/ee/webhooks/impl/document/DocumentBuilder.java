@@ -41,6 +41,7 @@ final class DocumentBuilder {
             ModelNode operation = description.operations().get(source);
             // A hidden operation is sent, but not documented.
             if (operation != null) {
+                WrittenBody.complete(descriptor, operation);
                 documentation.complete(descriptor, operation);
                 tags.note(descriptor, operation);
                 completion.complete(descriptor, operation);

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBodySchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -247,5 +248,32 @@ class DocumentBuilderTest {
         WebhookDeclarations declarations = WebhookDeclarations.read(List.of(Early.class), new Problems());
 
         assertThat(builder.build(declarations)).isEqualTo(builder.build(declarations));
+    }
+
+    @Webhook
+    interface WrittenBodies {
+
+        void json(String json);
+
+        @Consumes("text/plain")
+        void text(String text);
+
+        void described(@RequestBodySchema(User.class) String json);
+    }
+
+    @Test
+    void jsonThatTheApplicationHasWrittenIsAnyJson() {
+        WebhookDocument document = documentOf(WrittenBodies.class);
+
+        assertThat(((ModelNode) bodySchema(document, "json", "application/json")).properties())
+                .isEmpty();
+        assertThat(at(bodySchema(document, "text", "text/plain"), "type").toString())
+                .contains("STRING");
+        assertThat(at(bodySchema(document, "described", "application/json"), "ref"))
+                .isEqualTo("#/components/schemas/User");
+    }
+
+    private static Object bodySchema(WebhookDocument document, String name, String mediaType) {
+        return at(operation(document, name, "POST"), "requestBody", "content", "mediaTypes", mediaType, "schema");
     }
 }

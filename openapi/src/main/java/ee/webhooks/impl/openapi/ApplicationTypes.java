@@ -19,6 +19,14 @@ final class ApplicationTypes {
         return KNOWN.stream().noneMatch(name::startsWith);
     }
 
+    /** Such as {@link java.time.DayOfWeek}: SmallRye knows none of them, and needs their constants. */
+    static boolean isEnumOfJdk(String name) {
+        return name.startsWith("java.")
+                && load(name, ApplicationTypes.class.getClassLoader())
+                        .filter(Class::isEnum)
+                        .isPresent();
+    }
+
     /**
      * @return the type, empty when the application refers to it and does not have it
      */

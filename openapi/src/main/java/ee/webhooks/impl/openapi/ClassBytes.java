@@ -22,10 +22,8 @@ final class ClassBytes {
      */
     static Optional<byte[]> of(Class<?> type) {
         String file = type.getName().replace('.', '/') + ".class";
-        ClassLoader loader = type.getClassLoader();
-        if (loader == null) {
-            return Optional.empty();
-        }
+        ClassLoader loader =
+                type.getClassLoader() == null ? ClassLoader.getPlatformClassLoader() : type.getClassLoader();
         try (InputStream stream = loader.getResourceAsStream(file)) {
             if (stream == null) {
                 LOGGER.log(Level.DEBUG, "{0} has no class file, its annotations are ignored", type.getName());

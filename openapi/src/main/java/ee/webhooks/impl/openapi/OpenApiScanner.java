@@ -82,6 +82,7 @@ public final class OpenApiScanner {
                 null,
                 OASFactory.createOpenAPI());
         OpenAPI model = new OpenApiAnnotationScanner(context, () -> List.of(new InterfaceScanner())).scan(name -> true);
+        new NillableProperties(context).addTo(model);
         new SchemaDescriptions(context, descriptions).addTo(model);
         return model;
     }
@@ -99,10 +100,12 @@ public final class OpenApiScanner {
                         reader.node(item.getOperations().get(PathItem.HttpMethod.valueOf(source.httpMethod()))));
             }
         });
-        ReferencedComponents components = new ReferencedComponents(reader, model.getComponents());
+        Map<String, Map<String, ModelNode>> components =
+                new ReferencedComponents(reader, model.getComponents()).of(operations.values());
+        InlinedSchemas.inline(operations.values(), components);
         List<ModelNode> tags = model.getTags() == null
                 ? List.of()
                 : model.getTags().stream().map(reader::node).toList();
-        return new OpenApiDescription(operations, components.of(operations.values()), tags);
+        return new OpenApiDescription(operations, components, tags);
     }
 }

@@ -31,14 +31,14 @@ final class ScanIndex {
                 .add(path, source));
         resources.keySet().forEach(declared -> seen.add(declared.getName()));
         resources.forEach((declared, resource) -> {
-            byte[] classFile = resource.toByteArray();
+            byte[] classFile = SentClass.ofResource(resource.toByteArray(), declared);
             index(classFile);
             load(ReferencedTypes.ofResource(classFile), declared.getClassLoader());
         });
         while (!unread.isEmpty()) {
             Class<?> type = unread.remove();
             Optional<byte[]> classFile = ClassBytes.of(type);
-            classFile.ifPresent(bytes -> {
+            classFile.map(bytes -> SentClass.ofPayload(bytes, type)).ifPresent(bytes -> {
                 index(bytes);
                 load(ReferencedTypes.ofPayload(bytes), type.getClassLoader());
             });
@@ -48,7 +48,7 @@ final class ScanIndex {
 
     private void load(Set<String> names, ClassLoader loader) {
         for (String name : names) {
-            if (ApplicationTypes.contains(name) && seen.add(name)) {
+            if ((ApplicationTypes.contains(name) || ApplicationTypes.isEnumOfJdk(name)) && seen.add(name)) {
                 ApplicationTypes.load(name, loader).ifPresent(unread::add);
             }
         }

@@ -6,25 +6,31 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Writes types in the notation of class files, with the type variables that an interface inherits replaced by what it
+ * Writes types in the notation of class files, with the type variables that a type inherits replaced by what it
  * binds them to. A variable that nothing binds becomes its bound.
  */
 final class TypeVariables {
 
     private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
 
-    TypeVariables(Class<?> declaringInterface) {
-        bindAll(declaringInterface);
+    TypeVariables(Class<?> type) {
+        bindAll(type);
     }
 
     private void bindAll(Class<?> type) {
-        for (Type parent : type.getGenericInterfaces()) {
+        List<Type> parents = new ArrayList<>(List.of(type.getGenericInterfaces()));
+        if (type.getGenericSuperclass() != null) {
+            parents.add(type.getGenericSuperclass());
+        }
+        for (Type parent : parents) {
             if (parent instanceof ParameterizedType parameterized) {
                 Class<?> raw = (Class<?>) parameterized.getRawType();
                 TypeVariable<?>[] variables = raw.getTypeParameters();

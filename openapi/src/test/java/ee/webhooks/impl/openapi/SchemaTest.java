@@ -221,7 +221,7 @@ class SchemaTest {
         assertThat(Scan.at(scan.schemaOf("Drawing", "any"), "ref")).isEqualTo("#/components/schemas/Circle");
         assertThat(Scan.at(scan.schema("Circle"), "properties"))
                 .asInstanceOf(MAP)
-                .containsOnlyKeys("radius");
+                .containsOnlyKeys("@type", "radius");
     }
 
     @Schema

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+import io.smallrye.openapi.runtime.scanner.dataobject.TypeResolver;
+import io.smallrye.openapi.runtime.scanner.spi.AnnotationScannerContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.AnnotationValue;
+import org.jboss.jandex.ClassInfo;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.Type;
+
+/** Lets properties be null that Jakarta JSON Binding writes as null, by {@code @JsonbNillable} or {@code @JsonbProperty(nillable = true)}. */
+final class NillableProperties {
+
+    private static final DotName NILLABLE = DotName.createSimple("jakarta.json.bind.annotation.JsonbNillable");
+    private static final DotName PROPERTY = DotName.createSimple("jakarta.json.bind.annotation.JsonbProperty");
+
+    private final AnnotationScannerContext context;
+
+    NillableProperties(AnnotationScannerContext context) {
+        this.context = context;
+    }
+
+    void addTo(OpenAPI model) {
+        if (model.getComponents() == null || model.getComponents().getSchemas() == null) {
+            return;
+        }
+        Map<String, Schema> schemas = model.getComponents().getSchemas();
+        RegisteredSchemas.typesByName(context.getSchemaRegistry()).forEach((name, type) -> {
+            Schema schema = schemas.get(name);
+            ClassInfo payload = context.getAugmentedIndex().getClassByName(type.name());
+            if (schema != null && schema.getProperties() != null && payload != null && !payload.isEnum()) {
+                addTo(schema, type, payload);
+            }
+        });
+    }
+
+    private void addTo(Schema schema, Type type, ClassInfo payload) {
+        TypeResolver.getAllFields(context, type, payload, null).values().stream()
+                .filter(property -> isNillable(property, payload))
+                .map(TypeResolver::getPropertyName)
+                .filter(schema.getProperties()::containsKey)
+                .forEach(name ->
+                        schema.addProperty(name, nullable(schema.getProperties().get(name))));
+    }
+
+    private static boolean isNillable(TypeResolver property, ClassInfo payload) {
+        if (property.getUnresolvedType().kind() == Type.Kind.PRIMITIVE) {
+            return false;
+        }
+        List<AnnotationTarget> members = Stream.of(property.getReadMethod(), property.getField())
+                .filter(member -> member != null)
+                .<AnnotationTarget>map(member -> member)
+                .toList();
+        return members.stream()
+                .map(NillableProperties::ofMember)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> members.stream().findFirst().flatMap(member -> ofClass(member, payload)))
+                .orElse(false);
+    }
+
+    private static Optional<Boolean> ofMember(AnnotationTarget member) {
+        AnnotationInstance property = member.declaredAnnotation(PROPERTY);
+        AnnotationValue nillable = property == null ? null : property.value("nillable");
+        return value(member.declaredAnnotation(NILLABLE))
+                .or(() -> Optional.ofNullable(nillable).map(AnnotationValue::asBoolean));
+    }
+
+    /** The class that has the member, whichever was scanned. */
+    private static Optional<Boolean> ofClass(AnnotationTarget member, ClassInfo payload) {
+        ClassInfo declaring = member.kind() == AnnotationTarget.Kind.FIELD
+                ? member.asField().declaringClass()
+                : member.asMethod().declaringClass();
+        return value(declaring.declaredAnnotation(NILLABLE)).or(() -> value(payload.declaredAnnotation(NILLABLE)));
+    }
+
+    private static Optional<Boolean> value(AnnotationInstance nillable) {
+        return Optional.ofNullable(nillable)
+                .map(found -> found.value() == null || found.value().asBoolean());
+    }
+
+    private static Schema nullable(Schema schema) {
+        List<SchemaType> types = schema.getType();
+        if (schema.getRef() == null && types != null && schema.getEnumeration() == null) {
+            if (!types.contains(SchemaType.NULL)) {
+                List<SchemaType> widened = new ArrayList<>(types);
+                widened.add(SchemaType.NULL);
+                schema.setType(widened);
+            }
+            return schema;
+        }
+        return OASFactory.createSchema()
+                .addAnyOf(schema)
+                .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+    }
+}

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.commons.Remapper;
+
+/** Replaces types by those that they are sent as: of the JDK by {@link JsonbTypes}, of the application by what their adapter makes of them. */
+final class SentTypes extends Remapper {
+
+    private static final String OBJECT = Type.getInternalName(Object.class);
+
+    private final ClassLoader loader;
+    private final Map<String, String> known = new HashMap<>();
+
+    SentTypes(ClassLoader loader) {
+        super(Opcodes.ASM9);
+        this.loader = loader;
+    }
+
+    @Override
+    public String map(String internalName) {
+        return known.computeIfAbsent(internalName, this::replacement);
+    }
+
+    private String replacement(String internalName) {
+        Class<?> standsFor = JsonbTypes.BY_TYPE.get(internalName);
+        if (standsFor != null) {
+            return standsFor == JsonbTypes.Anything.class ? OBJECT : Type.getInternalName(standsFor);
+        }
+        String name = internalName.replace('/', '.');
+        if (!ApplicationTypes.contains(name)) {
+            return internalName;
+        }
+        return ApplicationTypes.load(name, loader)
+                .flatMap(JsonbAdapters::ofClass)
+                .map(SentTypes::erasure)
+                .orElse(internalName);
+    }
+
+    private static String erasure(String signature) {
+        return signature.startsWith("L")
+                ? signature.substring(1, signature.length() - 1).replaceAll("<.*>", "")
+                : OBJECT;
+    }
+}
