@@ -170,6 +170,10 @@ public enum WebhookMessage {
     JAVADOC_UNREADABLE(
             403,
             "The Javadoc of %s is left out of the OpenAPI document, its file cannot be read. Compile the class again."),
+    DOCUMENT_VERSION_OLD(
+            404,
+            "%s is '%s', a version of OpenAPI without webhooks: they are in the document as the extension x-webhooks,"
+                    + " which few tools read. Remove that key, or set it to 3.1.1."),
 
     VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
     VERIFY_TIMESTAMP_MALFORMED(501, "The header 'webhook-timestamp' is not a number of seconds."),

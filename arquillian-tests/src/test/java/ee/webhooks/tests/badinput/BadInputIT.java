@@ -15,16 +15,16 @@ import ee.webhooks.tests.badinput.app.PrimitiveReturn;
 import ee.webhooks.tests.badinput.app.SecondOfTwo;
 import ee.webhooks.tests.badinput.app.TwoBodies;
 import ee.webhooks.tests.badinput.app.WebhookOnClass;
+import ee.webhooks.tests.harness.ServerTest;
 import ee.webhooks.tests.harness.TestWar;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** Deployments that must fail, and say by a numbered message what is wrong. Each pair is the WAR and what is said about it. */
-@ArquillianTest
+@ServerTest
 class BadInputIT {
 
     private static final String MALFORMED_SECRET = "whsec_bm90LXNvLXNlY3JldA==";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.documentation;
 
+import static ee.webhooks.tests.harness.ServerUnderTest.LIBERTY_MICROPROFILE_6;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,7 +12,9 @@ import ee.webhooks.tests.app.Cancellation;
 import ee.webhooks.tests.app.Subscription;
 import ee.webhooks.tests.app.SubscriptionWebhooks;
 import ee.webhooks.tests.harness.AbstractServerIT;
+import ee.webhooks.tests.harness.DisabledOn;
 import ee.webhooks.tests.harness.OpenApiDocument;
+import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
 import java.io.IOException;
 import java.util.List;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("openapi")
+@Tag("x-webhooks")
 class DocumentIT extends AbstractServerIT {
 
     private OpenApiDocument document;
@@ -43,8 +47,19 @@ class DocumentIT extends AbstractServerIT {
     }
 
     @Test
+    @DisabledOn(
+            value = LIBERTY_MICROPROFILE_6,
+            because = "MicroProfile OpenAPI 3 on Open Liberty can only write OpenAPI 3.0")
     void isOpenApi31() {
         assertThat(document.root().path("openapi").asText()).startsWith("3.1.");
+    }
+
+    @Test
+    void webhooksAreWhereThisVersionOfOpenApiHasThem() {
+        boolean older = ServerUnderTest.current() == LIBERTY_MICROPROFILE_6;
+
+        assertThat(document.root().has("webhooks")).isNotEqualTo(older);
+        assertThat(document.root().has("x-webhooks")).isEqualTo(older);
     }
 
     @Test
@@ -143,7 +158,7 @@ class DocumentIT extends AbstractServerIT {
 
     @Test
     void verbsOfOneNameAreOperationsOfOnePathItem() {
-        assertThat(document.root().path("webhooks").fieldNames())
+        assertThat(document.webhooks().fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("new-subscription", "subscription-cancelled");
         assertThat(document.webhook("new-subscription", "DELETE").has("requestBody"))
@@ -187,8 +202,8 @@ class DocumentIT extends AbstractServerIT {
 
     @Test
     void aWebhookHasNeitherServersNorCallbacks() {
-        assertThat(document.root().path("webhooks").findValues("servers")).isEmpty();
-        assertThat(document.root().path("webhooks").findValues("callbacks")).isEmpty();
+        assertThat(document.webhooks().findValues("servers")).isEmpty();
+        assertThat(document.webhooks().findValues("callbacks")).isEmpty();
     }
 
     @Test
@@ -200,7 +215,7 @@ class DocumentIT extends AbstractServerIT {
 
     private List<JsonNode> operations() {
         return StreamSupport.stream(
-                        List.of(document.root().path("paths"), document.root().path("webhooks"))
+                        List.of(document.root().path("paths"), document.webhooks())
                                 .spliterator(),
                         false)
                 .flatMap(items -> StreamSupport.stream(items.spliterator(), false))

@@ -2,7 +2,6 @@
 package ee.webhooks.tests.harness;
 
 import java.net.URL;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -10,7 +9,7 @@ import org.junit.jupiter.api.BeforeEach;
 /**
  * A test of one application, from outside, on whatever server Arquillian runs. Checks every request the receiver gets, so that no test can forget to.
  */
-@ArquillianTest
+@ServerTest
 public abstract class AbstractServerIT {
 
     // Static, because its port goes into the WAR, which static methods build.

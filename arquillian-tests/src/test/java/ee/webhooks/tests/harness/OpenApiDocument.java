@@ -56,11 +56,16 @@ public final class OpenApiDocument {
         return root;
     }
 
+    /** The path items of the webhooks: OpenAPI has them since 3.1, in older documents they are an extension. */
+    public JsonNode webhooks() {
+        return root.path(root.path("openapi").asText().startsWith("3.0.") ? "x-webhooks" : "webhooks");
+    }
+
     /** The operation of a webhook, which must be there. */
     public JsonNode webhook(String name, String method) {
-        JsonNode operation = root.path("webhooks").path(name).path(method.toLowerCase(Locale.ROOT));
+        JsonNode operation = webhooks().path(name).path(method.toLowerCase(Locale.ROOT));
         assertThat(operation.isObject())
-                .as("the document has webhooks.%s.%s; it has webhooks: %s", name, method, root.path("webhooks"))
+                .as("the document has webhooks.%s.%s; it has webhooks: %s", name, method, webhooks())
                 .isTrue();
         return operation;
     }

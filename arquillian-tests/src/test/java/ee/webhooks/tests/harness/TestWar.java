@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -42,6 +43,25 @@ public final class TestWar {
     /** Adds all classes of the package of {@code member}, which must have none that only tests know. */
     public TestWar packageOf(Class<?> member) {
         war.addPackage(member.getPackage());
+        return this;
+    }
+
+    /** Adds a jar to WEB-INF/lib with the classes, and with nothing that would tell a server to look into it. */
+    public TestWar library(String name, Class<?>... classes) {
+        war.addAsLibrary(ShrinkWrap.create(JavaArchive.class, name + ".jar").addClasses(classes));
+        return this;
+    }
+
+    /** Adds a text file to WEB-INF/classes. */
+    public TestWar resource(String path, String text) {
+        war.addAsResource(new StringAsset(text), path);
+        return this;
+    }
+
+    public TestWar beansXml(String discoveryMode) {
+        war.addAsWebInfResource(new StringAsset("""
+                        <beans xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0" bean-discovery-mode="%s"/>
+                        """.formatted(discoveryMode)), "beans.xml");
         return this;
     }
 

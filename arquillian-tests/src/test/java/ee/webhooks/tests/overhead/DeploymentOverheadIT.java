@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.harness.OpenApiDocument;
 import ee.webhooks.tests.harness.RemoteApplication;
+import ee.webhooks.tests.harness.ServerTest;
 import ee.webhooks.tests.harness.TestWar;
 import java.io.OutputStream;
 import java.time.Duration;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  *
  * <p>Not part of the tests: {@code mvn -Pdeployment-overhead verify} runs it.
  */
-@ArquillianTest
+@ServerTest
 @Tag("measurement")
 class DeploymentOverheadIT {
 

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.redeploy;
 
+import static ee.webhooks.tests.harness.ServerUnderTest.LIBERTY;
+import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_6;
+import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_7;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.tests.app.RestApplication;
+import ee.webhooks.tests.harness.DisabledOn;
 import ee.webhooks.tests.harness.Receiver;
 import ee.webhooks.tests.harness.RemoteApplication;
+import ee.webhooks.tests.harness.ServerTest;
 import ee.webhooks.tests.harness.TestWar;
 import java.io.IOException;
 import java.time.Duration;
@@ -19,7 +24,6 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
@@ -31,7 +35,10 @@ import org.junit.jupiter.api.Test;
  * <p>A class loader that is unloaded is proof of most of it: an instance of a class of the library, a thread that runs its code, a task in an executor
  * of the server, a timer or a listener would keep it. Soft references would too, until memory runs short; so the server is started with {@code SoftRefLRUPolicyMSPerMB=0}.
  */
-@ArquillianTest
+@ServerTest
+@DisabledOn(
+        value = {PAYARA_6, PAYARA_7, LIBERTY},
+        because = "how these servers keep what is undeployed is still to be found out")
 class RedeployIT {
 
     private static final int CYCLES = 20;

@@ -1,12 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.document;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.openapi.ModelNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -17,14 +23,56 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
 /** Adds webhooks to a document of the server's model. */
 final class DocumentWriter {
 
+    private static final System.Logger LOGGER = System.getLogger(DocumentWriter.class.getName());
+
+    /** Makes SmallRye write another version of OpenAPI than its own. */
+    private static final String VERSION_KEY = "mp.openapi.extensions.smallrye.openapi";
+
     private final ServerModel model = new ServerModel();
+    private final Optional<String> olderVersion;
+
+    /** @param config of the application */
+    DocumentWriter(Config config) {
+        olderVersion = config.getOptionalValue(VERSION_KEY, String.class).filter(version -> version.startsWith("3.0"));
+    }
 
     void write(WebhookDocument document, OpenAPI target) {
-        Map<String, PathItem> webhooks = new LinkedHashMap<>();
-        document.webhooks().forEach((name, operations) -> webhooks.put(name, pathItem(operations)));
-        addWebhooks(target, webhooks);
+        if (!document.webhooks().isEmpty()) {
+            addWebhooks(target, document.webhooks());
+        }
         addComponents(document.components(), target);
         document.tags().forEach(tag -> target.addTag(model.create(tag, Tag.class)));
+    }
+
+    /** MicroProfile OpenAPI 4 knows webhooks; before that an extension of that name is rendered as if it did. Never both. */
+    private void addWebhooks(OpenAPI target, Map<String, Map<String, ModelNode>> webhooks) {
+        Optional<Method> addWebhook = addWebhook();
+        if (addWebhook.isEmpty()) {
+            target.addExtension("webhooks", plain(webhooks));
+            target.setOpenapi("3.1.0");
+            return;
+        }
+        webhooks.forEach((name, operations) -> call(addWebhook.get(), target, name, pathItem(operations)));
+        olderVersion.ifPresent(version -> {
+            LOGGER.log(WARNING, WebhookMessage.DOCUMENT_VERSION_OLD.format(VERSION_KEY, version));
+            target.addExtension("x-webhooks", plain(webhooks));
+        });
+    }
+
+    private static Optional<Method> addWebhook() {
+        try {
+            return Optional.of(OpenAPI.class.getMethod("addWebhook", String.class, PathItem.class));
+        } catch (NoSuchMethodException olderApi) {
+            return Optional.empty();
+        }
+    }
+
+    private static void call(Method method, Object target, Object... arguments) {
+        try {
+            method.invoke(target, arguments);
+        } catch (IllegalAccessException | InvocationTargetException failed) {
+            throw new IllegalStateException(method + " failed", failed);
+        }
     }
 
     private PathItem pathItem(Map<String, ModelNode> operations) {
@@ -34,22 +82,15 @@ final class DocumentWriter {
         return pathItem;
     }
 
-    /** MicroProfile OpenAPI 4 knows webhooks; before that an extension of that name is rendered as if it did. Never both. */
-    private static void addWebhooks(OpenAPI target, Map<String, PathItem> webhooks) {
-        if (webhooks.isEmpty()) {
-            return;
-        }
-        try {
-            Method addWebhook = OpenAPI.class.getMethod("addWebhook", String.class, PathItem.class);
-            for (Map.Entry<String, PathItem> webhook : webhooks.entrySet()) {
-                addWebhook.invoke(target, webhook.getKey(), webhook.getValue());
-            }
-        } catch (NoSuchMethodException olderApi) {
-            target.addExtension("webhooks", webhooks);
-            target.setOpenapi("3.1.0");
-        } catch (IllegalAccessException | InvocationTargetException failed) {
-            throw new IllegalStateException(failed);
-        }
+    private static Map<String, Object> plain(Map<String, Map<String, ModelNode>> webhooks) {
+        Map<String, Object> pathItems = new LinkedHashMap<>();
+        webhooks.forEach((name, operations) -> {
+            Map<String, Object> pathItem = new LinkedHashMap<>();
+            operations.forEach(
+                    (verb, operation) -> pathItem.put(verb.toLowerCase(Locale.ROOT), PlainModel.of(operation)));
+            pathItems.put(name, pathItem);
+        });
+        return pathItems;
     }
 
     private void addComponents(Map<String, Map<String, ModelNode>> sections, OpenAPI target) {

@@ -33,7 +33,7 @@ public final class WebhooksModelReader implements OASModelReader {
 
     private static void addWebhooks(DocumentedDeployment deployment, OpenAPI model) {
         try {
-            new DocumentWriter().write(deployment.document(), model);
+            new DocumentWriter(deployment.config()).write(deployment.document(), model);
         } catch (ExecutionException | RuntimeException | LinkageError failed) {
             LOGGER.log(ERROR, WebhookMessage.DOCUMENT_LEFT_OUT.format(), failed);
         } catch (InterruptedException interrupted) {

@@ -28,6 +28,7 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.ws.rs.Path;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -86,7 +87,10 @@ public final class WebhooksExtension implements Extension {
         observers.add(event.getObserverMethod());
     }
 
-    void addBeans(@Observes AfterBeanDiscovery event) {
+    void addBeans(@Observes AfterBeanDiscovery event) throws IOException {
+        if (LibertyDiscovery.isNeeded(application)) {
+            annotated.addAll(LibertyDiscovery.declaringTypes(application));
+        }
         declarations = WebhookDeclarations.read(annotated, problems);
         annotated.stream()
                 .filter(type -> type.isInterface() && type.isAnnotationPresent(Path.class))

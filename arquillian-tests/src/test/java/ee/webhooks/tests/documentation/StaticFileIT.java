@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.documentation;
+
+import static ee.webhooks.tests.harness.ServerUnderTest.LIBERTY_MICROPROFILE_6;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.tests.app.Cancellation;
+import ee.webhooks.tests.app.RestApplication;
+import ee.webhooks.tests.app.Subscription;
+import ee.webhooks.tests.app.SubscriptionWebhooks;
+import ee.webhooks.tests.harness.OpenApiDocument;
+import ee.webhooks.tests.harness.RemoteApplication;
+import ee.webhooks.tests.harness.ServerTest;
+import ee.webhooks.tests.harness.ServerUnderTest;
+import ee.webhooks.tests.harness.TestWar;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** An application with a part of its document in a file. */
+@ServerTest
+@Tag("openapi")
+@Tag("x-webhooks")
+class StaticFileIT {
+
+    private static final String FILE = """
+            openapi: 3.1.0
+            info:
+              title: From the application's file
+              version: "7"
+            tags:
+              - name: own
+            paths:
+              /from-file:
+                get:
+                  operationId: fromFile
+                  responses:
+                    "200":
+                      description: OK
+            components:
+              schemas:
+                FromFile:
+                  type: string
+            """;
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    @Deployment(name = "static-file", managed = false, testable = false)
+    static WebArchive withFile() {
+        return war("static-file", FILE);
+    }
+
+    @Deployment(name = "older-static-file", managed = false, testable = false)
+    static WebArchive withOlderFile() {
+        return war("older-static-file", FILE.replace("3.1.0", "3.0.3"));
+    }
+
+    private static WebArchive war(String name, String file) {
+        return TestWar.named(name)
+                .classes(RestApplication.class, SubscriptionResource.class)
+                .classes(SubscriptionWebhooks.class, Subscription.class, Cancellation.class)
+                .resource("META-INF/openapi.yaml", file)
+                .build();
+    }
+
+    @Test
+    void whatTheFileSaysIsInTheDocumentBesideTheWebhooks() {
+        OpenApiDocument document = documentOf("static-file");
+
+        assertThat(document.root().at("/info/title").asText()).isEqualTo("From the application's file");
+        assertThat(document.root().path("tags"))
+                .extracting(tag -> tag.path("name").asText())
+                .contains("own", "subscriptions");
+        assertThat(document.root().path("paths").fieldNames())
+                .toIterable()
+                .hasSize(2)
+                .anyMatch(path -> path.endsWith("/from-file"))
+                .anyMatch(path -> path.endsWith("/api/subscriptions"));
+        assertThat(document.schema("FromFile").path("type").asText()).isEqualTo("string");
+        assertThat(document.schema("Subscription").path("type").asText()).isEqualTo("object");
+        assertThat(document.webhook("new-subscription", "POST").path("summary").asText())
+                .isEqualTo("New subscription");
+    }
+
+    @Test
+    void webhooksAreThereWhateverVersionTheFileNames() {
+        OpenApiDocument document = documentOf("older-static-file");
+
+        String section = ServerUnderTest.current() == LIBERTY_MICROPROFILE_6 ? "x-webhooks" : "webhooks";
+        assertThat(document.root().path(section).fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("new-subscription", "subscription-cancelled");
+        // Payara takes the version of the file; the others write their own.
+        String version = ServerUnderTest.current().isPayara() || ServerUnderTest.current() == LIBERTY_MICROPROFILE_6
+                ? "3.0."
+                : "3.1.";
+        assertThat(document.root().path("openapi").asText()).startsWith(version);
+    }
+
+    private OpenApiDocument documentOf(String name) {
+        deployer.deploy(name);
+        try {
+            return OpenApiDocument.of(RemoteApplication.named(name)).orElseThrow();
+        } finally {
+            deployer.undeploy(name);
+        }
+    }
+}

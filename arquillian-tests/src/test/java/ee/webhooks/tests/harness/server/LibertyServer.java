@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.harness.server;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Open Liberty with one server, whose configuration is made here. */
+final class LibertyServer {
+
+    private static final String NAME = "tests";
+
+    private final Path directory;
+    private final ServerProcess process;
+    private final LibertyLog log;
+
+    private LibertyServer(Path directory, ServerProcess process, LibertyLog log) {
+        this.directory = directory;
+        this.process = process;
+        this.log = log;
+    }
+
+    static LibertyServer start(ServerConfiguration configuration, Path user, Path logs)
+            throws IOException, InterruptedException {
+        Path directory = Files.createDirectories(user.resolve("servers").resolve(NAME));
+        Files.createDirectories(directory.resolve("dropins"));
+        Files.writeString(directory.resolve("server.xml"), serverXml(configuration));
+        Path tools = configuration.home().resolve("bin/tools");
+        ProcessBuilder command = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-XX:SoftRefLRUPolicyMSPerMB=0",
+                        // What its own script adds, without which no class can be proxied.
+                        "@" + configuration.home().resolve(options()),
+                        "-javaagent:" + tools.resolve("ws-javaagent.jar"),
+                        "-jar",
+                        tools.resolve("ws-server.jar").toString(),
+                        NAME)
+                .redirectErrorStream(true)
+                .redirectOutput(logs.resolve("console.log").toFile());
+        command.environment().put("WLP_USER_DIR", user.toString());
+        command.environment().put("LOG_DIR", logs.toString());
+        ServerProcess process = new ServerProcess(command.start().toHandle());
+        LibertyLog log = new LibertyLog(logs.resolve("messages.log"), process);
+        log.fromStart().await("CWWKF0011I: ");
+        return new LibertyServer(directory, process, log);
+    }
+
+    private static String options() {
+        return "lib/platform/java/" + (Runtime.version().feature() < 24 ? "java9.options" : "java24.options");
+    }
+
+    LibertyLog log() {
+        return log;
+    }
+
+    Path dropins() {
+        return directory.resolve("dropins");
+    }
+
+    void stop() throws InterruptedException {
+        process.stop();
+    }
+
+    private static String serverXml(ServerConfiguration configuration) {
+        String features = Arrays.stream(configuration.features())
+                .map(feature -> "<feature>" + feature + "</feature>")
+                .collect(Collectors.joining());
+        return """
+                <server>
+                  <featureManager>%s</featureManager>
+                  <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
+                  <applicationMonitor pollingRate="200ms"/>
+                  <library id="h2"><file name="%s"/></library>
+                  <dataSource id="DefaultDataSource" jndiName="java:comp/DefaultDataSource">
+                    <jdbcDriver libraryRef="h2" javax.sql.XADataSource="org.h2.jdbcx.JdbcDataSource"
+                        javax.sql.ConnectionPoolDataSource="org.h2.jdbcx.JdbcDataSource" javax.sql.DataSource="org.h2.jdbcx.JdbcDataSource"/>
+                    <properties URL="jdbc:h2:mem:test;DB_CLOSE_DELAY=-1" user="sa" password="sa"/>
+                  </dataSource>
+                </server>
+                """.formatted(
+                        features, configuration.httpPort(), configuration.home().resolveSibling("h2.jar"));
+    }
+}

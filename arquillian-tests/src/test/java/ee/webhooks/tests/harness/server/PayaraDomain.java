@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.harness.server;
+
+import ee.webhooks.tests.harness.ServerUnderTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A copy of the domain that comes with Payara Server, on ports of its own. */
+final class PayaraDomain {
+
+    private static final String NAME = "domain1";
+
+    /** As they stand in the configuration of the domain; the administration's comes first. */
+    private static final List<String> PORTS = List.of(
+            "port=\"4848\"",
+            "port=\"8181\"",
+            "value=\"7676\"",
+            "port=\"3700\"",
+            "port=\"3820\"",
+            "port=\"3920\"",
+            "port=\"8686\"",
+            "telnet.port=6666");
+
+    private final ServerProcess process;
+    private final PayaraAdministration administration;
+
+    private PayaraDomain(ServerProcess process, PayaraAdministration administration) {
+        this.process = process;
+        this.administration = administration;
+    }
+
+    static PayaraDomain start(ServerConfiguration configuration, Path directory, Path logs)
+            throws IOException, InterruptedException {
+        Path domain = directory.resolve(NAME);
+        copy(configuration.home().resolve("glassfish/domains").resolve(NAME), domain);
+        List<Integer> ports = FreePorts.find(PORTS.size());
+        configure(domain.resolve("config/domain.xml"), configuration.httpPort(), ports);
+        logInto(logs, domain.resolve("config/logging.properties"));
+        startDomain(configuration.home(), directory, logs);
+        long pid = Long.parseLong(Files.readString(domain.resolve("config/pid")).trim());
+        ProcessHandle process =
+                ProcessHandle.of(pid).orElseThrow(() -> new IOException("Payara has ended again, see " + logs));
+        return new PayaraDomain(new ServerProcess(process), new PayaraAdministration(ports.get(0)));
+    }
+
+    PayaraAdministration administration() {
+        return administration;
+    }
+
+    void stop() throws InterruptedException {
+        process.stop();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
+    }
+
+    private static void configure(Path file, int httpPort, List<Integer> ports) throws IOException {
+        String configuration = replace(Files.readString(file), "port=\"8080\"", "port=\"" + httpPort + "\"");
+        for (int i = 0; i < PORTS.size(); i++) {
+            String text = PORTS.get(i);
+            configuration = replace(configuration, text, text.replaceFirst("\\d+", String.valueOf(ports.get(i))));
+        }
+        configuration = replace(
+                configuration,
+                "<hazelcast-config-specific-configuration>",
+                "<hazelcast-config-specific-configuration enabled=\"false\">");
+        // As many as RedeployIT occupies.
+        configuration = replace(
+                configuration,
+                "<thread-pool name=\"http-thread-pool\"",
+                "<thread-pool min-thread-pool-size=\"10\" max-thread-pool-size=\"10\" name=\"http-thread-pool\"");
+        configuration = replace(
+                configuration,
+                "<jvm-options>-Xmx512m</jvm-options>",
+                "<jvm-options>-Xmx512m</jvm-options><jvm-options>-XX:SoftRefLRUPolicyMSPerMB=0</jvm-options>");
+        Files.writeString(file, configuration);
+    }
+
+    /** The first of several, which is that of the server: the others are of a template for more. */
+    private static String replace(String text, String what, String by) throws IOException {
+        int start = text.indexOf(what);
+        if (start < 0) {
+            throw new IOException("The domain of this Payara has no " + what);
+        }
+        return text.substring(0, start) + by + text.substring(start + what.length());
+    }
+
+    private static void logInto(Path logs, Path file) throws IOException {
+        String directory = logs.toString().replace('\\', '/');
+        Files.writeString(file, replace(Files.readString(file), "${com.sun.aas.instanceRoot}/logs", directory));
+    }
+
+    private static void startDomain(Path home, Path directory, Path logs) throws IOException, InterruptedException {
+        Path java = ServerUnderTest.current() == ServerUnderTest.PAYARA_7
+                ? JavaInstallations.forPayara7().orElseThrow()
+                : Path.of(System.getProperty("java.home"));
+        Path output = logs.resolve("asadmin.log");
+        ProcessBuilder command = new ProcessBuilder(
+                        java.resolve("bin/java").toString(),
+                        "-jar",
+                        home.resolve("glassfish/lib/client/appserver-cli.jar").toString(),
+                        "start-domain",
+                        "--domaindir",
+                        directory.toString(),
+                        NAME)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        command.environment().put("AS_JAVA", java.toString());
+        command.environment().put("JAVA_HOME", java.toString());
+        int status = command.start().waitFor();
+        if (status != 0) {
+            throw new IOException("Payara did not start: " + Files.readString(output));
+        }
+    }
+}
