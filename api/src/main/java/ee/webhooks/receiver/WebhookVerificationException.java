@@ -3,7 +3,7 @@ package ee.webhooks.receiver;
 
 /**
  * A request is not a genuine webhook: a header is missing or malformed, the timestamp is outside the tolerance, or no signature fits. Answer it with
- * 401 or 400 and do not use its body.
+ * 400 if it {@link #isMalformed()}, otherwise with 401, and do not use its body.
  *
  * @since 0.1
  */
@@ -11,12 +11,27 @@ public class WebhookVerificationException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /**
-     * Made by {@link WebhookVerifier}.
-     *
-     * @param message what does not fit
-     */
-    public WebhookVerificationException(String message) {
+    private final boolean malformed;
+
+    private WebhookVerificationException(String message, boolean malformed) {
         super(message);
+        this.malformed = malformed;
+    }
+
+    static WebhookVerificationException malformed(String message) {
+        return new WebhookVerificationException(message, true);
+    }
+
+    static WebhookVerificationException notGenuine(String message) {
+        return new WebhookVerificationException(message, false);
+    }
+
+    /**
+     * Tells a request that was not made as webhooks are from one that somebody else may have made.
+     *
+     * @return whether a header is missing or malformed; {@code false} if the timestamp is outside the tolerance, or no signature fits
+     */
+    public boolean isMalformed() {
+        return malformed;
     }
 }

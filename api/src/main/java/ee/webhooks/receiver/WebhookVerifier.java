@@ -2,25 +2,28 @@
 package ee.webhooks.receiver;
 
 import static ee.webhooks.impl.message.WebhookMessage.VERIFY_HEADER_MISSING;
+import static ee.webhooks.impl.message.WebhookMessage.VERIFY_ID_MALFORMED;
+import static ee.webhooks.impl.message.WebhookMessage.VERIFY_SIGNATURES_TOO_MANY;
 import static ee.webhooks.impl.message.WebhookMessage.VERIFY_SIGNATURE_WRONG;
 import static ee.webhooks.impl.message.WebhookMessage.VERIFY_TIMESTAMP_MALFORMED;
 import static ee.webhooks.impl.message.WebhookMessage.VERIFY_TIMESTAMP_OUTSIDE;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.WebhookHeaders;
-import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Checks that a received request was signed by somebody who has the secret, and recently.
  *
  * <p>Give it the raw bytes of the body, as they arrived: parsing and writing them again changes them. A request is genuine if any signature in
- * {@code webhook-signature} fits any of the secrets; signatures of unknown versions are passed over. Immutable and safe for use by any number of
- * threads.
+ * {@code webhook-signature} fits any of the keys; signatures of unknown versions are passed over. Immutable and safe for use by any number of
+ * threads. {@link VerifyWebhook} does all this for a Jakarta REST resource.
  *
  * <pre>{@code
  * private final WebhookVerifier verifier = WebhookVerifier.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
@@ -45,39 +48,47 @@ public final class WebhookVerifier {
     /** How far {@code webhook-timestamp} may be from the clock of the receiver, in both directions, unless said otherwise. */
     public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
 
-    private final List<WebhookSecret> secrets;
+    private static final int LONGEST_ID = 255;
+    private static final int LONGEST_TIMESTAMP = 15;
+
+    /** Each costs a pass over the body; no sender needs more than a few. */
+    private static final int MOST_SIGNATURES = 16;
+
+    private static final int LONGEST_SIGNATURES = 4096;
+
+    private final List<WebhookKey> keys;
     private final Duration tolerance;
     private final Clock clock;
 
     /**
      * A verifier with everything given.
      *
-     * @param secrets at least one; during a rotation the old and the new one
+     * @param keys at least one, shared secrets or public keys; during a rotation the old and the new one
      * @param tolerance how far the timestamp may be from the clock, in both directions; not negative
      * @param clock what time it is
-     * @throws IllegalArgumentException if there is no secret or the tolerance is negative
+     * @throws IllegalArgumentException if there is no key or the tolerance is negative
      */
-    public WebhookVerifier(List<WebhookSecret> secrets, Duration tolerance, Clock clock) {
-        this.secrets = List.copyOf(secrets);
+    public WebhookVerifier(List<? extends WebhookKey> keys, Duration tolerance, Clock clock) {
+        this.keys = List.copyOf(keys);
         this.tolerance = requireNonNull(tolerance, "tolerance");
         this.clock = requireNonNull(clock, "clock");
-        if (this.secrets.isEmpty() || tolerance.isNegative()) {
+        if (this.keys.isEmpty() || tolerance.isNegative()) {
             throw new IllegalArgumentException(
-                    "A verifier needs at least one secret and a tolerance that is not negative");
+                    "A verifier needs at least one key and a tolerance that is not negative");
         }
     }
 
     /**
      * A verifier with {@link #DEFAULT_TOLERANCE} and the clock of the system.
      *
-     * @param secrets the text forms of the secrets, at least one
+     * @param keys the text forms of the keys, {@code whsec_...} or {@code whpk_...}, at least one
      * @return a verifier
      * @throws IllegalArgumentException if there is none, or one is malformed
-     * @see WebhookSecret#parse
+     * @see WebhookKey#parse
      */
-    public static WebhookVerifier of(String... secrets) {
+    public static WebhookVerifier of(String... keys) {
         return new WebhookVerifier(
-                List.of(secrets).stream().map(WebhookSecret::parse).toList(), DEFAULT_TOLERANCE, Clock.systemUTC());
+                Stream.of(keys).map(WebhookKey::parse).toList(), DEFAULT_TOLERANCE, Clock.systemUTC());
     }
 
     /**
@@ -89,23 +100,23 @@ public final class WebhookVerifier {
      * @throws WebhookVerificationException if the request is not genuine
      */
     public VerifiedWebhook verify(byte[] body, UnaryOperator<String> header) throws WebhookVerificationException {
-        String id = required(header, WebhookHeaders.ID);
+        String id = id(required(header, WebhookHeaders.ID));
         long timestamp = seconds(required(header, WebhookHeaders.TIMESTAMP));
-        String signatures = required(header, WebhookHeaders.SIGNATURE);
+        List<String> signatures = signatures(required(header, WebhookHeaders.SIGNATURE));
         if (distanceFromNow(timestamp) > tolerance.toSeconds()) {
-            throw new WebhookVerificationException(VERIFY_TIMESTAMP_OUTSIDE.format(tolerance));
+            throw WebhookVerificationException.notGenuine(VERIFY_TIMESTAMP_OUTSIDE.format(tolerance));
         }
         if (!anyFits(signatures, id, timestamp, body)) {
-            throw new WebhookVerificationException(VERIFY_SIGNATURE_WRONG.format());
+            throw WebhookVerificationException.notGenuine(VERIFY_SIGNATURE_WRONG.format());
         }
         return new VerifiedWebhook(id, Instant.ofEpochSecond(timestamp));
     }
 
-    private boolean anyFits(String signatures, String id, long timestamp, byte[] body) {
+    private boolean anyFits(List<String> signatures, String id, long timestamp, byte[] body) {
         boolean fits = false;
-        for (String item : signatures.split(" ")) {
-            for (WebhookSecret secret : secrets) {
-                fits |= secret.verifies(item, id, timestamp, body);
+        for (String signature : signatures) {
+            for (WebhookKey key : keys) {
+                fits |= key.verifies(signature, id, timestamp, body);
             }
         }
         return fits;
@@ -118,16 +129,40 @@ public final class WebhookVerifier {
     private static String required(UnaryOperator<String> header, String name) throws WebhookVerificationException {
         String value = header.apply(name);
         if (value == null || value.isEmpty()) {
-            throw new WebhookVerificationException(VERIFY_HEADER_MISSING.format(name));
+            throw WebhookVerificationException.malformed(VERIFY_HEADER_MISSING.format(name));
         }
         return value;
     }
 
+    /** With a full stop in the id, one signed text would be that of several calls. */
+    private static String id(String id) throws WebhookVerificationException {
+        if (id.length() > LONGEST_ID
+                || !id.chars().allMatch(character -> character > ' ' && character < 0x7f && character != '.')) {
+            throw WebhookVerificationException.malformed(VERIFY_ID_MALFORMED.format(LONGEST_ID));
+        }
+        return id;
+    }
+
     private static long seconds(String timestamp) throws WebhookVerificationException {
-        // Long.parseLong would take a sign, and a number so far away that the distance overflows.
-        if (timestamp.length() > 15 || !timestamp.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-            throw new WebhookVerificationException(VERIFY_TIMESTAMP_MALFORMED.format());
+        // Long.parseLong would take a sign, and a number so far away that the distance overflows. The signed text has
+        // the
+        // number as it is in the header, so it must be written in the one usual way.
+        if (timestamp.length() > LONGEST_TIMESTAMP
+                || timestamp.startsWith("0")
+                || !timestamp.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+            throw WebhookVerificationException.malformed(VERIFY_TIMESTAMP_MALFORMED.format());
         }
         return Long.parseLong(timestamp);
+    }
+
+    private static List<String> signatures(String list) throws WebhookVerificationException {
+        List<String> signatures = list.length() > LONGEST_SIGNATURES
+                ? List.of()
+                : Stream.of(list.split(" ")).filter(item -> !item.isEmpty()).toList();
+        if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
+            throw WebhookVerificationException.malformed(
+                    VERIFY_SIGNATURES_TOO_MANY.format(MOST_SIGNATURES, LONGEST_SIGNATURES));
+        }
+        return signatures;
     }
 }

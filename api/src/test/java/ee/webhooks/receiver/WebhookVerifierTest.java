@@ -2,10 +2,12 @@
 package ee.webhooks.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.Webhook;
+import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +33,7 @@ class WebhookVerifierTest {
 
     private static WebhookVerifier verifierAt(long now, String... secrets) {
         return new WebhookVerifier(
-                List.of(secrets).stream().map(WebhookSecret::parse).toList(),
+                List.of(secrets).stream().map(WebhookKey::parse).toList(),
                 WebhookVerifier.DEFAULT_TOLERANCE,
                 Clock.fixed(Instant.ofEpochSecond(now), ZoneOffset.UTC));
     }
@@ -136,5 +138,132 @@ class WebhookVerifierTest {
         assertThatThrownBy(() -> new WebhookVerifier(
                         List.of(WebhookSecret.parse(SECRET)), Duration.ofSeconds(-1), Clock.systemUTC()))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static final String PUBLIC_KEY = "whpk_1SiA4o9hyqTCpIqC5V9HUakiiaeACeqfZTInDBbOir4=";
+    private static final String PRIVATE_KEY_SIGNATURE =
+            "v1a,hnO3f9T8Ytu9HwrXslvumlUpqtNVqkhqw/enGzPCXe5BdqzCInXqYXFymVJaA7AZdpXwVLPo3mNl8EM+m7TBAg==";
+    private static final String OTHER_SIGNATURE = "v1,78nXHjpFP0tVJQW5D0SBwmVyyW87BV/rL6MgfM/Bw44=";
+
+    @ParameterizedTest
+    @ValueSource(strings = {SECRET, OTHER_SECRET, PUBLIC_KEY})
+    void eitherKeyOfARotationFits(String key) {
+        String list = SIGNATURE + " " + OTHER_SIGNATURE + " " + PRIVATE_KEY_SIGNATURE;
+
+        assertThatCode(() -> verifierAt(TIMESTAMP, key).verify(BODY, headers(Long.toString(TIMESTAMP), list)::get))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aPublicKeyTakesNoSharedSignature() {
+        assertThatThrownBy(() -> verifierAt(TIMESTAMP, PUBLIC_KEY).verify(BODY, genuine()::get))
+                .hasMessageStartingWith("WHK00503");
+    }
+
+    @Test
+    void aSecretIsTakenWithoutItsPrefixToo() {
+        assertThatCode(() -> verifierAt(TIMESTAMP, SECRET.substring("whsec_".length()))
+                        .verify(BODY, genuine()::get))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsVouchedForIsReturned() throws WebhookVerificationException {
+        assertThat(verifierAt(TIMESTAMP, SECRET).verify(BODY, genuine()::get))
+                .isEqualTo(new VerifiedWebhook(ID, Instant.ofEpochSecond(TIMESTAMP)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"msg.1", "msg 1", "msg\u00e9", "msg\u007f"})
+    void anIdThatCannotBeSignedIsRefused(String id) {
+        Map<String, String> headers = genuine();
+        headers.put("webhook-id", id);
+
+        assertThatThrownBy(() -> verifierAt(TIMESTAMP, SECRET).verify(BODY, headers::get))
+                .hasMessageStartingWith("WHK00504");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"255, true", "256, false"})
+    void anIdHasAtMostSoManyCharacters(int length, boolean taken) {
+        String id = "x".repeat(length);
+        Map<String, String> headers =
+                headers(Long.toString(TIMESTAMP), WebhookSecret.parse(SECRET).sign(id, TIMESTAMP, BODY));
+        headers.put("webhook-id", id);
+        WebhookVerifier verifier = verifierAt(TIMESTAMP, SECRET);
+
+        if (taken) {
+            assertThatCode(() -> verifier.verify(BODY, headers::get)).doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> verifier.verify(BODY, headers::get)).hasMessageStartingWith("WHK00504");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15, true", "16, false"})
+    void aFewWrongSignaturesMayStandBeforeTheRightOne(int wrong, boolean taken) {
+        String list = (WRONG_SIGNATURE + " ").repeat(wrong) + SIGNATURE;
+        WebhookVerifier verifier = verifierAt(TIMESTAMP, SECRET);
+
+        if (taken) {
+            assertThatCode(() -> verifier.verify(BODY, headers(Long.toString(TIMESTAMP), list)::get))
+                    .doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> verifier.verify(BODY, headers(Long.toString(TIMESTAMP), list)::get))
+                    .hasMessageStartingWith("WHK00505");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4096, true", "4097, false"})
+    void theListOfSignaturesHasAtMostSoManyCharacters(int length, boolean taken) {
+        String list = "x".repeat(length - SIGNATURE.length() - 1) + " " + SIGNATURE;
+        WebhookVerifier verifier = verifierAt(TIMESTAMP, SECRET);
+
+        if (taken) {
+            assertThatCode(() -> verifier.verify(BODY, headers(Long.toString(TIMESTAMP), list)::get))
+                    .doesNotThrowAnyException();
+        } else {
+            assertThatThrownBy(() -> verifier.verify(BODY, headers(Long.toString(TIMESTAMP), list)::get))
+                    .hasMessageStartingWith("WHK00505");
+        }
+    }
+
+    @Test
+    void aListOfSpacesHasNoSignature() {
+        assertThatThrownBy(
+                        () -> verifierAt(TIMESTAMP, SECRET).verify(BODY, headers(Long.toString(TIMESTAMP), "  ")::get))
+                .hasMessageStartingWith("WHK00505");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "webhook-id, '', true",
+        "webhook-id, a.b, true",
+        "webhook-id, other, false",
+        "webhook-timestamp, '', true",
+        "webhook-timestamp, now, true",
+        "webhook-timestamp, 01614265330, true",
+        "webhook-timestamp, 1, false",
+        "webhook-signature, '', true",
+        "webhook-signature, nonsense, false"
+    })
+    void whatIsMalformedIsToldFromWhatIsNotGenuine(String header, String value, boolean malformed) {
+        Map<String, String> headers = genuine();
+        headers.put(header, value);
+
+        assertThatThrownBy(() -> verifierAt(TIMESTAMP, SECRET).verify(BODY, headers::get))
+                .isInstanceOfSatisfying(
+                        WebhookVerificationException.class,
+                        refused -> assertThat(refused.isMalformed()).isEqualTo(malformed));
+    }
+
+    @Test
+    void timestampOfFifteenDigitsIsOnlyFarAway() {
+        assertThatThrownBy(() -> verifierAt(TIMESTAMP, SECRET).verify(BODY, headers("999999999999999", SIGNATURE)::get))
+                .hasMessageStartingWith("WHK00502");
+        assertThatThrownBy(
+                        () -> verifierAt(TIMESTAMP, SECRET).verify(BODY, headers("1000000000000000", SIGNATURE)::get))
+                .hasMessageStartingWith("WHK00501");
     }
 }

@@ -28,13 +28,14 @@ class ArchitectureTest {
             Map.entry("javadoc", List.of()),
             Map.entry("processor", List.of("message", "javadoc")),
             Map.entry("openapi", List.of()),
+            Map.entry("receiver", List.of("message")),
             Map.entry("declare", List.of("message")),
             Map.entry("endpoint", List.of()),
             Map.entry("outbox", List.of("message")),
             Map.entry("attempt", List.of("message", "outbox")),
             Map.entry("dispatch", List.of("message", "outbox", "endpoint", "attempt")),
             Map.entry("capture", List.of("message", "declare", "outbox")),
-            Map.entry("config", List.of("message", "attempt")),
+            Map.entry("config", List.of("message", "receiver", "attempt")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -90,7 +91,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(Stream.concat(ARROWS.keySet().stream(), Stream.of("extension"))
-                        .filter(name -> !name.equals("message"))
+                        .filter(name -> !name.equals("message") && !name.equals("receiver"))
                         .map(name -> ROOT + name + "..")
                         .toArray(String[]::new))
                 .allowEmptyShould(true)

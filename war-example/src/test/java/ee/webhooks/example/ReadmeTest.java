@@ -16,13 +16,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README shows is what works: its Java compiles, without a warning. */
+/** What the README and the other pages show is what works: their Java compiles, without a warning. */
 class ReadmeTest {
 
-    private static final Path README = Path.of("../README.md");
     private static final Pattern JAVA_BLOCK =
             Pattern.compile("^```java\\R(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
     private static final Pattern TYPE =
@@ -31,10 +31,11 @@ class ReadmeTest {
     @TempDir
     Path classes;
 
-    @Test
-    void theJavaOfTheReadmeCompilesWithoutAWarning() throws IOException {
-        List<JavaFileObject> sources = javaOf(Files.readString(README));
-        assertThat(sources).as("Java in the README").isNotEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "docs/receiving.md"})
+    void theJavaOfThePageCompilesWithoutAWarning(String page) throws IOException {
+        List<JavaFileObject> sources = javaOf(Files.readString(Path.of("..", page)));
+        assertThat(sources).as("Java in " + page).isNotEmpty();
 
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

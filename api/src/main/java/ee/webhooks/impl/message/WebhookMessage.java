@@ -178,7 +178,22 @@ public enum WebhookMessage {
     VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
     VERIFY_TIMESTAMP_MALFORMED(501, "The header 'webhook-timestamp' is not a number of seconds."),
     VERIFY_TIMESTAMP_OUTSIDE(502, "The header 'webhook-timestamp' is more than %s from now."),
-    VERIFY_SIGNATURE_WRONG(503, "No signature in the header 'webhook-signature' fits.");
+    VERIFY_SIGNATURE_WRONG(503, "No signature in the header 'webhook-signature' fits."),
+    VERIFY_ID_MALFORMED(504, "The header 'webhook-id' is not 1 to %d visible ASCII characters without a full stop."),
+    VERIFY_SIGNATURES_TOO_MANY(
+            505, "The header 'webhook-signature' does not have 1 to %d signatures in at most %d characters."),
+    WEBHOOK_REFUSED(506, "A webhook at '%s' was refused: %s"),
+    RECEIVER_WITHOUT_SECRET(
+            507,
+            "@VerifyWebhook(\"%s\") has no key to verify with, so that no webhook passes. Set %s, or have a bean of type"
+                    + " WebhookKeyResolver."),
+    RECEIVER_SECRET_INVALID(508, "The value of '%s' is not a list of keys: %s"),
+    RECEIVER_KEY_MALFORMED(
+            509,
+            "There is no configuration key '%s'. A receiver is configured by webhooks.receiver.secret, .tolerance and"
+                    + " .max-body-size, one with a name by webhooks.receiver.<name>.secret and so on."),
+    RECEIVER_NAME_INVALID(
+            510, "%s has @VerifyWebhook(\"%s\"), but a name has letters, digits, dashes and underscores only.");
 
     private final int number;
     private final String template;

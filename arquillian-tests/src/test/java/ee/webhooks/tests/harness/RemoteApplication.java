@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 
 /** The deployed application as its own clients see it. */
 public final class RemoteApplication {
@@ -57,6 +58,14 @@ public final class RemoteApplication {
         await("what the application was told of " + id)
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(get("outcomes/" + id).lines()).containsExactly(outcomes));
+    }
+
+    /** POSTs to a resource of the application, whatever it answers. */
+    public HttpResponse<String> post(String path, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve("api/" + path)).POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return exchange(request.build());
     }
 
     public HttpResponse<String> send(String method, String path) {

@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Properties;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
@@ -94,6 +95,12 @@ public final class TestWar {
         return buildWithoutLibrary();
     }
 
+    /** For what only receives. */
+    public WebArchive buildWithApiOnly() {
+        war.addAsLibraries(Library.api());
+        return buildWithoutLibrary();
+    }
+
     public WebArchive buildWithoutLibrary() {
         war.addAsResource(new StringAsset(configFile()), "META-INF/microprofile-config.properties");
         return war;
@@ -113,6 +120,12 @@ public final class TestWar {
     private static final class Library {
 
         private static final File DIRECTORY = new File("target/libs");
+
+        static File[] api() {
+            return Arrays.stream(jars())
+                    .filter(jar -> jar.getName().startsWith("webhooks-ee-api-"))
+                    .toArray(File[]::new);
+        }
 
         static File[] jars() {
             File[] jars = DIRECTORY.listFiles((directory, name) -> name.endsWith(".jar"));

@@ -5,8 +5,10 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.impl.attempt.Network;
 import ee.webhooks.impl.message.ClosestName;
+import ee.webhooks.impl.message.Durations;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,9 @@ public final class ConfigReader {
         List<EndpointKey> endpointKeys = new ArrayList<>();
         Set<String> ofEnvironment = new TreeSet<>();
         for (String key : config.getPropertyNames()) {
-            if (!key.startsWith(ConfigKeys.PREFIX) || ConfigKeys.WITH_EFFECT.contains(key)) {
+            if (!key.startsWith(ConfigKeys.PREFIX)
+                    || ConfigKeys.WITH_EFFECT.contains(key)
+                    || ReceiverKeys.isKnown(key)) {
                 continue;
             }
             if (ConfigKeys.WITHOUT_EFFECT_YET.contains(key)) {
@@ -65,7 +69,7 @@ public final class ConfigReader {
         Set<String> known = EnvironmentVariables.namesOf(knownKeys(), endpointKeys);
         for (String key : ofEnvironment) {
             // Variables have no dots and dashes, so this may be a known key that was guessed wrong from one.
-            if (!known.contains(EnvironmentVariables.nameOf(key))) {
+            if (!known.contains(EnvironmentVariables.nameOf(key)) && !EnvironmentVariables.mayBeOfReceiver(key)) {
                 EndpointKey.of(key).ifPresentOrElse(endpointKeys::add, () -> unknown(key));
             }
         }
@@ -75,6 +79,8 @@ public final class ConfigReader {
     private void unknown(String key) {
         if (key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
             problems.add(WebhookMessage.ENDPOINT_KEY_MALFORMED, key);
+        } else if (key.startsWith(ReceiverKeys.PREFIX)) {
+            problems.add(WebhookMessage.RECEIVER_KEY_MALFORMED, key);
         } else {
             problems.add(WebhookMessage.CONFIG_KEY_UNKNOWN, key, ClosestName.hint(key, knownKeys()));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.config;
 
+import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Locale;
@@ -39,5 +40,12 @@ final class EnvironmentVariables {
                     setting -> names.add(nameOf(key.sibling(setting).text())));
         }
         return names;
+    }
+
+    /** Whether a key that was guessed from a variable may be one of a receiver, whose name is any text. */
+    static boolean mayBeOfReceiver(String guessed) {
+        String variable = nameOf(guessed);
+        return variable.startsWith(nameOf(ReceiverKeys.PREFIX))
+                && ReceiverKeys.SETTINGS.stream().anyMatch(setting -> variable.endsWith("_" + nameOf(setting)));
     }
 }

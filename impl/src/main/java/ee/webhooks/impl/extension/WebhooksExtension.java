@@ -13,6 +13,7 @@ import ee.webhooks.impl.document.DocumentedDeployments;
 import ee.webhooks.impl.document.Rehearsal;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.receiver.VerifyWebhook;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -48,12 +49,14 @@ public final class WebhooksExtension implements Extension {
     private final Set<Class<?>> annotated = new LinkedHashSet<>();
     private final List<InjectionPoint> eventInjectionPoints = new ArrayList<>();
     private final List<ObserverMethod<?>> observers = new ArrayList<>();
+    private final Receivers receivers = new Receivers();
     private final Problems problems = new Problems();
 
     private final Optional<Rehearsal> rehearsal;
 
     private ClassLoader application;
     private WebhookDeclarations declarations = WebhookDeclarations.none();
+    private Config source;
     private WebhooksConfig config;
 
     /** The container makes the extension long before it asks anything of it: time that the scanner of the document can use. */
@@ -76,6 +79,10 @@ public final class WebhooksExtension implements Extension {
         }
     }
 
+    void collectReceivers(@Observes @WithAnnotations(VerifyWebhook.class) ProcessAnnotatedType<?> event) {
+        receivers.collect(event.getAnnotatedType().getJavaClass());
+    }
+
     void collectEventInjectionPoints(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint injectionPoint = event.getInjectionPoint();
         if (EventInjectionPoints.isWebhookEvent(injectionPoint)) {
@@ -95,7 +102,7 @@ public final class WebhooksExtension implements Extension {
         annotated.stream()
                 .filter(type -> type.isInterface() && type.isAnnotationPresent(Path.class))
                 .forEach(type -> LOGGER.log(WARNING, () -> WebhookMessage.PATH_ON_INTERFACE.format(type.getName())));
-        Config source = ConfigProvider.getConfig(application);
+        source = ConfigProvider.getConfig(application);
         config = new ConfigReader(source, problems).read();
         rehearsal.ifPresent(begun -> document(begun, source));
         new WebhookBeans(event).add(annotated, declarations, config);
@@ -118,6 +125,7 @@ public final class WebhooksExtension implements Extension {
         DeploymentChecks checks = new DeploymentChecks(declarations, problems);
         checks.check(config.endpoints(), eventInjectionPoints, observers);
         checks.checkSigners(beans);
+        receivers.check(source, beans, problems);
         if (!problems.isEmpty()) {
             DocumentedDeployments.withdraw(application);
             event.addDeploymentProblem(new DeploymentException(problems.summary()));

@@ -226,4 +226,38 @@ class ConfigReaderTest {
     void boundsAreValid(String key, String value) {
         assertThat(Configured.by(key, value).problems()).isEmpty();
     }
+
+    @Test
+    void keysOfReceiversAreKnown() {
+        assertThat(Configured.by(
+                                "webhooks.receiver.secret", "any",
+                                "webhooks.receiver.max-body-size", "any",
+                                "webhooks.receiver.acme.tolerance", "any",
+                                "webhooks.receiver.secret.secret", "any")
+                        .problems())
+                .isEmpty();
+        assertThat(Configured.withEnvironment(Map.of(
+                                "WEBHOOKS_RECEIVER_SECRET", "any",
+                                "WEBHOOKS_RECEIVER_MAX_BODY_SIZE", "any",
+                                "WEBHOOKS_RECEIVER_ACME_INC_MAX_BODY_SIZE", "any"))
+                        .problems())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "webhooks.receiver.secrets",
+                "webhooks.receiver.acme",
+                "webhooks.receiver.acme.inc.secret",
+                "webhooks.receiver..secret",
+                "webhooks.receiver.ac me.secret"
+            })
+    void misspeltKeyOfAReceiverIsAProblem(String key) {
+        assertThat(Configured.by(key, "hush").problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00509: There is no configuration key '" + key + "'.")
+                .doesNotContain("hush");
+    }
 }

@@ -3,6 +3,7 @@ package ee.webhooks.impl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,10 @@ class ConfigurationPageTest {
         known.addAll(ConfigKeys.WITHOUT_EFFECT_YET);
         ConfigKeys.ENDPOINT_SETTINGS.forEach(setting -> known.add("webhooks.endpoints.<id>." + setting));
         known.add("webhooks.endpoints.<id>.headers.<Name>");
+        ReceiverKeys.SETTINGS.forEach(setting -> {
+            known.add("webhooks.receiver." + setting);
+            known.add("webhooks.receiver.<name>." + setting);
+        });
 
         String page = Files.readString(Path.of("../docs/configuration.md"));
 

@@ -8,6 +8,7 @@ import ee.webhooks.Webhook;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
 import ee.webhooks.impl.extension.SubscriptionWebhooks.Subscription;
+import ee.webhooks.receiver.VerifyWebhook;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -198,5 +199,45 @@ class BrokenDeploymentTest {
         assertThat(problemsOf(NO_CONFIGURATION, VaultSigner.class, ModuleSigner.class))
                 .contains("WHK00144: There is more than one bean of type WebhookSigner: " + ModuleSigner.class.getName()
                         + ", " + VaultSigner.class.getName());
+    }
+
+    static class ReceiverResource {
+
+        @VerifyWebhook
+        public void unnamed() {
+            // Never called
+        }
+
+        @VerifyWebhook("acme")
+        public void named() {
+            // Never called
+        }
+
+        @VerifyWebhook("a.b")
+        public void misnamed() {
+            // Never called
+        }
+
+        @VerifyWebhook("right")
+        public void right() {
+            // Never called
+        }
+    }
+
+    @Test
+    void receiversThatCannotVerify() {
+        Map<String, String> properties = Map.of(
+                "webhooks.receiver.acme.secret", "whsec_hush",
+                "webhooks.receiver.right.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "webhooks.receiver.right.secrets", "x");
+
+        assertThat(problemsOf(properties, ReceiverResource.class))
+                .startsWith("WHK00017: The webhooks of this deployment have 4 problems:")
+                .contains("WHK00507: @VerifyWebhook(\"\") has no key to verify with, so that no webhook passes. Set"
+                        + " webhooks.receiver.secret,")
+                .contains("WHK00508: The value of 'webhooks.receiver.acme.secret' is not a list of keys:")
+                .contains("WHK00509: There is no configuration key 'webhooks.receiver.right.secrets'.")
+                .contains("WHK00510: " + ReceiverResource.class.getName() + ".misnamed has @VerifyWebhook(\"a.b\")")
+                .doesNotContain("hush");
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.config;
+package ee.webhooks.impl.message;
 
 import java.time.Duration;
 import java.util.Map;
@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads durations such as {@code 5s}, {@code 100ms}, {@code 1h30m} or, as ISO 8601 writes them, {@code PT1H30M}. */
-final class Durations {
+public final class Durations {
 
     private static final Pattern PART = Pattern.compile("(\\d+)(ms|s|m|h|d)");
     private static final Pattern WHOLE = Pattern.compile("(" + PART.pattern() + ")+");
@@ -23,7 +23,7 @@ final class Durations {
     /**
      * @throws RuntimeException if the text is no duration, or negative
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         if (!WHOLE.matcher(text).matches()) {
             Duration duration = Duration.parse(text);
             if (duration.isNegative()) {

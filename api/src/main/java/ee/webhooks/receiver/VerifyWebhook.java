@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.receiver;
+
+import ee.webhooks.spi.WebhookKeyResolver;
+import jakarta.ws.rs.NameBinding;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Lets a Jakarta REST resource method, or every method of a resource class, be called only by genuine webhooks: the signature of the raw body is checked
+ * before anything reads it. An annotation on the method takes the place of one on the class. An overridden method of a superclass or an interface counts
+ * as the method itself.
+ *
+ * <p>What is not genuine does not reach the method. The answer is 401, 400 if a header is missing or malformed, or 413 if the body is larger than
+ * {@code webhooks.receiver.max-body-size}, with a problem document (RFC 9457) that tells no more than that. The log has the details at level
+ * {@code DEBUG}, logger {@code ee.webhooks.receiver}.
+ *
+ * <p>The keys are configuration, {@code webhooks.receiver.secret} or, for a receiver with a name, {@code webhooks.receiver.<name>.secret}: one or several
+ * of {@code whsec_...} and {@code whpk_...}, separated by commas. A bean of type {@link WebhookKeyResolver} is asked first. Without a key every request
+ * is answered with 500, and with the runtime of this library in the application the deployment fails.
+ *
+ * <pre>{@code
+ * @Path("webhooks")
+ * public class SubscriptionReceiver {
+ *
+ *     @POST
+ *     @VerifyWebhook
+ *     public void newSubscription(Subscription subscription) {
+ *         // Only genuine ones come here
+ *     }
+ * }
+ * }</pre>
+ *
+ * <p>The server finds {@link VerifyWebhookFeature} by itself (Jakarta RESTful Web Services 3.1, section 4.1.3), also if the {@code Application} lists its
+ * classes. Where that is switched off by {@code jakarta.ws.rs.loadServices}, the application registers it.
+ *
+ * @see WebhookVerifier
+ * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#verifying-signatures">Standard Webhooks,
+ *     verifying signatures</a>
+ * @since 0.1
+ */
+@Documented
+@Inherited
+@NameBinding
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface VerifyWebhook {
+
+    /**
+     * Names the receiver, where an application has several with different keys. Letters, digits, {@code -} and {@code _}.
+     *
+     * @return the name; empty, the default, for the receiver without a name
+     */
+    String value() default "";
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.spi;
+
+import ee.webhooks.WebhookKey;
+import ee.webhooks.receiver.VerifyWebhook;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
+
+/**
+ * Finds the keys that a receiver checks webhooks with, where they are not configuration: in a vault, or in a table with one sender for each row. An
+ * application that has a bean of this type is asked for each request to a resource with {@link VerifyWebhook}.
+ *
+ * <p>Where it returns nothing, the configured keys count. An exception answers the request with 500. The keys must be those of the sender that is expected
+ * at this URL: never take one from the request itself.
+ *
+ * <p>Called by many threads at once: an implementation must be safe for use by any number of threads.
+ *
+ * <pre>{@code
+ * @ApplicationScoped
+ * public class PartnerKeys implements WebhookKeyResolver {
+ *
+ *     @Inject
+ *     Partners partners; // the application's own
+ *
+ *     @Override
+ *     public Collection<WebhookKey> keys(String receiver, UriInfo uri) {
+ *         String partner = uri.getPathParameters().getFirst("partner");
+ *         return List.of(WebhookKey.parse(partners.secretOf(partner)));
+ *     }
+ * }
+ * }</pre>
+ *
+ * @see WebhookKey#parse
+ * @since 0.1
+ */
+@FunctionalInterface
+public interface WebhookKeyResolver {
+
+    /**
+     * Finds the keys for one request.
+     *
+     * @param receiver the name of the receiver, {@link VerifyWebhook#value()}; empty for the one without a name
+     * @param uri the URL that was called, with its path parameters
+     * @return any of which a signature may fit, during a rotation the old and the new one; none for those of the configuration
+     */
+    Collection<? extends WebhookKey> keys(String receiver, UriInfo uri);
+}

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.receiver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.WebhookHeaders;
+import ee.webhooks.WebhookSecret;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.SeBootstrap;
+import jakarta.ws.rs.core.Application;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** On Jersey, found by its service file only: the application lists its classes. */
+class VerifyWebhookTest {
+
+    private static final WebhookSecret SECRET = WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    private static final WebhookSecret PRIVATE_KEY = WebhookSecret.generateEd25519(new SecureRandom());
+    private static final byte[] BODY = "{\"name\" : \"Zoë – ☃\"}".getBytes(UTF_8);
+
+    private static final Map<String, String> CONFIG = Map.of(
+            "webhooks.receiver.secret", " " + SECRET.reveal() + " ",
+            "webhooks.receiver.max-body-size", "1000",
+            "webhooks.receiver.named.secret",
+                    "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD,"
+                            + PRIVATE_KEY.publicKey().orElseThrow(),
+            "webhooks.receiver.named.tolerance", "10m",
+            "webhooks.receiver.broken.secret", "whsec_hush");
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final List<String> RECEIVED = new CopyOnWriteArrayList<>();
+
+    private static SeBootstrap.Instance server;
+
+    public static final class Receivers extends Application {
+
+        @Override
+        public Set<Class<?>> getClasses() {
+            return Set.of(OnMethods.class, OnClass.class, Implementing.class, Unconfigured.class);
+        }
+    }
+
+    @Path("methods")
+    public static final class OnMethods {
+
+        @POST
+        @Path("verified")
+        @VerifyWebhook
+        public void verified(String body) {
+            RECEIVED.add(body);
+        }
+
+        @POST
+        @Path("open")
+        public void open(String body) {
+            RECEIVED.add(body);
+        }
+
+        @DELETE
+        @Path("verified")
+        @VerifyWebhook
+        public void withoutBody() {
+            RECEIVED.add("deleted");
+        }
+    }
+
+    @Path("class")
+    @VerifyWebhook("named")
+    public static final class OnClass {
+
+        @POST
+        @Consumes("application/json")
+        public void verified(String body) {
+            RECEIVED.add(body);
+        }
+    }
+
+    interface Declared {
+
+        @POST
+        @VerifyWebhook
+        void verified(String body);
+    }
+
+    abstract static class Base implements Declared {
+
+        @GET
+        @VerifyWebhook("unused")
+        public abstract String overridden();
+    }
+
+    @Path("implementing")
+    public static final class Implementing extends Base {
+
+        @Override
+        public void verified(String body) {
+            RECEIVED.add(body);
+        }
+
+        @Override
+        public String overridden() {
+            return "open";
+        }
+    }
+
+    @Path("unconfigured")
+    public static final class Unconfigured {
+
+        @POST
+        @Path("missing")
+        @VerifyWebhook("missing")
+        public void missing(String body) {
+            RECEIVED.add(body);
+        }
+
+        @POST
+        @Path("broken")
+        @VerifyWebhook("broken")
+        public void broken(String body) {
+            RECEIVED.add(body);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        resolver.releaseConfig(resolver.getConfig(loader));
+        resolver.registerConfig(
+                new SmallRyeConfigBuilder()
+                        .withSources(new PropertiesConfigSource(CONFIG, "test", 100))
+                        .build(),
+                loader);
+        server = SeBootstrap.start(
+                        Receivers.class,
+                        SeBootstrap.Configuration.builder()
+                                .host("127.0.0.1")
+                                .port(SeBootstrap.Configuration.FREE_PORT)
+                                .build())
+                .toCompletableFuture()
+                .join();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.stop().toCompletableFuture().join();
+        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
+        resolver.releaseConfig(resolver.getConfig());
+    }
+
+    @BeforeEach
+    void forget() {
+        RECEIVED.clear();
+    }
+
+    private static HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                + server.configuration().port() + server.configuration().rootPath() + path));
+    }
+
+    private static HttpRequest.Builder signed(String path, WebhookSecret secret, Instant time, byte[] body) {
+        return request(path)
+                .header(WebhookHeaders.ID, "msg_1")
+                .header(WebhookHeaders.TIMESTAMP, Long.toString(time.getEpochSecond()))
+                .header(WebhookHeaders.SIGNATURE, secret.sign("msg_1", time.getEpochSecond(), body));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, byte[] body) throws Exception {
+        return send(request, BodyPublishers.ofByteArray(body));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request, BodyPublisher body) throws Exception {
+        return CLIENT.send(
+                request.header("content-type", "application/json").POST(body).build(), BodyHandlers.ofString());
+    }
+
+    private static void assertProblem(HttpResponse<String> response, int status, String title, String detail) {
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(response.body())
+                .isEqualTo("{\"title\":\"" + title + "\",\"status\":" + status + ",\"detail\":\"" + detail + "\"}");
+        assertThat(RECEIVED).isEmpty();
+    }
+
+    @Test
+    void aGenuineRequestReachesTheMethodWithItsBody() throws Exception {
+        assertThat(send(signed("methods/verified", SECRET, Instant.now(), BODY), BODY)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(RECEIVED).containsExactly(new String(BODY, UTF_8));
+    }
+
+    @Test
+    void aRequestWithoutBodyIsVerifiedToo() throws Exception {
+        byte[] none = {};
+        HttpRequest genuine =
+                signed("methods/verified", SECRET, Instant.now(), none).DELETE().build();
+        HttpRequest forged = request("methods/verified").DELETE().build();
+
+        assertThat(CLIENT.send(genuine, BodyHandlers.discarding()).statusCode()).isEqualTo(204);
+        assertThat(CLIENT.send(forged, BodyHandlers.discarding()).statusCode()).isEqualTo(400);
+        assertThat(RECEIVED).containsExactly("deleted");
+    }
+
+    @Test
+    void aForgedRequestDoesNot() throws Exception {
+        HttpResponse<String> response = send(signed("methods/verified", PRIVATE_KEY, Instant.now(), BODY), BODY);
+
+        assertProblem(response, 401, "Unauthorized", "The webhook could not be verified.");
+        assertThat(response.headers().firstValue("www-authenticate")).contains("StandardWebhooks");
+    }
+
+    @Test
+    void aChangedBodyDoesNot() throws Exception {
+        assertProblem(
+                send(signed("methods/verified", SECRET, Instant.now(), BODY), "{}".getBytes(UTF_8)),
+                401,
+                "Unauthorized",
+                "The webhook could not be verified.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"methods/verified, 310", "class, 610"})
+    void anOldRequestIsAnsweredAsAForgedOne(String path, long seconds) throws Exception {
+        WebhookSecret secret = path.equals("class") ? PRIVATE_KEY : SECRET;
+
+        assertProblem(
+                send(signed(path, secret, Instant.now().minusSeconds(seconds), BODY), BODY),
+                401,
+                "Unauthorized",
+                "The webhook could not be verified.");
+    }
+
+    @Test
+    void aReceiverMayHaveItsOwnTolerance() throws Exception {
+        assertThat(send(signed("class", PRIVATE_KEY, Instant.now().minusSeconds(310), BODY), BODY)
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "-1", "1614265330.0"})
+    void aMissingOrMalformedHeaderIsABadRequest(String timestamp) throws Exception {
+        HttpRequest.Builder request = request("methods/verified")
+                .header(WebhookHeaders.ID, "msg_1")
+                .header(WebhookHeaders.SIGNATURE, "v1,AAAA");
+        if (!timestamp.equals("missing")) {
+            request.header(WebhookHeaders.TIMESTAMP, timestamp);
+        }
+
+        assertProblem(send(request, BODY), 400, "Bad Request", "A webhook header is missing or malformed.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, 204", "1001, 413"})
+    void aBodyMayHaveSoManyBytes(int size, int status) throws Exception {
+        byte[] body = "x".repeat(size).getBytes(UTF_8);
+
+        assertThat(send(signed("methods/verified", SECRET, Instant.now(), body), body)
+                        .statusCode())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void aLargeBodyWithoutALengthIsRefusedToo() throws Exception {
+        byte[] body = new byte[5000];
+        BodyPublisher chunked = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+
+        assertProblem(
+                send(signed("methods/verified", SECRET, Instant.now(), body), chunked),
+                413,
+                "Request Entity Too Large",
+                "The body is too large.");
+    }
+
+    @Test
+    void theAnnotationOfTheClassCountsForItsMethods() throws Exception {
+        assertThat(send(signed("class", PRIVATE_KEY, Instant.now(), BODY), BODY).statusCode())
+                .isEqualTo(204);
+        assertThat(send(signed("class", SECRET, Instant.now(), BODY), BODY).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void theAnnotationOfAnInterfaceCountsForTheMethodThatImplementsIt() throws Exception {
+        assertThat(send(signed("implementing", SECRET, Instant.now(), BODY), BODY)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(send(signed("implementing", PRIVATE_KEY, Instant.now(), BODY), BODY)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(CLIENT.send(request("implementing").build(), BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(500);
+    }
+
+    @Test
+    void otherMethodsAreNotVerified() throws Exception {
+        assertThat(send(request("methods/open"), BODY).statusCode()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing", "broken"})
+    void withoutAKeyThatCanBeUsedNothingPasses(String receiver) throws Exception {
+        assertProblem(
+                send(signed("unconfigured/" + receiver, SECRET, Instant.now(), BODY), BODY),
+                500,
+                "Internal Server Error",
+                "Webhooks cannot be verified here at the moment.");
+    }
+}
