@@ -30,12 +30,12 @@ class ArchitectureTest {
             Map.entry("openapi", List.of()),
             Map.entry("receiver", List.of("message")),
             Map.entry("declare", List.of("message")),
-            Map.entry("endpoint", List.of()),
+            Map.entry("endpoint", List.of("message")),
             Map.entry("outbox", List.of("message")),
             Map.entry("attempt", List.of("message", "outbox")),
             Map.entry("dispatch", List.of("message", "outbox", "endpoint", "attempt")),
             Map.entry("capture", List.of("message", "declare", "outbox")),
-            Map.entry("config", List.of("message", "receiver", "attempt")),
+            Map.entry("config", List.of("message", "receiver", "endpoint", "attempt")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

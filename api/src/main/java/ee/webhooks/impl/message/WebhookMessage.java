@@ -119,6 +119,18 @@ public enum WebhookMessage {
             "Every secret of endpoint '%s' ends some time, and its calls would not be signed from then on. Give it one"
                     + " without an end."),
     SIGNERS_SEVERAL(144, "There is more than one bean of type WebhookSigner: %s. Keep one, which can ask the others."),
+    SECRETS_KEY_INVALID(
+            145,
+            "The value of 'webhooks.secrets.key' is not a list of keys of AES-256, each the base64 of 32 bytes. Generate"
+                    + " one, for example with: openssl rand -base64 32"),
+    SECRETS_KEY_UNKNOWN(
+            146,
+            "The stored secret of endpoint '%s' was encrypted with the key %s, but webhooks.secrets.key has only %s. Add"
+                    + " the old key behind the new one, or rotate the secret of the endpoint."),
+    STORED_SECRET_UNREADABLE(
+            147,
+            "The stored secret of endpoint '%s' cannot be read: it was changed, or encrypted for another endpoint."
+                    + " Restore it from a backup, or rotate the secret of the endpoint."),
 
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),

@@ -18,6 +18,7 @@ public final class ConfigKeys {
     static final String CONCURRENCY_PER_ENDPOINT = "webhooks.concurrency-per-endpoint";
     static final String EGRESS_ALLOW = "webhooks.egress.allow";
     static final String EGRESS_ALLOW_HTTP = "webhooks.egress.allow-http";
+    static final String SECRETS_KEY = "webhooks.secrets.key";
     static final String OPENAPI_ENABLED = "webhooks.openapi.enabled";
 
     static final String ENDPOINT_PREFIX = "webhooks.endpoints.";
@@ -25,12 +26,8 @@ public final class ConfigKeys {
     static final String ENDPOINT_HEADERS = "headers.";
 
     /** Known, so that a configuration can be written today that a later version gives meaning to. */
-    static final List<String> WITHOUT_EFFECT_YET = List.of(
-            "webhooks.datasource",
-            "webhooks.schema",
-            "webhooks.table-prefix",
-            "webhooks.secrets.key",
-            "webhooks.retention");
+    static final List<String> WITHOUT_EFFECT_YET =
+            List.of("webhooks.datasource", "webhooks.schema", "webhooks.table-prefix", "webhooks.retention");
 
     static final List<String> WITH_EFFECT = List.of(
             RETRY_DELAYS,
@@ -41,6 +38,7 @@ public final class ConfigKeys {
             CONCURRENCY_PER_ENDPOINT,
             EGRESS_ALLOW,
             EGRESS_ALLOW_HTTP,
+            SECRETS_KEY,
             OPENAPI_ENABLED,
             OPENAPI_MODEL_READER);
 

@@ -4,6 +4,7 @@ package ee.webhooks.impl.config;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.impl.attempt.Network;
+import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.message.ClosestName;
 import ee.webhooks.impl.message.Durations;
 import ee.webhooks.impl.message.Problems;
@@ -45,6 +46,7 @@ public final class ConfigReader {
                 dispatch(values),
                 egress(values),
                 openApi(values),
+                secrets(),
                 new EndpointReader(config, endpointKeys, problems).read());
     }
 
@@ -148,6 +150,20 @@ public final class ConfigReader {
 
     private static OpenApiConfig openApi(ValueReader values) {
         return new OpenApiConfig(bool(values, ConfigKeys.OPENAPI_ENABLED, "true"));
+    }
+
+    private SecretsConfig secrets() {
+        try {
+            return new SecretsConfig(
+                    ValueReader.split(config.getOptionalValue(ConfigKeys.SECRETS_KEY, String.class)
+                                    .orElse(""))
+                            .stream()
+                            .map(EncryptionKey::parse)
+                            .toList());
+        } catch (IllegalArgumentException invalid) {
+            problems.add(WebhookMessage.SECRETS_KEY_INVALID);
+            return new SecretsConfig(List.of());
+        }
     }
 
     private static boolean bool(ValueReader values, String key, String defaultText) {

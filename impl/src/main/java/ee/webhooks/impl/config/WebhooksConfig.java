@@ -10,4 +10,5 @@ public record WebhooksConfig(
         DispatchConfig dispatch,
         EgressConfig egress,
         OpenApiConfig openApi,
+        SecretsConfig secrets,
         List<WebhookEndpoint> endpoints) {}

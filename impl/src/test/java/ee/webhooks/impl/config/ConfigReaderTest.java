@@ -4,6 +4,7 @@ package ee.webhooks.impl.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.attempt.Network;
+import ee.webhooks.impl.endpoint.EncryptionKey;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -164,14 +165,7 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "webhooks.datasource",
-                "webhooks.schema",
-                "webhooks.table-prefix",
-                "webhooks.secrets.key",
-                "webhooks.retention"
-            })
+    @ValueSource(strings = {"webhooks.datasource", "webhooks.schema", "webhooks.table-prefix", "webhooks.retention"})
     void keysOfLaterVersionsAreAccepted(String key) {
         assertThat(Configured.by(key, "anything").problems()).isEmpty();
     }
@@ -259,5 +253,26 @@ class ConfigReaderTest {
                 .asString()
                 .startsWith("WHK00509: There is no configuration key '" + key + "'.")
                 .doesNotContain("hush");
+    }
+
+    @Test
+    void keysOfSecretsAreAList() {
+        String first = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
+        String second = "//////////////////////////////////////////8=";
+        Configured configured = Configured.by("webhooks.secrets.key", first + " , " + second);
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(configured.config().secrets().keys())
+                .containsExactly(EncryptionKey.parse(first), EncryptionKey.parse(second));
+        assertThat(Configured.by().config().secrets().keys()).isEmpty();
+    }
+
+    @Test
+    void keyOfSecretsThatIsTooShortIsAProblemAndNotRepeated() {
+        assertThat(Configured.by("webhooks.secrets.key", "aHVzaA==").problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00145: The value of 'webhooks.secrets.key' is not a list of keys of AES-256")
+                .doesNotContain("aHVzaA");
     }
 }

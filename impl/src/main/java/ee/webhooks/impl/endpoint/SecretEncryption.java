@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Encrypts the secrets of endpoints for where they are stored, by AES-256-GCM. The result names the key, so that old ones can be read while a new one
+ * writes, and is bound to its endpoint: copied into the row of another one, it cannot be read.
+ *
+ * <p>Text of the form {@code v1.<id of the key>.<base64 of nonce, ciphertext and tag>}. Immutable; safe for use by any number of threads.
+ */
+public final class SecretEncryption {
+
+    private static final String VERSION = "v1";
+    private static final String TRANSFORMATION = "AES/GCM/NoPadding";
+
+    /** NIST SP 800-38D, section 8.2.2: at random, good for 2^32 encryptions with one key. */
+    private static final int NONCE_LENGTH = 12;
+
+    private static final int TAG_BITS = 128;
+
+    private final Map<String, EncryptionKey> keys = new LinkedHashMap<>();
+    private final EncryptionKey writing;
+    private final SecureRandom random;
+
+    /**
+     * @param keys at least one; the first encrypts, all decrypt
+     * @param random where nonces come from
+     */
+    public SecretEncryption(List<EncryptionKey> keys, SecureRandom random) {
+        this.writing = keys.get(0);
+        keys.forEach(key -> this.keys.put(key.id(), key));
+        this.random = random;
+    }
+
+    /** Encrypts a secret of one endpoint; another text each time. */
+    public String encrypt(WebhookSecret secret, String endpointId) {
+        byte[] nonce = new byte[NONCE_LENGTH];
+        random.nextBytes(nonce);
+        byte[] plain = secret.reveal().getBytes(UTF_8);
+        byte[] sealed = new byte[NONCE_LENGTH + plain.length + TAG_BITS / Byte.SIZE];
+        System.arraycopy(nonce, 0, sealed, 0, NONCE_LENGTH);
+        try {
+            cipher(Cipher.ENCRYPT_MODE, writing, nonce, endpointId)
+                    .doFinal(plain, 0, plain.length, sealed, NONCE_LENGTH);
+        } catch (GeneralSecurityException impossible) {
+            // Every Java platform is required to have AES in this mode, and the key was made for it.
+            throw new IllegalStateException(impossible);
+        }
+        return VERSION + "." + writing.id() + "." + Base64.getEncoder().encodeToString(sealed);
+    }
+
+    /**
+     * Decrypts what {@link #encrypt} made for the same endpoint.
+     *
+     * @throws IllegalStateException if the text was encrypted by a key that is not here, for another endpoint, or changed; the message repeats nothing of it
+     */
+    public WebhookSecret decrypt(String text, String endpointId) {
+        String[] parts = text.split("\\.", -1);
+        if (parts.length != 3 || !parts[0].equals(VERSION)) {
+            throw unreadable(endpointId);
+        }
+        EncryptionKey key = keys.get(parts[1]);
+        if (key == null) {
+            throw new IllegalStateException(
+                    WebhookMessage.SECRETS_KEY_UNKNOWN.format(endpointId, parts[1], String.join(", ", ids())));
+        }
+        try {
+            byte[] sealed = Base64.getDecoder().decode(parts[2]);
+            byte[] nonce = java.util.Arrays.copyOf(sealed, NONCE_LENGTH);
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, key, nonce, endpointId)
+                    .doFinal(sealed, NONCE_LENGTH, sealed.length - NONCE_LENGTH);
+            return WebhookSecret.parse(new String(plain, UTF_8));
+        } catch (IllegalArgumentException | GeneralSecurityException changed) {
+            // Nothing of the cause is passed on: what it says of the text could be a part of the secret.
+            throw unreadable(endpointId);
+        }
+    }
+
+    /** Whether a text should be encrypted again, because a newer key has taken the place of the one that did. */
+    public boolean isOutdated(String text) {
+        return !text.startsWith(VERSION + "." + writing.id() + ".");
+    }
+
+    private Collection<String> ids() {
+        return keys.keySet();
+    }
+
+    private static Cipher cipher(int mode, EncryptionKey key, byte[] nonce, String endpointId)
+            throws GeneralSecurityException {
+        Cipher cipher = Cipher.getInstance(TRANSFORMATION);
+        cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
+        cipher.updateAAD((VERSION + "." + key.id() + "." + endpointId).getBytes(UTF_8));
+        return cipher;
+    }
+
+    private static IllegalStateException unreadable(String endpointId) {
+        return new IllegalStateException(WebhookMessage.STORED_SECRET_UNREADABLE.format(endpointId));
+    }
+
+    /** Names the keys by their ids. */
+    @Override
+    public String toString() {
+        return "SecretEncryption" + ids();
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.webhooks.WebhookSecret;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretEncryptionTest {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final EncryptionKey OLD = EncryptionKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    private static final EncryptionKey NEW = EncryptionKey.parse("//////////////////////////////////////////8=");
+
+    private static final WebhookSecret SHARED = WebhookSecret.generate(RANDOM);
+    private static final WebhookSecret PRIVATE_KEY = WebhookSecret.generateEd25519(RANDOM);
+
+    private static SecretEncryption with(EncryptionKey... keys) {
+        return new SecretEncryption(List.of(keys), RANDOM);
+    }
+
+    static List<WebhookSecret> secrets() {
+        return List.of(SHARED, PRIVATE_KEY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("secrets")
+    void whatIsEncryptedCanBeDecrypted(WebhookSecret secret) {
+        String text = with(OLD).encrypt(secret, "acme");
+
+        assertThat(with(OLD).decrypt(text, "acme")).isEqualTo(secret);
+        assertThat(text)
+                .matches("v1\\." + OLD.id() + "\\.[A-Za-z0-9+/]+=*")
+                .doesNotContain(secret.reveal().substring(6));
+    }
+
+    @Test
+    void theSameSecretIsNeverEncryptedToTheSameText() {
+        assertThat(with(OLD).encrypt(SHARED, "acme")).isNotEqualTo(with(OLD).encrypt(SHARED, "acme"));
+    }
+
+    @Test
+    void aTextOfAnotherEndpointCannotBeRead() {
+        String text = with(OLD).encrypt(SHARED, "acme");
+
+        assertThatThrownBy(() -> with(OLD).decrypt(text, "other"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00147: The stored secret of endpoint 'other' cannot be read")
+                .hasNoCause();
+    }
+
+    @Test
+    void noBitOfATextCanBeChanged() {
+        String text = with(OLD).encrypt(SHARED, "acme");
+        String prefix = "v1." + OLD.id() + ".";
+        byte[] sealed = Base64.getDecoder().decode(text.substring(prefix.length()));
+
+        IntStream.range(0, sealed.length * Byte.SIZE).forEach(bit -> {
+            byte[] changed = sealed.clone();
+            changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
+            String forged = prefix + Base64.getEncoder().encodeToString(changed);
+
+            assertThatThrownBy(() -> with(OLD).decrypt(forged, "acme")).hasMessageStartingWith("WHK00147");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "v1", "v1.", "v1..", "v2.ID.AAAA", "v1.ID.", "v1.ID.%", "v1.ID.AAAA", "v1.ID.AAAA.AAAA"})
+    void whatWasNeverEncryptedCannotBeRead(String text) {
+        assertThatThrownBy(() -> with(OLD).decrypt(text.replace("ID", OLD.id()), "acme"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageMatching("WHK0014[67]: .*'acme'.*");
+    }
+
+    @Test
+    void aSecretThatWasStoredInTheClearIsNotRepeated() {
+        assertThatThrownBy(() -> with(OLD).decrypt(SHARED.reveal(), "acme"))
+                .hasMessageStartingWith("WHK00147")
+                .hasMessageNotContaining(SHARED.reveal().substring(6));
+    }
+
+    @Test
+    void anOldKeyStillReadsAndTheNewOneWrites() {
+        String old = with(OLD).encrypt(SHARED, "acme");
+        SecretEncryption both = with(NEW, OLD);
+
+        assertThat(both.decrypt(old, "acme")).isEqualTo(SHARED);
+        assertThat(both.isOutdated(old)).isTrue();
+        String renewed = both.encrypt(SHARED, "acme");
+        assertThat(both.isOutdated(renewed)).isFalse();
+        assertThat(with(NEW).decrypt(renewed, "acme")).isEqualTo(SHARED);
+    }
+
+    @Test
+    void aKeyThatIsGoneIsNamed() {
+        String old = with(OLD).encrypt(SHARED, "acme");
+
+        assertThatThrownBy(() -> with(NEW).decrypt(old, "acme"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(
+                        "WHK00146: The stored secret of endpoint 'acme' was encrypted with the key " + OLD.id())
+                .hasMessageContaining(NEW.id());
+    }
+
+    @Test
+    void keysHaveDifferentNamesThatStayTheSame() {
+        assertThat(OLD.id()).matches("[0-9a-f]{8}").isNotEqualTo(NEW.id());
+        assertThat(EncryptionKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
+                .isEqualTo(OLD)
+                .hasSameHashCodeAs(OLD)
+                .extracting(EncryptionKey::id)
+                .isEqualTo(OLD.id());
+        assertThat(OLD).isNotEqualTo(NEW);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "%",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHg==",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8g"
+            })
+    void aKeyHas32Bytes(String text) {
+        assertThatThrownBy(() -> EncryptionKey.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not the base64 of 32 bytes")
+                .hasNoCause();
+    }
+
+    @Test
+    void noKeyIsPrinted() {
+        assertThat(OLD).hasToString("EncryptionKey[" + OLD.id() + "]");
+        assertThat(with(OLD, NEW)).hasToString("SecretEncryption[" + OLD.id() + ", " + NEW.id() + "]");
+    }
+}
