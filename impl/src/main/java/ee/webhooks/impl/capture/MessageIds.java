@@ -12,6 +12,7 @@ public final class MessageIds {
     private static final int TIME_CHARACTERS = 10;
     private static final int RANDOM_CHARACTERS = 16;
     private static final int BITS = 5;
+    private static final int RANDOM_BYTES = 10;
 
     private final Clock clock;
     private final RandomGenerator random;
@@ -23,14 +24,28 @@ public final class MessageIds {
 
     /** 48 bits of milliseconds, then 80 bits of randomness. */
     public String next() {
+        byte[] unpredictable = new byte[RANDOM_BYTES];
+        // At once: a secure source takes its lock, and much of its time, each time it is asked.
+        random.nextBytes(unpredictable);
         StringBuilder id = new StringBuilder(PREFIX);
-        long milliseconds = clock.millis();
-        for (int shift = (TIME_CHARACTERS - 1) * BITS; shift >= 0; shift -= BITS) {
-            id.append(CROCKFORD_BASE32[(int) (milliseconds >>> shift) & 31]);
-        }
-        for (int i = 0; i < RANDOM_CHARACTERS; i++) {
-            id.append(CROCKFORD_BASE32[random.nextInt(CROCKFORD_BASE32.length)]);
-        }
+        append(id, clock.millis(), TIME_CHARACTERS);
+        append(id, number(unpredictable, 0), RANDOM_CHARACTERS / 2);
+        append(id, number(unpredictable, RANDOM_BYTES / 2), RANDOM_CHARACTERS / 2);
         return id.toString();
+    }
+
+    /** Half of the random bytes: as many bits as a whole number of characters has. */
+    private static long number(byte[] bytes, int start) {
+        long number = 0;
+        for (int i = start; i < start + RANDOM_BYTES / 2; i++) {
+            number = number << Byte.SIZE | bytes[i] & 0xff;
+        }
+        return number;
+    }
+
+    private static void append(StringBuilder id, long number, int characters) {
+        for (int shift = (characters - 1) * BITS; shift >= 0; shift -= BITS) {
+            id.append(CROCKFORD_BASE32[(int) (number >>> shift) & 31]);
+        }
     }
 }

@@ -33,17 +33,34 @@ public final class RestClientPayloadWriter implements PayloadWriter, AutoCloseab
     private static final String SINK = RestClientPayloadWriter.class.getName();
 
     private Client client;
+    private JsonbCache jsonb;
     private WebTarget target;
 
     /** Makes the client when it is first needed, or now, so that the first call need not wait for it. */
     public synchronized WebTarget target() {
         if (target == null) {
             // By class and not as an instance, because Jersey injects @Context only into what it has made itself. All
-            // configuration is made here, once: Jersey keeps a runtime for every configuration it has seen.
+            // configuration is made here, for Jersey keeps a runtime for every configuration it has seen.
             client = ClientBuilder.newBuilder().register(WritingFilter.class).build();
+            cacheJsonb();
             target = client.target(NOWHERE);
         }
         return target;
+    }
+
+    /** Unless the application says itself which Jsonb writes, or has another writer of JSON. */
+    private void cacheJsonb() {
+        try {
+            Class.forName("jakarta.json.bind.Jsonb", false, RestClientPayloadWriter.class.getClassLoader());
+        } catch (ClassNotFoundException absent) {
+            return;
+        }
+        JsonbCache cache = new JsonbCache();
+        client.target(NOWHERE).request().property(SINK, cache).get().close();
+        if (!cache.isProvidedFor()) {
+            client.register(cache);
+            jsonb = cache;
+        }
     }
 
     @Override
@@ -60,28 +77,29 @@ public final class RestClientPayloadWriter implements PayloadWriter, AutoCloseab
         if (client != null) {
             client.close();
         }
+        if (jsonb != null) {
+            jsonb.close();
+        }
     }
 
-    private static final class Sink {
+    /** What a request is made for, instead of being sent. */
+    interface Purpose {
+
+        void serve(ClientRequestContext request, Providers providers) throws IOException;
+    }
+
+    private static final class Sink implements Purpose {
 
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private String contentType;
-    }
-
-    /** Public, with a public constructor, because the Jakarta REST implementation makes it. */
-    public static final class WritingFilter implements ClientRequestFilter {
-
-        @Context
-        private Providers providers;
 
         @Override
-        public void filter(ClientRequestContext request) throws IOException {
-            Sink sink = (Sink) request.getProperty(SINK);
-            write(request, request.getEntityClass(), sink);
-            request.abortWith(Response.noContent().build());
+        public void serve(ClientRequestContext request, Providers providers) throws IOException {
+            write(request, request.getEntityClass(), providers);
         }
 
-        private <T> void write(ClientRequestContext request, Class<T> entityClass, Sink sink) throws IOException {
+        private <T> void write(ClientRequestContext request, Class<T> entityClass, Providers providers)
+                throws IOException {
             MessageBodyWriter<T> writer = providers.getMessageBodyWriter(
                     entityClass, request.getEntityType(), request.getEntityAnnotations(), request.getMediaType());
             if (writer == null) {
@@ -95,9 +113,22 @@ public final class RestClientPayloadWriter implements PayloadWriter, AutoCloseab
                     request.getEntityAnnotations(),
                     request.getMediaType(),
                     headers,
-                    sink.bytes);
+                    bytes);
             Object written = headers.getFirst(HttpHeaders.CONTENT_TYPE);
-            sink.contentType = (written == null ? request.getMediaType() : written).toString();
+            contentType = (written == null ? request.getMediaType() : written).toString();
+        }
+    }
+
+    /** Public, with a public constructor, because the Jakarta REST implementation makes it. */
+    public static final class WritingFilter implements ClientRequestFilter {
+
+        @Context
+        private Providers providers;
+
+        @Override
+        public void filter(ClientRequestContext request) throws IOException {
+            ((Purpose) request.getProperty(SINK)).serve(request, providers);
+            request.abortWith(Response.noContent().build());
         }
     }
 }

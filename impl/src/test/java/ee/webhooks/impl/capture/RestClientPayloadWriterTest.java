@@ -7,12 +7,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import ee.webhooks.impl.capture.PayloadWriter.WrittenPayload;
+import jakarta.json.bind.Jsonb;
+import jakarta.json.bind.JsonbBuilder;
+import jakarta.json.bind.JsonbConfig;
+import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.Entity;
 import jakarta.ws.rs.core.GenericEntity;
+import jakarta.ws.rs.ext.ContextResolver;
+import jakarta.ws.rs.ext.Providers;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -20,6 +27,10 @@ import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -29,10 +40,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -224,5 +237,72 @@ class RestClientPayloadWriterTest {
         assertThat(written)
                 .containsExactlyElementsOf(
                         IntStream.range(0, 400).mapToObj(number -> "n" + number).toList());
+    }
+
+    /** What is learnt of a class: an adapter is made each time that is learnt. */
+    public static final class CountedAdapter implements JsonbAdapter<Integer, String> {
+
+        private static final AtomicInteger MADE = new AtomicInteger();
+
+        public CountedAdapter() {
+            MADE.incrementAndGet();
+        }
+
+        @Override
+        public String adaptToJson(Integer number) {
+            return "no. " + number;
+        }
+
+        @Override
+        public Integer adaptFromJson(String text) {
+            return Integer.valueOf(text.substring("no. ".length()));
+        }
+    }
+
+    public record Numbered(
+            @JsonbTypeAdapter(CountedAdapter.class) Integer number) {}
+
+    @Test
+    void whatIsLearntOfAClassIsKept() {
+        try (RestClientPayloadWriter writer = new RestClientPayloadWriter()) {
+            WrittenPayload first = writer.write(new Numbered(1), Numbered.class, NO_ANNOTATIONS, "application/json");
+            int made = CountedAdapter.MADE.get();
+            WrittenPayload second = writer.write(new Numbered(2), Numbered.class, NO_ANNOTATIONS, "application/json");
+
+            assertThat(new String(first.bytes(), UTF_8)).isEqualTo("{\"number\":\"no. 1\"}");
+            assertThat(new String(second.bytes(), UTF_8)).isEqualTo("{\"number\":\"no. 2\"}");
+            assertThat(CountedAdapter.MADE.get()).isEqualTo(made);
+        }
+    }
+
+    /** As an application has one, found by a service file. */
+    public static final class JsonbWithNulls implements ContextResolver<Jsonb> {
+
+        private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withNullValues(true));
+
+        @Override
+        public Jsonb getContext(Class<?> type) {
+            return jsonb;
+        }
+    }
+
+    @Test
+    void aJsonbOfTheApplicationWrites(@TempDir Path directory) throws IOException {
+        Path services = Files.createDirectories(directory.resolve("META-INF/services"));
+        Files.writeString(services.resolve(Providers.class.getName()), JsonbWithNulls.class.getName());
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (URLClassLoader application =
+                        new URLClassLoader(new URL[] {directory.toUri().toURL()}, before);
+                RestClientPayloadWriter writer = new RestClientPayloadWriter()) {
+            thread.setContextClassLoader(application);
+
+            WrittenPayload written =
+                    writer.write(new Numbered(null), Numbered.class, NO_ANNOTATIONS, "application/json");
+
+            assertThat(new String(written.bytes(), UTF_8)).isEqualTo("{\"number\":null}");
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 }
