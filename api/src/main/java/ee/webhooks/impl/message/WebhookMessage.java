@@ -6,7 +6,7 @@ package ee.webhooks.impl.message;
  *
  * <p>A new message takes the next free number of its range. The number of a message that is no longer used is never given to another: leave its
  * line as a comment. Ranges: 1 to 99 declarations, 100 to 199 configuration, 200 to 299 calls, 300 to 399 delivery, 400 to 499 documentation,
- * 500 to 599 receivers. Each text names the place, the problem and the remedy, and nothing secret.
+ * 500 to 599 receivers, 600 to 699 the test kit. Each text names the place, the problem and the remedy, and nothing secret.
  */
 public enum WebhookMessage {
     WEBHOOK_ON_CLASS(
@@ -205,7 +205,40 @@ public enum WebhookMessage {
             "There is no configuration key '%s'. A receiver is configured by webhooks.receiver.secret, .tolerance and"
                     + " .max-body-size, one with a name by webhooks.receiver.<name>.secret and so on."),
     RECEIVER_NAME_INVALID(
-            510, "%s has @VerifyWebhook(\"%s\"), but a name has letters, digits, dashes and underscores only.");
+            510, "%s has @VerifyWebhook(\"%s\"), but a name has letters, digits, dashes and underscores only."),
+
+    CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
+    CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),
+    CONTRACT_SAMPLE_UNDECLARED(602, "There is a sample of a webhook '%s', which no interface declares.%s"),
+    CONTRACT_SAMPLE_MISMATCH(603, "Webhook '%s' takes %s, but its sample is a %s."),
+    CONTRACT_SAMPLE_NOT_JSON(
+            604,
+            "The sample of webhook '%s' cannot be checked: it is sent as %s, and only JSON has a schema. Remove it."),
+    CONTRACT_SAMPLE_UNWRITABLE(
+            605,
+            "The sample of webhook '%s' cannot be written as JSON: %s. A provider of Jakarta JSON Binding must be on the"
+                    + " class path of the test, or what else writes payloads given with serializedBy()."),
+    CONTRACT_SAMPLE_INVALID(
+            606,
+            "The sample of webhook '%s' is not what its schema says, at %s: %s. Describe what is sent with @Schema, or"
+                    + " send what is described."),
+    CONTRACT_SAMPLE_UNDESCRIBED(
+            607,
+            "The sample of webhook '%s' has %s, which its schema lacks. Declare the property in the type of the payload,"
+                    + " or leave it out."),
+    CONTRACT_SNAPSHOT_MISSING(
+            608,
+            "There is no snapshot of the contract, %s. Run the test once with -D%s=true, which writes it, and commit the"
+                    + " file."),
+    CONTRACT_SNAPSHOT_MALFORMED(
+            609,
+            "The snapshot of the contract, %s, is not JSON. Restore it, or write it anew by running the test with"
+                    + " -D%s=true."),
+    CONTRACT_CHANGED_INCOMPATIBLY(
+            610,
+            "%s. Receivers that rely on it break: take the change back, or declare another webhook beside this one. To"
+                    + " accept it all the same, run the test with -D%s=true and commit %s."),
+    CONTRACT_CHANGED_COMPATIBLY(611, "%s. Receivers are not affected: run the test with -D%s=true and commit %s.");
 
     private final int number;
     private final String template;

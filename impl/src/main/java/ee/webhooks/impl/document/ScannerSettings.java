@@ -28,10 +28,20 @@ final class ScannerSettings {
     static Map<String, String> of(Config config) {
         Map<String, String> settings = new HashMap<>();
         for (String key : config.getPropertyNames()) {
-            if (KEYS.contains(key) || PREFIXES.stream().anyMatch(key::startsWith)) {
+            if (isSetting(key)) {
                 config.getOptionalValue(key, String.class).ifPresent(value -> settings.put(key, value));
             }
         }
         return settings;
+    }
+
+    static Map<String, String> of(Map<String, String> configuration) {
+        Map<String, String> settings = new HashMap<>(configuration);
+        settings.keySet().removeIf(key -> !isSetting(key));
+        return settings;
+    }
+
+    private static boolean isSetting(String key) {
+        return KEYS.contains(key) || PREFIXES.stream().anyMatch(key::startsWith);
     }
 }

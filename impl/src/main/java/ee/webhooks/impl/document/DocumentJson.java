@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.document;
+
+import ee.webhooks.impl.openapi.EnumValue;
+import ee.webhooks.impl.openapi.ModelNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Writes nodes as the JSON of an OpenAPI document: maps, lists and values. What a server does with its own model objects, without a server. */
+final class DocumentJson {
+
+    private static final String SCHEMA_TYPE = "media.Schema$SchemaType";
+
+    /** Maps that are objects of the model, by the property that has what they hold. */
+    private static final Map<String, String> TRANSPARENT = Map.of(
+            "responses.APIResponses", "APIResponses",
+            "media.Content", "mediaTypes",
+            "security.SecurityRequirement", "schemes",
+            "callbacks.Callback", "pathItems");
+
+    private static final Map<String, String> SCHEMA_KEYWORDS = Map.of(
+            "schemaDialect", "$schema",
+            "comment", "$comment",
+            "additionalPropertiesSchema", "additionalProperties",
+            "additionalPropertiesBoolean", "additionalProperties",
+            "constValue", "const",
+            "defaultValue", "default",
+            "enumeration", "enum",
+            "ifSchema", "if",
+            "thenSchema", "then",
+            "elseSchema", "else");
+
+    /** Constants that are not written in lower case. */
+    private static final Map<String, String> CONSTANTS = Map.of(
+            "SPACEDELIMITED", "spaceDelimited",
+            "PIPEDELIMITED", "pipeDelimited",
+            "DEEPOBJECT", "deepObject",
+            "APIKEY", "apiKey",
+            "OPENIDCONNECT", "openIdConnect",
+            "MUTUALTLS", "mutualTLS");
+
+    private DocumentJson() {}
+
+    /** The value as JSON; a node becomes a map. */
+    static Object of(Object value) {
+        if (value instanceof ModelNode node) {
+            return object(node);
+        }
+        if (value instanceof EnumValue constant) {
+            return CONSTANTS.getOrDefault(constant.name(), constant.name().toLowerCase(Locale.ROOT));
+        }
+        if (value instanceof List<?> list) {
+            boolean singleType = list.size() == 1 && list.get(0) instanceof EnumValue type && isSchemaType(type);
+            return singleType
+                    ? of(list.get(0))
+                    : list.stream().map(DocumentJson::of).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            return object(map);
+        }
+        return value;
+    }
+
+    private static boolean isSchemaType(EnumValue value) {
+        return value.type().equals(SCHEMA_TYPE);
+    }
+
+    private static Object object(ModelNode node) {
+        if (node.get("booleanSchema") instanceof Boolean anythingOrNothing) {
+            return anythingOrNothing;
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        node.properties().forEach((property, value) -> {
+            boolean isSpread = property.equals(ModelNode.KEYWORDS)
+                    || property.equals("extensions")
+                    || property.equals(TRANSPARENT.get(node.type()));
+            if (isSpread) {
+                json.putAll(object((Map<?, ?>) value));
+            } else {
+                json.put(name(node, property), of(value));
+            }
+        });
+        return json;
+    }
+
+    private static Map<String, Object> object(Map<?, ?> map) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        map.forEach((name, value) -> json.put((String) name, of(value)));
+        return json;
+    }
+
+    private static String name(ModelNode node, String property) {
+        if (property.equals("ref")) {
+            return "$ref";
+        }
+        return node.type().equals("media.Schema") ? SCHEMA_KEYWORDS.getOrDefault(property, property) : property;
+    }
+}

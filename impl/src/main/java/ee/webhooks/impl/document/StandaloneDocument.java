@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.document;
+
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.openapi.OpenApiScanner;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What the document of a deployment would have of its webhooks, without a deployment and without a server. */
+public final class StandaloneDocument {
+
+    private StandaloneDocument() {}
+
+    /**
+     * Documents webhooks.
+     *
+     * @param configuration that of the application; only what decides how schemas look is used
+     * @return an OpenAPI document as JSON, with {@code webhooks}, {@code components} and {@code tags}: maps, lists and values
+     */
+    public static Map<String, Object> of(
+            WebhookDeclarations declarations, ClassLoader application, Map<String, String> configuration) {
+        KeptJavadoc javadoc = new KeptJavadoc(application);
+        OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(configuration), javadoc);
+        WebhookDocument document = new DocumentBuilder(scanner, javadoc).build(declarations);
+
+        Map<String, Object> webhooks = new LinkedHashMap<>();
+        document.webhooks().forEach((name, operations) -> {
+            Map<String, Object> pathItem = new LinkedHashMap<>();
+            operations.forEach(
+                    (verb, operation) -> pathItem.put(verb.toLowerCase(Locale.ROOT), DocumentJson.of(operation)));
+            webhooks.put(name, pathItem);
+        });
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("openapi", "3.1.0");
+        json.put("webhooks", webhooks);
+        json.put("components", DocumentJson.of(document.components()));
+        json.put("tags", DocumentJson.of(document.tags()));
+        return json;
+    }
+}

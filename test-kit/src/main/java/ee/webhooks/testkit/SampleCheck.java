@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.PathType;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Holds samples against the schemas of their webhooks. */
+final class SampleCheck {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+    // In JSON Schema 2020-12 "format" is a mere annotation unless asked for
+    private static final SchemaValidatorsConfig WITH_FORMATS = SchemaValidatorsConfig.builder()
+            .formatAssertionsEnabled(true)
+            .pathType(PathType.JSON_POINTER)
+            .build();
+
+    private static final int MOST_CAUSES = 5;
+
+    private final Document document;
+    private final WebhookDeclarations declarations;
+    private final WebhookContract.Serializer serializer;
+    private final Problems problems;
+
+    SampleCheck(
+            Document document,
+            WebhookDeclarations declarations,
+            WebhookContract.Serializer serializer,
+            Problems problems) {
+        this.document = document;
+        this.declarations = declarations;
+        this.serializer = serializer;
+        this.problems = problems;
+    }
+
+    void check(WebhookContract.Sample sample) {
+        String name = sample.webhook();
+        List<WebhookDescriptor> declared = declarations.named(name);
+        if (declared.isEmpty()) {
+            problems.add(WebhookMessage.CONTRACT_SAMPLE_UNDECLARED, name, declarations.hint(name));
+            return;
+        }
+        List<WebhookDescriptor> meant = declared.stream()
+                .filter(webhook -> webhook.body()
+                        .filter(body -> body.accepts(sample.payload()))
+                        .isPresent())
+                .toList();
+        if (meant.isEmpty()) {
+            problems.add(
+                    WebhookMessage.CONTRACT_SAMPLE_MISMATCH,
+                    name,
+                    WebhookDescriptor.bodyTypes(declared),
+                    sample.payload().getClass().getName());
+        }
+        meant.forEach(webhook -> check(webhook, sample.payload()));
+    }
+
+    private void check(WebhookDescriptor webhook, Object payload) {
+        if (!webhook.contentType().contains("json")) {
+            problems.add(WebhookMessage.CONTRACT_SAMPLE_NOT_JSON, webhook.name(), webhook.contentType());
+            return;
+        }
+        JsonNode schema = document.bodySchema(webhook);
+        if (schema.isObject()) {
+            check(webhook.name(), body(webhook, payload), schema);
+        }
+    }
+
+    private void check(String webhook, JsonNode body, JsonNode schema) {
+        if (body.isMissingNode()) {
+            return;
+        }
+        // A document of its own, with the components where its references look for them
+        ObjectNode root = schema.deepCopy();
+        root.set("components", document.root().path("components"));
+        for (ValidationMessage violation : SCHEMAS.getSchema(root, WITH_FORMATS).validate(body)) {
+            String place = violation.getInstanceLocation().toString();
+            String what =
+                    violation.getMessage().substring(violation.getMessage().indexOf(": ") + 2);
+            problems.add(WebhookMessage.CONTRACT_SAMPLE_INVALID, webhook, place.isEmpty() ? "the body" : place, what);
+        }
+        new UndescribedProperties(root)
+                .of(body)
+                .forEach(place -> problems.add(WebhookMessage.CONTRACT_SAMPLE_UNDESCRIBED, webhook, place));
+    }
+
+    /** The sample as it would be sent; missing if it cannot be. */
+    private JsonNode body(WebhookDescriptor webhook, Object payload) {
+        try {
+            String json = payload instanceof String written
+                    ? written
+                    : serializer.serialize(payload, webhook.body().orElseThrow().type());
+            return MAPPER.readTree(json);
+        } catch (Exception | LinkageError failed) {
+            problems.add(WebhookMessage.CONTRACT_SAMPLE_UNWRITABLE, webhook.name(), causes(failed));
+            return MAPPER.missingNode();
+        }
+    }
+
+    private static String causes(Throwable failed) {
+        return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .map(Throwable::toString)
+                .collect(Collectors.joining(", because of "));
+    }
+}
