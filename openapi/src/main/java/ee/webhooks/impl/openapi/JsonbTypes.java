@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What Jakarta JSON Binding writes for types of the JDK that SmallRye does not know, or takes for something else. The
@@ -46,56 +47,71 @@ final class JsonbTypes {
 
     private JsonbTypes() {}
 
-    @Schema(name = NAME_PREFIX + "Text", type = SchemaType.STRING)
+    @Shape(name = NAME_PREFIX + "Text", type = SchemaType.STRING)
     static final class Text {}
 
-    @Schema(
+    @Shape(
             name = NAME_PREFIX + "LocalDateTime",
             type = SchemaType.STRING,
             format = "date-time-local",
             pattern = "^" + DATE + "T" + TIME + "$")
     static final class LocalDateTime {}
 
-    @Schema(
+    @Shape(
             name = NAME_PREFIX + "LocalTime",
             type = SchemaType.STRING,
             format = "time-local",
             pattern = "^" + TIME + "$")
     static final class LocalTime {}
 
-    @Schema(
+    @Shape(
             name = NAME_PREFIX + "ZonedDateTime",
             type = SchemaType.STRING,
             pattern = "^" + DATE + "T" + TIME + OFFSET + ZONE + "$")
     static final class ZonedDateTime {}
 
-    @Schema(
+    @Shape(
             name = NAME_PREFIX + "DateAndTime",
             type = SchemaType.STRING,
             pattern = "^" + DATE + "T" + TIME + OFFSET + ZONE + "$")
     static final class DateAndTime {}
 
     /** Without its time, if that was not set. */
-    @Schema(
+    @Shape(
             name = NAME_PREFIX + "DateOrTime",
             type = SchemaType.STRING,
             pattern = "^" + DATE + "(T" + TIME + ")?" + OFFSET + "?" + ZONE + "$")
     static final class DateOrTime {}
 
-    @Schema(
+    @Shape(
             name = NAME_PREFIX + "Duration",
             type = SchemaType.STRING,
             pattern = "^PT(-?\\d+H)?(-?\\d+M)?(-?\\d+(\\.\\d{1,9})?S)?$")
     static final class Duration {}
 
-    @Schema(name = NAME_PREFIX + "Period", type = SchemaType.STRING, pattern = "^P(-?\\d+Y)?(-?\\d+M)?(-?\\d+D)?$")
+    @Shape(name = NAME_PREFIX + "Period", type = SchemaType.STRING, pattern = "^P(-?\\d+Y)?(-?\\d+M)?(-?\\d+D)?$")
     static final class Period {}
 
-    @Schema(name = NAME_PREFIX + "YearMonth", type = SchemaType.STRING, pattern = "^\\d{4,}-\\d{2}$")
+    @Shape(name = NAME_PREFIX + "YearMonth", type = SchemaType.STRING, pattern = "^\\d{4,}-\\d{2}$")
     static final class YearMonth {}
 
-    @Schema(name = NAME_PREFIX + "MonthDay", type = SchemaType.STRING, pattern = "^--\\d{2}-\\d{2}$")
+    @Shape(name = NAME_PREFIX + "MonthDay", type = SchemaType.STRING, pattern = "^--\\d{2}-\\d{2}$")
     static final class MonthDay {}
+
+    /**
+     * Says what {@code @Schema} says, and becomes one for the scan. A server lists every class with {@code @Schema} among
+     * the schemas of an application, and those of its libraries too.
+     */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Shape {
+        String name();
+
+        SchemaType type();
+
+        String format() default "";
+
+        String pattern() default "";
+    }
 
     /** Replaced by {@link Object}, which SmallRye knows as that. */
     static final class Anything {}

@@ -3,6 +3,7 @@ package ee.webhooks.impl.openapi;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.commons.Remapper;
@@ -10,6 +11,8 @@ import org.objectweb.asm.commons.Remapper;
 /** Replaces types by those that they are sent as: of the JDK by {@link JsonbTypes}, of the application by what their adapter makes of them. */
 final class SentTypes extends Remapper {
 
+    private static final String SHAPE = Type.getInternalName(JsonbTypes.Shape.class);
+    private static final String SCHEMA = Type.getInternalName(Schema.class);
     private static final String OBJECT = Type.getInternalName(Object.class);
 
     private final ClassLoader loader;
@@ -29,6 +32,9 @@ final class SentTypes extends Remapper {
         Class<?> standsFor = JsonbTypes.BY_TYPE.get(internalName);
         if (standsFor != null) {
             return standsFor == JsonbTypes.Anything.class ? OBJECT : Type.getInternalName(standsFor);
+        }
+        if (internalName.equals(SHAPE)) {
+            return SCHEMA;
         }
         String name = internalName.replace('/', '.');
         if (!ApplicationTypes.contains(name)) {

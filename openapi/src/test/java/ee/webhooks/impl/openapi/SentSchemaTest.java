@@ -82,6 +82,13 @@ class SentSchemaTest {
     }
 
     @Test
+    void whatStandsForTypesOfTheJdkIsNothingThatAServerLists() {
+        assertThat(JsonbTypes.BY_TYPE.values())
+                .allSatisfy(type ->
+                        assertThat(type.isAnnotationPresent(Schema.class)).isFalse());
+    }
+
+    @Test
     void anAnnotationWins() {
         ModelNode declared = property(Scan.of(TimeHooks.class), "Times", "declared");
 
