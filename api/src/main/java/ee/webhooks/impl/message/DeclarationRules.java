@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.message;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,5 +40,15 @@ public final class DeclarationRules {
                 .replaceAll("(\\p{Lu})(\\p{Lu}\\p{Ll})", "$1-$2")
                 .replace('_', '-')
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** RFC 3986, section 4.1; the empty text is one too. */
+    public static boolean isUriReference(String text) {
+        try {
+            // What java.net.URI allows beyond that are characters outside ASCII.
+            return new URI(text).toASCIIString().equals(text);
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 }

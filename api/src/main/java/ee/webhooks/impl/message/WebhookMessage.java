@@ -66,6 +66,20 @@ public enum WebhookMessage {
             19,
             "%s consumes '%s', which is not one concrete media type. Write one, for example"
                     + " @Consumes(\"application/json\")."),
+    CLOUD_EVENT_TYPE_BLANK(
+            40, "%s is a CloudEvent whose type is blank. Write one, or leave it out for the name of the webhook."),
+    CLOUD_EVENT_SOURCE_INVALID(
+            41,
+            "%s is a CloudEvent with the source '%s', which is not a URI reference (RFC 3986, section 4.1). Write one,"
+                    + " for example \"https://shop.example\"."),
+    CLOUD_EVENT_WITHOUT_BODY(
+            42,
+            "%s is a structured CloudEvent and has the verb %s, which has no body to be one. Use @POST, or mode ="
+                    + " BINARY."),
+    CLOUD_EVENT_WITHOUT_SOURCE(
+            43,
+            "%s is a CloudEvent without a source. Write @CloudEvent(source = \"https://shop.example\"), or set"
+                    + " webhooks.cloudevents.source."),
 
     CONFIG_KEY_UNKNOWN(100, "There is no configuration key '%s'.%s Correct or remove it."),
     CONFIG_VALUE_INVALID(101, "The value of '%s' is not %s. Correct it, or remove it for the default %s."),

@@ -12,6 +12,7 @@ import javax.lang.model.element.TypeElement;
 final class Annotations {
 
     static final String WEBHOOK = "ee.webhooks.Webhook";
+    static final String CLOUD_EVENT = "ee.webhooks.CloudEvent";
     static final String HTTP_METHOD = rest("HttpMethod");
     static final String PATH = rest("Path");
     static final String CONSUMES = rest("Consumes");
@@ -42,7 +43,12 @@ final class Annotations {
 
     /** The text of the attribute {@code value}, the first one of several, if it is written out. */
     static Optional<String> text(Element annotated, String name) {
-        return find(annotated, name).flatMap(mirror -> given(mirror, "value")).flatMap(Annotations::text);
+        return find(annotated, name).flatMap(mirror -> text(mirror, "value"));
+    }
+
+    /** The text of an attribute, if it is written out. */
+    static Optional<String> text(AnnotationMirror mirror, String attribute) {
+        return given(mirror, attribute).flatMap(Annotations::text);
     }
 
     private static Optional<String> text(AnnotationValue written) {

@@ -50,6 +50,7 @@ final class InterfaceCheck {
             report.error(placeOf(method, body.get()), WebhookMessage.BODY_UNREAD, display, verb);
         }
         checkContentType(method, display);
+        checkCloudEvent(method, verb, display);
         return new DeclaredMethod(name, verb, declaringInterface, method, parameters.bodyType(), display);
     }
 
@@ -115,6 +116,32 @@ final class InterfaceCheck {
                         WebhookMessage.CONTENT_TYPE_INVALID,
                         display,
                         contentType));
+    }
+
+    private void checkCloudEvent(ExecutableElement method, String verb, String display) {
+        Optional<Element> declared = Stream.<Element>of(method, method.getEnclosingElement(), declaringInterface)
+                .filter(element -> Annotations.isPresent(element, Annotations.CLOUD_EVENT))
+                .findFirst();
+        if (declared.isEmpty()) {
+            return;
+        }
+        AnnotationMirror event =
+                Annotations.find(declared.get(), Annotations.CLOUD_EVENT).orElseThrow();
+        Place place = placeOf(method, declared.get(), Annotations.CLOUD_EVENT);
+        String type = Annotations.text(event, "type").orElse("");
+        if (!type.isEmpty() && type.isBlank()) {
+            report.error(place, WebhookMessage.CLOUD_EVENT_TYPE_BLANK, display);
+        }
+        String source = Annotations.text(event, "source").orElse("");
+        if (!DeclarationRules.isUriReference(source)) {
+            report.error(place, WebhookMessage.CLOUD_EVENT_SOURCE_INVALID, display, source);
+        }
+        boolean structured = Annotations.given(event, "mode")
+                .map(mode -> mode.getValue().toString().endsWith("STRUCTURED"))
+                .orElse(true);
+        if (structured && !DeclarationRules.mayHaveBody(verb)) {
+            report.error(place, WebhookMessage.CLOUD_EVENT_WITHOUT_BODY, display, verb);
+        }
     }
 
     private static Optional<String> verbOf(AnnotationMirror mirror) {

@@ -5,6 +5,7 @@ import ee.webhooks.WebhookCall;
 import ee.webhooks.benchmarks.sender.Order;
 import ee.webhooks.benchmarks.sender.OrderWebhooks;
 import ee.webhooks.impl.capture.CallCapture;
+import ee.webhooks.impl.capture.CloudEventEnvelope;
 import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.PayloadValidation;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
@@ -16,6 +17,7 @@ import jakarta.json.bind.JsonbBuilder;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -32,6 +34,7 @@ public class CaptureBenchmark {
             WebhookDeclarations.read(List.of(OrderWebhooks.class), new Problems()),
             PayloadValidation.NONE,
             writer,
+            new CloudEventEnvelope(Optional.empty()),
             ids,
             clock);
     private final Jsonb jsonb = JsonbBuilder.create();

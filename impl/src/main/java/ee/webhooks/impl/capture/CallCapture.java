@@ -13,18 +13,20 @@ import java.lang.annotation.Annotation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Turns a call into the message that is stored: finds its declaration, checks its payload, makes its bytes. Safe for use by any number of threads. */
 public final class CallCapture {
 
-    private static final byte[] NO_BODY = {};
-
     private final WebhookDeclarations declarations;
     private final PayloadValidation validation;
     private final PayloadWriter writer;
+    private final CloudEventEnvelope envelope;
     private final MessageIds ids;
     private final Clock clock;
 
@@ -32,11 +34,13 @@ public final class CallCapture {
             WebhookDeclarations declarations,
             PayloadValidation validation,
             PayloadWriter writer,
+            CloudEventEnvelope envelope,
             MessageIds ids,
             Clock clock) {
         this.declarations = declarations;
         this.validation = validation;
         this.writer = writer;
+        this.envelope = envelope;
         this.ids = ids;
         this.clock = clock;
     }
@@ -48,17 +52,33 @@ public final class CallCapture {
     public Message capture(WebhookCall call) {
         WebhookDescriptor descriptor = declarationOf(call);
         Optional<WrittenPayload> payload = call.payload().map(body -> write(descriptor, body));
+        String id = call.id().orElseGet(ids::next);
+        Instant now = clock.instant();
+        CloudEventEnvelope.Content content = descriptor
+                .cloudEvent()
+                .map(event -> envelope.wrap(event, id, now, payload))
+                .orElseGet(() -> CloudEventEnvelope.Content.of(payload));
         return new Message(
-                call.id().orElseGet(ids::next),
+                id,
                 call.webhook(),
                 descriptor.verb(),
-                payload.map(WrittenPayload::contentType),
-                payload.map(WrittenPayload::bytes).orElse(NO_BODY),
-                call.headers(),
+                content.contentType(),
+                content.body(),
+                headersOf(call, content),
                 queryOf(call),
                 call.consumer(),
                 call.orderKey(),
-                clock.instant());
+                now);
+    }
+
+    private static Map<String, String> headersOf(WebhookCall call, CloudEventEnvelope.Content content) {
+        if (content.headers().isEmpty()) {
+            return call.headers();
+        }
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(call.headers());
+        headers.putAll(content.headers());
+        return headers;
     }
 
     private WebhookDescriptor declarationOf(WebhookCall call) {

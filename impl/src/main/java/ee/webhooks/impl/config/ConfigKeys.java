@@ -18,6 +18,7 @@ public final class ConfigKeys {
     static final String CONCURRENCY_PER_ENDPOINT = "webhooks.concurrency-per-endpoint";
     static final String EGRESS_ALLOW = "webhooks.egress.allow";
     static final String EGRESS_ALLOW_HTTP = "webhooks.egress.allow-http";
+    static final String CLOUDEVENTS_SOURCE = "webhooks.cloudevents.source";
     static final String SECRETS_KEY = "webhooks.secrets.key";
     static final String OPENAPI_ENABLED = "webhooks.openapi.enabled";
 
@@ -38,6 +39,7 @@ public final class ConfigKeys {
             CONCURRENCY_PER_ENDPOINT,
             EGRESS_ALLOW,
             EGRESS_ALLOW_HTTP,
+            CLOUDEVENTS_SOURCE,
             SECRETS_KEY,
             OPENAPI_ENABLED,
             OPENAPI_MODEL_READER);

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import ee.webhooks.impl.attempt.Network;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.message.ClosestName;
+import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.Durations;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -13,6 +14,7 @@ import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -46,6 +48,7 @@ public final class ConfigReader {
                 dispatch(values),
                 egress(values),
                 openApi(values),
+                cloudEvents(values),
                 secrets(),
                 new EndpointReader(config, endpointKeys, problems).read());
     }
@@ -150,6 +153,16 @@ public final class ConfigReader {
 
     private static OpenApiConfig openApi(ValueReader values) {
         return new OpenApiConfig(bool(values, ConfigKeys.OPENAPI_ENABLED, "true"));
+    }
+
+    private static CloudEventsConfig cloudEvents(ValueReader values) {
+        String source = values.read(
+                ConfigKeys.CLOUDEVENTS_SOURCE,
+                "",
+                "a URI reference such as https://shop.example",
+                text -> text,
+                DeclarationRules::isUriReference);
+        return new CloudEventsConfig(Optional.of(source).filter(text -> !text.isEmpty()));
     }
 
     private SecretsConfig secrets() {

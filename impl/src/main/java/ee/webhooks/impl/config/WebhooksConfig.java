@@ -10,5 +10,6 @@ public record WebhooksConfig(
         DispatchConfig dispatch,
         EgressConfig egress,
         OpenApiConfig openApi,
+        CloudEventsConfig cloudEvents,
         SecretsConfig secrets,
         List<WebhookEndpoint> endpoints) {}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.declare;
 
+import ee.webhooks.CloudEvent;
 import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Reads the methods of one interface. What is wrong goes to the problems; what can be read is returned all the same. */
 final class InterfaceReader {
@@ -57,7 +59,15 @@ final class InterfaceReader {
         if (!DeclarationRules.isConcrete(contentType)) {
             problems.add(WebhookMessage.CONTENT_TYPE_INVALID, place, contentType);
         }
-        return new WebhookDescriptor(name, verb, declaringInterface, method, body, parameters.sent(), contentType);
+        return new WebhookDescriptor(
+                name,
+                verb,
+                declaringInterface,
+                method,
+                body,
+                parameters.sent(),
+                contentType,
+                cloudEventOf(place, method, name, verb));
     }
 
     private String verbOf(String place, Method method) {
@@ -74,6 +84,27 @@ final class InterfaceReader {
                 .filter(verb -> !DeclarationRules.VERBS.contains(verb))
                 .forEach(verb -> problems.add(WebhookMessage.VERB_UNSUPPORTED, place, verb));
         return verbs.isEmpty() ? DeclarationRules.DEFAULT_VERB : verbs.get(0);
+    }
+
+    private Optional<CloudEventDescriptor> cloudEventOf(String place, Method method, String name, String verb) {
+        Optional<CloudEvent> declared = Stream.of(method, method.getDeclaringClass(), declaringInterface)
+                .flatMap(element -> Stream.ofNullable(element.getAnnotation(CloudEvent.class)))
+                .findFirst();
+        declared.ifPresent(event -> {
+            if (!event.type().isEmpty() && event.type().isBlank()) {
+                problems.add(WebhookMessage.CLOUD_EVENT_TYPE_BLANK, place);
+            }
+            if (!DeclarationRules.isUriReference(event.source())) {
+                problems.add(WebhookMessage.CLOUD_EVENT_SOURCE_INVALID, place, event.source());
+            }
+            if (event.mode() == CloudEvent.Mode.STRUCTURED && !DeclarationRules.mayHaveBody(verb)) {
+                problems.add(WebhookMessage.CLOUD_EVENT_WITHOUT_BODY, place, verb);
+            }
+        });
+        return declared.map(event -> new CloudEventDescriptor(
+                event.type().isEmpty() ? name : event.type(),
+                Optional.of(event.source()).filter(source -> !source.isEmpty()),
+                event.mode()));
     }
 
     private String contentTypeOf(Method method) {

@@ -16,7 +16,8 @@ import java.util.stream.Collectors;
  * @param method the method
  * @param body the parameter that becomes the body, if there is one
  * @param sent the parameters that are sent beside it
- * @param contentType the media type of the body
+ * @param contentType the media type of the payload
+ * @param cloudEvent how it is sent as a CloudEvent; empty if it is none
  */
 public record WebhookDescriptor(
         String name,
@@ -25,7 +26,8 @@ public record WebhookDescriptor(
         Method method,
         Optional<BodyParameter> body,
         List<SentParameter> sent,
-        String contentType) {
+        String contentType,
+        Optional<CloudEventDescriptor> cloudEvent) {
 
     /** Where a person finds the declaration. */
     public String place() {

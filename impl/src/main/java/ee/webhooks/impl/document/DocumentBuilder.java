@@ -45,6 +45,7 @@ final class DocumentBuilder {
                 documentation.complete(descriptor, operation);
                 tags.note(descriptor, operation);
                 completion.complete(descriptor, operation);
+                CloudEventCompletion.complete(descriptor, operation);
                 webhooks.computeIfAbsent(descriptor.name(), name -> new LinkedHashMap<>())
                         .put(descriptor.verb(), operation);
             }

@@ -3,6 +3,7 @@ package ee.webhooks.impl.extension;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
+import ee.webhooks.impl.config.CloudEventsConfig;
 import ee.webhooks.impl.declare.BodyParameter;
 import ee.webhooks.impl.declare.Types;
 import ee.webhooks.impl.declare.WebhookDeclarations;
@@ -39,6 +40,16 @@ final class DeploymentChecks {
         endpoints.forEach(this::checkEvents);
         eventInjectionPoints.forEach(this::check);
         observers.forEach(this::check);
+    }
+
+    /** CloudEvents 1.0 demands a source of every event. */
+    void checkSources(CloudEventsConfig cloudEvents) {
+        declarations.all().stream()
+                .filter(descriptor -> descriptor
+                        .cloudEvent()
+                        .filter(event -> event.source().or(cloudEvents::source).isEmpty())
+                        .isPresent())
+                .forEach(descriptor -> problems.add(WebhookMessage.CLOUD_EVENT_WITHOUT_SOURCE, descriptor.place()));
     }
 
     /** Which of several signers would sign must not be left to chance. */

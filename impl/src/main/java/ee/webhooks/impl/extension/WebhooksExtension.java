@@ -125,6 +125,7 @@ public final class WebhooksExtension implements Extension {
         DeploymentChecks checks = new DeploymentChecks(declarations, problems);
         checks.check(config.endpoints(), eventInjectionPoints, observers);
         checks.checkSigners(beans);
+        checks.checkSources(config.cloudEvents());
         receivers.check(source, beans, problems);
         if (!problems.isEmpty()) {
             DocumentedDeployments.withdraw(application);

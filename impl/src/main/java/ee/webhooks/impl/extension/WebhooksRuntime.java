@@ -11,6 +11,7 @@ import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.SendingClient;
 import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.capture.CallCapture;
+import ee.webhooks.impl.capture.CloudEventEnvelope;
 import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
 import ee.webhooks.impl.config.WebhooksConfig;
@@ -85,7 +86,12 @@ public class WebhooksRuntime {
         SecureRandom random = new SecureRandom();
         writer = new RestClientPayloadWriter();
         capture = new CallCapture(
-                declarations, ServerResources.validation(instances), writer, new MessageIds(clock, random), clock);
+                declarations,
+                ServerResources.validation(instances),
+                writer,
+                new CloudEventEnvelope(config.cloudEvents().source()),
+                new MessageIds(clock, random),
+                clock);
         outbox = new MemoryOutbox(MEMORY_CAPACITY, ServerResources.transaction());
         guard = new EgressGuard(config.egress().allowHttp(), config.egress().allow(), InetAddress::getAllByName);
         client = new SendingClient(

@@ -126,6 +126,7 @@ class CallCaptureTest {
                     Set.of(Webhooks.class, SeveralVerbs.class, SeveralWithoutBody.class), new Problems()),
             new BeanPayloadValidation(VALIDATION.getValidator()),
             WRITER,
+            new CloudEventEnvelope(Optional.empty()),
             new MessageIds(Clock.systemUTC(), new Random(1)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -275,4 +275,17 @@ class ConfigReaderTest {
                 .startsWith("WHK00145: The value of 'webhooks.secrets.key' is not a list of keys of AES-256")
                 .doesNotContain("aHVzaA");
     }
+
+    @Test
+    void sourceOfCloudEventsIsAUriReference() {
+        assertThat(Configured.by("webhooks.cloudevents.source", "/shop")
+                        .config()
+                        .cloudEvents()
+                        .source())
+                .contains("/shop");
+        assertThat(Configured.by().config().cloudEvents().source()).isEmpty();
+        assertThat(Configured.by("webhooks.cloudevents.source", "a b").problems())
+                .containsExactly("WHK00101: The value of 'webhooks.cloudevents.source' is not a URI reference such as"
+                        + " https://shop.example. Correct it, or remove it for the default (none).");
+    }
 }

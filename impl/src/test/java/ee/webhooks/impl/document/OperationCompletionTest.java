@@ -208,7 +208,8 @@ class OperationCompletionTest {
                         descriptor.method(),
                         descriptor.body(),
                         descriptor.sent(),
-                        descriptor.contentType()),
+                        descriptor.contentType(),
+                        descriptor.cloudEvent()),
                 operation);
 
         assertThatParameters(operation)

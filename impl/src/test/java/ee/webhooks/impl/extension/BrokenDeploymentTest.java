@@ -4,6 +4,7 @@ package ee.webhooks.impl.extension;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
@@ -239,5 +240,19 @@ class BrokenDeploymentTest {
                 .contains("WHK00509: There is no configuration key 'webhooks.receiver.right.secrets'.")
                 .contains("WHK00510: " + ReceiverResource.class.getName() + ".misnamed has @VerifyWebhook(\"a.b\")")
                 .doesNotContain("hush");
+    }
+
+    @Webhook
+    @CloudEvent
+    interface EventsWithoutSource {
+
+        void created(Subscription subscription);
+    }
+
+    @Test
+    void cloudEventWithoutASource() {
+        assertThat(problemsOf(NO_CONFIGURATION, EventsWithoutSource.class))
+                .contains("WHK00043: ")
+                .contains("EventsWithoutSource.created(Subscription) is a CloudEvent without a source.");
     }
 }
