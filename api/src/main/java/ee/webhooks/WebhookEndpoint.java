@@ -57,6 +57,7 @@ public final class WebhookEndpoint {
     private final Set<String> events;
     private final List<EndpointSecret> secrets;
     private final Map<String, String> headers;
+    private final WebhookTls tls;
     private final boolean enabled;
 
     private WebhookEndpoint(Builder builder) {
@@ -70,6 +71,7 @@ public final class WebhookEndpoint {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(builder.headers);
         this.headers = Collections.unmodifiableMap(copy);
+        this.tls = builder.tls;
         this.enabled = builder.enabled;
     }
 
@@ -151,6 +153,15 @@ public final class WebhookEndpoint {
     }
 
     /**
+     * Keys and trust of its own.
+     *
+     * @return the description; empty for what the platform trusts, without a client certificate
+     */
+    public Optional<WebhookTls> tls() {
+        return Optional.ofNullable(tls);
+    }
+
+    /**
      * Whether calls are sent to it.
      *
      * @return {@code true} unless it was disabled
@@ -192,6 +203,7 @@ public final class WebhookEndpoint {
                 + ", events=" + events
                 + ", secrets=" + secrets.size()
                 + ", headers=" + headers.keySet()
+                + ", tls=" + tls
                 + ", enabled=" + enabled
                 + "]";
     }
@@ -210,6 +222,7 @@ public final class WebhookEndpoint {
         private final Set<String> events = new LinkedHashSet<>();
         private final List<EndpointSecret> secrets = new ArrayList<>();
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        private WebhookTls tls;
         private boolean enabled = true;
 
         private Builder(String id) {
@@ -315,6 +328,17 @@ public final class WebhookEndpoint {
          */
         public Builder header(String name, String value) {
             headers.put(requireNonNull(name, "name"), requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * Sets keys and trust of its own.
+         *
+         * @param tls the description; {@code null} for what the platform trusts, without a client certificate
+         * @return this builder
+         */
+        public Builder tls(WebhookTls tls) {
+            this.tls = tls;
             return this;
         }
 

@@ -32,10 +32,12 @@ class ArchitectureTest {
             Map.entry("declare", List.of("message")),
             Map.entry("endpoint", List.of("message")),
             Map.entry("outbox", List.of("message")),
-            Map.entry("attempt", List.of("message", "outbox")),
+            Map.entry("egress", List.of("message")),
+            Map.entry("http", List.of("message", "egress")),
+            Map.entry("attempt", List.of("message", "outbox", "egress", "http")),
             Map.entry("dispatch", List.of("message", "outbox", "endpoint", "attempt")),
             Map.entry("capture", List.of("message", "declare", "outbox")),
-            Map.entry("config", List.of("message", "receiver", "endpoint", "attempt")),
+            Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -102,7 +104,13 @@ class ArchitectureTest {
     void whatDecidesKnowsNeitherContainerNorNamesNorConfiguration() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + "declare", ROOT + "dispatch", ROOT + "attempt", ROOT + "outbox")
+                .resideInAnyPackage(
+                        ROOT + "declare",
+                        ROOT + "dispatch",
+                        ROOT + "attempt",
+                        ROOT + "egress",
+                        ROOT + "http",
+                        ROOT + "outbox")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

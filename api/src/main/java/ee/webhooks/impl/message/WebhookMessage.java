@@ -145,6 +145,18 @@ public enum WebhookMessage {
             147,
             "The stored secret of endpoint '%s' cannot be read: it was changed, or encrypted for another endpoint."
                     + " Restore it from a backup, or rotate the secret of the endpoint."),
+    PROXY_CREDENTIALS_INCOMPLETE(
+            150,
+            "'webhooks.egress.proxy-username' and 'webhooks.egress.proxy-password' belong together, and to"
+                    + " 'webhooks.egress.proxy'. Set all of them, or leave those two out."),
+    ENDPOINT_STORE_MISSING(
+            151,
+            "Endpoint '%s' has a type or a password for a store, but no store. Set webhooks.endpoints.%s.%s, or remove"
+                    + " them."),
+    ENDPOINT_STORE_UNREADABLE(
+            152,
+            "A store of endpoint '%s' (webhooks.endpoints.%s.%s) cannot be read: %s. See that the file is there and that"
+                    + " its type and password are right."),
 
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),
@@ -174,17 +186,46 @@ public enum WebhookMessage {
     ENDPOINT_VANISHED(
             306, "Call %s of webhook '%s' is not delivered to endpoint '%s': there is no such endpoint any more."),
     EGRESS_HTTP(310, "the URL is http, not https, which only webhooks.egress.allow-http=true permits."),
-    EGRESS_ADDRESS(311, "the host resolves to %s, not a public address; webhooks.egress.allow permits others."),
+    EGRESS_ADDRESS(
+            311, "the host has an address that is not public or not permitted; webhooks.egress.allow permits others."),
     EGRESS_UNRESOLVED(312, "the host cannot be resolved."),
-    NO_ANSWER(313, "no answer (%s)."),
+    // 313 was a failure without an answer, with the text of an exception
     ANSWER_NOT_SUCCESS(314, "the answer was %d, and only 200 to 299 is success."),
     ANSWER_REDIRECT(315, "the answer was %d; redirects are not followed. Change the URL of the endpoint."),
     ANSWER_GONE(316, "the answer was %d: the receiver wants no more calls."),
     ANSWER_OVERLOADED(317, "the answer was %d: the receiver cannot take more at the moment."),
+    DEADLINE_PASSED(320, "the deadline of the attempt passed while %s."),
+    CONNECT_FAILED(321, "the host refuses the connection or cannot be reached."),
+    CONNECTION_BROKEN(322, "the connection ended before the answer was complete."),
+    CERTIFICATE_EXPIRED(323, "the receiver's certificate has expired or is not valid yet."),
+    CERTIFICATE_UNTRUSTED(324, "the receiver's certificate is not signed by an authority that is trusted."),
+    CERTIFICATE_OF_ANOTHER(325, "the receiver's certificate is not made out to this host."),
+    TLS_FAILED(326, "no connection with TLS 1.2 or later was agreed on."),
+    ANSWER_MALFORMED(327, "the answer is not HTTP/1.1."),
+    ANSWER_TOO_LARGE(328, "the head of the answer has more than %d bytes, %d fields or %d interim answers."),
+    PROXY_FAILED(329, "the forward proxy (webhooks.egress.proxy) did not connect to the host."),
+    TLS_SETUP_UNUSABLE(
+            330,
+            "a key or trust store of the endpoint cannot be read: see that its file, type and password are right."),
+    ATTEMPT_INTERRUPTED(331, "the application is stopping."),
+    LOOKUPS_CLOGGED(332, "too many hosts are being resolved at the moment."),
+    REQUEST_UNSENDABLE(
+            333, "a header of the call has a line break, another control character or one outside ISO 8859-1."),
     SIGNING_FAILED(340, "the call could not be signed (%s)."),
     SIGNER_FAILED(
             341,
             "The WebhookSigner of the application failed for endpoint '%s'; the attempt counts as failed. See why:"),
+    EGRESS_SCHEME(350, "the URL is not https."),
+    EGRESS_PORT(351, "port %d is not permitted; webhooks.egress.ports permits others."),
+    EGRESS_HOST_MALFORMED(
+            352,
+            "the host is not a plain domain name, four decimal numbers, or an IPv6 address in brackets. Write it in one"
+                    + " of these forms."),
+    EGRESS_HOST_PRIVATE(
+            353,
+            "the host is a name that only a private network knows; webhooks.egress.allow permits addresses of such"
+                    + " networks."),
+    EGRESS_URL_PARTS(354, "the URL has user info or a fragment. Leave it out."),
 
     DOCUMENT_LEFT_OUT(
             400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),

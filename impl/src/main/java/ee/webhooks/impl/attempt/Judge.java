@@ -51,6 +51,6 @@ final class Judge {
 
     /** How long the receiver asks to be left alone; empty if it does not, or if its answer is no refusal. */
     Optional<Duration> retryAfter(int status, String header, Instant now) {
-        return header == null || status < FIRST_REFUSAL ? Optional.empty() : retryAfter.read(header, now);
+        return status < FIRST_REFUSAL ? Optional.empty() : retryAfter.read(header, now);
     }
 }

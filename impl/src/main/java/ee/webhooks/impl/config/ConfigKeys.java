@@ -20,10 +20,29 @@ public final class ConfigKeys {
     static final String EGRESS_ALLOW_HTTP = "webhooks.egress.allow-http";
     static final String CLOUDEVENTS_SOURCE = "webhooks.cloudevents.source";
     static final String SECRETS_KEY = "webhooks.secrets.key";
+    static final String EGRESS_DENY = "webhooks.egress.deny";
+    static final String EGRESS_PORTS = "webhooks.egress.ports";
+    static final String EGRESS_PROXY = "webhooks.egress.proxy";
+    static final String EGRESS_PROXY_USERNAME = "webhooks.egress.proxy-username";
+    static final String EGRESS_PROXY_PASSWORD = "webhooks.egress.proxy-password";
     static final String OPENAPI_ENABLED = "webhooks.openapi.enabled";
 
     static final String ENDPOINT_PREFIX = "webhooks.endpoints.";
-    static final Set<String> ENDPOINT_SETTINGS = Set.of("url", "events", "secret", "consumer");
+    static final String ENDPOINT_KEY_STORE = "tls.key-store";
+    static final String ENDPOINT_TRUST_STORE = "tls.trust-store";
+    static final String STORE_TYPE = "-type";
+    static final String STORE_PASSWORD = "-password";
+    static final Set<String> ENDPOINT_SETTINGS = Set.of(
+            "url",
+            "events",
+            "secret",
+            "consumer",
+            ENDPOINT_KEY_STORE,
+            ENDPOINT_KEY_STORE + STORE_TYPE,
+            ENDPOINT_KEY_STORE + STORE_PASSWORD,
+            ENDPOINT_TRUST_STORE,
+            ENDPOINT_TRUST_STORE + STORE_TYPE,
+            ENDPOINT_TRUST_STORE + STORE_PASSWORD);
     static final String ENDPOINT_HEADERS = "headers.";
 
     /** Known, so that a configuration can be written today that a later version gives meaning to. */
@@ -41,6 +60,11 @@ public final class ConfigKeys {
             EGRESS_ALLOW_HTTP,
             CLOUDEVENTS_SOURCE,
             SECRETS_KEY,
+            EGRESS_DENY,
+            EGRESS_PORTS,
+            EGRESS_PROXY,
+            EGRESS_PROXY_USERNAME,
+            EGRESS_PROXY_PASSWORD,
             OPENAPI_ENABLED,
             OPENAPI_MODEL_READER);
 

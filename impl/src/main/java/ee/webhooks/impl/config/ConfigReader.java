@@ -3,7 +3,6 @@ package ee.webhooks.impl.config;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
-import ee.webhooks.impl.attempt.Network;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.message.ClosestName;
 import ee.webhooks.impl.message.DeclarationRules;
@@ -46,7 +45,7 @@ public final class ConfigReader {
         return new WebhooksConfig(
                 retry(values),
                 dispatch(values),
-                egress(values),
+                new EgressReader(values, problems).read(),
                 openApi(values),
                 cloudEvents(values),
                 secrets(),
@@ -140,19 +139,8 @@ public final class ConfigReader {
                 number -> number >= 1 && number <= MOST_THREADS);
     }
 
-    private static EgressConfig egress(ValueReader values) {
-        boolean allowHttp = bool(values, ConfigKeys.EGRESS_ALLOW_HTTP, "false");
-        List<Network> allow = values.read(
-                ConfigKeys.EGRESS_ALLOW,
-                "",
-                "a list of address blocks such as 10.1.0.0/16,fd00::/8",
-                text -> ValueReader.split(text).stream().map(Network::parse).toList(),
-                list -> true);
-        return new EgressConfig(allowHttp, allow);
-    }
-
     private static OpenApiConfig openApi(ValueReader values) {
-        return new OpenApiConfig(bool(values, ConfigKeys.OPENAPI_ENABLED, "true"));
+        return new OpenApiConfig(values.bool(ConfigKeys.OPENAPI_ENABLED, "true"));
     }
 
     private static CloudEventsConfig cloudEvents(ValueReader values) {
@@ -177,18 +165,5 @@ public final class ConfigReader {
             problems.add(WebhookMessage.SECRETS_KEY_INVALID);
             return new SecretsConfig(List.of());
         }
-    }
-
-    private static boolean bool(ValueReader values, String key, String defaultText) {
-        return values.read(key, defaultText, "true or false", ConfigReader::parseBoolean, value -> true);
-    }
-
-    /** Boolean.parseBoolean takes a misspelt "ture" for false. */
-    private static boolean parseBoolean(String text) {
-        return switch (text) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new IllegalArgumentException("neither true nor false");
-        };
     }
 }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.config;
 
-import ee.webhooks.impl.attempt.Network;
-import java.util.List;
+import ee.webhooks.impl.egress.EgressRules;
+import ee.webhooks.impl.http.ForwardProxy;
+import java.util.Optional;
 
 /**
  * {@code webhooks.egress.*}
  *
- * @param allowHttp whether http is permitted beside https
- * @param allow blocks of addresses that are permitted although they are not public
+ * @param rules where calls may go
+ * @param proxy what they all go through; empty for none
  */
-public record EgressConfig(boolean allowHttp, List<Network> allow) {}
+public record EgressConfig(EgressRules rules, Optional<ForwardProxy> proxy) {}

@@ -46,6 +46,7 @@ final class EndpointReader {
                 .forEach(endpoint::events);
         secrets(id).forEach(endpoint::secret);
         headers(id, endpoint);
+        new TlsReader(config, problems).read(id).ifPresent(endpoint::tls);
         try {
             setting(id, "url").map(String::trim).map(URI::create).ifPresent(endpoint::url);
         } catch (IllegalArgumentException malformed) {

@@ -5,6 +5,7 @@ import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.Config;
@@ -39,6 +40,24 @@ final class ValueReader {
         problems.add(
                 WebhookMessage.CONFIG_VALUE_INVALID, key, expected, defaultText.isEmpty() ? "(none)" : defaultText);
         return parser.apply(defaultText);
+    }
+
+    boolean bool(String key, String defaultText) {
+        return read(key, defaultText, "true or false", ValueReader::parseBoolean, value -> true);
+    }
+
+    /** Boolean.parseBoolean takes a misspelt "ture" for false. */
+    private static boolean parseBoolean(String text) {
+        return switch (text) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException("neither true nor false");
+        };
+    }
+
+    /** A value that can be any text, as it is. */
+    Optional<String> text(String key) {
+        return config.getOptionalValue(key, String.class);
     }
 
     /** The parts of a comma separated list, without empty ones. */

@@ -5,10 +5,8 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.attempt.EgressGuard;
-import ee.webhooks.impl.attempt.EgressRefusedException;
+import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.HttpAttempt;
-import ee.webhooks.impl.attempt.SendingClient;
 import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.capture.CallCapture;
 import ee.webhooks.impl.capture.CloudEventEnvelope;
@@ -19,7 +17,10 @@ import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.dispatch.Dispatcher;
 import ee.webhooks.impl.dispatch.RetrySchedule;
 import ee.webhooks.impl.dispatch.ThreadPoolWorkers;
+import ee.webhooks.impl.egress.EgressGuard;
+import ee.webhooks.impl.egress.EgressRefusedException;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.spi.WebhookSigner;
@@ -57,7 +58,7 @@ public class WebhooksRuntime {
     private final CallCapture capture;
     private final MemoryOutbox outbox;
     private final EgressGuard guard;
-    private final SendingClient client;
+    private final HttpSender sender;
     private final ThreadPoolWorkers workers;
     private final Dispatcher dispatcher;
 
@@ -69,7 +70,7 @@ public class WebhooksRuntime {
         capture = null;
         outbox = null;
         guard = null;
-        client = null;
+        sender = null;
         workers = null;
         dispatcher = null;
     }
@@ -93,15 +94,24 @@ public class WebhooksRuntime {
                 new MessageIds(clock, random),
                 clock);
         outbox = new MemoryOutbox(MEMORY_CAPACITY, ServerResources.transaction());
-        guard = new EgressGuard(config.egress().allowHttp(), config.egress().allow(), InetAddress::getAllByName);
-        client = new SendingClient(
-                config.dispatch().deadline(), config.dispatch().concurrency());
+        guard = new EgressGuard(config.egress().rules());
+        sender = new HttpSender(
+                guard,
+                config.egress().proxy(),
+                InetAddress::getAllByName,
+                config.dispatch().concurrency(),
+                Answer.MAX_BODY,
+                ServerResources.threads());
         workers = new ThreadPoolWorkers(config.dispatch().concurrency(), ServerResources.threads(), STOP_PATIENCE);
         dispatcher = new Dispatcher(
                 outbox,
                 new FixedEndpoints(config.endpoints()),
                 new HttpAttempt(
-                        client, guard, signatures(instances), config.retry().maxRetryAfter(), clock),
+                        sender,
+                        config.dispatch().deadline(),
+                        signatures(instances),
+                        config.retry().maxRetryAfter(),
+                        clock),
                 new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
                 new CdiDeliveryListener(events),
                 workers,
@@ -124,16 +134,15 @@ public class WebhooksRuntime {
         outbox.open(dispatcher);
     }
 
-    /** What the first call would otherwise wait for; and a word about endpoints that no call will reach, which asks a name server. */
+    /** What the first call would otherwise wait for; and a word about endpoints that no call will reach. */
     private void prepare() {
         writer.target();
-        client.get();
         config.endpoints().forEach(this::warnIfRefused);
     }
 
     private void warnIfRefused(WebhookEndpoint endpoint) {
         try {
-            guard.check(endpoint.url());
+            guard.checkUrl(endpoint.url());
         } catch (EgressRefusedException refused) {
             LOGGER.log(WARNING, WebhookMessage.ENDPOINT_REFUSED.format(endpoint.id(), refused.getMessage()));
         }
@@ -148,7 +157,7 @@ public class WebhooksRuntime {
     void stop() {
         outbox.close();
         workers.close();
-        client.close();
+        sender.close();
         writer.close();
         int open = outbox.size();
         if (open > 0) {

@@ -3,13 +3,16 @@ package ee.webhooks.impl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.impl.attempt.Network;
 import ee.webhooks.impl.endpoint.EncryptionKey;
+import ee.webhooks.impl.egress.Network;
+import ee.webhooks.impl.egress.Ports;
+import ee.webhooks.impl.http.ForwardProxy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,8 +44,11 @@ class ConfigReaderTest {
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.dispatch().concurrency()).isEqualTo(32);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(8);
-        assertThat(config.egress().allowHttp()).isFalse();
-        assertThat(config.egress().allow()).isEmpty();
+        assertThat(config.egress().rules().allowHttp()).isFalse();
+        assertThat(config.egress().rules().allow()).isEmpty();
+        assertThat(config.egress().rules().deny()).isEmpty();
+        assertThat(config.egress().rules().ports()).isEqualTo(Ports.parse("80,443,1024-65535"));
+        assertThat(config.egress().proxy()).isEmpty();
         assertThat(config.openApi().enabled()).isTrue();
         assertThat(config.endpoints()).isEmpty();
     }
@@ -58,6 +64,11 @@ class ConfigReaderTest {
                 "webhooks.concurrency-per-endpoint", " 1 ",
                 "webhooks.egress.allow", "10.1.0.0/16, fd00::/8",
                 "webhooks.egress.allow-http", "true",
+                "webhooks.egress.deny", "8.8.8.0/24",
+                "webhooks.egress.ports", " 443, 8000-8999 ",
+                "webhooks.egress.proxy", "http://proxy.internal:3128",
+                "webhooks.egress.proxy-username", "hooks",
+                "webhooks.egress.proxy-password", "hush",
                 "webhooks.openapi.enabled", "false",
                 "webhooks.openapi.model-reader", "com.acme.Reader");
         WebhooksConfig config = configured.config();
@@ -71,9 +82,13 @@ class ConfigReaderTest {
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.dispatch().concurrency()).isEqualTo(1000);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(1);
-        assertThat(config.egress().allowHttp()).isTrue();
+        assertThat(config.egress().rules().allowHttp()).isTrue();
+        assertThat(config.egress().rules().deny()).satisfiesExactly(ipv4 -> contains(ipv4, "8.8.8.255", "8.8.9.0"));
+        assertThat(config.egress().rules().ports()).isEqualTo(Ports.parse("443,8000-8999"));
+        assertThat(config.egress().proxy())
+                .contains(new ForwardProxy("proxy.internal", 3128, Optional.of("Basic aG9va3M6aHVzaA==")));
         assertThat(config.openApi().enabled()).isFalse();
-        assertThat(config.egress().allow())
+        assertThat(config.egress().rules().allow())
                 .satisfiesExactly(
                         ipv4 -> contains(ipv4, "10.1.255.255", "10.2.0.0"),
                         ipv6 -> contains(ipv6, "fd00::1", "fe00::1"));
@@ -102,6 +117,15 @@ class ConfigReaderTest {
                 "webhooks.attempt.deadline         | PT0.0005S       | a duration from 1ms to 1m",
                 "webhooks.attempt.deadline         | 61s             | a duration from 1ms to 1m",
                 "webhooks.attempt.deadline         | 20              | a duration from 1ms to 1m",
+                "webhooks.egress.deny              | example.com     | a list of address blocks such as 10.1.0.0/16,fd00::/8",
+                "webhooks.egress.ports             | http            | a list of ports and ranges such as 443,8000-8999",
+                "webhooks.egress.proxy             | proxy:3128      | the URL of a proxy such as http://proxy.internal:3128",
+                "webhooks.egress.proxy             | http://alone    | the URL of a proxy such as http://proxy.internal:3128",
+                "webhooks.egress.proxy             | https://p:3128  | the URL of a proxy such as http://proxy.internal:3128",
+                "webhooks.egress.proxy             | http://u@p:3128 | the URL of a proxy such as http://proxy.internal:3128",
+                "webhooks.egress.proxy             | http://p:3128/x | the URL of a proxy such as http://proxy.internal:3128",
+                "webhooks.egress.proxy             | http://p:3128/?x | the URL of a proxy such as http://proxy.internal:3128",
+                "webhooks.egress.proxy             | http://p:3128/#x | the URL of a proxy such as http://proxy.internal:3128",
                 "webhooks.concurrency              | 0               | a whole number from 1 to 1000",
                 "webhooks.concurrency              | 1001            | a whole number from 1 to 1000",
                 "webhooks.concurrency              | 1.5             | a whole number from 1 to 1000",
@@ -171,6 +195,28 @@ class ConfigReaderTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"http://[::1]:3128, ::1", "http://proxy:3128/, proxy", "HTTP://proxy:3128, proxy"})
+    void proxyIsAHostAndAPort(String url, String host) {
+        assertThat(Configured.by("webhooks.egress.proxy", url).config().egress().proxy())
+                .contains(new ForwardProxy(host, 3128, Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "webhooks.egress.proxy=http://proxy:3128 webhooks.egress.proxy-username=hooks",
+                "webhooks.egress.proxy=http://proxy:3128 webhooks.egress.proxy-password=hush",
+                "webhooks.egress.proxy-username=hooks webhooks.egress.proxy-password=hush"
+            })
+    void credentialsOfTheProxyAreWhole(String properties) {
+        assertThat(Configured.by(properties.split("[ =]")).problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00150: ")
+                .doesNotContain("hush");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"webhooks", "webhooksx.retry", "my.webhooks.retry.delay", "com.acme.webhooks.url"})
     void keysOfOthersAreNoConcern(String key) {
         assertThat(Configured.by(key, "anything").problems()).isEmpty();
@@ -183,7 +229,7 @@ class ConfigReaderTest {
 
         assertThat(configured.problems()).isEmpty();
         assertThat(configured.config().dispatch().concurrencyPerEndpoint()).isEqualTo(3);
-        assertThat(configured.config().egress().allowHttp()).isTrue();
+        assertThat(configured.config().egress().rules().allowHttp()).isTrue();
     }
 
     @Test
@@ -197,6 +243,11 @@ class ConfigReaderTest {
                 "webhooks.concurrency-per-endpoint",
                 "webhooks.egress.allow",
                 "webhooks.egress.allow-http",
+                "webhooks.egress.deny",
+                "webhooks.egress.ports",
+                "webhooks.egress.proxy",
+                "webhooks.egress.proxy-username",
+                "webhooks.egress.proxy-password",
                 "webhooks.openapi.enabled",
                 "webhooks.openapi.model-reader");
         // An empty value is no value, says MicroProfile Config.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.attempt;
+package ee.webhooks.impl.egress;
 
 import java.util.Arrays;
 import java.util.List;
@@ -75,6 +75,20 @@ final class SpecialPurposeAddresses {
     private SpecialPurposeAddresses() {}
 
     static boolean contain(byte[] address) {
+        return isInBlock(address) || carriesIsatap(address);
+    }
+
+    /** The interface identifiers of ISATAP, RFC 5214, end in an IPv4 address, in whatever network they are. */
+    private static boolean carriesIsatap(byte[] address) {
+        return address.length == 16
+                && (address[8] & ~0x02) == 0
+                && address[9] == 0
+                && address[10] == 0x5e
+                && address[11] == (byte) 0xfe
+                && contain(Arrays.copyOfRange(address, 12, 16));
+    }
+
+    private static boolean isInBlock(byte[] address) {
         return BLOCKS.stream().anyMatch(block -> block.contains(address))
                 || EMBEDDINGS.stream()
                         .filter(embedding -> embedding.block().contains(address))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.attempt;
+package ee.webhooks.impl.egress;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -27,7 +27,7 @@ public final class Network {
      */
     public static Network parse(String text) {
         int slash = text.indexOf('/');
-        byte[] address = literal(slash < 0 ? text : text.substring(0, slash));
+        byte[] address = address(slash < 0 ? text : text.substring(0, slash));
         int bits = address.length * Byte.SIZE;
         int prefix = slash < 0 ? bits : Integer.parseInt(text.substring(slash + 1));
         if (prefix < 0 || prefix > bits) {
@@ -36,8 +36,13 @@ public final class Network {
         return new Network(address, prefix);
     }
 
-    /** The platform asks a name server about anything that it does not take for a literal, such as 999.1.1.1. */
-    private static byte[] literal(String text) {
+    /**
+     * Reads an address. The platform would ask a name server about anything that it does not take for one, such as 999.1.1.1; and it takes too much for
+     * one, such as 127.1.
+     *
+     * @throws IllegalArgumentException if the text is anything but four decimal numbers, or an IPv6 address without brackets and zone
+     */
+    static byte[] address(String text) {
         return text.indexOf(':') < 0 ? ipv4(text) : ipv6(text);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.attempt;
+package ee.webhooks.impl.http;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

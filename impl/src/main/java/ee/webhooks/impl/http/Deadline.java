@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.ScheduledFuture;
+
+/**
+ * The one deadline of an exchange: when it passes, the connection that is in use is closed under whoever reads or writes it. It works through
+ * {@link DeadlineTimer}, and is safe for use by the thread of the exchange and the timer's.
+ */
+final class Deadline implements AutoCloseable {
+
+    /** What is done at the moment, for the message about a deadline that passed. */
+    enum Phase {
+        RESOLVING("resolving the host"),
+        CONNECTING("connecting"),
+        TUNNELLING("waiting for the forward proxy"),
+        HANDSHAKE("agreeing on TLS"),
+        SENDING("sending the request"),
+        WAITING("waiting for the answer"),
+        BODY("reading the body of the answer");
+
+        private final String text;
+
+        Phase(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private final DeadlineTimer timer;
+    private final long end;
+    private ScheduledFuture<?> alarm;
+    private SocketChannel channel;
+    private boolean passed;
+    private volatile Phase phase = Phase.RESOLVING;
+
+    Deadline(DeadlineTimer timer, Duration duration) {
+        this.timer = timer;
+        this.end = System.nanoTime() + duration.toNanos();
+        this.alarm = timer.schedule(duration, this::pass);
+    }
+
+    void enter(Phase next) {
+        phase = next;
+    }
+
+    Phase phase() {
+        return phase;
+    }
+
+    Duration remaining() {
+        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+
+    /** From now on, the deadline closes this channel. One that comes too late is closed at once. */
+    synchronized void watch(SocketChannel used) {
+        channel = used;
+        if (passed) {
+            close(used);
+        }
+    }
+
+    /** Brings the deadline forward. */
+    synchronized void shortenTo(Duration patience) {
+        if (!passed && patience.compareTo(remaining()) < 0) {
+            ScheduledFuture<?> longer = alarm;
+            alarm = timer.schedule(patience, this::pass);
+            longer.cancel(false);
+        }
+    }
+
+    synchronized boolean hasPassed() {
+        return passed;
+    }
+
+    /** Ends the watch. What it returns is final: a channel that the deadline did not close by now stays open. */
+    synchronized boolean endsInTime() {
+        channel = null;
+        return !passed;
+    }
+
+    private synchronized void pass() {
+        passed = true;
+        if (channel != null) {
+            close(channel);
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        alarm.cancel(false);
+        channel = null;
+    }
+}

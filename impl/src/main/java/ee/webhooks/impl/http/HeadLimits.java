@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.http;
+
+/** How much of an answer is read before its body. More is no answer. */
+final class HeadLimits {
+
+    /** Status lines and headers together, those of interim answers and trailers included. */
+    static final int BYTES = 64 * 1024;
+
+    static final int FIELDS = 256;
+
+    /** Answers 100 to 199 that come before the real one. */
+    static final int INTERIM_ANSWERS = 16;
+
+    private HeadLimits() {}
+}

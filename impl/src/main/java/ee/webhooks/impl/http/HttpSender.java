@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.http;
+
+import ee.webhooks.impl.egress.EgressGuard;
+import ee.webhooks.impl.egress.EgressRefusedException;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Sends requests by HTTP/1.1 and reads their answers, on the calling thread. Nothing is sent twice and no redirect is followed. Safe for use by any
+ * number of threads.
+ */
+public final class HttpSender implements AutoCloseable {
+
+    private static final byte[] NO_BODY = {};
+
+    /** A receiver of one of these expects a body, and wants to be told that there is none (RFC 9110, section 8.6). */
+    private static final Set<String> VERBS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
+
+    private final EgressGuard guard;
+    private final Optional<ForwardProxy> proxy;
+    private final int mostOfBody;
+    private final DeadlineTimer timer;
+    private final ConnectionPool pool;
+    private final BoundedResolver resolver;
+    private final Connector connector;
+
+    /**
+     * @param guard says where requests may go
+     * @param proxy where they all go through; empty for none
+     * @param lookup finds the addresses of hosts
+     * @param concurrency how many exchanges there are at once
+     * @param mostOfBody how many bytes of the body of an answer are read at most
+     * @param threads for deadlines and lookups, a few
+     */
+    public HttpSender(
+            EgressGuard guard,
+            Optional<ForwardProxy> proxy,
+            HostResolver lookup,
+            int concurrency,
+            int mostOfBody,
+            ThreadFactory threads) {
+        this.guard = guard;
+        this.proxy = proxy;
+        this.mostOfBody = mostOfBody;
+        timer = new DeadlineTimer(threads);
+        pool = new ConnectionPool(2 * concurrency, timer);
+        resolver = new BoundedResolver(lookup, 2 * concurrency, threads);
+        connector = new Connector(resolver, guard, proxy);
+    }
+
+    /**
+     * Sends a request and waits for the answer.
+     *
+     * @param patience the time for everything: resolving, connecting, TLS, sending and waiting for the head of the answer. The body of the answer is read
+     *     within it too, for two seconds at most; what came by then is the answer's body
+     * @throws EgressRefusedException if the request may not go there; it did not
+     * @throws NoAnswerException if no answer came; the receiver may have got the request
+     */
+    public HttpAnswer send(HttpRequest request, Duration patience) throws EgressRefusedException, NoAnswerException {
+        guard.checkUrl(request.url());
+        byte[] head = Connection.ascii(head(request));
+        try (Deadline deadline = new Deadline(timer, patience)) {
+            return send(request, head, deadline);
+        } catch (RejectedExecutionException closed) {
+            throw new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, closed);
+        }
+    }
+
+    private HttpAnswer send(HttpRequest request, byte[] head, Deadline deadline)
+            throws EgressRefusedException, NoAnswerException {
+        Origin origin = Origin.of(request);
+        Connection connection = null;
+        try {
+            connection = pool.take(origin).orElse(null);
+            if (connection == null) {
+                connection = connector.connect(origin, deadline);
+            } else {
+                deadline.watch(connection.channel());
+            }
+            HttpAnswer answer =
+                    connection.exchange(request.verb(), head, request.body().orElse(NO_BODY), mostOfBody, deadline);
+            if (deadline.endsInTime()) {
+                pool.give(origin, connection);
+                connection = null;
+            }
+            return answer;
+        } catch (MalformedAnswerException malformed) {
+            throw malformed.asNoAnswer();
+        } catch (IOException broken) {
+            throw noAnswer(broken, deadline);
+        } finally {
+            if (connection != null) {
+                connection.close();
+            }
+        }
+    }
+
+    private static NoAnswerException noAnswer(IOException broken, Deadline deadline) {
+        if (deadline.hasPassed()) {
+            return new NoAnswerException(WebhookMessage.DEADLINE_PASSED, broken, deadline.phase());
+        }
+        return Thread.currentThread().isInterrupted()
+                ? new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, broken)
+                : new NoAnswerException(WebhookMessage.CONNECTION_BROKEN, broken);
+    }
+
+    private String head(HttpRequest request) throws NoAnswerException {
+        URI url = request.url();
+        StringBuilder head = new StringBuilder(512)
+                .append(request.verb())
+                .append(' ')
+                .append(target(url))
+                .append(" HTTP/1.1\r\nHost: ")
+                .append(authority(url))
+                .append("\r\n");
+        for (Map.Entry<String, String> header : request.headers().entrySet()) {
+            field(head, header.getKey(), header.getValue());
+        }
+        if (request.body().isPresent() || VERBS_WITH_BODY.contains(request.verb())) {
+            field(head, "Content-Length", String.valueOf(request.body().orElse(NO_BODY).length));
+        }
+        Optional<String> credentials = isAbsolute(url) ? proxy.flatMap(ForwardProxy::credentials) : Optional.empty();
+        if (credentials.isPresent()) {
+            field(head, "Proxy-Authorization", credentials.get());
+        }
+        return head.append("\r\n").toString();
+    }
+
+    /** The API refuses such headers when they are given; this is where they would do harm. */
+    private static void field(StringBuilder head, String name, String value) throws NoAnswerException {
+        if (!isName(name) || !isValue(value)) {
+            throw new NoAnswerException(WebhookMessage.REQUEST_UNSENDABLE, null);
+        }
+        head.append(name).append(": ").append(value).append("\r\n");
+    }
+
+    private static boolean isName(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (c <= ' ' || c == ':' || c >= 0x7f) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean isValue(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A proxy must be told the whole URL of what is not encrypted (RFC 9112, section 3.2.2). */
+    private boolean isAbsolute(URI url) {
+        return proxy.isPresent() && "http".equalsIgnoreCase(url.getScheme());
+    }
+
+    private String target(URI url) {
+        String ascii = url.toASCIIString();
+        int path = ascii.indexOf('/', ascii.indexOf("://") + "://".length());
+        int query = ascii.indexOf('?');
+        String target;
+        if (path >= 0 && (query < 0 || path < query)) {
+            target = ascii.substring(path);
+        } else {
+            target = query < 0 ? "/" : "/" + ascii.substring(query);
+        }
+        return isAbsolute(url) ? "http://" + authority(url) + target : target;
+    }
+
+    private static String authority(URI url) {
+        return url.getPort() < 0 ? url.getHost() : url.getHost() + ":" + url.getPort();
+    }
+
+    /** How many connections wait for their next exchange. */
+    int idleConnections() {
+        return pool.size();
+    }
+
+    /** Closes what is idle; exchanges that are under way end as they would have. */
+    @Override
+    public void close() {
+        pool.close();
+        resolver.close();
+        timer.close();
+    }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.http;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import java.io.IOException;
+
+/** What came back is not an answer as RFC 9112 has it, or too much of one. */
+final class MalformedAnswerException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final WebhookMessage reason;
+
+    private MalformedAnswerException(WebhookMessage reason) {
+        this.reason = reason;
+    }
+
+    static MalformedAnswerException malformed() {
+        return new MalformedAnswerException(WebhookMessage.ANSWER_MALFORMED);
+    }
+
+    static MalformedAnswerException tooLarge() {
+        return new MalformedAnswerException(WebhookMessage.ANSWER_TOO_LARGE);
+    }
+
+    NoAnswerException asNoAnswer() {
+        return new NoAnswerException(reason, this, HeadLimits.BYTES, HeadLimits.FIELDS, HeadLimits.INTERIM_ANSWERS);
+    }
+}
