@@ -25,6 +25,8 @@ final class HostName {
             "corp",
             "home",
             "lan",
+            // Kubernetes completes it
+            "svc",
             "home.arpa",
             "test",
             "invalid",

@@ -57,6 +57,9 @@ final class Connection implements AutoCloseable {
     HttpAnswer exchange(String verb, byte[] head, byte[] body, int mostOfBody, Deadline deadline) throws IOException {
         deadline.enter(Deadline.Phase.SENDING);
         IOException unsent = send(head, body);
+        if (unsent != null && deadline.hasPassed()) {
+            throw unsent;
+        }
         deadline.enter(Deadline.Phase.WAITING);
         AnswerHead answer = readHead(unsent);
         deadline.enter(Deadline.Phase.BODY);

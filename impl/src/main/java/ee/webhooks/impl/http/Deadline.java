@@ -42,9 +42,13 @@ final class Deadline implements AutoCloseable {
     private boolean passed;
     private volatile Phase phase = Phase.RESOLVING;
 
+    /**
+     * @throws java.util.concurrent.RejectedExecutionException if the timer is closed
+     */
     Deadline(DeadlineTimer timer, Duration duration) {
         this.timer = timer;
         this.end = System.nanoTime() + duration.toNanos();
+        timer.add(this);
         this.alarm = timer.schedule(duration, this::pass);
     }
 
@@ -87,7 +91,7 @@ final class Deadline implements AutoCloseable {
         return !passed;
     }
 
-    private synchronized void pass() {
+    synchronized void pass() {
         passed = true;
         if (channel != null) {
             close(channel);
@@ -104,6 +108,7 @@ final class Deadline implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        timer.remove(this);
         alarm.cancel(false);
         channel = null;
     }

@@ -2,6 +2,8 @@
 package ee.webhooks.impl.http;
 
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -13,6 +15,7 @@ final class DeadlineTimer implements AutoCloseable {
     private static final long KEEP_ALIVE_SECONDS = 10;
 
     private final ScheduledThreadPoolExecutor executor;
+    private final Set<Deadline> underWay = ConcurrentHashMap.newKeySet();
 
     DeadlineTimer(ThreadFactory threads) {
         executor = new ScheduledThreadPoolExecutor(1, threads);
@@ -29,9 +32,19 @@ final class DeadlineTimer implements AutoCloseable {
         return executor.schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** From now on the deadline passes at the latest when the timer is closed. */
+    void add(Deadline deadline) {
+        underWay.add(deadline);
+    }
+
+    void remove(Deadline deadline) {
+        underWay.remove(deadline);
+    }
+
     /** Whatever still waits for its deadline has it now. */
     @Override
     public void close() {
-        executor.shutdownNow().forEach(Runnable::run);
+        executor.shutdownNow();
+        underWay.forEach(Deadline::pass);
     }
 }

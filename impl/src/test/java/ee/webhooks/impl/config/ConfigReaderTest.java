@@ -3,9 +3,9 @@ package ee.webhooks.impl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
+import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.http.ForwardProxy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;

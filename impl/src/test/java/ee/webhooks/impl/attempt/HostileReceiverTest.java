@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookTls;
+import ee.webhooks.hostile.Certificates;
+import ee.webhooks.hostile.HostileCase;
+import ee.webhooks.hostile.HostileReceiver;
+import ee.webhooks.impl.http.HttpSender;
+import ee.webhooks.impl.http.Senders;
+import ee.webhooks.impl.outbox.Message;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whatever a receiver does: the attempt ends, as it should, and nothing of it stays. */
+@Timeout(60)
+class HostileReceiverTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    /** For receivers that no patience is long enough for. */
+    private static final Duration IMPATIENCE = Duration.ofMillis(300);
+
+    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+
+    /** Each ends when the patience for the body does, which is not worth waiting for twice. */
+    private static final Set<HostileCase> DRAG_ON =
+            EnumSet.of(HostileCase.DRIPS_BODY, HostileCase.IS_OF_HTTP_1_0_AND_DOES_NOT_CLOSE);
+
+    /** They do nothing wrong with their connection, so that it is kept. */
+    private static final Set<HostileCase> ANSWER_AGAIN = EnumSet.of(
+            HostileCase.IS_GONE,
+            HostileCase.SAYS_TOO_MANY_IN_SECONDS,
+            HostileCase.COMES_BACK_NEVER,
+            HostileCase.STATUS_IS_UNHEARD_OF);
+
+    @TempDir
+    private static Path folder;
+
+    private static SSLContext context;
+    private static WebhookTls tls;
+
+    private final Senders senders = new Senders();
+
+    @BeforeAll
+    static void makeCertificates() {
+        Certificates certificates = new Certificates();
+        context = certificates.of("127.0.0.1").serverContext();
+        tls = WebhookTls.builder()
+                .trustStore(
+                        certificates.writeTrustStoreTo(folder.resolve("trust.p12")), "PKCS12", Certificates.PASSWORD)
+                .build();
+    }
+
+    private static Message message(byte[] body) {
+        return new Message(
+                "msg_1",
+                "user-created",
+                "POST",
+                Optional.of("application/json"),
+                body,
+                Map.of(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Instant.EPOCH);
+    }
+
+    private static Outcome perform(HttpSender sender, HostileReceiver receiver) {
+        return perform(sender, receiver, "{}".getBytes(UTF_8), PATIENCE);
+    }
+
+    private static Outcome perform(HttpSender sender, HostileReceiver receiver, byte[] body, Duration deadline) {
+        WebhookEndpoint endpoint = WebhookEndpoint.builder("acme")
+                .url(URI.create(receiver.url() + "/hooks"))
+                .tls(tls)
+                .build();
+        return new HttpAttempt(sender, deadline, Signatures.bySecrets(), LONGEST_RETRY_AFTER, Clock.systemUTC())
+                .perform(message(body), endpoint);
+    }
+
+    private void check(HostileCase hostile, HostileReceiver receiver) {
+        try (receiver) {
+            try (HttpSender sender = senders.sender()) {
+                int attempts = DRAG_ON.contains(hostile) ? 1 : 2;
+                Duration deadline = hostile.expected().atDeadline() ? IMPATIENCE : PATIENCE;
+                for (int attempt = 1; attempt <= attempts; attempt++) {
+                    checkOne(hostile, receiver, perform(sender, receiver, "{}".getBytes(UTF_8), deadline));
+                    assertThat(receiver.requests())
+                            .as("each attempt sends once")
+                            .isLessThanOrEqualTo(attempt);
+                    if (!ANSWER_AGAIN.contains(hostile)) {
+                        await().untilAsserted(() ->
+                                assertThat(receiver.openConnections()).isZero());
+                    }
+                }
+            }
+            await().untilAsserted(() -> assertThat(receiver.openConnections()).isZero());
+            await().untilAsserted(() -> assertThat(senders.threadsAlive()).isZero());
+        }
+    }
+
+    private static void checkOne(HostileCase hostile, HostileReceiver receiver, Outcome outcome) {
+        assertThat(outcome.verdict())
+                .as(outcome.toString())
+                .isEqualTo(Verdict.valueOf(hostile.expected().verdict()));
+        assertThat(outcome.status().orElse(0)).isEqualTo(hostile.expected().status());
+        assertThat(outcome.answer().body().length).isLessThanOrEqualTo(Answer.MAX_BODY);
+        assertThat(outcome.failure().orElse(""))
+                .doesNotContain("127.0.0.1", String.valueOf(receiver.port()), "Exception", "java.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void byHttp(HostileCase hostile) {
+        check(hostile, HostileReceiver.http(hostile.behaviour()));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void byHttps(HostileCase hostile) {
+        check(hostile, HostileReceiver.https(context, hostile.behaviour()));
+    }
+
+    @Test
+    void receiverThatReadsNothingIsLeftAtTheDeadline() {
+        try (HostileReceiver receiver = HostileReceiver.http(exchange -> Thread.sleep(60_000));
+                HttpSender sender = senders.sender()) {
+            Outcome outcome = perform(sender, receiver, new byte[20_000_000], IMPATIENCE);
+
+            assertThat(outcome.failure()).contains("the deadline of the attempt passed while sending the request.");
+        }
+    }
+
+    @Test
+    void receiverThatNeverSpeaksTlsIsLeftAtTheDeadline() {
+        try (HostileReceiver receiver = HostileReceiver.http(HostileReceiver.Exchange::hold);
+                HttpSender sender = senders.sender()) {
+            WebhookEndpoint endpoint = WebhookEndpoint.builder("acme")
+                    .url(URI.create(receiver.url().replace("http:", "https:")))
+                    .build();
+            Outcome outcome = new HttpAttempt(
+                            sender, IMPATIENCE, Signatures.bySecrets(), LONGEST_RETRY_AFTER, Clock.systemUTC())
+                    .perform(message(new byte[0]), endpoint);
+
+            assertThat(outcome.failure()).contains("the deadline of the attempt passed while agreeing on TLS.");
+        }
+    }
+
+    @Test
+    void howLongToWaitIsWhatTheReceiverSaidUpToTheLimit() {
+        try (HttpSender sender = senders.sender()) {
+            assertThat(retryAfter(sender, HostileCase.SAYS_TOO_MANY_IN_SECONDS)).isEqualTo(Duration.ofSeconds(120));
+            assertThat(retryAfter(sender, HostileCase.SAYS_TOO_MANY_AS_DATE))
+                    .isBetween(Duration.ofMinutes(55), Duration.ofHours(1));
+            assertThat(retryAfter(sender, HostileCase.COMES_BACK_NEVER)).isEqualTo(LONGEST_RETRY_AFTER);
+        }
+    }
+
+    private static Duration retryAfter(HttpSender sender, HostileCase hostile) {
+        try (HostileReceiver receiver = HostileReceiver.http(hostile.behaviour())) {
+            return perform(sender, receiver).retryAfter().orElseThrow();
+        }
+    }
+
+    @Test
+    void theBeginningOfTheBodyIsKept() {
+        try (HostileReceiver receiver = HostileReceiver.http(HostileCase.ENDLESS_BODY.behaviour());
+                HttpSender sender = senders.sender()) {
+            assertThat(perform(sender, receiver).answer().body())
+                    .hasSize(Answer.MAX_BODY)
+                    .containsOnly('x');
+        }
+    }
+
+    @Test
+    void whatWasReadOfADrippingBodyIsKept() {
+        try (HostileReceiver receiver = HostileReceiver.http(HostileCase.DRIPS_BODY.behaviour());
+                HttpSender sender = senders.sender()) {
+            assertThat(perform(sender, receiver).answer().body().length).isBetween(1, 200);
+        }
+    }
+}

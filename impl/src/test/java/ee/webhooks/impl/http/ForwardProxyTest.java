@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.http;
+
+import static ee.webhooks.impl.message.WebhookMessage.DEADLINE_PASSED;
+import static ee.webhooks.impl.message.WebhookMessage.PROXY_FAILED;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ee.webhooks.WebhookTls;
+import ee.webhooks.hostile.Certificates;
+import ee.webhooks.hostile.HostileReceiver;
+import ee.webhooks.hostile.HostileReceiver.Behaviour;
+import ee.webhooks.impl.egress.EgressRefusedException;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(60)
+class ForwardProxyTest {
+
+    private static final Behaviour GOOD = exchange -> {
+        while (exchange.readRequest()) {
+            exchange.send("HTTP/1.1 204 No Content\r\n\r\n");
+        }
+    };
+
+    @TempDir
+    private Path folder;
+
+    /** A proxy that connects every tunnel to one receiver, and remembers what it was asked for. */
+    private static final class Tunnels implements AutoCloseable {
+
+        private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        private final List<String> heads = new CopyOnWriteArrayList<>();
+        private final int receiver;
+
+        Tunnels(HostileReceiver receiver) throws IOException {
+            this.receiver = receiver.port();
+            start(() -> {
+                while (!server.isClosed()) {
+                    Socket client = server.accept();
+                    start(() -> serve(client));
+                }
+            });
+        }
+
+        private interface Task {
+            void run() throws IOException;
+        }
+
+        private static void start(Task task) {
+            Thread thread = new Thread(() -> {
+                try {
+                    task.run();
+                } catch (IOException over) {
+                    // One side has closed
+                }
+            });
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private void serve(Socket client) throws IOException {
+            StringBuilder head = new StringBuilder();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                head.append((char) client.getInputStream().read());
+            }
+            heads.add(head.toString());
+            Socket target = new Socket("127.0.0.1", receiver);
+            client.getOutputStream()
+                    .write("HTTP/1.1 200 Connection established\r\n\r\n".getBytes(StandardCharsets.ISO_8859_1));
+            start(() -> pump(client.getInputStream(), target.getOutputStream()));
+            pump(target.getInputStream(), client.getOutputStream());
+        }
+
+        private static void pump(InputStream from, OutputStream to) throws IOException {
+            try (to) {
+                from.transferTo(to);
+            }
+        }
+
+        ForwardProxy proxy() {
+            return new ForwardProxy(
+                    "127.0.0.1", server.getLocalPort(), Optional.of(ForwardProxy.basic("hooks", "hush")));
+        }
+
+        @Override
+        public void close() throws IOException {
+            server.close();
+        }
+    }
+
+    private static HttpSender sender(ForwardProxy proxy) {
+        return new Senders()
+                .through(proxy)
+                .resolving(host -> {
+                    if (!host.equals("127.0.0.1")) {
+                        throw new UnknownHostException("only the proxy resolves " + host);
+                    }
+                    return InetAddress.getAllByName(host);
+                })
+                .sender();
+    }
+
+    @Test
+    void httpsGoesThroughATunnelToTheReceiverItself() throws Exception {
+        Certificates certificates = new Certificates();
+        WebhookTls tls = WebhookTls.builder()
+                .trustStore(
+                        certificates.writeTrustStoreTo(folder.resolve("trust.p12")), "PKCS12", Certificates.PASSWORD)
+                .build();
+        try (HostileReceiver receiver = HostileReceiver.https(
+                        certificates.of("hooks.acme.example").serverContext(), GOOD);
+                Tunnels tunnels = new Tunnels(receiver);
+                HttpSender sender = sender(tunnels.proxy())) {
+            for (int i = 0; i < 3; i++) {
+                assertThat(Senders.status(sender, "https://hooks.acme.example/x", Optional.of(tls)))
+                        .isEqualTo(204);
+            }
+
+            assertThat(tunnels.heads)
+                    .containsExactly("CONNECT hooks.acme.example:443 HTTP/1.1\r\nHost: hooks.acme.example:443\r\n"
+                            + "Proxy-Authorization: Basic aG9va3M6aHVzaA==\r\n\r\n");
+            assertThat(receiver.connections()).isOne();
+        }
+    }
+
+    @Test
+    void httpIsSentToTheProxyWithTheWholeUrl() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Behaviour proxy = exchange -> {
+            for (String line = exchange.readLine(); !line.isEmpty(); line = exchange.readLine()) {
+                lines.add(line);
+            }
+            exchange.send("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+        };
+        try (HostileReceiver listening = HostileReceiver.http(proxy);
+                HttpSender sender = sender(new ForwardProxy(
+                        "127.0.0.1", listening.port(), Optional.of(ForwardProxy.basic("hooks", "hush"))))) {
+            assertThat(Senders.status(sender, "http://hooks.acme.example:8080/x?y=z", Optional.empty()))
+                    .isEqualTo(204);
+
+            assertThat(lines)
+                    .startsWith("POST http://hooks.acme.example:8080/x?y=z HTTP/1.1", "Host: hooks.acme.example:8080")
+                    .contains("Proxy-Authorization: Basic aG9va3M6aHVzaA==");
+        }
+    }
+
+    @Test
+    void receiverNeverSeesTheCredentialsOfTheProxy() throws Exception {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Behaviour direct = exchange -> {
+            for (String line = exchange.readLine(); !line.isEmpty(); line = exchange.readLine()) {
+                lines.add(line);
+            }
+            exchange.send("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+        };
+        Certificates certificates = new Certificates();
+        WebhookTls tls = WebhookTls.builder()
+                .trustStore(
+                        certificates.writeTrustStoreTo(folder.resolve("trust.p12")), "PKCS12", Certificates.PASSWORD)
+                .build();
+        try (HostileReceiver receiver = HostileReceiver.https(
+                        certificates.of("hooks.acme.example").serverContext(), direct);
+                Tunnels tunnels = new Tunnels(receiver);
+                HttpSender sender = sender(tunnels.proxy())) {
+            Senders.status(sender, "https://hooks.acme.example/x", Optional.of(tls));
+
+            assertThat(lines).first().isEqualTo("POST /x HTTP/1.1");
+            assertThat(lines).noneMatch(line -> line.startsWith("Proxy-"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",
+                "HTTP/1.1 403 Forbidden\r\n\r\n",
+                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\n\r\n",
+                "nonsense\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n\r\nand more",
+                ""
+            })
+    void proxyThatDoesNotConnectIsAFailure(String answer) {
+        Behaviour refusing = exchange -> {
+            while (!exchange.readLine().isEmpty()) {
+                // The whole head
+            }
+            exchange.send(answer);
+        };
+        try (HostileReceiver proxy = HostileReceiver.http(refusing);
+                HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
+            assertThat(Senders.failure(sender, "https://hooks.acme.example/", Optional.empty()))
+                    .isEqualTo(PROXY_FAILED);
+        }
+    }
+
+    @Test
+    void proxyThatDoesNotAnswerIsLeftAtTheDeadline() {
+        try (HostileReceiver proxy = HostileReceiver.http(HostileReceiver.Exchange::hold);
+                HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
+            WebhookMessage failure = Senders.failure(
+                    sender, Senders.post("https://hooks.acme.example/", Optional.empty()), Duration.ofMillis(300));
+
+            assertThat(failure).isEqualTo(DEADLINE_PASSED);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://10.0.0.1/", "http://[::ffff:10.0.0.1]/", "http://2130706433/"})
+    void whatCanBeToldFromTheUrlIsRefusedAllTheSame(String url) {
+        try (HostileReceiver proxy = HostileReceiver.http(GOOD);
+                HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
+            assertThat(catchThrowable(() -> Senders.status(sender, url, Optional.empty())))
+                    .isInstanceOf(EgressRefusedException.class);
+            assertThat(proxy.connections()).isZero();
+        }
+    }
+
+    @Test
+    void credentialsAreNotShown() {
+        assertThat(new ForwardProxy("proxy.internal", 3128, Optional.of(ForwardProxy.basic("hooks", "hush"))))
+                .hasToString("ForwardProxy[proxy.internal:3128]");
+    }
+}
