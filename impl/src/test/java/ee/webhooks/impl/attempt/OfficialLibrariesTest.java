@@ -9,6 +9,11 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.attempt.RawReceiver.Request;
+import ee.webhooks.impl.egress.EgressGuard;
+import ee.webhooks.impl.egress.EgressRules;
+import ee.webhooks.impl.egress.Network;
+import ee.webhooks.impl.egress.Ports;
+import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.receiver.WebhookVerifier;
 import java.io.IOException;
@@ -37,14 +42,21 @@ class OfficialLibrariesTest {
     private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
     private static final byte[] BODY = "{\"name\" : \"Zoë – ☃\", \"n\":1.0E20}\n".getBytes(UTF_8);
 
-    private static final SendingClient CLIENT = new SendingClient(Duration.ofSeconds(10), 1);
+    private static final HttpSender SENDER = new HttpSender(
+            new EgressGuard(
+                    new EgressRules(true, List.of(Network.parse("127.0.0.0/8")), List.of(), Ports.parse("1-65535"))),
+            Optional.empty(),
+            InetAddress::getAllByName,
+            1,
+            Answer.MAX_BODY,
+            Thread::new);
 
     @TempDir
     static Path directory;
 
     @AfterAll
     static void close() {
-        CLIENT.close();
+        SENDER.close();
     }
 
     /** During a rotation, so that the header has signatures that the libraries must pass over. */
