@@ -61,8 +61,8 @@ class OfficialLibrariesTest {
 
     /** During a rotation, so that the header has signatures that the libraries must pass over. */
     private static Request delivered() throws IOException {
-        EgressGuard guard = new EgressGuard(true, List.of(Network.parse("127.0.0.0/8")), InetAddress::getAllByName);
-        Attempt attempt = new HttpAttempt(CLIENT, guard, Signatures.bySecrets(), Duration.ofDays(1), Clock.systemUTC());
+        Attempt attempt = new HttpAttempt(
+                SENDER, Duration.ofSeconds(10), Signatures.bySecrets(), Duration.ofDays(1), Clock.systemUTC());
         try (RawReceiver receiver = RawReceiver.status(204)) {
             WebhookEndpoint endpoint = WebhookEndpoint.builder("acme")
                     .url(URI.create(receiver.origin()))
