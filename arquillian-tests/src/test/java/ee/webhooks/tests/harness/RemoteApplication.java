@@ -43,9 +43,22 @@ public final class RemoteApplication {
         return new RemoteApplication(URI.create("http://127.0.0.1:" + port + "/" + name + "/"));
     }
 
+    /** The address of something in the application. */
+    public URI uri(String path) {
+        return base.resolve(path);
+    }
+
     /** POSTs to a resource of the application, which must answer with success. */
     public String post(String path) {
         return successful(send("POST", path));
+    }
+
+    /** POSTs JSON to a resource of the application, which must answer with success. */
+    public String post(String path, String json) {
+        return successful(exchange(HttpRequest.newBuilder(base.resolve("api/" + path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json))
+                .build()));
     }
 
     /** GETs a resource of the application, which must answer with success. */

@@ -130,8 +130,11 @@ final class OperationCompletion {
                 WebhookHeaders.ID,
                 "STRING",
                 "Identifies the call; the same on every attempt, so that a repeat can be told."));
-        parameters.add(
-                header(WebhookHeaders.TIMESTAMP, "INTEGER", "When this attempt was made, in seconds since the epoch."));
+        ModelNode timestamp =
+                header(WebhookHeaders.TIMESTAMP, "INTEGER", "When this attempt was made, in seconds since the epoch.");
+        // Generated receivers have an int otherwise, which ends in 2038
+        ((ModelNode) timestamp.get("schema")).put("format", "int64");
+        parameters.add(timestamp);
         parameters.add(header(
                 WebhookHeaders.SIGNATURE,
                 "STRING",

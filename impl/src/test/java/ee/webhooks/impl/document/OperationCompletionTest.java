@@ -189,6 +189,14 @@ class OperationCompletionTest {
         });
     }
 
+    @Test
+    void theTimestampIsALong() {
+        assertThatParameters(completed("ping"))
+                .filteredOn(parameter -> parameter.get("name").equals("webhook-timestamp"))
+                .extracting(parameter -> ((ModelNode) parameter.get("schema")).get("format"))
+                .containsExactly("int64");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/users/{id}, id",

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.example;
+
+import ee.webhooks.tests.harness.Receiver;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR of war-example, which the build has put into target/example. */
+final class ExampleWar {
+
+    private static final File FILE = new File("target/example/webhooks-ee-example.war");
+    private static final String CONFIG = "WEB-INF/classes/META-INF/microprofile-config.properties";
+
+    private ExampleWar() {}
+
+    /** The example with its only endpoint elsewhere; what stands last in its configuration counts. */
+    static WebArchive sendingTo(URI endpoint) {
+        if (!FILE.exists()) {
+            throw new IllegalStateException(
+                    "The example is not in " + FILE + ". Run 'mvn pre-integration-test' in this module first.");
+        }
+        WebArchive war = ShrinkWrap.create(ZipImporter.class, "example.war")
+                .importFrom(FILE)
+                .as(WebArchive.class);
+        // Beside other applications, and so not at the root, where the example is by itself
+        List.of("jboss-web.xml", "glassfish-web.xml", "ibm-web-ext.xml")
+                .forEach(descriptor -> war.delete("WEB-INF/" + descriptor));
+        String config = text(war) + """
+
+                webhooks.endpoints.example.url=%s
+                webhooks.endpoints.example.secret=%s
+                """.formatted(endpoint, Receiver.SECRET);
+        war.delete(CONFIG);
+        war.add(new StringAsset(config), CONFIG);
+        return war;
+    }
+
+    private static String text(WebArchive war) {
+        try (InputStream stream = war.get(CONFIG).getAsset().openStream()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
