@@ -24,6 +24,10 @@ import java.lang.annotation.Target;
  * <p><b>Return type.</b> {@code void}, or a type that documents the response a receiver should give. Delivery happens later, so a method that is
  * called never waits for that response: it returns {@code null}.
  *
+ * <p><b>Composed annotations.</b> An annotation of the application that has {@code @Webhook}, and others such as {@code @Tag}, {@code @APIResponse} or
+ * {@code @Consumes}, stands for all of them: defaults that several interfaces share. With {@code @Stereotype} on it, the interfaces are found in a WAR
+ * without {@code beans.xml} too.
+ *
  * <p>Every MicroProfile OpenAPI, Jakarta REST and Bean Validation annotation means what it means on a resource method. {@code @Path} on the interface
  * is not needed and not advised: some servers would expose the interface as a resource.
  *

@@ -119,6 +119,11 @@ public enum WebhookMessage {
             112,
             "There is no configuration key '%s'. An endpoint is configured by webhooks.endpoints.<id>.url, .events,"
                     + " .secret, .consumer and .headers.<Name>, where <id> has no full stop."),
+    FILTER_REPLACED(
+            118,
+            "mp.openapi.filter is '%s', which replaces the filter of this library: in the OpenAPI document, webhooks and"
+                    + " resources with different classes of one simple name share a schema. Remove that key and set"
+                    + " webhooks.openapi.filter to that class; it is called too."),
     PUBLIC_KEY_INVALID(140, "The public key is not '%s' followed by the base64 of the %d bytes of an ed25519 key."),
     SECRET_OVERLAP_INVALID(
             141,
@@ -241,6 +246,18 @@ public enum WebhookMessage {
             404,
             "%s is '%s', a version of OpenAPI without webhooks: they are in the document as the extension x-webhooks,"
                     + " which few tools read. Remove that key, or set it to 3.1.1."),
+    DOCUMENT_FILTER_FAILED(
+            410,
+            "The filter '%s' cannot be made; the document is not filtered. Correct the class, or remove it from"
+                    + " webhooks.openapi.filter."),
+    DOCUMENT_NAMES_PROVISIONAL(
+            411,
+            "The schemas of webhooks keep provisional names in the OpenAPI document, as naming them failed. The document"
+                    + " is complete otherwise. Please report this."),
+    OPERATION_ID_TWICE(
+            412,
+            "The operation id '%s' is declared by a webhook and by another operation, and must be unique in the OpenAPI"
+                    + " document. Change one of them."),
 
     VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
     VERIFY_TIMESTAMP_MALFORMED(501, "The header 'webhook-timestamp' is not a number of seconds."),

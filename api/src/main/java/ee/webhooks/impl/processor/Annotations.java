@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.processor;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
@@ -35,6 +37,30 @@ final class Annotations {
         return annotated.getAnnotationMirrors().stream()
                 .filter(mirror -> nameOf(mirror).equals(name))
                 .findFirst();
+    }
+
+    /** The annotation that something has itself, or by an annotation of the application that is composed of it. */
+    static Optional<AnnotationMirror> findComposed(Element annotated, String name) {
+        return findComposed(annotated, name, new HashSet<>());
+    }
+
+    private static Optional<AnnotationMirror> findComposed(Element annotated, String name, Set<String> seen) {
+        Optional<AnnotationMirror> direct = find(annotated, name).map(mirror -> mirror);
+        if (direct.isPresent()) {
+            return direct;
+        }
+        return annotated.getAnnotationMirrors().stream()
+                .filter(mirror -> seen.add(nameOf(mirror)))
+                .map(mirror -> findComposed(mirror.getAnnotationType().asElement(), name, seen))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** As {@link #text}, also of an annotation that others are composed of. */
+    static Optional<String> composedText(Element annotated, String name) {
+        return findComposed(annotated, name)
+                .flatMap(mirror -> given(mirror, "value"))
+                .flatMap(Annotations::text);
     }
 
     static boolean isPresent(Element annotated, String name) {

@@ -76,7 +76,8 @@ final class InterfaceCheck {
     }
 
     private static Optional<String> given(Element annotated) {
-        return Annotations.text(annotated, Annotations.WEBHOOK).filter(name -> !name.equals(Webhook.DERIVED_NAME));
+        return Annotations.composedText(annotated, Annotations.WEBHOOK)
+                .filter(name -> !name.equals(Webhook.DERIVED_NAME));
     }
 
     private String checkVerb(ExecutableElement method, String display) {
@@ -107,9 +108,9 @@ final class InterfaceCheck {
     private void checkContentType(ExecutableElement method, String display) {
         Optional<Element> declared = Stream.<Element>of(method, method.getEnclosingElement(), declaringInterface)
                 .filter(element ->
-                        Annotations.text(element, Annotations.CONSUMES).isPresent())
+                        Annotations.composedText(element, Annotations.CONSUMES).isPresent())
                 .findFirst();
-        declared.flatMap(element -> Annotations.text(element, Annotations.CONSUMES))
+        declared.flatMap(element -> Annotations.composedText(element, Annotations.CONSUMES))
                 .filter(contentType -> !DeclarationRules.isConcrete(contentType))
                 .ifPresent(contentType -> report.error(
                         placeOf(method, declared.get(), Annotations.CONSUMES),

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +18,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.FileObject;
@@ -59,7 +61,15 @@ public final class WebhookProcessor extends AbstractProcessor {
     public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
         TypeElement webhook = processingEnv.getElementUtils().getTypeElement(Annotations.WEBHOOK);
         if (webhook != null) {
+            Set<TypeElement> composed = new HashSet<>(annotations);
+            composed.removeIf(annotation ->
+                    Annotations.findComposed(annotation, Annotations.WEBHOOK).isEmpty());
+            composed.add(webhook);
             round.getElementsAnnotatedWith(webhook).stream()
+                    .filter(annotated -> annotated.getKind() == ElementKind.ANNOTATION_TYPE)
+                    .forEach(annotation -> composed.add((TypeElement) annotation));
+            composed.stream()
+                    .flatMap(annotation -> round.getElementsAnnotatedWith(annotation).stream())
                     .map(WebhookProcessor::typeOf)
                     .forEach(type -> declaring.add(type.getQualifiedName().toString()));
         }

@@ -9,6 +9,7 @@ public final class ConfigKeys {
 
     public static final String PREFIX = "webhooks.";
     public static final String OPENAPI_MODEL_READER = "webhooks.openapi.model-reader";
+    public static final String OPENAPI_FILTER = "webhooks.openapi.filter";
 
     static final String RETRY_DELAYS = "webhooks.retry.delays";
     static final String RETRY_JITTER = "webhooks.retry.jitter";
@@ -66,7 +67,8 @@ public final class ConfigKeys {
             EGRESS_PROXY_USERNAME,
             EGRESS_PROXY_PASSWORD,
             OPENAPI_ENABLED,
-            OPENAPI_MODEL_READER);
+            OPENAPI_MODEL_READER,
+            OPENAPI_FILTER);
 
     private ConfigKeys() {}
 }

@@ -115,7 +115,7 @@ final class InterfaceReader {
     }
 
     private static Optional<String> consumes(AnnotatedElement element) {
-        return Optional.ofNullable(element.getAnnotation(Consumes.class))
+        return ComposedAnnotations.find(element, Consumes.class)
                 .map(Consumes::value)
                 .filter(mediaTypes -> mediaTypes.length > 0)
                 .map(mediaTypes -> mediaTypes[0]);

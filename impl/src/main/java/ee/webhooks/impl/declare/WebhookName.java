@@ -4,6 +4,7 @@ package ee.webhooks.impl.declare;
 import ee.webhooks.Webhook;
 import ee.webhooks.impl.message.DeclarationRules;
 import jakarta.ws.rs.Path;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Optional;
 
@@ -13,13 +14,15 @@ final class WebhookName {
     private WebhookName() {}
 
     static String of(Class<?> declaringInterface, Method method) {
-        return given(method.getAnnotation(Webhook.class))
+        return given(method)
                 .or(() -> Optional.ofNullable(method.getAnnotation(Path.class)).map(Path::value))
-                .or(() -> given(declaringInterface.getAnnotation(Webhook.class)))
+                .or(() -> given(declaringInterface))
                 .orElseGet(() -> DeclarationRules.kebabCase(method.getName()));
     }
 
-    private static Optional<String> given(Webhook annotation) {
-        return Optional.ofNullable(annotation).map(Webhook::value).filter(name -> !name.equals(Webhook.DERIVED_NAME));
+    private static Optional<String> given(AnnotatedElement annotated) {
+        return ComposedAnnotations.find(annotated, Webhook.class)
+                .map(Webhook::value)
+                .filter(name -> !name.equals(Webhook.DERIVED_NAME));
     }
 }

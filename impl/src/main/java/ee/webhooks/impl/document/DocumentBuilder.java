@@ -51,7 +51,12 @@ final class DocumentBuilder {
             }
         });
         description.tags().forEach(tags::complete);
-        return new WebhookDocument(webhooks, description.components(), tags(description.tags(), webhooks));
+        return new WebhookDocument(
+                webhooks,
+                description.components(),
+                tags(description.tags(), webhooks),
+                description.origins(),
+                completion.generatedIds());
     }
 
     /** The tags that were declared, and the default one if an operation has it. */

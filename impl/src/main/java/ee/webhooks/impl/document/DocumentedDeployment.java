@@ -3,8 +3,11 @@ package ee.webhooks.impl.document;
 
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.openapi.OpenApiScanner;
+import ee.webhooks.impl.openapi.ReferencedClasses;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.eclipse.microprofile.config.Config;
 
 /** The webhooks of one deployment, scanned beside it. */
@@ -15,11 +18,14 @@ public final class DocumentedDeployment {
     private final ClassLoader application;
     private final Config config;
     private final FutureTask<WebhookDocument> document;
+    private final Set<Class<?>> resources;
 
-    private DocumentedDeployment(ClassLoader application, Config config, FutureTask<WebhookDocument> document) {
+    private DocumentedDeployment(
+            ClassLoader application, Config config, FutureTask<WebhookDocument> document, Set<Class<?>> resources) {
         this.application = application;
         this.config = config;
         this.document = document;
+        this.resources = Set.copyOf(resources);
     }
 
     /** Whether the server documents anything at all. */
@@ -32,17 +38,27 @@ public final class DocumentedDeployment {
         }
     }
 
-    /** Begins to scan, when the rehearsal is over. */
+    /**
+     * Begins to scan, when the rehearsal is over.
+     *
+     * @param resources the resources of the application, as far as they are known
+     */
     public static DocumentedDeployment scan(
-            WebhookDeclarations declarations, ClassLoader application, Config config, Rehearsal rehearsal) {
+            WebhookDeclarations declarations,
+            Set<Class<?>> resources,
+            ClassLoader application,
+            Config config,
+            Rehearsal rehearsal) {
+        boolean isFilterCalled = ApplicationFilter.replacement(config).isEmpty();
         FutureTask<WebhookDocument> document = new FutureTask<>(() -> {
             rehearsal.await();
             KeptJavadoc javadoc = new KeptJavadoc(application);
             OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(config), javadoc);
-            return new DocumentBuilder(scanner, javadoc).build(declarations);
+            WebhookDocument built = new DocumentBuilder(scanner, javadoc).build(declarations);
+            return isFilterCalled ? SchemaNames.provisional(built) : SchemaNames.distinct(built);
         });
         ScanThread.start(document, application);
-        return new DocumentedDeployment(application, config, document);
+        return new DocumentedDeployment(application, config, document, resources);
     }
 
     ClassLoader application() {
@@ -51,6 +67,22 @@ public final class DocumentedDeployment {
 
     Config config() {
         return config;
+    }
+
+    /** The names of the classes that the resources of the application use. Reads class files, and is only asked for where names clash. */
+    Supplier<Set<String>> resources() {
+        return new Supplier<>() {
+
+            private Set<String> names;
+
+            @Override
+            public Set<String> get() {
+                if (names == null) {
+                    names = ReferencedClasses.of(resources);
+                }
+                return names;
+            }
+        };
     }
 
     /** Waits until the scan is done. */

@@ -34,12 +34,18 @@ final class OperationCompletion {
     private static final Pattern BRACES = Pattern.compile("\\{([^{}]+)}");
 
     private final Set<String> operationIds = new HashSet<>();
+    private final Set<String> generatedIds = new HashSet<>();
 
     /** Keeps the declared id of an operation from being given to another; to be called for all before any is completed. */
     void reserve(ModelNode operation) {
         if (operation.get("operationId") instanceof String declared) {
             operationIds.add(declared);
         }
+    }
+
+    /** The ids that were not declared, of all that were completed. */
+    Set<String> generatedIds() {
+        return Set.copyOf(generatedIds);
     }
 
     void complete(WebhookDescriptor descriptor, ModelNode operation) {
@@ -80,6 +86,7 @@ final class OperationCompletion {
                         Stream.of(byMethod, byInterface),
                         IntStream.iterate(2, number -> number + 1).mapToObj(number -> byInterface + number))
                 .filter(operationIds::add)
+                .peek(generatedIds::add)
                 .findFirst()
                 .orElseThrow();
     }

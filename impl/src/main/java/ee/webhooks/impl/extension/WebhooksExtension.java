@@ -7,6 +7,7 @@ import ee.webhooks.Webhook;
 import ee.webhooks.impl.config.ConfigReader;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.document.ApplicationFilter;
 import ee.webhooks.impl.document.ApplicationModelReader;
 import ee.webhooks.impl.document.DocumentedDeployment;
 import ee.webhooks.impl.document.DocumentedDeployments;
@@ -47,6 +48,7 @@ public final class WebhooksExtension implements Extension {
     private static final System.Logger LOGGER = System.getLogger(WebhooksExtension.class.getName());
 
     private final Set<Class<?>> annotated = new LinkedHashSet<>();
+    private final Set<Class<?>> resources = new LinkedHashSet<>();
     private final List<InjectionPoint> eventInjectionPoints = new ArrayList<>();
     private final List<ObserverMethod<?>> observers = new ArrayList<>();
     private final Receivers receivers = new Receivers();
@@ -83,6 +85,11 @@ public final class WebhooksExtension implements Extension {
         receivers.collect(event.getAnnotatedType().getJavaClass());
     }
 
+    /** Whose classes are documented by the server, under names that those of webhooks must not be confused with. */
+    void collectResources(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> event) {
+        resources.add(event.getAnnotatedType().getJavaClass());
+    }
+
     void collectEventInjectionPoints(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint injectionPoint = event.getInjectionPoint();
         if (EventInjectionPoints.isWebhookEvent(injectionPoint)) {
@@ -111,13 +118,16 @@ public final class WebhooksExtension implements Extension {
     private void document(Rehearsal rehearsal, Config source) {
         Optional<String> replacement = ApplicationModelReader.replacement(source);
         replacement.ifPresent(reader -> LOGGER.log(WARNING, () -> WebhookMessage.READER_REPLACED.format(reader)));
+        ApplicationFilter.replacement(source)
+                .ifPresent(filter -> LOGGER.log(WARNING, () -> WebhookMessage.FILTER_REPLACED.format(filter)));
         boolean documented = config.openApi().enabled()
                 && !declarations.all().isEmpty()
                 && problems.isEmpty()
                 && replacement.isEmpty();
         if (documented) {
+            resources.removeAll(annotated);
             DocumentedDeployments.announce(
-                    application, DocumentedDeployment.scan(declarations, application, source, rehearsal));
+                    application, DocumentedDeployment.scan(declarations, resources, application, source, rehearsal));
         }
     }
 
@@ -132,6 +142,7 @@ public final class WebhooksExtension implements Extension {
             event.addDeploymentProblem(new DeploymentException(problems.summary()));
         }
         annotated.clear();
+        resources.clear();
         eventInjectionPoints.clear();
         observers.clear();
     }

@@ -3,6 +3,7 @@ package ee.webhooks.impl.declare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.Webhook;
 import ee.webhooks.impl.CompiledSources;
 import ee.webhooks.impl.message.Problems;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,9 +51,10 @@ class CompilerAgreementTest {
     }
 
     private static boolean isWebhook(Class<?> type) {
-        return type.isAnnotationPresent(ee.webhooks.Webhook.class)
-                || Arrays.stream(type.getDeclaredMethods())
-                        .anyMatch(method -> method.isAnnotationPresent(ee.webhooks.Webhook.class));
+        return !type.isAnnotation()
+                && Stream.concat(Stream.of(type), Arrays.stream(type.getDeclaredMethods()))
+                        .anyMatch(annotated -> ComposedAnnotations.find(annotated, Webhook.class)
+                                .isPresent());
     }
 
     private void assertAgreement(Map<String, String> sources) throws IOException {
@@ -74,6 +77,8 @@ class CompilerAgreementTest {
                 "@Webhook interface A { int a(); boolean b(); char[] c(); Integer d(); }",
                 "@Webhook interface A { @POST @PUT @GET void a(String body); }",
                 "@Webhook interface A { @OPTIONS @HEAD void a(String body); }",
+                "@Webhook(\" \") @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface B {} @B interface A { @GET void a(String body); }",
+                "@Webhook @Consumes(\"json\") @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface B {} @B interface A { void a(String body); }",
                 "@Webhook interface A { @HEAD void a(String body); @OPTIONS void b(String body); }",
                 "@Webhook interface A { @GET void a(int body, int other); }",
                 "@Webhook interface A { void a(@PathParam(\"a\") String a, @FormParam(\"b\") @Context UriInfo b); }",

@@ -21,17 +21,24 @@ final class ClassBytes {
      * @return the class file, empty when it cannot be read, as is the case for classes that were made at run time
      */
     static Optional<byte[]> of(Class<?> type) {
-        String file = type.getName().replace('.', '/') + ".class";
         ClassLoader loader =
                 type.getClassLoader() == null ? ClassLoader.getPlatformClassLoader() : type.getClassLoader();
+        return of(type.getName(), loader);
+    }
+
+    /**
+     * @return the class file that a class loader has for a name, empty when it has none or it cannot be read
+     */
+    static Optional<byte[]> of(String name, ClassLoader loader) {
+        String file = name.replace('.', '/') + ".class";
         try (InputStream stream = loader.getResourceAsStream(file)) {
             if (stream == null) {
-                LOGGER.log(Level.DEBUG, "{0} has no class file, its annotations are ignored", type.getName());
+                LOGGER.log(Level.DEBUG, "{0} has no class file, its annotations are ignored", name);
                 return Optional.empty();
             }
             return Optional.of(readable(stream.readAllBytes()));
         } catch (IOException e) {
-            LOGGER.log(Level.DEBUG, "The class file of " + type.getName() + " cannot be read", e);
+            LOGGER.log(Level.DEBUG, "The class file of " + name + " cannot be read", e);
             return Optional.empty();
         }
     }

@@ -2,14 +2,11 @@
 package ee.webhooks.impl.openapi;
 
 import io.smallrye.openapi.runtime.scanner.dataobject.TypeResolver;
-import io.smallrye.openapi.runtime.scanner.spi.AnnotationScannerContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.jboss.jandex.AnnotationInstance;
@@ -25,29 +22,15 @@ final class NillableProperties {
     private static final DotName NILLABLE = DotName.createSimple("jakarta.json.bind.annotation.JsonbNillable");
     private static final DotName PROPERTY = DotName.createSimple("jakarta.json.bind.annotation.JsonbProperty");
 
-    private final AnnotationScannerContext context;
+    private NillableProperties() {}
 
-    NillableProperties(AnnotationScannerContext context) {
-        this.context = context;
-    }
-
-    void addTo(OpenAPI model) {
-        if (model.getComponents() == null || model.getComponents().getSchemas() == null) {
+    static void describe(RegisteredSchema registered) {
+        Schema schema = registered.schema();
+        if (schema.getProperties() == null) {
             return;
         }
-        Map<String, Schema> schemas = model.getComponents().getSchemas();
-        RegisteredSchemas.typesByName(context.getSchemaRegistry()).forEach((name, type) -> {
-            Schema schema = schemas.get(name);
-            ClassInfo payload = context.getAugmentedIndex().getClassByName(type.name());
-            if (schema != null && schema.getProperties() != null && payload != null && !payload.isEnum()) {
-                addTo(schema, type, payload);
-            }
-        });
-    }
-
-    private void addTo(Schema schema, Type type, ClassInfo payload) {
-        TypeResolver.getAllFields(context, type, payload, null).values().stream()
-                .filter(property -> isNillable(property, payload))
+        registered.properties().values().stream()
+                .filter(property -> isNillable(property, registered.payload()))
                 .map(TypeResolver::getPropertyName)
                 .filter(schema.getProperties()::containsKey)
                 .forEach(name ->

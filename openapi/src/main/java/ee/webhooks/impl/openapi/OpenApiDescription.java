@@ -12,8 +12,10 @@ import java.util.Map;
  * @param components name of the section as in the document ({@code schemas}, {@code securitySchemes}, ...), to name, to
  *     node: those that the operations refer to, directly or through others, and no more
  * @param tags the tags declared at the root of the document
+ * @param origins by the name of a schema among the components, what it was made from; without an entry for one that was not made from a class
  */
 public record OpenApiDescription(
         Map<OperationSource, ModelNode> operations,
         Map<String, Map<String, ModelNode>> components,
-        List<ModelNode> tags) {}
+        List<ModelNode> tags,
+        Map<String, SchemaOrigin> origins) {}

@@ -62,7 +62,8 @@ public final class OpenApiScanner {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(OpenApiScanner.class.getClassLoader());
         try {
-            return describe(byPath, model(new ScanIndex().of(byPath)));
+            Map<String, SchemaOrigin> origins = new LinkedHashMap<>();
+            return describe(byPath, model(new ScanIndex().of(byPath), origins), origins);
         } finally {
             thread.setContextClassLoader(before);
             NamingStrategies.release();
@@ -70,7 +71,7 @@ public final class OpenApiScanner {
     }
 
     @SuppressWarnings("deprecation") // Deprecated for others than its builder, which would also write the model as JSON
-    private OpenAPI model(IndexView index) {
+    private OpenAPI model(IndexView index, Map<String, SchemaOrigin> origins) {
         // Set, not looked up: a look-up would find the implementations of the server when it is not relocated
         OASFactoryResolver.setInstance(new OASFactoryResolverImpl());
         AnnotationScannerContext context = new AnnotationScannerContext(
@@ -82,12 +83,18 @@ public final class OpenApiScanner {
                 null,
                 OASFactory.createOpenAPI());
         OpenAPI model = new OpenApiAnnotationScanner(context, () -> List.of(new InterfaceScanner())).scan(name -> true);
-        new NillableProperties(context).addTo(model);
-        new SchemaDescriptions(context, descriptions).addTo(model);
+        SchemaDescriptions described = new SchemaDescriptions(descriptions);
+        for (RegisteredSchema registered : RegisteredSchema.of(context, model)) {
+            WriteOnlyProperties.remove(registered.schema());
+            NillableProperties.describe(registered);
+            described.addTo(registered);
+            origins.put(registered.name(), registered.origin());
+        }
         return model;
     }
 
-    private static OpenApiDescription describe(Map<String, OperationSource> byPath, OpenAPI model) {
+    private static OpenApiDescription describe(
+            Map<String, OperationSource> byPath, OpenAPI model, Map<String, SchemaOrigin> origins) {
         ModelReader reader = new ModelReader();
         Map<OperationSource, ModelNode> operations = new LinkedHashMap<>();
         Map<String, PathItem> items =
@@ -106,6 +113,6 @@ public final class OpenApiScanner {
         List<ModelNode> tags = model.getTags() == null
                 ? List.of()
                 : model.getTags().stream().map(reader::node).toList();
-        return new OpenApiDescription(operations, components, tags);
+        return new OpenApiDescription(operations, components, tags, origins);
     }
 }

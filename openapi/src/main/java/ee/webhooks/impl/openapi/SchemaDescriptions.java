@@ -2,20 +2,16 @@
 package ee.webhooks.impl.openapi;
 
 import io.smallrye.openapi.runtime.scanner.dataobject.TypeResolver;
-import io.smallrye.openapi.runtime.scanner.spi.AnnotationScannerContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
-import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.FieldInfo;
 import org.jboss.jandex.MethodInfo;
-import org.jboss.jandex.Type;
 
 /**
  * Describes the schemas of a scan and their properties, where no annotation did. SmallRye itself is asked which member a property comes from, so that
@@ -23,38 +19,22 @@ import org.jboss.jandex.Type;
  */
 final class SchemaDescriptions {
 
-    private final AnnotationScannerContext context;
     private final Descriptions descriptions;
 
-    SchemaDescriptions(AnnotationScannerContext context, Descriptions descriptions) {
-        this.context = context;
+    SchemaDescriptions(Descriptions descriptions) {
         this.descriptions = descriptions;
     }
 
-    void addTo(OpenAPI model) {
-        if (model.getComponents() == null || model.getComponents().getSchemas() == null) {
-            return;
-        }
-        Map<String, Schema> schemas = model.getComponents().getSchemas();
-        RegisteredSchemas.typesByName(context.getSchemaRegistry()).forEach((name, type) -> {
-            Schema schema = schemas.get(name);
-            ClassInfo payload = context.getAugmentedIndex().getClassByName(type.name());
-            if (schema != null && payload != null) {
-                describe(schema, type, payload);
-            }
-        });
-    }
-
-    private void describe(Schema schema, Type type, ClassInfo payload) {
+    void addTo(RegisteredSchema registered) {
+        Schema schema = registered.schema();
         if (schema.getDescription() == null) {
-            schema.setDescription(descriptionOf(schema, payload));
+            schema.setDescription(descriptionOf(schema, registered.payload()));
         }
-        if (!payload.isEnum()) {
-            TypeResolver.getAllFields(context, type, payload, null)
-                    .values()
-                    .forEach(property -> descriptionOf(property)
-                            .ifPresent(description -> describe(schema, property.getPropertyName(), description)));
-        }
+        registered
+                .properties()
+                .values()
+                .forEach(property -> descriptionOf(property)
+                        .ifPresent(description -> describe(schema, property.getPropertyName(), description)));
     }
 
     private String descriptionOf(Schema schema, ClassInfo payload) {

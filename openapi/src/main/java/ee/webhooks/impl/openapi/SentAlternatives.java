@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Describes the classes that may be sent for another one: those that {@code @JsonbTypeInfo} names, each with the property that tells them apart, or else
+ * Describes the classes that may be sent for another one: those that {@code @JsonbTypeInfo} or Jackson's {@code @JsonTypeInfo} names, each with the property that tells them apart, or else
  * those that a sealed type permits. What {@code @Schema} says about it stays.
  */
 final class SentAlternatives extends ClassVisitor {
@@ -23,7 +22,6 @@ final class SentAlternatives extends ClassVisitor {
     private static final String SCHEMA = "Lorg/eclipse/microprofile/openapi/annotations/media/Schema;";
     private static final String MAPPING = "Lorg/eclipse/microprofile/openapi/annotations/media/DiscriminatorMapping;";
     private static final String PROPERTY = "Ljakarta/json/bind/annotation/JsonbProperty;";
-    private static final String TYPE_INFO = "jakarta.json.bind.annotation.JsonbTypeInfo";
 
     private final Class<?> payload;
     private boolean declared;
@@ -122,7 +120,7 @@ final class SentAlternatives extends ClassVisitor {
             return;
         }
         TypeInfo.of(type)
-                .filter(info -> info.aliases().containsKey(payload))
+                .filter(info -> info.isAdded() && info.aliases().containsKey(payload))
                 .ifPresent(
                         info -> aliases.putIfAbsent(info.key(), info.aliases().get(payload)));
         collectAliases(type.getSuperclass(), aliases);
@@ -144,31 +142,5 @@ final class SentAlternatives extends ClassVisitor {
         values.visitEnd();
         schema.visitEnd();
         field.visitEnd();
-    }
-
-    /**
-     * What {@code @JsonbTypeInfo} says.
-     *
-     * @param key the property with the name of the class
-     * @param aliases the names
-     */
-    private record TypeInfo(String key, Map<Class<?>, String> aliases) {
-
-        static Optional<TypeInfo> of(Class<?> type) {
-            return List.of(type.getDeclaredAnnotations()).stream()
-                    .filter(annotation -> annotation.annotationType().getName().equals(TYPE_INFO))
-                    .findFirst()
-                    .map(DeclaredAnnotation::new)
-                    .map(TypeInfo::read);
-        }
-
-        private static TypeInfo read(DeclaredAnnotation typeInfo) {
-            Map<Class<?>, String> aliases = new LinkedHashMap<>();
-            for (Annotation subtype : (Annotation[]) typeInfo.value("value")) {
-                DeclaredAnnotation declared = new DeclaredAnnotation(subtype);
-                aliases.put((Class<?>) declared.value("type"), (String) declared.value("alias"));
-            }
-            return new TypeInfo((String) typeInfo.value("key"), aliases);
-        }
     }
 }

@@ -240,4 +240,93 @@ class SchemaTest {
                 .isEqualTo(Map.of(
                         "schemas", Map.of("Left", Scan.of(LeftHooks.class).schema("Left"))));
     }
+
+    static class Account {
+        public String name;
+        private String password;
+        private String token;
+        private int total;
+
+        public void setPassword(String password) {
+            this.password = password;
+        }
+
+        @Schema(writeOnly = true)
+        public String getToken() {
+            return token + password;
+        }
+
+        public void setToken(String token) {
+            this.token = token;
+        }
+
+        @Schema(readOnly = true)
+        public int getTotal() {
+            return total;
+        }
+    }
+
+    interface AccountWebhooks {
+        void opened(Account account);
+    }
+
+    @Test
+    void onlyPropertiesThatAreSentAreDescribed() {
+        assertThat(Scan.at(Scan.of(AccountWebhooks.class).schema("Account"), "properties"))
+                .asInstanceOf(MAP)
+                .containsOnlyKeys("name", "total");
+    }
+
+    static class First {
+        record Item(String first, Part part) {}
+
+        record Part(int first) {}
+    }
+
+    static class Second {
+        record Item(String second, Part part) {}
+
+        record Part(int second) {}
+    }
+
+    record Page<T>(List<T> items) {}
+
+    interface SameNames {
+        void first(First.Item item);
+
+        void second(Second.Item item);
+
+        void firstPage(Page<First.Item> page);
+
+        void secondPage(Page<Second.Item> page);
+    }
+
+    @Test
+    void classesOfOneSimpleNameAreSchemasOfTheirOwn() {
+        Scan scan = Scan.of(SameNames.class);
+
+        for (String name : List.of("first", "second")) {
+            String item = Scan.at(scan.body(name), "ref").toString().replaceFirst(".*/", "");
+            String part = Scan.at(scan.schemaOf(item, "part"), "ref").toString().replaceFirst(".*/", "");
+            assertThat(Scan.at(scan.schema(item), "properties"))
+                    .asInstanceOf(MAP)
+                    .containsOnlyKeys(name, "part");
+            assertThat(Scan.at(scan.schema(part), "properties"))
+                    .asInstanceOf(MAP)
+                    .containsOnlyKeys(name);
+        }
+    }
+
+    @Test
+    void originTellsNamesAndClassesOfASchema() {
+        Scan scan = Scan.of(SameNames.class);
+        String schema = Scan.at(scan.body("secondPage"), "ref").toString().replaceFirst(".*/", "");
+        SchemaOrigin origin = scan.description().origins().get(schema);
+
+        assertThat(origin.names())
+                .startsWith("PageItem", "SchemaTestPageSecondItem")
+                .endsWith("EeWebhooksImplOpenapiSchemaTestPageEeWebhooksImplOpenapiSchemaTestSecondItem");
+        assertThat(origin.classes()).containsExactlyInAnyOrder(Page.class.getName(), Second.Item.class.getName());
+        assertThat(origin.members()).containsExactly("items");
+    }
 }

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.document;
+
+import ee.webhooks.impl.openapi.SchemaOrigin;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/**
+ * Brings the schemas of webhooks together with those of the application's own resources, in the complete document of the server: one schema for one
+ * class, and two for two classes, whatever their names.
+ */
+final class SchemaUnion {
+
+    private final Map<String, SchemaOrigin> origins;
+    private final Map<String, Schema> ours = new TreeMap<>();
+    private final Map<String, Schema> theirs = new LinkedHashMap<>();
+
+    private SchemaUnion(Map<String, SchemaOrigin> origins, Map<String, Schema> schemas) {
+        this.origins = new TreeMap<>(origins);
+        schemas.forEach((name, schema) -> (origins.containsKey(name) ? ours : theirs).put(name, schema));
+        this.origins.keySet().retainAll(ours.keySet());
+    }
+
+    /**
+     * @param origins what the schemas with provisional names were made from
+     * @param resources the names of the classes that the application's resources use, as far as they are known
+     * @param plain the webhooks that the document has as an extension
+     */
+    static void unite(
+            Map<String, SchemaOrigin> origins, Supplier<Set<String>> resources, OpenAPI document, PlainWebhooks plain) {
+        if (document.getComponents() == null || document.getComponents().getSchemas() == null) {
+            return;
+        }
+        SchemaUnion union = new SchemaUnion(origins, document.getComponents().getSchemas());
+        if (!union.ours.isEmpty()) {
+            Map<String, String> same = union.same(resources);
+            Map<String, String> names = union.names(same);
+            document.getComponents().setSchemas(union.schemas(same, names));
+            SchemaReferences.rename(names, document);
+            plain.renameSchemas(names);
+        }
+    }
+
+    /** By the names of our schemas, the names of theirs that are of the same class. */
+    private Map<String, String> same(Supplier<Set<String>> resources) {
+        SameSchemas schemas = new SameSchemas(origins, ours, theirs, resources);
+        Map<String, String> same = new TreeMap<>();
+        ours.keySet().forEach(name -> schemas.as(name).ifPresent(other -> same.put(name, other)));
+        return same;
+    }
+
+    /** The new names: of ours, and of theirs that have a number, which depends on the order in which the server came upon them. */
+    private Map<String, String> names(Map<String, String> same) {
+        Map<String, String> given = new TreeMap<>(same);
+        given.entrySet().removeIf(entry -> isNumbered(entry.getKey(), entry.getValue()));
+        Set<String> taken = new TreeSet<>(theirs.keySet());
+        same.forEach((name, other) -> {
+            if (isNumbered(name, other)) {
+                taken.remove(other);
+            }
+        });
+        Map<String, String> names = SchemaNames.choose(origins, given, taken);
+        same.forEach((name, other) -> names.put(other, names.get(name)));
+        return names;
+    }
+
+    private boolean isNumbered(String name, String other) {
+        return !origins.get(name).names().get(0).equals(other);
+    }
+
+    private Map<String, Schema> schemas(Map<String, String> same, Map<String, String> names) {
+        Map<String, Schema> schemas = new LinkedHashMap<>(theirs);
+        schemas.keySet().removeAll(same.values());
+        ours.forEach((name, schema) -> {
+            if (same.containsKey(name)) {
+                SchemaTexts.complete(schema, theirs.get(same.get(name)));
+            }
+            schemas.put(names.get(name), schema);
+        });
+        return schemas;
+    }
+}
