@@ -244,8 +244,8 @@ public enum WebhookMessage {
             "The Javadoc of %s is left out of the OpenAPI document, its file cannot be read. Compile the class again."),
     DOCUMENT_VERSION_OLD(
             404,
-            "%s is '%s', a version of OpenAPI without webhooks: they are in the document as the extension x-webhooks,"
-                    + " which few tools read. Remove that key, or set it to 3.1.1."),
+            "%s asks for OpenAPI %s, which has no webhooks: where the server writes that version, they are in the document"
+                    + " only as the extension x-webhooks, which few tools read. Ask for 3.1.1 there, or for no version."),
     DOCUMENT_FILTER_FAILED(
             410,
             "The filter '%s' cannot be made; the document is not filtered. Correct the class, or remove it from"

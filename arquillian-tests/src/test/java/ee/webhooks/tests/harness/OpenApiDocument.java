@@ -36,7 +36,11 @@ public final class OpenApiDocument {
 
     /** The document of the server that runs the application; empty if that server has no OpenAPI. */
     public static Optional<OpenApiDocument> of(RemoteApplication application) {
-        HttpResponse<String> response = application.openApi("JSON");
+        return of(application, "/openapi");
+    }
+
+    public static Optional<OpenApiDocument> of(RemoteApplication application, String path) {
+        HttpResponse<String> response = application.openApi(path, "JSON");
         if (response.statusCode() == NOT_FOUND) {
             return Optional.empty();
         }

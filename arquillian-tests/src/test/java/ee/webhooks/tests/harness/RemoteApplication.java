@@ -89,8 +89,13 @@ public final class RemoteApplication {
 
     /** The document, which servers serve beside the applications and not below them. */
     public HttpResponse<String> openApi(String format) {
-        return exchange(HttpRequest.newBuilder(base.resolve("/openapi?format=" + format))
-                .build());
+        return openApi("/openapi", format);
+    }
+
+    /** The document at another path, if the application has asked for one. */
+    public HttpResponse<String> openApi(String path, String format) {
+        return exchange(
+                HttpRequest.newBuilder(base.resolve(path + "?format=" + format)).build());
     }
 
     private static HttpResponse<String> exchange(HttpRequest request) {

@@ -57,10 +57,15 @@ final class JavaProcess {
                 .collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     }
 
+    /** Of the JDK that the server runs on, which need not be that of the tests. */
+    private String jcmd() {
+        String java = ProcessHandle.of(pid).orElseThrow().info().command().orElseThrow();
+        return Path.of(java).resolveSibling("jcmd").toString();
+    }
+
     private String command(String... command) {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
-            Process process = new ProcessBuilder(jcmd, String.valueOf(pid), String.join(" ", command))
+            Process process = new ProcessBuilder(jcmd(), String.valueOf(pid), String.join(" ", command))
                     .redirectErrorStream(true)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

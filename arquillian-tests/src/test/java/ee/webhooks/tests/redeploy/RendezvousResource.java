@@ -19,6 +19,6 @@ public class RendezvousResource {
 
     @GET
     public void meet() throws Exception {
-        barrier.await(20, TimeUnit.SECONDS);
+        barrier.await(60, TimeUnit.SECONDS);
     }
 }

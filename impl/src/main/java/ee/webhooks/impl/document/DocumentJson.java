@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes nodes as the JSON of an OpenAPI document: maps, lists and values. What a server does with its own model objects, without a server. */
+/**
+ * Writes nodes as the JSON of an OpenAPI document: maps, lists and values. What a server does with its own model objects, for where
+ * there is no server, and for extensions, in which some servers write such objects as null.
+ */
 final class DocumentJson {
 
     private static final String SCHEMA_TYPE = "media.Schema$SchemaType";

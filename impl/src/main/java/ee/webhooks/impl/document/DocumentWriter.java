@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -25,15 +24,11 @@ final class DocumentWriter {
 
     private static final System.Logger LOGGER = System.getLogger(DocumentWriter.class.getName());
 
-    /** Makes SmallRye write another version of OpenAPI than its own. */
-    private static final String VERSION_KEY = "mp.openapi.extensions.smallrye.openapi";
-
     private final ServerModel model = new ServerModel();
-    private final Optional<String> olderVersion;
+    private final Optional<OlderVersion> olderVersion;
 
-    /** @param config of the application */
-    DocumentWriter(Config config) {
-        olderVersion = config.getOptionalValue(VERSION_KEY, String.class).filter(version -> version.startsWith("3.0"));
+    DocumentWriter(Optional<OlderVersion> olderVersion) {
+        this.olderVersion = olderVersion;
     }
 
     void write(WebhookDocument document, OpenAPI target) {
@@ -53,8 +48,8 @@ final class DocumentWriter {
             return;
         }
         webhooks.forEach((name, operations) -> call(addWebhook.get(), target, name, pathItem(operations)));
-        olderVersion.ifPresent(version -> {
-            LOGGER.log(WARNING, WebhookMessage.DOCUMENT_VERSION_OLD.format(VERSION_KEY, version));
+        olderVersion.ifPresent(asked -> {
+            LOGGER.log(WARNING, WebhookMessage.DOCUMENT_VERSION_OLD.format(asked.place(), asked.version()));
             target.addExtension("x-webhooks", plain(webhooks));
         });
     }
@@ -87,7 +82,7 @@ final class DocumentWriter {
         webhooks.forEach((name, operations) -> {
             Map<String, Object> pathItem = new LinkedHashMap<>();
             operations.forEach(
-                    (verb, operation) -> pathItem.put(verb.toLowerCase(Locale.ROOT), PlainModel.of(operation)));
+                    (verb, operation) -> pathItem.put(verb.toLowerCase(Locale.ROOT), DocumentJson.of(operation)));
             pathItems.put(name, pathItem);
         });
         return pathItems;

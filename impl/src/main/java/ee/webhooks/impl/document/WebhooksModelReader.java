@@ -33,7 +33,8 @@ public final class WebhooksModelReader implements OASModelReader {
 
     private static void addWebhooks(DocumentedDeployment deployment, OpenAPI model) {
         try {
-            new DocumentWriter(deployment.config()).write(deployment.document(), model);
+            new DocumentWriter(OlderVersion.of(deployment.config(), deployment.application()))
+                    .write(deployment.document(), model);
         } catch (ExecutionException | RuntimeException | LinkageError failed) {
             LOGGER.log(ERROR, WebhookMessage.DOCUMENT_LEFT_OUT.format(), failed);
         } catch (InterruptedException interrupted) {

@@ -73,6 +73,7 @@ final class LibertyServer {
                   <featureManager>%s</featureManager>
                   <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
                   <applicationMonitor pollingRate="200ms"/>
+                  <executor coreThreads="20"/>
                   <library id="h2"><file name="%s"/></library>
                   <dataSource id="DefaultDataSource" jndiName="java:comp/DefaultDataSource">
                     <jdbcDriver libraryRef="h2" javax.sql.XADataSource="org.h2.jdbcx.JdbcDataSource"

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PlainModelTest {
+class DocumentJsonTest {
 
     @Test
     void anOperationLooksAsInADocument() {
@@ -22,7 +22,7 @@ class PlainModelTest {
                 .put("requestBody", new ModelNode("parameters.RequestBody").put("content", content()))
                 .put("responses", responses());
 
-        assertThat(PlainModel.of(operation))
+        assertThat(DocumentJson.of(operation))
                 .isEqualTo(Map.of(
                         "operationId",
                         "created",
@@ -42,8 +42,9 @@ class PlainModelTest {
 
     @Test
     void theTypesOfASchemaAreOneOrAList() {
-        assertThat(PlainModel.of(schema().put("type", List.of(type("STRING"))))).isEqualTo(Map.of("type", "string"));
-        assertThat(PlainModel.of(schema().put("type", List.of(type("STRING"), type("NULL")))))
+        assertThat(DocumentJson.of(schema().put("type", List.of(type("STRING")))))
+                .isEqualTo(Map.of("type", "string"));
+        assertThat(DocumentJson.of(schema().put("type", List.of(type("STRING"), type("NULL")))))
                 .isEqualTo(Map.of("type", List.of("string", "null")));
     }
 
@@ -55,28 +56,27 @@ class PlainModelTest {
         "constValue, const",
         "additionalPropertiesBoolean, additionalProperties",
         "ifSchema, if",
-        "GET, get",
         "minLength, minLength"
     })
     void aPropertyHasItsNameInADocument(String property, String name) {
-        assertThat(PlainModel.of(schema().put(property, "value"))).isEqualTo(Map.of(name, "value"));
+        assertThat(DocumentJson.of(schema().put(property, "value"))).isEqualTo(Map.of(name, "value"));
     }
 
     @Test
     void whatHasNoPropertyOfItsOwnStandsAmongTheOthers() {
-        assertThat(PlainModel.of(schema().put(ModelNode.KEYWORDS, Map.of("contentEncoding", "base64"))))
+        assertThat(DocumentJson.of(schema().put(ModelNode.KEYWORDS, Map.of("contentEncoding", "base64"))))
                 .isEqualTo(Map.of("contentEncoding", "base64"));
     }
 
     @Test
     void aSchemaThatIsTrueOrFalseIsJustThat() {
-        assertThat(PlainModel.of(schema().put("booleanSchema", true))).isEqualTo(true);
+        assertThat(DocumentJson.of(schema().put("booleanSchema", true))).isEqualTo(true);
     }
 
     @ParameterizedTest
-    @CsvSource({"HEADER, header", "DEEPOBJECT, deepObject", "PIPE_DELIMITED, pipeDelimited"})
+    @CsvSource({"HEADER, header", "DEEPOBJECT, deepObject", "PIPEDELIMITED, pipeDelimited"})
     void aConstantIsWrittenAsInADocument(String constant, String text) {
-        assertThat(PlainModel.of(new EnumValue("parameters.Parameter$Style", constant)))
+        assertThat(DocumentJson.of(new EnumValue("parameters.Parameter$Style", constant)))
                 .isEqualTo(text);
     }
 

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.neighbours;
+
+import static ee.webhooks.tests.harness.ServerUnderTest.LIBERTY;
+import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_6;
+import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_7;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.tests.app.RestApplication;
+import ee.webhooks.tests.harness.DisabledOn;
+import ee.webhooks.tests.harness.OpenApiDocument;
+import ee.webhooks.tests.harness.Receiver;
+import ee.webhooks.tests.harness.RemoteApplication;
+import ee.webhooks.tests.harness.ServerTest;
+import ee.webhooks.tests.harness.ServerUnderTest;
+import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.neighbours.first.FirstResource;
+import ee.webhooks.tests.neighbours.second.SecondResource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two applications with webhooks on one server: each with one of its own and one of a name that the other has too, and with payloads of one simple name.
+ */
+@ServerTest
+@Tag("openapi")
+class TwoApplicationsIT {
+
+    private static final Receiver receiver = new Receiver();
+
+    @ArquillianResource
+    private Deployer deployer;
+
+    private final Deque<String> deployed = new ArrayDeque<>();
+
+    @Deployment(name = "first", managed = false, testable = false)
+    static WebArchive first() {
+        return firstWar("first").build();
+    }
+
+    @Deployment(name = "second", managed = false, testable = false)
+    static WebArchive second() {
+        return secondWar("second").build();
+    }
+
+    @Deployment(name = "first-apart", managed = false, testable = false)
+    static WebArchive firstApart() {
+        return firstWar("first-apart")
+                .config("mp.openapi.extensions.path", "/first-openapi")
+                .build();
+    }
+
+    @Deployment(name = "second-apart", managed = false, testable = false)
+    static WebArchive secondApart() {
+        return secondWar("second-apart")
+                .config("mp.openapi.extensions.path", "/second-openapi")
+                .build();
+    }
+
+    @Test
+    void eachDeliversToItsOwnEndpoints() {
+        deploy("first", "second");
+
+        RemoteApplication.named("first").post("event-of-both");
+        RemoteApplication.named("second").post("event-of-both");
+
+        assertThat(receiver.awaitRequests(2))
+                .extracting(request -> request.webhook() + " " + request.json())
+                .containsExactlyInAnyOrder(
+                        "of-first {\"inFirst\":\"from first\"}", "of-second {\"inSecond\":\"from second\"}");
+    }
+
+    @Test
+    void theirCommonDocumentIsWhatTheServerMakesOfIt() {
+        deploy("first", "second");
+        OpenApiDocument document =
+                OpenApiDocument.of(RemoteApplication.named("first")).orElseThrow();
+
+        ServerUnderTest server = ServerUnderTest.current();
+        if (server.isWildFly()) {
+            namesBeginWithThatOfTheApplication(document);
+        } else if (server.isLiberty()) {
+            bothAreThereButOneOfEachName(document);
+        } else {
+            onlyTheLastIsThere(document);
+        }
+    }
+
+    private static void namesBeginWithThatOfTheApplication(OpenApiDocument document) {
+        assertThat(document.webhooks().fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder(
+                        "firstfirst-event", "firstevent-of-both", "secondsecond-event", "secondevent-of-both");
+        assertThat(payloadOf(document, "firstfirst-event")).containsExactly("inFirst");
+        assertThat(payloadOf(document, "secondsecond-event")).containsExactly("inSecond");
+    }
+
+    private static void bothAreThereButOneOfEachName(OpenApiDocument document) {
+        assertThat(document.webhooks().fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("first-event", "second-event", "event-of-both");
+        assertThat(payloadOf(document, "first-event")).containsExactly("inFirst");
+        // The other schema of that name has another now, but the webhook still names the one of the first application.
+        assertThat(payloadOf(document, "second-event")).containsExactly("inFirst");
+        assertThat(document.schema("Item1").path("properties").has("inSecond")).isTrue();
+    }
+
+    private static void onlyTheLastIsThere(OpenApiDocument document) {
+        assertThat(document.webhooks().fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("second-event", "event-of-both");
+        assertThat(payloadOf(document, "second-event")).containsExactlyInAnyOrder("inFirst", "inSecond");
+    }
+
+    @Test
+    @DisabledOn(
+            value = {PAYARA_6, PAYARA_7, LIBERTY},
+            because = "only WildFly serves documents of single applications")
+    void applicationsWithADocumentOfTheirOwnKeepTheirNames() {
+        deploy("first-apart", "second-apart");
+        OpenApiDocument first = OpenApiDocument.of(RemoteApplication.named("first-apart"), "/first-openapi")
+                .orElseThrow();
+        OpenApiDocument second = OpenApiDocument.of(RemoteApplication.named("second-apart"), "/second-openapi")
+                .orElseThrow();
+
+        assertThat(first.webhooks().fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("first-event", "event-of-both");
+        assertThat(payloadOf(first, "event-of-both")).containsExactly("inFirst");
+        assertThat(second.webhooks().fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("second-event", "event-of-both");
+        assertThat(payloadOf(second, "event-of-both")).containsExactly("inSecond");
+    }
+
+    private void deploy(String... names) {
+        for (String name : names) {
+            deployer.deploy(name);
+            deployed.push(name);
+        }
+    }
+
+    @BeforeEach
+    void begin() {
+        receiver.reset();
+    }
+
+    @AfterEach
+    void undeploy() {
+        while (!deployed.isEmpty()) {
+            deployer.undeploy(deployed.pop());
+        }
+    }
+
+    private static List<String> payloadOf(OpenApiDocument document, String webhook) {
+        String reference = document.webhook(webhook, "POST")
+                .at("/requestBody/content/application~1json/schema/$ref")
+                .asText();
+        List<String> properties = new ArrayList<>();
+        document.schema(reference.substring(reference.lastIndexOf('/') + 1))
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(properties::add);
+        return properties;
+    }
+
+    private static TestWar firstWar(String name) {
+        return war(name)
+                .packageOf(FirstResource.class)
+                .endpoints(receiver, "event-of-both")
+                .config("webhooks.endpoints.event-of-both.url", receiver.url("of-first"));
+    }
+
+    private static TestWar secondWar(String name) {
+        return war(name)
+                .packageOf(SecondResource.class)
+                .endpoints(receiver, "event-of-both")
+                .config("webhooks.endpoints.event-of-both.url", receiver.url("of-second"));
+    }
+
+    private static TestWar war(String name) {
+        return TestWar.named(name).classes(RestApplication.class);
+    }
+}
