@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.Webhook;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
@@ -256,5 +258,22 @@ class WebhookContractTest {
 
         assertThatThrownBy(WebhookContract.of(SubscriptionWebhooks.class).snapshot(file)::verify)
                 .hasMessageContaining("WHK00609: ");
+    }
+
+    @JsonbTypeInfo(@JsonbSubtype(alias = "transfer", type = Transfer.class))
+    public interface Payment {}
+
+    public record Transfer(int account) implements Payment {}
+
+    @Webhook
+    interface PaymentWebhooks {
+
+        void paid(Payment payment);
+    }
+
+    @Test
+    void aPayloadIsWrittenByItsClass() {
+        assertThatCode(samplesOf(PaymentWebhooks.class).sample("paid", new Transfer(1))::verify)
+                .doesNotThrowAnyException();
     }
 }

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.delivery;
 
-import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_6;
-import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_7;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.app.Way;
 import ee.webhooks.tests.harness.AbstractServerIT;
-import ee.webhooks.tests.harness.DisabledOn;
 import ee.webhooks.tests.harness.ReceivedRequest;
 import ee.webhooks.tests.harness.TestWar;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +51,6 @@ class DeliveryIT extends AbstractServerIT {
     }
 
     @Test
-    @DisabledOn(
-            value = {PAYARA_6, PAYARA_7},
-            because = "Jersey is told to send in chunks, which is how it does not send a POST twice")
     void theLengthOfTheBodyIsSent() {
         application.post("calls/TYPED_CALLER/ann");
 

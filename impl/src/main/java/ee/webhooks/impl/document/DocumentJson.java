@@ -98,6 +98,11 @@ final class DocumentJson {
         if (property.equals("ref")) {
             return "$ref";
         }
-        return node.type().equals("media.Schema") ? SCHEMA_KEYWORDS.getOrDefault(property, property) : property;
+        return node.type().equals("media.Schema") ? schemaKeyword(property) : property;
+    }
+
+    /** The name in a document of a property of schemas. */
+    static String schemaKeyword(String property) {
+        return SCHEMA_KEYWORDS.getOrDefault(property, property);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 
-/** Webhooks that stand in a server's document as maps and lists, as {@link PlainModel} makes them, because its model has no other place for them. */
+/** Webhooks that stand in a server's document as maps and lists, as {@link DocumentJson} makes them, because its model has no other place for them. */
 final class PlainWebhooks {
 
     private static final List<String> EXTENSIONS = List.of("webhooks", "x-webhooks");

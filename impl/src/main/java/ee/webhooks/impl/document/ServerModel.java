@@ -7,7 +7,6 @@ import ee.webhooks.impl.openapi.EnumValue;
 import ee.webhooks.impl.openapi.ModelNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Constructible;
 import org.eclipse.microprofile.openapi.models.Extensible;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
  * Makes the server's own model objects from neutral nodes, through {@link OASFactory} and the setters of whichever version of the API the server
@@ -46,6 +46,9 @@ final class ServerModel {
             return;
         }
         Optional<Method> setter = setterOf(type, property);
+        if (object instanceof Schema schema && OlderSchema.set(schema, property, setter, value)) {
+            return;
+        }
         if (setter.isEmpty()) {
             LOGGER.log(
                     DEBUG, () -> "This version of the OpenAPI model cannot hold " + property + " of " + type.getName());
@@ -86,10 +89,6 @@ final class ServerModel {
             Map<Object, Object> converted = new LinkedHashMap<>();
             map.forEach((key, element) -> converted.put(key, convert(element, Object.class)));
             return converted;
-        }
-        if (value instanceof BigDecimal && target == Boolean.class) {
-            // Exclusive bounds were flags beside the bound before version 4.
-            return Boolean.TRUE;
         }
         return value;
     }

@@ -83,9 +83,11 @@ public final class OpenApiScanner {
                 null,
                 OASFactory.createOpenAPI());
         OpenAPI model = new OpenApiAnnotationScanner(context, () -> List.of(new InterfaceScanner())).scan(name -> true);
+        MapKeys keys = new MapKeys(context);
         SchemaDescriptions described = new SchemaDescriptions(descriptions);
         for (RegisteredSchema registered : RegisteredSchema.of(context, model)) {
             WriteOnlyProperties.remove(registered.schema());
+            keys.describe(registered);
             NillableProperties.describe(registered);
             described.addTo(registered);
             origins.put(registered.name(), registered.origin());

@@ -23,9 +23,8 @@ final class PropertyVisibility {
     /** Annotations of a class that leave what is sent to code of the application. */
     private static final List<String> WRITERS = List.of(BIND + "JsonbTypeAdapter", BIND + "JsonbTypeSerializer");
 
-    /** Those of other libraries, which see private fields too. */
-    private static final List<String> OTHER_LIBRARIES =
-            List.of("jakarta.xml.bind.annotation.", "com.fasterxml.jackson.annotation.");
+    /** Of Jakarta XML Binding, which sees private fields too. */
+    private static final String XML = "jakarta.xml.bind.annotation.";
 
     private final Predicate<Member> visible;
 
@@ -39,7 +38,7 @@ final class PropertyVisibility {
                 || Stream.concat(Stream.of(payload), Stream.of(payload.getDeclaredFields()))
                         .flatMap(element -> Stream.of(element.getAnnotations()))
                         .map(annotation -> annotation.annotationType().getName())
-                        .anyMatch(name -> OTHER_LIBRARIES.stream().anyMatch(name::startsWith));
+                        .anyMatch(name -> name.startsWith(XML));
         if (byOthers) {
             return new PropertyVisibility(member -> true);
         }

@@ -25,13 +25,15 @@ final class SentClass {
 
     /** A class of the application that a payload may be or may have. */
     static byte[] ofPayload(byte[] classFile, Class<?> payload) {
-        if (payload.isEnum() || payload.isAnnotation() || !ApplicationTypes.contains(payload.getName())) {
+        if (payload.isAnnotation() || !ApplicationTypes.contains(payload.getName())) {
             return classFile;
         }
         try {
             ClassWriter writer = new ClassWriter(0);
-            ClassVisitor sent = new SentMembers(new SentAlternatives(remapper(writer, payload), payload), payload);
-            new ClassReader(classFile).accept(sent, SKIPPED);
+            ClassVisitor sent = payload.isEnum()
+                    ? writer
+                    : new SentMembers(new SentAlternatives(remapper(writer, payload), payload), payload);
+            new ClassReader(classFile).accept(new WithoutJackson(sent), SKIPPED);
             return writer.toByteArray();
         } catch (LinkageError | TypeNotPresentException e) {
             LOGGER.log(

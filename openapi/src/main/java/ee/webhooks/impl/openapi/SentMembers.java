@@ -35,7 +35,9 @@ final class SentMembers extends ClassVisitor {
         }
         String type = signature == null ? descriptor : signature;
         String sent = properties.sentAs(name, type);
-        FieldVisitor target = super.visitField(access, name, erasure(sent, descriptor), sent, null);
+        // What is sent is public, whatever setting says that private fields are left out
+        int sentAccess = access & ~(Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED) | Opcodes.ACC_PUBLIC;
+        FieldVisitor target = super.visitField(sentAccess, name, erasure(sent, descriptor), sent, null);
         return new FieldVisitor(API, target) {
             @Override
             public AnnotationVisitor visitTypeAnnotation(

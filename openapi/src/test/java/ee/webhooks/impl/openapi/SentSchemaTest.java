@@ -34,7 +34,9 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.Date;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -367,5 +369,29 @@ class SentSchemaTest {
 
         assertThat(scan.schema("Shape").get("anyOf"))
                 .isEqualTo(List.of(Scan.reference("Circle"), Scan.reference("Square")));
+    }
+
+    record Maps(
+            Map<Colour, Integer> byColour,
+            EnumMap<Colour, Money> prices,
+            Map<Long, String> byId,
+            Map<String, String> plain) {}
+
+    interface MapHooks {
+        @POST
+        void maps(Maps maps);
+    }
+
+    @Test
+    void theKeysOfMapsAreDescribed() {
+        Scan scan = Scan.of(MapHooks.class);
+
+        assertThat(Scan.at(property(scan, "Maps", "byColour"), "propertyNames", "enumeration"))
+                .isEqualTo(List.of("RED"));
+        assertThat(Scan.at(property(scan, "Maps", "prices"), "propertyNames", "enumeration"))
+                .isEqualTo(List.of("RED"));
+        assertThat(Scan.at(property(scan, "Maps", "byId"), "propertyNames", "pattern"))
+                .isEqualTo("^-?\\d+$");
+        assertThat(property(scan, "Maps", "plain").get("propertyNames")).isNull();
     }
 }
