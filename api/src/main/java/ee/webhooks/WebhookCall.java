@@ -4,9 +4,12 @@ package ee.webhooks;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_HEADER_RESERVED;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_ID_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_TEXT_BLANK;
+import static ee.webhooks.impl.message.WebhookMessage.CALL_TIME_NEGATIVE;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.HeaderRules;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -52,6 +55,8 @@ public final class WebhookCall {
     private final String orderKey;
     private final Map<String, String> headers;
     private final List<QueryParameter> query;
+    private final Duration delay;
+    private final Instant time;
 
     private WebhookCall(
             String webhook,
@@ -61,7 +66,9 @@ public final class WebhookCall {
             String consumer,
             String orderKey,
             Map<String, String> headers,
-            List<QueryParameter> query) {
+            List<QueryParameter> query,
+            Duration delay,
+            Instant time) {
         this.webhook = webhook;
         this.payload = payload;
         this.method = method;
@@ -70,6 +77,8 @@ public final class WebhookCall {
         this.orderKey = orderKey;
         this.headers = headers;
         this.query = query;
+        this.delay = delay;
+        this.time = time;
     }
 
     /**
@@ -81,7 +90,8 @@ public final class WebhookCall {
      * @throws IllegalArgumentException if {@code webhook} is blank
      */
     public static WebhookCall of(String webhook, Object payload) {
-        return new WebhookCall(notBlank("webhook", webhook), payload, null, null, null, null, Map.of(), List.of());
+        return new WebhookCall(
+                notBlank("webhook", webhook), payload, null, null, null, null, Map.of(), List.of(), null, null);
     }
 
     /**
@@ -109,7 +119,7 @@ public final class WebhookCall {
                 || !id.chars().allMatch(character -> character > ' ' && character < 0x7f && character != '.')) {
             throw new IllegalArgumentException(CALL_ID_INVALID.format(LONGEST_ID));
         }
-        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query);
+        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, time);
     }
 
     /**
@@ -120,7 +130,8 @@ public final class WebhookCall {
      * @throws IllegalArgumentException if {@code consumer} is blank
      */
     public WebhookCall to(String consumer) {
-        return new WebhookCall(webhook, payload, method, id, notBlank("consumer", consumer), orderKey, headers, query);
+        return new WebhookCall(
+                webhook, payload, method, id, notBlank("consumer", consumer), orderKey, headers, query, delay, time);
     }
 
     /**
@@ -132,7 +143,8 @@ public final class WebhookCall {
      * @throws IllegalArgumentException if {@code key} is blank
      */
     public WebhookCall orderedBy(String key) {
-        return new WebhookCall(webhook, payload, method, id, consumer, notBlank("key", key), headers, query);
+        return new WebhookCall(
+                webhook, payload, method, id, consumer, notBlank("key", key), headers, query, delay, time);
     }
 
     /**
@@ -143,7 +155,8 @@ public final class WebhookCall {
      * @throws IllegalArgumentException if {@code method} is blank
      */
     public WebhookCall method(String method) {
-        return new WebhookCall(webhook, payload, notBlank("method", method), id, consumer, orderKey, headers, query);
+        return new WebhookCall(
+                webhook, payload, notBlank("method", method), id, consumer, orderKey, headers, query, delay, time);
     }
 
     /**
@@ -164,7 +177,7 @@ public final class WebhookCall {
         Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         more.putAll(headers);
         more.put(name, value);
-        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, more, query);
+        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, more, query, delay, time);
     }
 
     /**
@@ -178,7 +191,32 @@ public final class WebhookCall {
     public WebhookCall query(String name, String value) {
         List<QueryParameter> more = new ArrayList<>(query);
         more.add(new QueryParameter(notBlank("name", name), requireNonNull(value, "value")));
-        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, more);
+        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, more, delay, time);
+    }
+
+    /**
+     * Delivers the call after a delay, counted from the moment it is made. Without it, and without {@link #at}, the call is delivered at once.
+     *
+     * @param delay how long to wait; replaces what {@link #at} has set
+     * @return a call that waits
+     * @throws IllegalArgumentException if the delay is negative
+     */
+    public WebhookCall after(Duration delay) {
+        if (requireNonNull(delay, "delay").isNegative()) {
+            throw new IllegalArgumentException(CALL_TIME_NEGATIVE.format());
+        }
+        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, null);
+    }
+
+    /**
+     * Delivers the call at a time, by the clock of the node that makes it; at once, if that time has passed.
+     *
+     * @param time when to deliver; replaces what {@link #after} has set
+     * @return a call that waits
+     */
+    public WebhookCall at(Instant time) {
+        return new WebhookCall(
+                webhook, payload, method, id, consumer, orderKey, headers, query, null, requireNonNull(time, "time"));
     }
 
     /**
@@ -253,6 +291,24 @@ public final class WebhookCall {
         return List.copyOf(query);
     }
 
+    /**
+     * How long the call waits before it is delivered.
+     *
+     * @return the delay chosen by {@link #after}; empty if there is none
+     */
+    public Optional<Duration> delay() {
+        return Optional.ofNullable(delay);
+    }
+
+    /**
+     * When the call is delivered.
+     *
+     * @return the time chosen by {@link #at}; empty if there is none
+     */
+    public Optional<Instant> time() {
+        return Optional.ofNullable(time);
+    }
+
     /** Names the webhook and the options; never the payload, which may be confidential. */
     @Override
     public String toString() {
@@ -262,6 +318,8 @@ public final class WebhookCall {
                 + ", consumer=" + consumer
                 + ", orderKey=" + orderKey
                 + ", headers=" + headers.keySet()
+                + ", delay=" + delay
+                + ", time=" + time
                 + "]";
     }
 

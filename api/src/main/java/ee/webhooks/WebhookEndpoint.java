@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_CONCURRENCY_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_HEADER_RESERVED;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_ALL_EXPIRE;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_TOO_MANY;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -51,6 +53,8 @@ public final class WebhookEndpoint {
     /** How many secrets an endpoint can hold: each makes the header longer, and receivers limit headers. */
     public static final int MOST_SECRETS = 10;
 
+    private static final int MOST_CONCURRENT = 1000;
+
     private final String id;
     private final URI url;
     private final String consumer;
@@ -59,6 +63,8 @@ public final class WebhookEndpoint {
     private final Map<String, String> headers;
     private final WebhookTls tls;
     private final boolean enabled;
+    private final Integer concurrency;
+    private final WebhookRate rate;
 
     private WebhookEndpoint(Builder builder) {
         this.id = builder.id;
@@ -73,6 +79,8 @@ public final class WebhookEndpoint {
         this.headers = Collections.unmodifiableMap(copy);
         this.tls = builder.tls;
         this.enabled = builder.enabled;
+        this.concurrency = builder.concurrency;
+        this.rate = builder.rate;
     }
 
     /**
@@ -171,6 +179,24 @@ public final class WebhookEndpoint {
     }
 
     /**
+     * How many attempts there are at this endpoint at once, on each node.
+     *
+     * @return the number; empty for {@code webhooks.concurrency-per-endpoint}
+     */
+    public OptionalInt concurrency() {
+        return concurrency == null ? OptionalInt.empty() : OptionalInt.of(concurrency);
+    }
+
+    /**
+     * How many attempts begin at this endpoint in a period, by all nodes together.
+     *
+     * @return the rate; empty if there is no limit
+     */
+    public Optional<WebhookRate> rate() {
+        return Optional.ofNullable(rate);
+    }
+
+    /**
      * Tells whether a call concerns this endpoint.
      *
      * @param webhook the name of the webhook that is called
@@ -188,7 +214,9 @@ public final class WebhookEndpoint {
      * @return a builder that has everything this endpoint has
      */
     public Builder toBuilder() {
-        Builder builder = new Builder(id).url(url).consumer(consumer).enabled(enabled);
+        Builder builder =
+                new Builder(id).url(url).consumer(consumer).enabled(enabled).rate(rate);
+        builder.concurrency = concurrency;
         builder.events.addAll(events);
         builder.secrets.addAll(secrets);
         builder.headers.putAll(headers);
@@ -205,6 +233,8 @@ public final class WebhookEndpoint {
                 + ", headers=" + headers.keySet()
                 + ", tls=" + tls
                 + ", enabled=" + enabled
+                + ", concurrency=" + concurrency
+                + ", rate=" + rate
                 + "]";
     }
 
@@ -224,6 +254,8 @@ public final class WebhookEndpoint {
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private WebhookTls tls;
         private boolean enabled = true;
+        private Integer concurrency;
+        private WebhookRate rate;
 
         private Builder(String id) {
             this.id = id;
@@ -350,6 +382,34 @@ public final class WebhookEndpoint {
          */
         public Builder enabled(boolean enabled) {
             this.enabled = enabled;
+            return this;
+        }
+
+        /**
+         * Limits how many attempts there are at this endpoint at once, on each node. Without it, {@code webhooks.concurrency-per-endpoint} is the
+         * limit.
+         *
+         * @param attempts from 1 to 1000
+         * @return this builder
+         * @throws IllegalArgumentException if it is less or more
+         */
+        public Builder concurrency(int attempts) {
+            if (attempts < 1 || attempts > MOST_CONCURRENT) {
+                throw new IllegalArgumentException(ENDPOINT_CONCURRENCY_INVALID.format(id, MOST_CONCURRENT));
+            }
+            this.concurrency = attempts;
+            return this;
+        }
+
+        /**
+         * Limits how many attempts begin at this endpoint in a period. What is called beyond that waits, and nothing is dropped. The nodes that live
+         * share the rate evenly.
+         *
+         * @param rate the limit; {@code null} for none
+         * @return this builder
+         */
+        public Builder rate(WebhookRate rate) {
+            this.rate = rate;
             return this;
         }
 

@@ -4,6 +4,8 @@ package ee.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,27 @@ class WebhookCallTest {
         assertThat(call.method()).isEmpty();
         assertThat(call.headers()).isEmpty();
         assertThat(call.query()).isEmpty();
+    }
+
+    @Test
+    void delayAndTimeReplaceEachOther() {
+        WebhookCall delayed = call.at(Instant.EPOCH).after(Duration.ofMinutes(5));
+        WebhookCall timed = call.after(Duration.ofMinutes(5)).at(Instant.EPOCH);
+
+        assertThat(delayed.delay()).contains(Duration.ofMinutes(5));
+        assertThat(delayed.time()).isEmpty();
+        assertThat(timed.time()).contains(Instant.EPOCH);
+        assertThat(timed.delay()).isEmpty();
+        assertThat(timed.withId("sub-42").to("acme").time()).contains(Instant.EPOCH);
+        assertThat(call.delay()).isEmpty();
+        assertThat(call.time()).isEmpty();
+    }
+
+    @Test
+    void negativeDelayIsRefused() {
+        assertThatThrownBy(() -> call.after(Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00213");
     }
 
     @Test

@@ -37,7 +37,9 @@ class ArchitectureTest {
             Map.entry("attempt", List.of("message", "outbox", "egress", "http")),
             Map.entry("dispatch", List.of("message", "outbox", "endpoint", "attempt")),
             Map.entry("capture", List.of("message", "declare", "outbox")),
-            Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http")),
+            Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http", "outbox", "outbox.jdbc")),
+            Map.entry("outbox.jdbc", List.of("message", "outbox")),
+            Map.entry("engine", List.of("outbox", "outbox.jdbc", "dispatch", "endpoint", "attempt")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -110,7 +112,8 @@ class ArchitectureTest {
                         ROOT + "attempt",
                         ROOT + "egress",
                         ROOT + "http",
-                        ROOT + "outbox")
+                        ROOT + "outbox..",
+                        ROOT + "engine")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

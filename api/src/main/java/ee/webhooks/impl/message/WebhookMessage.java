@@ -118,12 +118,20 @@ public enum WebhookMessage {
     ENDPOINT_KEY_MALFORMED(
             112,
             "There is no configuration key '%s'. An endpoint is configured by webhooks.endpoints.<id>.url, .events,"
-                    + " .secret, .consumer and .headers.<Name>, where <id> has no full stop."),
+                    + " .secret, .consumer, .concurrency, .rate and .headers.<Name>, where <id> has no full stop."),
     FILTER_REPLACED(
             118,
             "mp.openapi.filter is '%s', which replaces the filter of this library: in the OpenAPI document, webhooks and"
                     + " resources with different classes of one simple name share a schema. Remove that key and set"
                     + " webhooks.openapi.filter to that class; it is called too."),
+    RATE_INVALID(
+            120,
+            "A rate is a number of calls, at least 1, in a period of at most one day, such as 10/s, 600/m, 1000/h or"
+                    + " 5000/d."),
+    ENDPOINT_CONCURRENCY_INVALID(
+            121, "The concurrency of endpoint '%s' is not a whole number from 1 to %d. Correct it."),
+    ENDPOINT_RATE_INVALID(122, "The rate of endpoint '%s' (webhooks.endpoints.%s.rate) is not valid: %s"),
+    DATASOURCE_ABSENT(123, "There is no data source '%s'. %s"),
     PUBLIC_KEY_INVALID(140, "The public key is not '%s' followed by the base64 of the %d bytes of an ed25519 key."),
     SECRET_OVERLAP_INVALID(
             141,
@@ -177,6 +185,12 @@ public enum WebhookMessage {
     CALL_ID_INVALID(208, "The id of a call has 1 to %d visible ASCII characters and no full stop."),
     CALL_HEADER_RESERVED(209, "A call cannot add the header '%s': %s."),
     CALL_TEXT_BLANK(210, "The %s of a call must not be blank."),
+    CALL_NOT_STORED(
+            211,
+            "The call of webhook '%s' was not accepted, the database did not take it: %s Nothing is sent. See that the"
+                    + " database of webhooks.datasource is reachable and has its tables."),
+    CALL_TEXT_TOO_LONG(212, "The %s of a call has more than %d characters. Choose a shorter one."),
+    CALL_TIME_NEGATIVE(213, "The delay of a call must not be negative."),
 
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(
@@ -231,6 +245,47 @@ public enum WebhookMessage {
             "the host is a name that only a private network knows; webhooks.egress.allow permits addresses of such"
                     + " networks."),
     EGRESS_URL_PARTS(354, "the URL has user info or a fragment. Leave it out."),
+    OUTBOX_UNAVAILABLE(360, "The database of the outbox did not do what it was asked: %s"),
+    OUTBOX_NOT_READY(
+            361,
+            "No calls are delivered yet, and calls that are made fail: %s This is tried again until it works; nothing"
+                    + " needs to be restarted."),
+    OUTBOX_READY(362, "The outbox is ready: calls are delivered from now on."),
+    OUTBOX_LOST(
+            363,
+            "The database of the outbox cannot be used at the moment; what is stored there is delivered when it can"
+                    + " be again: %s"),
+    DATABASE_UNKNOWN(
+            364,
+            "The outbox does not know the database '%s', only %s. Name a data source of one of these with"
+                    + " webhooks.datasource."),
+    SCHEMA_MISSING(
+            365,
+            "The tables '%s...' are not there. Create them, with the statements that 'java -cp webhooks-ee.jar"
+                    + " ee.webhooks.impl.outbox.jdbc.SchemaScript %s %s' prints, or set webhooks.schema=create."),
+    SCHEMA_OTHER_VERSION(
+            366, "The tables '%s...' are of version %d, but this library needs version %d. Use the library that fits."),
+    SCHEMA_CREATED(367, "The tables '%s...' are created in the database, which is %s."),
+    LEASE_LOST(
+            368,
+            "This node was not heard of for so long that others took over what it was delivering. It goes on with new"
+                    + " calls. See whether the server was halted, or could not reach its database."),
+    WORK_TAKEN_OVER(
+            369, "Took over %d messages and deliveries that nobody was delivering any more; they are delivered now."),
+    DATASOURCE_NOT_TRANSACTIONAL(
+            370,
+            "The data source does not take part in transactions of the server: a call would be sent although its"
+                    + " transaction is rolled back. Make it transactional (jta=true), or name another one with"
+                    + " webhooks.datasource."),
+    ENDPOINT_PAUSED(371, "Endpoint '%s' cannot take more at the moment: nothing is sent to it for %s."),
+    ENDPOINT_GONE(
+            372,
+            "Endpoint '%s' answered that it is gone, so nothing more is sent to it. Its calls are kept. Enable it again"
+                    + " when its receiver is back."),
+    RECORD_FAILED(
+            373,
+            "An unexpected failure while writing down what came of deliveries; it is tried again. Until it works, they"
+                    + " may be sent again after a restart."),
 
     DOCUMENT_LEFT_OUT(
             400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),

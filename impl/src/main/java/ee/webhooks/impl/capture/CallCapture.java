@@ -68,7 +68,8 @@ public final class CallCapture {
                 queryOf(call),
                 call.consumer(),
                 call.orderKey(),
-                now);
+                now,
+                call.time().or(() -> call.delay().map(now::plus)));
     }
 
     private static Map<String, String> headersOf(WebhookCall call, CloudEventEnvelope.Content content) {

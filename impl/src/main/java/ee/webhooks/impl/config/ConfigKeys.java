@@ -17,6 +17,10 @@ public final class ConfigKeys {
     static final String ATTEMPT_DEADLINE = "webhooks.attempt.deadline";
     static final String CONCURRENCY = "webhooks.concurrency";
     static final String CONCURRENCY_PER_ENDPOINT = "webhooks.concurrency-per-endpoint";
+    static final String DATASOURCE = "webhooks.datasource";
+    static final String SCHEMA = "webhooks.schema";
+    static final String APPLICATION = "webhooks.application";
+    static final String TABLE_PREFIX = "webhooks.table-prefix";
     static final String EGRESS_ALLOW = "webhooks.egress.allow";
     static final String EGRESS_ALLOW_HTTP = "webhooks.egress.allow-http";
     static final String CLOUDEVENTS_SOURCE = "webhooks.cloudevents.source";
@@ -38,6 +42,8 @@ public final class ConfigKeys {
             "events",
             "secret",
             "consumer",
+            "concurrency",
+            "rate",
             ENDPOINT_KEY_STORE,
             ENDPOINT_KEY_STORE + STORE_TYPE,
             ENDPOINT_KEY_STORE + STORE_PASSWORD,
@@ -47,8 +53,7 @@ public final class ConfigKeys {
     static final String ENDPOINT_HEADERS = "headers.";
 
     /** Known, so that a configuration can be written today that a later version gives meaning to. */
-    static final List<String> WITHOUT_EFFECT_YET =
-            List.of("webhooks.datasource", "webhooks.schema", "webhooks.table-prefix", "webhooks.retention");
+    static final List<String> WITHOUT_EFFECT_YET = List.of("webhooks.retention");
 
     static final List<String> WITH_EFFECT = List.of(
             RETRY_DELAYS,
@@ -57,6 +62,10 @@ public final class ConfigKeys {
             ATTEMPT_DEADLINE,
             CONCURRENCY,
             CONCURRENCY_PER_ENDPOINT,
+            DATASOURCE,
+            SCHEMA,
+            TABLE_PREFIX,
+            APPLICATION,
             EGRESS_ALLOW,
             EGRESS_ALLOW_HTTP,
             CLOUDEVENTS_SOURCE,

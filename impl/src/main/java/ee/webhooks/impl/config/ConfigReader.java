@@ -9,6 +9,8 @@ import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.Durations;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.jdbc.SchemaMode;
+import ee.webhooks.impl.outbox.jdbc.Tables;
 import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +29,8 @@ public final class ConfigReader {
     private static final String DEFAULT_DELAYS = "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h";
     private static final Duration LONGEST_DELAY = Duration.ofDays(365);
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
-    private static final int MOST_THREADS = 1000;
+    private static final int LONGEST_NAME = 100;
+    static final int MOST_THREADS = 1000;
 
     private final Config config;
     private final Problems problems;
@@ -45,6 +48,7 @@ public final class ConfigReader {
         return new WebhooksConfig(
                 retry(values),
                 dispatch(values),
+                outbox(values),
                 new EgressReader(values, problems).read(),
                 openApi(values),
                 cloudEvents(values),
@@ -137,6 +141,38 @@ public final class ConfigReader {
                 "a whole number from 1 to " + MOST_THREADS,
                 Integer::valueOf,
                 number -> number >= 1 && number <= MOST_THREADS);
+    }
+
+    private OutboxConfig outbox(ValueReader values) {
+        SchemaMode schema = values.read(
+                ConfigKeys.SCHEMA, "create", "create, validate or none", ConfigReader::parseSchemaMode, mode -> true);
+        String prefix = values.read(
+                ConfigKeys.TABLE_PREFIX,
+                Tables.DEFAULT_PREFIX,
+                "1 to 16 letters, digits and underscores that begin with a letter, after the name of a schema and a full"
+                        + " stop if need be",
+                text -> text,
+                Tables::isValid);
+        String application = values.read(
+                ConfigKeys.APPLICATION,
+                "",
+                "a name of at most " + LONGEST_NAME + " characters",
+                text -> text,
+                text -> text.length() <= LONGEST_NAME);
+        return new OutboxConfig(
+                config.getOptionalValue(ConfigKeys.DATASOURCE, String.class).map(String::trim),
+                schema,
+                prefix,
+                Optional.of(application).filter(name -> !name.isEmpty()));
+    }
+
+    private static SchemaMode parseSchemaMode(String text) {
+        return switch (text) {
+            case "create" -> SchemaMode.CREATE;
+            case "validate" -> SchemaMode.VALIDATE;
+            case "none" -> SchemaMode.NONE;
+            default -> throw new IllegalArgumentException("no mode");
+        };
     }
 
     private static OpenApiConfig openApi(ValueReader values) {

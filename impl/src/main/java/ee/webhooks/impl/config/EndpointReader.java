@@ -4,6 +4,7 @@ package ee.webhooks.impl.config;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -47,6 +48,8 @@ final class EndpointReader {
         secrets(id).forEach(endpoint::secret);
         headers(id, endpoint);
         new TlsReader(config, problems).read(id).ifPresent(endpoint::tls);
+        concurrency(id, endpoint);
+        rate(id, endpoint);
         try {
             setting(id, "url").map(String::trim).map(URI::create).ifPresent(endpoint::url);
         } catch (IllegalArgumentException malformed) {
@@ -74,6 +77,26 @@ final class EndpointReader {
             problems.add(WebhookMessage.ENDPOINT_SECRET_INVALID, id, id, withoutNumber(invalid.getMessage()));
             return List.of();
         }
+    }
+
+    private void concurrency(String id, WebhookEndpoint.Builder endpoint) {
+        setting(id, "concurrency").ifPresent(text -> {
+            try {
+                endpoint.concurrency(Integer.parseInt(text.trim()));
+            } catch (IllegalArgumentException invalid) {
+                problems.add(WebhookMessage.ENDPOINT_CONCURRENCY_INVALID, id, ConfigReader.MOST_THREADS);
+            }
+        });
+    }
+
+    private void rate(String id, WebhookEndpoint.Builder endpoint) {
+        setting(id, "rate").ifPresent(text -> {
+            try {
+                endpoint.rate(WebhookRate.parse(text));
+            } catch (IllegalArgumentException invalid) {
+                problems.add(WebhookMessage.ENDPOINT_RATE_INVALID, id, id, withoutNumber(invalid.getMessage()));
+            }
+        });
     }
 
     private static String withoutNumber(String message) {

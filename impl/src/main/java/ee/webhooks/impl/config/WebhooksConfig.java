@@ -8,6 +8,7 @@ import java.util.List;
 public record WebhooksConfig(
         RetryConfig retry,
         DispatchConfig dispatch,
+        OutboxConfig outbox,
         EgressConfig egress,
         OpenApiConfig openApi,
         CloudEventsConfig cloudEvents,

@@ -3,123 +3,214 @@ package ee.webhooks.impl.dispatch;
 
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import ee.webhooks.WebhookAttemptFailed;
-import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.EndpointState;
 import ee.webhooks.impl.outbox.Handover;
+import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.Outbox;
+import ee.webhooks.impl.outbox.Progress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /** Takes messages that are committed and sees each of their deliveries through: attempt, retry, end. Safe for use by any number of threads. */
 public final class Dispatcher implements Handover {
 
     private static final System.Logger LOGGER = System.getLogger(Dispatcher.class.getName());
 
-    private final Outbox outbox;
+    private final DeliveryStore store;
     private final Endpoints endpoints;
     private final Attempt attempt;
     private final RetrySchedule schedule;
-    private final DeliveryListener listener;
+    private final OutcomeReport report;
     private final Workers workers;
-    private final FairQueue queue;
+    private final DispatchLimits dispatchLimits;
     private final Clock clock;
+    private final LongSupplier nanoTime;
+
+    private final Lanes lanes;
+    private final Holdings holdings;
+    private final EndpointMonitor monitor = new EndpointMonitor();
+    private final Recorder recorder;
+    private final Poller poller;
+    private final AtomicInteger running = new AtomicInteger();
+
+    private volatile int nodes = 1;
+    private volatile boolean hungry;
+    private volatile boolean stopped;
 
     /**
-     * @param concurrencyPerEndpoint how many attempts there are at one endpoint at once
+     * @param room what is in memory at once
+     * @param workers make attempts
+     * @param upkeep see to the outbox
+     * @param nanoTime as {@link System#nanoTime}
      */
     public Dispatcher(
-            Outbox outbox,
+            DeliveryStore store,
+            MemoryRoom room,
             Endpoints endpoints,
             Attempt attempt,
             RetrySchedule schedule,
             DeliveryListener listener,
             Workers workers,
-            int concurrencyPerEndpoint,
-            Clock clock) {
-        this.outbox = outbox;
+            Workers upkeep,
+            DispatchLimits limits,
+            Clock clock,
+            LongSupplier nanoTime) {
+        this.store = store;
         this.endpoints = endpoints;
         this.attempt = attempt;
         this.schedule = schedule;
-        this.listener = listener;
+        this.report = new OutcomeReport(listener);
         this.workers = workers;
-        this.queue = new FairQueue(concurrencyPerEndpoint);
+        this.dispatchLimits = limits;
         this.clock = clock;
+        this.nanoTime = nanoTime;
+        this.holdings = new Holdings(room);
+        this.lanes = new Lanes(limits.queuedPerEndpoint(), this::limitsOf);
+        this.poller = new Poller(store, this, upkeep, nanoTime);
+        this.recorder = new Recorder(store, monitor, holdings, upkeep, this::unblocked, this::roomMade);
+    }
+
+    /** Begins to deliver. */
+    public void start() {
+        poller.start();
+    }
+
+    /** Begins no further attempt. */
+    public void stop() {
+        stopped = true;
+        poller.stop();
+    }
+
+    /** Writes what has come of attempts that have ended; answers whether nothing is left to be written. */
+    public boolean finish() {
+        return recorder.finish();
+    }
+
+    private Lane.Limits limitsOf(String endpointId) {
+        return endpoints
+                .find(endpointId)
+                .map(endpoint -> dispatchLimits.of(endpoint, nodes))
+                .orElseGet(dispatchLimits::ofUnknown);
     }
 
     @Override
-    public void take(Message message) {
-        List<String> wanting = endpoints.wanting(message.webhook(), message.consumer()).stream()
-                .map(WebhookEndpoint::id)
-                .toList();
-        if (wanting.isEmpty()) {
-            LOGGER.log(DEBUG, () -> WebhookMessage.CALL_WITHOUT_ENDPOINT.format(message.id(), message.webhook()));
+    public void take(HeldMessage message) {
+        holdings.addStored(message.number());
+        send(message);
+    }
+
+    @Override
+    public void look(Duration delay) {
+        poller.look(delay);
+    }
+
+    void takeFetched(HeldMessage message) {
+        holdings.add(message.number(), message.message());
+        send(message);
+    }
+
+    void takeFetched(Delivery delivery) {
+        holdings.add(delivery.number(), delivery.message());
+        lanes.add(new Parcel(delivery, null), nanoTime.getAsLong());
+        wakeWorker();
+    }
+
+    private void send(HeldMessage held) {
+        Message message = held.message();
+        Consignment consignment = new Consignment(held);
+        for (WebhookEndpoint endpoint : endpoints.wanting(message.webhook(), message.consumer())) {
+            consignment.add(endpoint.id());
         }
         Duration delay = schedule.delayBefore(1).orElse(Duration.ZERO);
-        for (Delivery delivery : outbox.fanOut(message, wanting)) {
-            if (queue.admit(delivery)) {
-                becomesDue(delivery, delay);
+        List<Parcel> parcels = consignment.parcels();
+        if (parcels.isEmpty()) {
+            LOGGER.log(DEBUG, () -> WebhookMessage.CALL_WITHOUT_ENDPOINT.format(message.id(), message.webhook()));
+            consignment.announceIfEmpty(recorder);
+        }
+        for (Parcel parcel : parcels) {
+            if (!delay.isZero()) {
+                retry(parcel, 0, Optional.empty(), delay);
+            } else if (lanes.offer(parcel, nanoTime.getAsLong())) {
+                wakeWorker();
+            } else {
+                parcel.end(Progress.waiting(parcel.endpointId(), 0), recorder);
             }
         }
     }
 
-    private void becomesDue(Delivery delivery, Duration delay) {
-        if (delay.isZero()) {
-            queue.add(delivery);
-            workers.work(this::attemptNext);
-        } else {
-            workers.workLater(delay, () -> becomesDue(delivery, Duration.ZERO));
+    private void retry(Parcel parcel, int attempts, Optional<AttemptRecord> last, Duration delay) {
+        parcel.end(Progress.retry(parcel.endpointId(), attempts, last, delay), recorder);
+        poller.look(delay);
+    }
+
+    /** Each delivery that becomes due leads to one worker, as long as there are not enough; workers go on until there is nothing to do. */
+    private void wakeWorker() {
+        int count = running.get();
+        while (count < dispatchLimits.concurrency() && !stopped) {
+            if (running.compareAndSet(count, count + 1)) {
+                workers.work(this::work);
+                return;
+            }
+            count = running.get();
         }
     }
 
-    /** Makes one attempt, if one may be made now. Each delivery that becomes due, and each attempt that ends, leads to one call. */
-    private void attemptNext() {
-        queue.poll().ifPresent(delivery -> {
-            try {
-                attempt(delivery);
-            } finally {
-                // Its end may have made room at its endpoint, or brought the next of its order key.
-                workers.work(this::attemptNext);
+    private void work() {
+        try {
+            while (!stopped) {
+                Optional<Parcel> next = lanes.poll(nanoTime.getAsLong());
+                if (next.isEmpty()) {
+                    break;
+                }
+                attempt(next.get());
             }
-        });
+        } finally {
+            running.decrementAndGet();
+        }
+        // What came between the last look and the end of this worker may have found all workers running.
+        if (lanes.hasTurn()) {
+            wakeWorker();
+        }
+        lanes.untilNext(nanoTime.getAsLong())
+                .ifPresent(nanos -> workers.workLater(Duration.ofNanos(nanos), this::wakeWorker));
     }
 
-    private void attempt(Delivery delivery) {
-        Optional<WebhookEndpoint> endpoint = endpoints.find(delivery.endpointId());
-        if (endpoint.isEmpty()) {
-            Message message = delivery.message();
-            LOGGER.log(
-                    WARNING,
-                    () -> WebhookMessage.ENDPOINT_VANISHED.format(
-                            message.id(), message.webhook(), delivery.endpointId()));
-            finish(delivery);
+    private void attempt(Parcel parcel) {
+        Delivery delivery = parcel.delivery();
+        if (!store.mayWork(delivery.owner())) {
+            // Either the outbox does not answer, or others have taken over: the next pulse tells.
+            lanes.suspend(parcel);
             return;
         }
-        Outcome outcome = perform(delivery, endpoint.get());
-        Optional<Duration> untilNext = schedule.delayBefore(delivery.attempt() + 1);
-        if (outcome.isDelivered()) {
-            finish(delivery);
-            delivered(delivery, endpoint.get(), outcome);
-        } else if (untilNext.isPresent()) {
-            queue.attempted(delivery);
-            becomesDue(delivery.next(), untilNext.get());
-            attemptFailed(delivery, endpoint.get(), outcome, outcome.at().plus(untilNext.get()));
-        } else {
-            finish(delivery);
-            exhausted(delivery, endpoint.get(), outcome);
+        Optional<WebhookEndpoint> endpoint = endpoints.find(delivery.endpointId());
+        Outcome outcome = endpoint.map(found -> perform(delivery, found)).orElseGet(() -> vanished(delivery));
+        EndpointMonitor.Consequence consequence = endpoint.isPresent()
+                ? monitor.observe(delivery.endpointId(), outcome)
+                : EndpointMonitor.Consequence.NONE;
+        boolean answered = outcome.status().isPresent() && outcome.verdict() != Verdict.OVERLOADED;
+        Lanes.Course course = answered || endpoint.isEmpty() ? Lanes.Course.ANSWERED : Lanes.Course.UNANSWERED;
+        ended(parcel, endpoint, outcome, consequence);
+        apply(delivery.endpointId(), consequence);
+        if (lanes.ended(parcel, course, nanoTime.getAsLong())) {
+            poller.look();
         }
     }
 
@@ -133,64 +224,125 @@ public final class Dispatcher implements Handover {
         }
     }
 
-    private void finish(Delivery delivery) {
-        queue.done(delivery);
-        outbox.finish(delivery);
+    /** Not given up at once: during an update of the application, another node may know the endpoint. */
+    private Outcome vanished(Delivery delivery) {
+        String reason = WebhookMessage.ENDPOINT_VANISHED.format(
+                delivery.message().id(), delivery.message().webhook(), delivery.endpointId());
+        LOGGER.log(WARNING, reason);
+        return Outcome.unanswered(reason, Duration.ZERO, clock.instant());
     }
 
-    private void delivered(Delivery delivery, WebhookEndpoint endpoint, Outcome outcome) {
-        Message message = delivery.message();
-        LOGGER.log(
-                DEBUG,
-                () -> "Delivered %s of webhook '%s' to endpoint '%s' at attempt %d"
-                        .formatted(message.id(), message.webhook(), endpoint.id(), delivery.attempt()));
-        listener.delivered(new WebhookDelivered(
-                message.id(),
-                message.webhook(),
-                endpoint.id(),
-                endpoint.consumer(),
+    private void ended(
+            Parcel parcel,
+            Optional<WebhookEndpoint> endpoint,
+            Outcome outcome,
+            EndpointMonitor.Consequence consequence) {
+        Delivery delivery = parcel.delivery();
+        AttemptRecord last = new AttemptRecord(
                 delivery.attempt(),
-                outcome.status().orElseThrow(),
-                outcome.duration(),
-                outcome.at()));
-    }
-
-    private void attemptFailed(Delivery delivery, WebhookEndpoint endpoint, Outcome outcome, Instant next) {
-        Message message = delivery.message();
-        String reason = outcome.failure().orElseThrow();
-        LOGGER.log(
-                INFO,
-                () -> WebhookMessage.ATTEMPT_FAILED.format(
-                        delivery.attempt(), message.id(), message.webhook(), endpoint.id(), reason, next));
-        listener.attemptFailed(new WebhookAttemptFailed(
-                message.id(),
-                message.webhook(),
-                endpoint.id(),
-                endpoint.consumer(),
-                delivery.attempt(),
-                outcome.status(),
-                reason,
-                outcome.duration(),
                 outcome.at(),
-                next));
+                outcome.status(),
+                outcome.duration(),
+                outcome.failure(),
+                outcome.answer().body());
+        if (outcome.isDelivered()) {
+            parcel.end(Progress.ended(delivery.endpointId(), Progress.Stage.DELIVERED, last), recorder);
+            report.delivered(delivery, endpoint, outcome);
+            return;
+        }
+        Optional<Duration> untilNext = schedule.delayBefore(delivery.attempt() + 1 - delivery.roundStart());
+        if (untilNext.isPresent()) {
+            Duration delay = longer(untilNext.get(), consequence.pause());
+            retry(parcel, delivery.attempt(), Optional.of(last), delay);
+            report.attemptFailed(delivery, endpoint, outcome, outcome.at().plus(delay));
+        } else {
+            parcel.end(Progress.ended(delivery.endpointId(), Progress.Stage.EXHAUSTED, last), recorder);
+            report.exhausted(delivery, endpoint, outcome);
+        }
     }
 
-    private void exhausted(Delivery delivery, WebhookEndpoint endpoint, Outcome outcome) {
-        Message message = delivery.message();
-        String reason = outcome.failure().orElseThrow();
-        LOGGER.log(
-                WARNING,
-                () -> WebhookMessage.DELIVERY_EXHAUSTED.format(
-                        message.id(), message.webhook(), endpoint.id(), delivery.attempt(), reason));
-        listener.exhausted(new WebhookExhausted(
-                message.id(),
-                message.webhook(),
-                endpoint.id(),
-                endpoint.consumer(),
-                delivery.attempt(),
-                outcome.status(),
-                reason,
-                outcome.duration(),
-                outcome.at()));
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) >= 0 ? one : other;
+    }
+
+    private void apply(String endpointId, EndpointMonitor.Consequence consequence) {
+        if (consequence.disable()) {
+            setAside(lanes.disable(endpointId));
+        } else if (!consequence.pause().isZero()) {
+            setAside(lanes.pause(endpointId, consequence.pause(), nanoTime.getAsLong()));
+            poller.look(consequence.pause());
+        }
+    }
+
+    /** Puts deliveries back into the outbox, where they wait for room at their endpoint. */
+    private void setAside(List<Parcel> parcels) {
+        for (Parcel parcel : parcels) {
+            parcel.end(Progress.waiting(parcel.endpointId(), parcel.attemptsMade()), recorder);
+        }
+    }
+
+    /**
+     * @param lost whether others have taken over what this node held
+     */
+    void heard(DeliveryStore.Pulse pulse, boolean lost) {
+        nodes = pulse.nodes();
+        if (lost) {
+            setAside(lanes.clear());
+        }
+        for (EndpointState state : pulse.changedEndpoints()) {
+            monitor.heard(state).ifPresent(consequence -> {
+                if (consequence.pause().isZero() && !consequence.disable()) {
+                    lanes.open(state.endpointId(), nanoTime.getAsLong());
+                } else {
+                    apply(state.endpointId(), consequence);
+                }
+            });
+        }
+        if (lanes.resume(nanoTime.getAsLong())) {
+            wakeWorker();
+        }
+    }
+
+    private void unblocked(Collection<String> endpointIds) {
+        endpointIds.forEach(lanes::awaited);
+        poller.look();
+    }
+
+    private void roomMade() {
+        if (hungry && holdings.claimable() > 0) {
+            hungry = false;
+            poller.look();
+        }
+    }
+
+    /** There is more in the outbox than there is room for. */
+    void hungry() {
+        hungry = true;
+    }
+
+    void awaited(String endpointId) {
+        lanes.awaited(endpointId);
+    }
+
+    void allFetched(String endpointId) {
+        lanes.allFetched(endpointId);
+    }
+
+    boolean hasRoom(String endpointId) {
+        return lanes.hasRoom(endpointId, nanoTime.getAsLong());
+    }
+
+    Map<String, Integer> wanted() {
+        return lanes.wantedFor(nanoTime.getAsLong());
+    }
+
+    Holdings holdings() {
+        return holdings;
+    }
+
+    Collection<String> wantingIds(Message message) {
+        return endpoints.wanting(message.webhook(), message.consumer()).stream()
+                .map(WebhookEndpoint::id)
+                .toList();
     }
 }

@@ -30,6 +30,9 @@ public final class RetrySchedule {
             return Optional.empty();
         }
         Duration delay = delays.get(attempt - 1);
+        if (delay.isZero()) {
+            return Optional.of(delay);
+        }
         double factor = 1 + jitter * (2 * random.nextDouble() - 1);
         return Optional.of(Duration.ofMillis(Math.round(delay.toMillis() * factor)));
     }

@@ -26,7 +26,8 @@ final class OlderSchema {
             return false;
         }
         schema.addExtension(
-                DocumentJson.schemaKeyword(property), property.equals("type") ? types(schema, value) : DocumentJson.of(value));
+                DocumentJson.schemaKeyword(property),
+                property.equals("type") ? types(schema, value) : DocumentJson.of(value));
         return true;
     }
 

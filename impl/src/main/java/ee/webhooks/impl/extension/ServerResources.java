@@ -47,10 +47,11 @@ final class ServerResources {
         return validator.isResolvable() ? new BeanPayloadValidation(validator.get()) : PayloadValidation.NONE;
     }
 
-    private static <T> Optional<T> lookup(String name, Class<T> type) {
+    /** Empty if there is nothing of that name, or something else. */
+    static <T> Optional<T> lookup(String name, Class<T> type) {
         try {
             return Optional.of(type.cast(InitialContext.doLookup(name)));
-        } catch (NamingException absent) {
+        } catch (NamingException | ClassCastException absent) {
             LOGGER.log(DEBUG, () -> "No " + name + " here", absent);
             return Optional.empty();
         }

@@ -14,15 +14,14 @@ import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
-import ee.webhooks.impl.dispatch.Dispatcher;
+import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.RetrySchedule;
-import ee.webhooks.impl.dispatch.ThreadPoolWorkers;
 import ee.webhooks.impl.egress.EgressGuard;
 import ee.webhooks.impl.egress.EgressRefusedException;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.message.WebhookMessage;
-import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -46,8 +45,7 @@ public class WebhooksRuntime {
 
     private static final System.Logger LOGGER = System.getLogger(WebhooksRuntime.class.getName());
 
-    /** At a few KiB a call, this fits into the heap of a small server. */
-    private static final int MEMORY_CAPACITY = 50_000;
+    private static final int QUEUED_PER_ENDPOINT = 256;
 
     private static final Duration PREPARATION_DELAY = Duration.ofSeconds(1);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
@@ -56,11 +54,9 @@ public class WebhooksRuntime {
     private final WebhookDeclarations declarations;
     private final RestClientPayloadWriter writer;
     private final CallCapture capture;
-    private final MemoryOutbox outbox;
     private final EgressGuard guard;
     private final HttpSender sender;
-    private final ThreadPoolWorkers workers;
-    private final Dispatcher dispatcher;
+    private final Engine engine;
 
     /** For the proxies of the container. */
     protected WebhooksRuntime() {
@@ -68,11 +64,9 @@ public class WebhooksRuntime {
         declarations = null;
         writer = null;
         capture = null;
-        outbox = null;
         guard = null;
         sender = null;
-        workers = null;
-        dispatcher = null;
+        engine = null;
     }
 
     @Inject
@@ -93,7 +87,6 @@ public class WebhooksRuntime {
                 new CloudEventEnvelope(config.cloudEvents().source()),
                 new MessageIds(clock, random),
                 clock);
-        outbox = new MemoryOutbox(MEMORY_CAPACITY, ServerResources.transaction());
         guard = new EgressGuard(config.egress().rules());
         sender = new HttpSender(
                 guard,
@@ -102,9 +95,7 @@ public class WebhooksRuntime {
                 config.dispatch().concurrency(),
                 Answer.MAX_BODY,
                 ServerResources.threads());
-        workers = new ThreadPoolWorkers(config.dispatch().concurrency(), ServerResources.threads(), STOP_PATIENCE);
-        dispatcher = new Dispatcher(
-                outbox,
+        Engine.Parts parts = new Engine.Parts(
                 new FixedEndpoints(config.endpoints()),
                 new HttpAttempt(
                         sender,
@@ -114,9 +105,14 @@ public class WebhooksRuntime {
                         clock),
                 new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
                 new CdiDeliveryListener(events),
-                workers,
-                config.dispatch().concurrencyPerEndpoint(),
-                clock);
+                new DispatchLimits(
+                        config.dispatch().concurrency(),
+                        config.dispatch().concurrencyPerEndpoint(),
+                        QUEUED_PER_ENDPOINT),
+                ServerResources.threads(),
+                STOP_PATIENCE);
+        engine = new Outboxes(config.outbox(), config.dispatch().deadline())
+                .engine(parts, !declarations.all().isEmpty());
     }
 
     private static Signatures signatures(Instance<Object> instances) {
@@ -127,11 +123,10 @@ public class WebhooksRuntime {
     /** Before the observers of the application, so that what they call is delivered at once. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup event) {
         if (!declarations.all().isEmpty()) {
-            LOGGER.log(WARNING, WebhookMessage.OUTBOX_IN_MEMORY.format());
             // Neither on this thread nor beside it: a deployment has better use for the processors.
-            workers.workLater(PREPARATION_DELAY, this::prepare);
+            engine.later(PREPARATION_DELAY, this::prepare);
         }
-        outbox.open(dispatcher);
+        engine.start();
     }
 
     /** What the first call would otherwise wait for; and a word about endpoints that no call will reach. */
@@ -150,16 +145,15 @@ public class WebhooksRuntime {
 
     /** Makes a call part of the transaction of the calling thread. */
     void accept(WebhookCall call) {
-        outbox.store(capture.capture(call));
+        engine.store(capture.capture(call));
     }
 
     @PreDestroy
     void stop() {
-        outbox.close();
-        workers.close();
+        engine.close();
         sender.close();
         writer.close();
-        int open = outbox.size();
+        int open = engine.openInMemory();
         if (open > 0) {
             LOGGER.log(WARNING, WebhookMessage.CALLS_LOST.format(open));
         }

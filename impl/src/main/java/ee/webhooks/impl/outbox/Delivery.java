@@ -2,16 +2,13 @@
 package ee.webhooks.impl.outbox;
 
 /**
- * A message on its way to one endpoint.
+ * A message on its way to one endpoint, held by this node.
  *
+ * @param number the number of the message
+ * @param owner under which name this node holds it
  * @param message what is delivered
  * @param endpointId where
  * @param attempt which attempt is next; the first is 1
+ * @param roundStart how many attempts were made before those that the schedule of retries counts: none, unless it is delivered again
  */
-public record Delivery(Message message, String endpointId, int attempt) {
-
-    /** The same delivery after an attempt that failed. */
-    public Delivery next() {
-        return new Delivery(message, endpointId, attempt + 1);
-    }
-}
+public record Delivery(long number, long owner, Message message, String endpointId, int attempt, int roundStart) {}

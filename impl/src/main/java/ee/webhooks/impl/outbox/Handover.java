@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox;
 
-/** Takes over messages that are committed, on the thread that committed them: must neither block nor throw. */
-@FunctionalInterface
+import java.time.Duration;
+
+/** Is told what was committed, on the thread that committed it: must neither block nor throw. */
 public interface Handover {
 
-    void take(Message message);
+    /** Takes over a message that is committed and held by this node. */
+    void take(HeldMessage message);
+
+    /** Something in the outbox, which nobody holds, is worth a look after a delay. */
+    void look(Duration delay);
 }

@@ -17,36 +17,40 @@ public final class JtaTransaction implements CallerTransaction {
     }
 
     @Override
-    public void whenCompleted(Runnable committed, Runnable rolledBack) {
-        switch (registry.getTransactionStatus()) {
+    public Phase phase() {
+        return switch (registry.getTransactionStatus()) {
+            case Status.STATUS_NO_TRANSACTION -> Phase.NONE;
             // A transaction that is over, as seen by somebody who is told so, has no part in what is called from there.
-            case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK -> committed.run();
+            case Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK -> Phase.OVER;
             // Some transaction managers refuse a synchronization once the outcome is decided.
-            case Status.STATUS_MARKED_ROLLBACK, Status.STATUS_ROLLING_BACK -> rolledBack.run();
-            default -> completion().add(committed, rolledBack);
-        }
+            case Status.STATUS_MARKED_ROLLBACK, Status.STATUS_ROLLING_BACK -> Phase.DOOMED;
+            default -> Phase.ACTIVE;
+        };
+    }
+
+    @Override
+    public void whenEnded(Completion completion) {
+        completions().add(completion);
     }
 
     /** One for each transaction: transaction managers run synchronizations in no particular order, some in the reverse one. */
-    private Completion completion() {
-        if (registry.getResource(this) instanceof Completion registered) {
+    private Completions completions() {
+        if (registry.getResource(this) instanceof Completions registered) {
             return registered;
         }
-        Completion completion = new Completion();
-        registry.registerInterposedSynchronization(completion);
-        registry.putResource(this, completion);
-        return completion;
+        Completions completions = new Completions();
+        registry.registerInterposedSynchronization(completions);
+        registry.putResource(this, completions);
+        return completions;
     }
 
     /** Only ever used by the thread that the transaction is on. */
-    private static final class Completion implements Synchronization {
+    private static final class Completions implements Synchronization {
 
-        private final List<Runnable> committed = new ArrayList<>();
-        private final List<Runnable> rolledBack = new ArrayList<>();
+        private final List<Completion> inOrder = new ArrayList<>();
 
-        void add(Runnable whenCommitted, Runnable whenRolledBack) {
-            committed.add(whenCommitted);
-            rolledBack.add(whenRolledBack);
+        void add(Completion completion) {
+            inOrder.add(completion);
         }
 
         @Override
@@ -54,7 +58,12 @@ public final class JtaTransaction implements CallerTransaction {
 
         @Override
         public void afterCompletion(int status) {
-            (status == Status.STATUS_COMMITTED ? committed : rolledBack).forEach(Runnable::run);
+            End end = switch (status) {
+                case Status.STATUS_COMMITTED -> End.COMMITTED;
+                case Status.STATUS_ROLLEDBACK -> End.ROLLED_BACK;
+                default -> End.UNKNOWN;
+            };
+            inOrder.forEach(completion -> completion.ended(end));
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param consumer the one consumer it is for; empty for all
  * @param orderKey what the order is kept for; empty if calls may overtake each other
  * @param calledAt when the call was made
+ * @param notBefore when it may be sent at the earliest; empty for at once
  */
 public record Message(
         String id,
@@ -29,7 +30,8 @@ public record Message(
         String query,
         Optional<String> consumer,
         Optional<String> orderKey,
-        Instant calledAt) {
+        Instant calledAt,
+        Optional<Instant> notBefore) {
 
     /** Names the call; never its content. */
     @Override

@@ -5,7 +5,12 @@ package ee.webhooks.impl.outbox;
 public final class NoTransaction implements CallerTransaction {
 
     @Override
-    public void whenCompleted(Runnable committed, Runnable rolledBack) {
-        committed.run();
+    public Phase phase() {
+        return Phase.NONE;
+    }
+
+    @Override
+    public void whenEnded(Completion completion) {
+        throw new IllegalStateException("There is no transaction");
     }
 }

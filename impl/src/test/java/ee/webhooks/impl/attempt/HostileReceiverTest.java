@@ -81,7 +81,8 @@ class HostileReceiverTest {
                 "",
                 Optional.empty(),
                 Optional.empty(),
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty());
     }
 
     private static Outcome perform(HttpSender sender, HostileReceiver receiver) {

@@ -99,7 +99,8 @@ class HttpAttemptTest {
                     query,
                     Optional.empty(),
                     Optional.empty(),
-                    Instant.EPOCH);
+                    Instant.EPOCH,
+                    Optional.empty());
         }
     }
 

@@ -79,7 +79,8 @@ class OfficialLibrariesTest {
                     "",
                     Optional.empty(),
                     Optional.empty(),
-                    Instant.now());
+                    Instant.now(),
+                    Optional.empty());
             assertThat(attempt.perform(message, endpoint).isDelivered()).isTrue();
             return receiver.request();
         }

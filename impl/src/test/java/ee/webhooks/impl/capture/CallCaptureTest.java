@@ -21,6 +21,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.ProcessingException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -177,6 +178,16 @@ class CallCaptureTest {
         assertThat(message.consumer()).isEmpty();
         assertThat(message.orderKey()).isEmpty();
         assertThat(capture(WebhookCall.of("ping")).id()).isNotEqualTo(message.id());
+    }
+
+    @Test
+    void delayCountsFromTheCall() {
+        Instant time = NOW.plusSeconds(99);
+
+        assertThat(capture(WebhookCall.of("ping").after(Duration.ofMinutes(5))).notBefore())
+                .contains(NOW.plusSeconds(300));
+        assertThat(capture(WebhookCall.of("ping").at(time)).notBefore()).contains(time);
+        assertThat(capture(WebhookCall.of("ping")).notBefore()).isEmpty();
     }
 
     @Test

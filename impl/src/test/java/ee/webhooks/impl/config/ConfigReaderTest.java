@@ -7,6 +7,7 @@ import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.http.ForwardProxy;
+import ee.webhooks.impl.outbox.jdbc.SchemaMode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -44,6 +45,9 @@ class ConfigReaderTest {
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.dispatch().concurrency()).isEqualTo(32);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(8);
+        assertThat(config.outbox())
+                .isEqualTo(new OutboxConfig(Optional.empty(), SchemaMode.CREATE, "webhooks_", Optional.empty()));
+        assertThat(config.outbox().inMemory()).isFalse();
         assertThat(config.egress().rules().allowHttp()).isFalse();
         assertThat(config.egress().rules().allow()).isEmpty();
         assertThat(config.egress().rules().deny()).isEmpty();
@@ -62,6 +66,10 @@ class ConfigReaderTest {
                 "webhooks.attempt.deadline", "1m",
                 "webhooks.concurrency", "1000",
                 "webhooks.concurrency-per-endpoint", " 1 ",
+                "webhooks.datasource", "java:/Orders",
+                "webhooks.schema", "validate",
+                "webhooks.table-prefix", "shop.hook_",
+                "webhooks.application", "shop",
                 "webhooks.egress.allow", "10.1.0.0/16, fd00::/8",
                 "webhooks.egress.allow-http", "true",
                 "webhooks.egress.deny", "8.8.8.0/24",
@@ -82,6 +90,9 @@ class ConfigReaderTest {
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.dispatch().concurrency()).isEqualTo(1000);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(1);
+        assertThat(config.outbox())
+                .isEqualTo(new OutboxConfig(
+                        Optional.of("java:/Orders"), SchemaMode.VALIDATE, "shop.hook_", Optional.of("shop")));
         assertThat(config.egress().rules().allowHttp()).isTrue();
         assertThat(config.egress().rules().deny()).satisfiesExactly(ipv4 -> contains(ipv4, "8.8.8.255", "8.8.9.0"));
         assertThat(config.egress().rules().ports()).isEqualTo(Ports.parse("443,8000-8999"));
@@ -131,6 +142,8 @@ class ConfigReaderTest {
                 "webhooks.concurrency              | 1.5             | a whole number from 1 to 1000",
                 "webhooks.concurrency-per-endpoint | -1              | a whole number from 1 to 1000",
                 "webhooks.concurrency-per-endpoint | many            | a whole number from 1 to 1000",
+                "webhooks.schema                   | update          | create, validate or none",
+                "webhooks.table-prefix             | a;b             | 1 to 16 letters, digits and underscores that begin with a letter, after the name of a schema and a full stop if need be",
                 "webhooks.egress.allow             | 10.0.0.0/33     | a list of address blocks such as 10.1.0.0/16,fd00::/8",
                 "webhooks.egress.allow             | 10.0.0.1,acme   | a list of address blocks such as 10.1.0.0/16,fd00::/8",
                 "webhooks.egress.allow-http        | ture            | true or false",
@@ -188,8 +201,17 @@ class ConfigReaderTest {
                         + "'. Correct or remove it.");
     }
 
+    @Test
+    void noneMeansMemory() {
+        assertThat(Configured.by("webhooks.datasource", "none")
+                        .config()
+                        .outbox()
+                        .inMemory())
+                .isTrue();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"webhooks.datasource", "webhooks.schema", "webhooks.table-prefix", "webhooks.retention"})
+    @ValueSource(strings = {"webhooks.retention"})
     void keysOfLaterVersionsAreAccepted(String key) {
         assertThat(Configured.by(key, "anything").problems()).isEmpty();
     }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +91,40 @@ class EndpointReaderTest {
         assertThat(endpoint.headers().keySet()).containsExactly("Authorization", "X-Tenant.Id");
         assertThat(endpoint.enabled()).isTrue();
         assertThat(log.warnings()).isEmpty();
+    }
+
+    @Test
+    void endpointLimitsWhatItGets() {
+        WebhookEndpoint endpoint = Configured.by(
+                        "webhooks.endpoints.acme.url", "https://acme.example/",
+                        "webhooks.endpoints.acme.concurrency", " 3 ",
+                        "webhooks.endpoints.acme.rate", " 600/m ")
+                .config()
+                .endpoints()
+                .get(0);
+
+        assertThat(endpoint.concurrency()).hasValue(3);
+        assertThat(endpoint.rate()).contains(new WebhookRate(600, Duration.ofMinutes(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "concurrency, 0, WHK00121",
+        "concurrency, 1001, WHK00121",
+        "concurrency, many, WHK00121",
+        "rate, fast, WHK00122",
+        "rate, 0/s, WHK00122"
+    })
+    void limitOutOfRangeIsAProblem(String setting, String value, String message) {
+        assertThat(Configured.by(
+                                "webhooks.endpoints.acme.url",
+                                "https://acme.example/",
+                                "webhooks.endpoints.acme." + setting,
+                                value)
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith(message);
     }
 
     @Test

@@ -14,6 +14,7 @@ import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.outbox.MemoryOutbox;
+import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.NoTransaction;
@@ -239,21 +240,27 @@ class ThreadPoolWorkersTest {
                         .url(URI.create("https://" + id + ".example/"))
                         .build())
                 .toList();
-        MemoryOutbox outbox = new MemoryOutbox(5000, new NoTransaction());
+        MemoryRoom room = new MemoryRoom(5000, Long.MAX_VALUE);
+        MemoryOutbox outbox = new MemoryOutbox(5000, new NoTransaction(), room, Clock.systemUTC(), System::nanoTime);
         Counter counter = new Counter();
-        outbox.open(new Dispatcher(
+        Dispatcher dispatcher = new Dispatcher(
                 outbox,
+                room,
                 new FixedEndpoints(endpoints),
                 attempt,
                 new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(1)), 0, new Random(1)),
                 counter,
                 workers,
-                limit,
-                Clock.systemUTC()));
+                workers,
+                new DispatchLimits(3, limit, 20),
+                Clock.systemUTC(),
+                System::nanoTime);
+        outbox.open(dispatcher);
+        dispatcher.start();
 
         IntStream.range(0, messages).parallel().forEach(number -> outbox.store(message(number)));
 
-        await().until(() -> outbox.size() == 0 && counter.delivered.get() == 3 * messages);
+        await().until(() -> outbox.openInMemory() == 0 && counter.delivered.get() == 3 * messages);
         assertThat(arrived)
                 .hasSize(3 * messages)
                 .allSatisfy((delivery, times) -> assertThat(times).isEqualTo(1));
@@ -262,6 +269,8 @@ class ThreadPoolWorkersTest {
                 .allSatisfy((endpoint, atOnce) -> assertThat(atOnce).isLessThanOrEqualTo(limit));
         assertThat(counter.failed).hasPositiveValue();
         assertThat(counter.exhausted).hasValue(0);
+        assertThat(room.takenMessages()).isZero();
+        dispatcher.stop();
     }
 
     private static Message message(int number) {

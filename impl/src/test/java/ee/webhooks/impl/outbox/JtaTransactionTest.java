@@ -8,6 +8,7 @@ import jakarta.transaction.RollbackException;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
@@ -28,7 +29,8 @@ class JtaTransactionTest {
     private static TransactionSynchronizationRegistry registry;
 
     private final List<String> handedOver = new ArrayList<>();
-    private final MemoryOutbox outbox = new MemoryOutbox(10, new JtaTransaction(registry));
+    private final MemoryOutbox outbox = new MemoryOutbox(
+            10, new JtaTransaction(registry), new MemoryRoom(10, Long.MAX_VALUE), Clock.systemUTC(), System::nanoTime);
 
     @BeforeAll
     static void startTransactionManager() {
@@ -39,7 +41,7 @@ class JtaTransactionTest {
 
     @BeforeEach
     void open() {
-        outbox.open(message -> handedOver.add(message.id()));
+        outbox.open(new Collecting(handedOver));
     }
 
     @AfterEach
@@ -70,12 +72,12 @@ class JtaTransactionTest {
         outbox.store(Messages.of("a"));
         outbox.store(Messages.of("b"));
         assertThat(handedOver).isEmpty();
-        assertThat(outbox.size()).isEqualTo(2);
+        assertThat(outbox.openInMemory()).isEqualTo(2);
 
         transactions.commit();
 
         assertThat(handedOver).containsExactlyInAnyOrder("a", "b");
-        assertThat(outbox.size()).isEqualTo(2);
+        assertThat(outbox.openInMemory()).isEqualTo(2);
     }
 
     /** What {@code orderedBy} promises begins here. */
@@ -97,7 +99,7 @@ class JtaTransactionTest {
         transactions.rollback();
 
         assertThat(handedOver).isEmpty();
-        assertThat(outbox.size()).isZero();
+        assertThat(outbox.openInMemory()).isZero();
     }
 
     @Test
@@ -108,7 +110,7 @@ class JtaTransactionTest {
 
         assertThatThrownBy(() -> transactions.commit()).isInstanceOf(RollbackException.class);
         assertThat(handedOver).isEmpty();
-        assertThat(outbox.size()).isZero();
+        assertThat(outbox.openInMemory()).isZero();
     }
 
     @Test
@@ -119,7 +121,7 @@ class JtaTransactionTest {
 
         assertThatThrownBy(() -> transactions.commit()).isInstanceOf(RollbackException.class);
         assertThat(handedOver).isEmpty();
-        assertThat(outbox.size()).isZero();
+        assertThat(outbox.openInMemory()).isZero();
     }
 
     @Test
@@ -127,11 +129,11 @@ class JtaTransactionTest {
         transactions.begin();
         transactions.setRollbackOnly();
         outbox.store(Messages.of("a"));
-        assertThat(outbox.size()).isZero();
+        assertThat(outbox.openInMemory()).isZero();
         transactions.rollback();
 
         assertThat(handedOver).isEmpty();
-        assertThat(outbox.size()).isZero();
+        assertThat(outbox.openInMemory()).isZero();
     }
 
     @Test
@@ -196,7 +198,7 @@ class JtaTransactionTest {
         outbox.store(Messages.of("a"));
 
         assertThat(handedOver).containsExactly("a");
-        assertThat(outbox.size()).isEqualTo(1);
+        assertThat(outbox.openInMemory()).isEqualTo(1);
     }
 
     @Test
@@ -212,7 +214,7 @@ class JtaTransactionTest {
         transactions.rollback();
 
         assertThat(handedOver).containsExactly("inner");
-        assertThat(outbox.size()).isEqualTo(1);
+        assertThat(outbox.openInMemory()).isEqualTo(1);
     }
 
     @Test

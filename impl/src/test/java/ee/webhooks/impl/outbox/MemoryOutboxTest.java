@@ -4,9 +4,15 @@ package ee.webhooks.impl.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -22,21 +28,63 @@ class MemoryOutboxTest {
     /** A transaction that the test ends. */
     private static final class HeldTransaction implements CallerTransaction {
 
-        private final List<Runnable> committed = new ArrayList<>();
-        private final List<Runnable> rolledBack = new ArrayList<>();
+        private final List<Completion> completions = new ArrayList<>();
 
         @Override
-        public void whenCompleted(Runnable onCommit, Runnable onRollback) {
-            committed.add(onCommit);
-            rolledBack.add(onRollback);
+        public Phase phase() {
+            return Phase.ACTIVE;
+        }
+
+        @Override
+        public void whenEnded(Completion completion) {
+            completions.add(completion);
+        }
+
+        void end(int call, End end) {
+            completions.get(call).ended(end);
         }
     }
 
     private final List<String> handedOver = new ArrayList<>();
-    private final MemoryOutbox outbox = new MemoryOutbox(CAPACITY, new NoTransaction());
+    private final MemoryRoom room = new MemoryRoom(10_000, Long.MAX_VALUE);
+    private final MemoryOutbox outbox = outbox(CAPACITY, new NoTransaction());
+    private long nanoTime = Long.MAX_VALUE - 1;
+
+    private MemoryOutbox outbox(int capacity, CallerTransaction transaction) {
+        return new MemoryOutbox(
+                capacity, transaction, room, Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), () -> nanoTime);
+    }
 
     private void open(MemoryOutbox opened) {
-        opened.open(message -> handedOver.add(message.id()));
+        opened.open(new Collecting(handedOver));
+    }
+
+    private void pass(Duration duration) {
+        nanoTime += duration.toNanos();
+    }
+
+    private static HeldMessage held(long number, String id) {
+        return new HeldMessage(number, 1, Messages.of(id));
+    }
+
+    private void settle(HeldMessage held, Progress... deliveries) {
+        outbox.record(List.of(new Settlement(held, List.of(deliveries))), List.of());
+    }
+
+    private DeliveryStore.Recorded step(Delivery delivery, Progress progress) {
+        return outbox.record(List.of(), List.of(new Step(delivery, progress)));
+    }
+
+    private static Progress delivered(String endpoint, int attempt) {
+        return Progress.ended(
+                endpoint,
+                Progress.Stage.DELIVERED,
+                new AttemptRecord(
+                        attempt, Instant.EPOCH, OptionalInt.of(200), Duration.ZERO, Optional.empty(), new byte[0]));
+    }
+
+    private static List<String> ids(List<Delivery> deliveries) {
+        return deliveries.stream().map(delivery -> delivery.message().id()).toList();
     }
 
     @Test
@@ -45,7 +93,7 @@ class MemoryOutboxTest {
         outbox.store(Messages.of("a"));
 
         assertThat(handedOver).containsExactly("a");
-        assertThat(outbox.size()).isEqualTo(1);
+        assertThat(outbox.openInMemory()).isEqualTo(1);
     }
 
     @Test
@@ -62,31 +110,74 @@ class MemoryOutboxTest {
 
     @Test
     void messageIsReplacedByItsDeliveries() {
-        Message message = Messages.of("a");
-        outbox.store(message);
+        outbox.store(Messages.of("a"));
+        settle(held(1, "a"), Progress.held("one", 0), Progress.waiting("two", 0), delivered("three", 1));
 
-        List<Delivery> deliveries = outbox.fanOut(message, List.of("one", "two", "three"));
-
-        assertThat(deliveries)
-                .containsExactly(
-                        new Delivery(message, "one", 1),
-                        new Delivery(message, "two", 1),
-                        new Delivery(message, "three", 1));
-        assertThat(outbox.size()).isEqualTo(3);
-        outbox.finish(deliveries.get(0));
-        outbox.finish(deliveries.get(1).next());
-        assertThat(outbox.size()).isEqualTo(1);
-        outbox.finish(deliveries.get(2));
-        assertThat(outbox.size()).isZero();
+        assertThat(outbox.openInMemory()).isEqualTo(2);
+        assertThat(outbox.awaitedEndpoints()).containsExactly("two");
+        assertThat(ids(outbox.claimWaiting("two", 10))).containsExactly("a");
+        step(new Delivery(1, 1, Messages.of("a"), "one", 1, 0), delivered("one", 1));
+        step(new Delivery(1, 1, Messages.of("a"), "two", 1, 0), delivered("two", 1));
+        assertThat(outbox.openInMemory()).isZero();
     }
 
     @Test
     void messageWithoutEndpointIsDone() {
-        Message message = Messages.of("a");
-        outbox.store(message);
+        outbox.store(Messages.of("a"));
+        settle(held(1, "a"));
 
-        assertThat(outbox.fanOut(message, List.of())).isEmpty();
-        assertThat(outbox.size()).isZero();
+        assertThat(outbox.openInMemory()).isZero();
+    }
+
+    @Test
+    void retryIsDueAfterItsDelay() {
+        outbox.store(Messages.of("a"));
+        settle(held(1, "a"), Progress.retry("one", 1, Optional.empty(), Duration.ofSeconds(5)));
+
+        pass(Duration.ofSeconds(4));
+        assertThat(outbox.claimDue(10, endpoint -> true).held()).isEmpty();
+        pass(Duration.ofSeconds(1));
+        assertThat(outbox.claimDue(10, endpoint -> true).held())
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.attempt()).isEqualTo(2));
+    }
+
+    @Test
+    void retryWithoutRoomWaitsForIt() {
+        outbox.store(Messages.of("a"));
+        settle(held(1, "a"), Progress.retry("one", 1, Optional.empty(), Duration.ZERO));
+
+        assertThat(outbox.claimDue(10, endpoint -> false).withoutRoom()).containsExactly("one");
+        assertThat(outbox.claimDue(10, endpoint -> true).held()).isEmpty();
+        assertThat(ids(outbox.claimWaiting("one", 10))).containsExactly("a");
+    }
+
+    @Test
+    void delayedCallIsHandedOutWhenItIsDue() {
+        open(outbox);
+        outbox.store(Messages.notBefore(Instant.EPOCH.plusSeconds(60), Messages.of("late")));
+
+        assertThat(handedOver).isEmpty();
+        assertThat(outbox.claimMessages(10)).isEmpty();
+        pass(Duration.ofSeconds(60));
+        assertThat(outbox.claimMessages(10))
+                .extracting(message -> message.message().id())
+                .containsExactly("late");
+    }
+
+    @Test
+    void onlyTheFirstOfAnOrderKeyIsHandedOut() {
+        open(outbox);
+        outbox.store(Messages.orderedBy("k", "k1"));
+        outbox.store(Messages.orderedBy("k", "k2"));
+        outbox.store(Messages.orderedBy("l", "l1"));
+        assertThat(handedOver).isEmpty();
+
+        assertThat(outbox.arrange(10, message -> List.of("one")).endpoints()).containsExactly("one");
+        List<Delivery> first = outbox.claimWaiting("one", 10);
+        assertThat(ids(first)).containsExactly("k1", "l1");
+        assertThat(step(first.get(0), delivered("one", 1)).unblocked()).containsExactly("one");
+        assertThat(ids(outbox.claimWaiting("one", 10))).containsExactly("k2");
     }
 
     @Test
@@ -99,7 +190,7 @@ class MemoryOutboxTest {
                         + " memory for endpoints that do not take them. Use a database (webhooks.datasource), or see"
                         + " why the endpoints fail.");
 
-        outbox.finish(new Delivery(Messages.of("m0"), "one", 1));
+        settle(held(1, "m0"));
         outbox.store(Messages.of("again"));
         open(outbox);
         assertThat(handedOver).containsExactly("m0", "m1", "m2", "again");
@@ -107,9 +198,8 @@ class MemoryOutboxTest {
 
     @Test
     void deliveriesCountAgainstTheCapacity() {
-        Message message = Messages.of("a");
-        outbox.store(message);
-        outbox.fanOut(message, List.of("one", "two", "three"));
+        outbox.store(Messages.of("a"));
+        settle(held(1, "a"), Progress.held("one", 0), Progress.held("two", 0), Progress.held("three", 0));
 
         assertThatThrownBy(() -> outbox.store(Messages.of("late"))).hasMessageStartingWith("WHK00206");
     }
@@ -117,29 +207,37 @@ class MemoryOutboxTest {
     @Test
     void callsOfOpenTransactionsCountAgainstTheCapacityUntilTheyRollBack() {
         HeldTransaction transaction = new HeldTransaction();
-        MemoryOutbox held = new MemoryOutbox(1, transaction);
+        MemoryOutbox held = outbox(1, transaction);
         open(held);
         held.store(Messages.of("a"));
 
         assertThatThrownBy(() -> held.store(Messages.of("b"))).hasMessageStartingWith("WHK00206");
-        transaction.rolledBack.get(0).run();
+        transaction.end(0, CallerTransaction.End.ROLLED_BACK);
 
-        assertThat(held.size()).isZero();
+        assertThat(held.openInMemory()).isZero();
         held.store(Messages.of("c"));
-        transaction.committed.get(1).run();
+        transaction.end(1, CallerTransaction.End.COMMITTED);
         assertThat(handedOver).containsExactly("c");
     }
 
     @Test
     void nothingIsKeptIfTheTransactionRefuses() {
         IllegalStateException refusal = new IllegalStateException("not active");
-        MemoryOutbox refused = new MemoryOutbox(CAPACITY, (committed, rolledBack) -> {
-            throw refusal;
+        MemoryOutbox refused = outbox(CAPACITY, new CallerTransaction() {
+            @Override
+            public Phase phase() {
+                return Phase.ACTIVE;
+            }
+
+            @Override
+            public void whenEnded(Completion completion) {
+                throw refusal;
+            }
         });
         open(refused);
 
         assertThatThrownBy(() -> refused.store(Messages.of("a"))).isSameAs(refusal);
-        assertThat(refused.size()).isZero();
+        assertThat(refused.openInMemory()).isZero();
         assertThat(handedOver).isEmpty();
     }
 
@@ -151,17 +249,17 @@ class MemoryOutboxTest {
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("WHK00207: The call of webhook 'user-created' was not accepted: the application is"
                         + " shutting down.");
-        assertThat(outbox.size()).isZero();
+        assertThat(outbox.openInMemory()).isZero();
     }
 
     @Test
     void closedOutboxStillHandsOverWhatItHad() {
         HeldTransaction transaction = new HeldTransaction();
-        MemoryOutbox held = new MemoryOutbox(CAPACITY, transaction);
+        MemoryOutbox held = outbox(CAPACITY, transaction);
         open(held);
         held.store(Messages.of("a"));
         held.close();
-        transaction.committed.get(0).run();
+        transaction.end(0, CallerTransaction.End.COMMITTED);
 
         assertThat(handedOver).containsExactly("a");
     }
@@ -170,7 +268,7 @@ class MemoryOutboxTest {
     void nothingIsLostOrRepeatedWhenOpenedWhileManyThreadsStore() throws ExecutionException, InterruptedException {
         int threads = 8;
         int each = 500;
-        MemoryOutbox busy = new MemoryOutbox(threads * each, new NoTransaction());
+        MemoryOutbox busy = outbox(threads * each, new NoTransaction());
         List<String> taken = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch begun = new CountDownLatch(threads);
         ExecutorService pool = Executors.newFixedThreadPool(threads);
@@ -184,7 +282,7 @@ class MemoryOutboxTest {
                 }));
             }
             begun.await();
-            busy.open(message -> taken.add(message.id()));
+            busy.open(new Collecting(taken));
             for (Future<?> future : storing) {
                 future.get();
             }
@@ -193,13 +291,6 @@ class MemoryOutboxTest {
         }
 
         assertThat(taken).hasSize(threads * each).doesNotHaveDuplicates();
-        assertThat(busy.size()).isEqualTo(threads * each);
-    }
-
-    @Test
-    void nextAttemptIsOfTheSameMessageAtTheSameEndpoint() {
-        Message message = Messages.of("a");
-
-        assertThat(new Delivery(message, "one", 1).next()).isEqualTo(new Delivery(message, "one", 2));
+        assertThat(busy.openInMemory()).isEqualTo(threads * each);
     }
 }

@@ -24,6 +24,22 @@ public final class Messages {
         return of(id, Optional.empty(), Optional.of(consumer));
     }
 
+    /** The same one, which is not to be sent before a time. */
+    public static Message notBefore(Instant time, Message message) {
+        return new Message(
+                message.id(),
+                message.webhook(),
+                message.verb(),
+                message.contentType(),
+                message.body(),
+                message.headers(),
+                message.query(),
+                message.consumer(),
+                message.orderKey(),
+                message.calledAt(),
+                Optional.of(time));
+    }
+
     private static Message of(String id, Optional<String> orderKey, Optional<String> consumer) {
         return new Message(
                 id,
@@ -35,6 +51,7 @@ public final class Messages {
                 "",
                 consumer,
                 orderKey,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                Optional.empty());
     }
 }

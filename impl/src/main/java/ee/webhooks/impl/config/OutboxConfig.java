@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import ee.webhooks.impl.outbox.jdbc.SchemaMode;
+import java.util.Optional;
+
+/**
+ * {@code webhooks.datasource}, {@code webhooks.schema}, {@code webhooks.table-prefix} and {@code webhooks.application}
+ *
+ * @param dataSource the name of the data source; empty for the default one of the server, if it has one
+ * @param schema what is done about the tables
+ * @param tablePrefix what the names of the tables begin with
+ * @param application whose calls these are; empty for what the server calls the application
+ */
+public record OutboxConfig(
+        Optional<String> dataSource, SchemaMode schema, String tablePrefix, Optional<String> application) {
+
+    private static final String NONE = "none";
+
+    /** Whether the application wants calls to be kept in memory. */
+    public boolean inMemory() {
+        return dataSource.filter(NONE::equals).isPresent();
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Settlement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A message that was handed over, with its first attempts. The outbox learns of all of them at once, soon after the first has ended: so a message that
+ * succeeds at once is written once. From then on each of them is written by itself. Safe for use by any number of threads.
+ */
+final class Consignment {
+
+    private final HeldMessage message;
+    private final List<Parcel> parcels = new ArrayList<>(1);
+    private final List<Progress> progress = new ArrayList<>(1);
+
+    private boolean announced;
+    private boolean settled;
+
+    Consignment(HeldMessage message) {
+        this.message = message;
+    }
+
+    HeldMessage message() {
+        return message;
+    }
+
+    /** Adds a delivery, before any of them is under way. */
+    synchronized Parcel add(String endpointId) {
+        Parcel parcel =
+                new Parcel(new Delivery(message.number(), message.owner(), message.message(), endpointId, 1, 0), this);
+        parcels.add(parcel);
+        progress.add(Progress.held(endpointId, 0));
+        return parcel;
+    }
+
+    synchronized List<Parcel> parcels() {
+        return List.copyOf(parcels);
+    }
+
+    /** Notes how far a delivery has come; answers whether that was in time for the settlement. */
+    boolean end(Parcel parcel, Progress end, Recorder recorder) {
+        boolean first;
+        synchronized (this) {
+            if (settled) {
+                return false;
+            }
+            progress.set(parcels.indexOf(parcel), end);
+            first = !announced;
+            announced = true;
+        }
+        if (first) {
+            recorder.settle(this);
+        }
+        return true;
+    }
+
+    /** Without any delivery, the message is done. */
+    void announceIfEmpty(Recorder recorder) {
+        if (parcels.isEmpty()) {
+            recorder.settle(this);
+        }
+    }
+
+    /** What is to be written; what happens from now on is written by itself. */
+    synchronized Settlement settlement() {
+        settled = true;
+        return new Settlement(message, List.copyOf(progress));
+    }
+}

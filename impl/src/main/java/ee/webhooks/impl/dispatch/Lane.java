@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** What is due at one endpoint, and how much of it may be under way at once. Used under the lock of {@link Lanes}. */
+final class Lane {
+
+    private final String endpointId;
+    private final Deque<Parcel> due = new ArrayDeque<>();
+
+    private int underWay;
+    private int limit;
+    private Limits limits;
+    private long nextAtNanos;
+    private long pausedUntilNanos;
+    private boolean paused;
+    private boolean disabled;
+    private boolean queued;
+
+    /** Whether the outbox has more for this endpoint than is here. */
+    private boolean awaited;
+
+    Lane(String endpointId, Limits limits) {
+        this.endpointId = endpointId;
+        this.limits = limits;
+        this.limit = limits.concurrency();
+    }
+
+    /**
+     * @param concurrency how many attempts may be under way at once
+     * @param intervalNanos how long after the beginning of one attempt the next may begin
+     */
+    record Limits(int concurrency, long intervalNanos) {}
+
+    String endpointId() {
+        return endpointId;
+    }
+
+    void limits(Limits changed) {
+        if (!changed.equals(limits)) {
+            limits = changed;
+            limit = Math.min(limit, changed.concurrency());
+        }
+    }
+
+    boolean isOpen(long now) {
+        if (paused && now - pausedUntilNanos >= 0) {
+            paused = false;
+        }
+        return !paused && !disabled;
+    }
+
+    int size() {
+        return due.size();
+    }
+
+    void addLast(Parcel parcel) {
+        due.addLast(parcel);
+    }
+
+    void addFirst(Parcel parcel) {
+        due.addFirst(parcel);
+    }
+
+    boolean mayBegin(long now) {
+        return !due.isEmpty() && underWay < limit && isOpen(now);
+    }
+
+    /** When the next attempt may begin, as far as it depends on time. */
+    long nextAtNanos() {
+        return nextAtNanos;
+    }
+
+    Parcel begin(long now) {
+        underWay++;
+        if (limits.intervalNanos() > 0) {
+            nextAtNanos = Math.max(now, nextAtNanos) + limits.intervalNanos();
+        }
+        return due.removeFirst();
+    }
+
+    /** An attempt was not made after all. */
+    void notBegun(Parcel parcel) {
+        underWay--;
+        due.addFirst(parcel);
+    }
+
+    /** An attempt was answered, so that the endpoint can take more at once. */
+    void answered() {
+        underWay--;
+        limit = Math.min(limits.concurrency(), limit * 2);
+    }
+
+    /** An attempt was not answered, or the answer was that there is too much: fewer at once, so that an endpoint that hangs keeps few threads. */
+    void unanswered() {
+        underWay--;
+        limit = Math.max(1, limit / 2);
+    }
+
+    boolean isSlowest() {
+        return limit == 1;
+    }
+
+    void pauseUntil(long nanos) {
+        paused = true;
+        pausedUntilNanos = nanos;
+    }
+
+    boolean isPausedBeyond(long nanos) {
+        return paused && pausedUntilNanos - nanos > 0;
+    }
+
+    void resume() {
+        paused = false;
+    }
+
+    void disable(boolean nowDisabled) {
+        disabled = nowDisabled;
+    }
+
+    /** Everything that is due and not under way. */
+    List<Parcel> clear() {
+        List<Parcel> all = new ArrayList<>(due);
+        due.clear();
+        return all;
+    }
+
+    boolean isQueued() {
+        return queued;
+    }
+
+    void queued(boolean nowQueued) {
+        queued = nowQueued;
+    }
+
+    boolean isAwaited() {
+        return awaited;
+    }
+
+    void awaited(boolean nowAwaited) {
+        awaited = nowAwaited;
+    }
+
+    /** Whether nothing would be forgotten with it. */
+    boolean isIdle(long now) {
+        return due.isEmpty()
+                && underWay == 0
+                && !awaited
+                && limit == limits.concurrency()
+                && isOpen(now)
+                && nextAtNanos - now <= 0;
+    }
+}

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.function.Function;
+
+/**
+ * Deliveries that are due, one lane for each endpoint. Lanes take turns, each has a limited number under way and a limited length, so that an endpoint that
+ * is slow, paused or gone costs the others nothing. Safe for use by any number of threads.
+ */
+final class Lanes {
+
+    private final int capacity;
+    private final Function<String, Lane.Limits> limits;
+    private final Map<String, Lane> lanes = new HashMap<>();
+    private final Deque<Lane> turns = new ArrayDeque<>();
+    private final PriorityQueue<Lane> timed = new PriorityQueue<>(Comparator.comparingLong(Lane::nextAtNanos));
+
+    private boolean suspended;
+
+    /**
+     * @param capacity how many deliveries one lane takes
+     * @param limits of an endpoint
+     */
+    Lanes(int capacity, Function<String, Lane.Limits> limits) {
+        this.capacity = capacity;
+        this.limits = limits;
+    }
+
+    private Lane lane(String endpointId) {
+        return lanes.computeIfAbsent(endpointId, id -> new Lane(id, limits.apply(id)));
+    }
+
+    /** Adds a delivery that was just called; answers whether there was room. While older ones wait in the outbox, half of the room is theirs. */
+    synchronized boolean offer(Parcel parcel, long now) {
+        Lane lane = lane(parcel.endpointId());
+        lane.limits(limits.apply(parcel.endpointId()));
+        int room = lane.isAwaited() ? capacity / 2 : capacity;
+        if (!lane.isOpen(now) || lane.size() >= room) {
+            lane.awaited(true);
+            return false;
+        }
+        lane.addLast(parcel);
+        enqueue(lane, now);
+        return true;
+    }
+
+    /** Adds a delivery that was fetched for the room that there was. */
+    synchronized void add(Parcel parcel, long now) {
+        Lane lane = lane(parcel.endpointId());
+        lane.addLast(parcel);
+        enqueue(lane, now);
+    }
+
+    private void enqueue(Lane lane, long now) {
+        if (lane.isQueued() || !lane.mayBegin(now)) {
+            return;
+        }
+        lane.queued(true);
+        if (lane.nextAtNanos() - now > 0) {
+            timed.add(lane);
+        } else {
+            turns.addLast(lane);
+        }
+    }
+
+    /** Hands out the next delivery; empty if none may be made now. Whoever gets one must tell how its attempt ended. */
+    synchronized Optional<Parcel> poll(long now) {
+        if (suspended) {
+            return Optional.empty();
+        }
+        while (!timed.isEmpty() && timed.peek().nextAtNanos() - now <= 0) {
+            turns.addLast(timed.remove());
+        }
+        for (Lane lane = turns.pollFirst(); lane != null; lane = turns.pollFirst()) {
+            lane.queued(false);
+            if (lane.mayBegin(now)) {
+                Parcel parcel = lane.begin(now);
+                enqueue(lane, now);
+                return Optional.of(parcel);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** In how many nanoseconds, at the earliest, there is something that only waits for time; empty if nothing does. */
+    synchronized Optional<Long> untilNext(long now) {
+        return Optional.ofNullable(timed.peek()).map(lane -> Math.max(0, lane.nextAtNanos() - now));
+    }
+
+    synchronized boolean hasTurn() {
+        return !suspended && !turns.isEmpty();
+    }
+
+    /** How an attempt went, as far as it concerns the endpoint. */
+    enum Course {
+        ANSWERED,
+        UNANSWERED
+    }
+
+    /** An attempt has ended. Answers whether more should be fetched for this endpoint. */
+    synchronized boolean ended(Parcel parcel, Course course, long now) {
+        Lane lane = lane(parcel.endpointId());
+        if (course == Course.ANSWERED) {
+            lane.answered();
+        } else {
+            lane.unanswered();
+        }
+        enqueue(lane, now);
+        if (lane.isIdle(now)) {
+            lanes.remove(parcel.endpointId());
+        }
+        return isHungry(lane, now);
+    }
+
+    /** An attempt was not made after all: nothing more is handed out until {@link #resume}. */
+    synchronized void suspend(Parcel parcel) {
+        suspended = true;
+        lane(parcel.endpointId()).notBegun(parcel);
+    }
+
+    /** Goes on after {@link #suspend}; answers whether there is anything to do. */
+    synchronized boolean resume(long now) {
+        boolean was = suspended;
+        suspended = false;
+        lanes.values().forEach(lane -> enqueue(lane, now));
+        return was && !turns.isEmpty();
+    }
+
+    /** Sends nothing to an endpoint for a while; answers what was due there. */
+    synchronized List<Parcel> pause(String endpointId, Duration pause, long now) {
+        Lane lane = lane(endpointId);
+        long until = now + pause.toNanos();
+        if (!lane.isPausedBeyond(until)) {
+            lane.pauseUntil(until);
+        }
+        return setAside(lane);
+    }
+
+    /** Sends nothing to an endpoint until it is enabled; answers what was due there. */
+    synchronized List<Parcel> disable(String endpointId) {
+        Lane lane = lane(endpointId);
+        lane.disable(true);
+        return setAside(lane);
+    }
+
+    private static List<Parcel> setAside(Lane lane) {
+        lane.awaited(true);
+        return lane.clear();
+    }
+
+    /** Ends a pause, and whatever disabled the endpoint. */
+    synchronized void open(String endpointId, long now) {
+        Lane lane = lanes.get(endpointId);
+        if (lane != null) {
+            lane.resume();
+            lane.disable(false);
+            enqueue(lane, now);
+        }
+    }
+
+    /** Everything that is not under way, because it does not belong here any more. */
+    synchronized List<Parcel> clear() {
+        List<Parcel> all = new ArrayList<>();
+        lanes.values().forEach(lane -> all.addAll(setAside(lane)));
+        return all;
+    }
+
+    /** The outbox has deliveries that wait for room at an endpoint. */
+    synchronized void awaited(String endpointId) {
+        lane(endpointId).awaited(true);
+    }
+
+    /** All deliveries that waited for room at an endpoint were fetched. */
+    synchronized void allFetched(String endpointId) {
+        lane(endpointId).awaited(false);
+    }
+
+    /** Whether the endpoint can take anything now. */
+    synchronized boolean hasRoom(String endpointId, long now) {
+        Lane lane = lanes.get(endpointId);
+        return lane == null || lane.isOpen(now) && lane.size() < capacity;
+    }
+
+    /** How many deliveries are to be fetched for each endpoint that some wait for. */
+    synchronized Map<String, Integer> wantedFor(long now) {
+        Map<String, Integer> wanted = new HashMap<>();
+        for (Lane lane : lanes.values()) {
+            if (isHungry(lane, now)) {
+                wanted.put(lane.endpointId(), capacity - lane.size());
+            }
+        }
+        return wanted;
+    }
+
+    private boolean isHungry(Lane lane, long now) {
+        return lane.isAwaited() && lane.isOpen(now) && lane.size() <= capacity / 4;
+    }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.Message;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tells the log and the listener what came of attempts. */
+final class OutcomeReport {
+
+    private static final System.Logger LOGGER = System.getLogger(Dispatcher.class.getName());
+
+    private final DeliveryListener listener;
+
+    OutcomeReport(DeliveryListener listener) {
+        this.listener = listener;
+    }
+
+    void delivered(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome) {
+        Message message = delivery.message();
+        LOGGER.log(
+                DEBUG,
+                () -> "Delivered %s of webhook '%s' to endpoint '%s' at attempt %d"
+                        .formatted(message.id(), message.webhook(), delivery.endpointId(), delivery.attempt()));
+        tell(() -> listener.delivered(new WebhookDelivered(
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                endpoint.flatMap(WebhookEndpoint::consumer),
+                delivery.attempt(),
+                outcome.status().orElseThrow(),
+                outcome.duration(),
+                outcome.at())));
+    }
+
+    void attemptFailed(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome, Instant next) {
+        Message message = delivery.message();
+        String reason = outcome.failure().orElseThrow();
+        LOGGER.log(
+                INFO,
+                () -> WebhookMessage.ATTEMPT_FAILED.format(
+                        delivery.attempt(), message.id(), message.webhook(), delivery.endpointId(), reason, next));
+        tell(() -> listener.attemptFailed(new WebhookAttemptFailed(
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                endpoint.flatMap(WebhookEndpoint::consumer),
+                delivery.attempt(),
+                outcome.status(),
+                reason,
+                outcome.duration(),
+                outcome.at(),
+                next)));
+    }
+
+    void exhausted(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome) {
+        Message message = delivery.message();
+        String reason = outcome.failure().orElseThrow();
+        LOGGER.log(
+                WARNING,
+                () -> WebhookMessage.DELIVERY_EXHAUSTED.format(
+                        message.id(), message.webhook(), delivery.endpointId(), delivery.attempt(), reason));
+        tell(() -> listener.exhausted(new WebhookExhausted(
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                endpoint.flatMap(WebhookEndpoint::consumer),
+                delivery.attempt(),
+                outcome.status(),
+                reason,
+                outcome.duration(),
+                outcome.at())));
+    }
+
+    /** What a listener throws must not end the thread that delivers. */
+    private static void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException | Error thrown) {
+            LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format("?"), thrown);
+        }
+    }
+}

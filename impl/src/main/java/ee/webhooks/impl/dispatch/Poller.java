@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/** Says regularly that this node lives, and fetches from the outbox what nobody holds, as far as there is room for it. */
+final class Poller {
+
+    private static final System.Logger LOGGER = System.getLogger(Poller.class.getName());
+
+    private static final Duration BETWEEN_PULSES = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_PULSES_IN_VAIN = Duration.ofSeconds(2);
+    private static final Duration BETWEEN_REVIEWS = Duration.ofSeconds(5);
+    private static final long SLOT_MILLIS = 20;
+    private static final int MOST_SLOTS = 1000;
+    private static final int AT_ONCE = 500;
+
+    private final DeliveryStore store;
+    private final Dispatcher dispatcher;
+    private final Workers upkeep;
+    private final LongSupplier nanoTime;
+
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Set<Long> slots = new HashSet<>();
+
+    private volatile boolean ready;
+    private boolean everReady;
+    private String lastProblem = "";
+    private long owner;
+    private long reviewedAtNanos;
+    private boolean reviewed;
+    private volatile boolean stopped;
+
+    Poller(DeliveryStore store, Dispatcher dispatcher, Workers upkeep, LongSupplier nanoTime) {
+        this.store = store;
+        this.dispatcher = dispatcher;
+        this.upkeep = upkeep;
+        this.nanoTime = nanoTime;
+    }
+
+    void start() {
+        upkeep.work(this::pulse);
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    private void pulse() {
+        if (stopped) {
+            return;
+        }
+        Duration next = BETWEEN_PULSES;
+        try {
+            DeliveryStore.Pulse pulse = store.pulse();
+            dispatcher.heard(pulse, owner != 0 && owner != pulse.owner());
+            owner = pulse.owner();
+            gained();
+            look();
+        } catch (OutboxUnavailableException unavailable) {
+            lost(unavailable);
+            next = BETWEEN_PULSES_IN_VAIN;
+        } catch (RuntimeException | Error unexpected) {
+            LOGGER.log(ERROR, WebhookMessage.OUTBOX_UNAVAILABLE.format(unexpected.toString()), unexpected);
+            next = BETWEEN_PULSES_IN_VAIN;
+        } finally {
+            upkeep.workLater(next, this::pulse);
+        }
+    }
+
+    private void gained() {
+        if (!ready) {
+            LOGGER.log(everReady || !lastProblem.isEmpty() ? INFO : DEBUG, WebhookMessage.OUTBOX_READY.format());
+        }
+        ready = true;
+        everReady = true;
+        lastProblem = "";
+    }
+
+    /** Says what is wrong, and not again before something else is. */
+    private void lost(OutboxUnavailableException unavailable) {
+        ready = false;
+        String problem = String.valueOf(unavailable.getMessage());
+        if (!problem.equals(lastProblem)) {
+            WebhookMessage message = everReady ? WebhookMessage.OUTBOX_LOST : WebhookMessage.OUTBOX_NOT_READY;
+            LOGGER.log(WARNING, message.format(problem));
+            LOGGER.log(DEBUG, "The cause", unavailable);
+        }
+        lastProblem = problem;
+    }
+
+    /** Looks soon. */
+    void look() {
+        if (asked.compareAndSet(false, true)) {
+            upkeep.work(this::fetchAll);
+        }
+    }
+
+    /** Looks after a delay, unless there is too much to be looked for: then it is found when the next pulse is due. */
+    void look(Duration delay) {
+        if (delay.isZero() || delay.isNegative()) {
+            look();
+            return;
+        }
+        long due = nanoTime.getAsLong() / 1_000_000 + delay.toMillis();
+        long slot = due / SLOT_MILLIS;
+        synchronized (slots) {
+            if (slots.size() >= MOST_SLOTS || !slots.add(slot)) {
+                return;
+            }
+        }
+        upkeep.workLater(delay.plusMillis(SLOT_MILLIS), () -> {
+            synchronized (slots) {
+                slots.remove(slot);
+            }
+            look();
+        });
+    }
+
+    private synchronized void fetchAll() {
+        asked.set(false);
+        if (!ready || stopped) {
+            return;
+        }
+        try {
+            if (fetch()) {
+                look();
+            }
+        } catch (OutboxUnavailableException later) {
+            LOGGER.log(DEBUG, "The outbox is looked into later", later);
+        } catch (RuntimeException | Error unexpected) {
+            LOGGER.log(ERROR, WebhookMessage.OUTBOX_UNAVAILABLE.format(unexpected.toString()), unexpected);
+        }
+    }
+
+    /** Answers whether there is more to fetch at once. */
+    private boolean fetch() {
+        review();
+        boolean more = arrange();
+        more |= fetchMessages();
+        more |= fetchDue();
+        fetchWaiting();
+        return more;
+    }
+
+    /** What other nodes, or earlier ones, have left is found here; and what this node holds without knowing. */
+    private void review() {
+        long now = nanoTime.getAsLong();
+        if (reviewed && now - reviewedAtNanos < BETWEEN_REVIEWS.toNanos()) {
+            return;
+        }
+        reviewed = true;
+        reviewedAtNanos = now;
+        store.awaitedEndpoints().forEach(dispatcher::awaited);
+        store.releaseUnknown(dispatcher.holdings().numbers());
+    }
+
+    private boolean arrange() {
+        DeliveryStore.Arranged arranged = store.arrange(AT_ONCE, dispatcher::wantingIds);
+        arranged.endpoints().forEach(dispatcher::awaited);
+        return arranged.more();
+    }
+
+    private boolean fetchMessages() {
+        int limit = Math.min(AT_ONCE, dispatcher.holdings().claimable());
+        if (limit == 0) {
+            dispatcher.hungry();
+            return false;
+        }
+        List<HeldMessage> messages = store.claimMessages(limit);
+        messages.forEach(dispatcher::takeFetched);
+        return messages.size() >= limit;
+    }
+
+    private boolean fetchDue() {
+        int limit = Math.min(AT_ONCE, dispatcher.holdings().claimable());
+        if (limit == 0) {
+            dispatcher.hungry();
+            return false;
+        }
+        DeliveryStore.Due due = store.claimDue(limit, dispatcher::hasRoom);
+        due.withoutRoom().forEach(dispatcher::awaited);
+        due.held().forEach(dispatcher::takeFetched);
+        return due.more();
+    }
+
+    private void fetchWaiting() {
+        for (Map.Entry<String, Integer> wanted : dispatcher.wanted().entrySet()) {
+            int limit = Math.min(wanted.getValue(), dispatcher.holdings().claimable());
+            if (limit == 0) {
+                dispatcher.hungry();
+                return;
+            }
+            List<Delivery> deliveries = store.claimWaiting(wanted.getKey(), limit);
+            if (deliveries.size() < limit) {
+                dispatcher.allFetched(wanted.getKey());
+            }
+            deliveries.forEach(dispatcher::takeFetched);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.DeliveryStore.Recorded;
+import ee.webhooks.impl.outbox.EndpointChange;
+import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Settlement;
+import ee.webhooks.impl.outbox.Step;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Collects what has come of deliveries and writes it, many at once. What cannot be written is kept and written later; meanwhile the lease of this node
+ * sees to it that it begins nothing new. Safe for use by any number of threads.
+ */
+final class Recorder {
+
+    private static final System.Logger LOGGER = System.getLogger(Recorder.class.getName());
+
+    private static final Duration LINGER = Duration.ofMillis(10);
+    private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
+    private static final int LARGEST_BATCH = 256;
+
+    private final DeliveryStore store;
+    private final EndpointMonitor monitor;
+    private final Holdings holdings;
+    private final Workers upkeep;
+    private final Consumer<Set<String>> unblocked;
+    private final Runnable roomMade;
+
+    private final Deque<Entry> entries = new ArrayDeque<>();
+    private boolean scheduled;
+    private boolean writing;
+    private int batchSize = LARGEST_BATCH;
+    private Duration backOff = Duration.ZERO;
+
+    /**
+     * @param unblocked is told of endpoints where deliveries need not wait any more for others of their order key
+     * @param roomMade is called when something has left the memory
+     */
+    Recorder(
+            DeliveryStore store,
+            EndpointMonitor monitor,
+            Holdings holdings,
+            Workers upkeep,
+            Consumer<Set<String>> unblocked,
+            Runnable roomMade) {
+        this.store = store;
+        this.monitor = monitor;
+        this.holdings = holdings;
+        this.upkeep = upkeep;
+        this.unblocked = unblocked;
+        this.roomMade = roomMade;
+    }
+
+    /** Either a message that is to be settled, or a step of a delivery that is. */
+    private static final class Entry {
+
+        private final Consignment consignment;
+        private final Step step;
+        /** Made once: what happens after that is not part of it, also if it is written again. */
+        private Settlement settlement;
+
+        Entry(Consignment consignment, Step step) {
+            this.consignment = consignment;
+            this.step = step;
+        }
+    }
+
+    void settle(Consignment consignment) {
+        add(new Entry(consignment, null));
+    }
+
+    void step(Delivery delivery, Progress progress) {
+        add(new Entry(null, new Step(delivery, progress)));
+    }
+
+    private void add(Entry entry) {
+        boolean atOnce;
+        synchronized (this) {
+            entries.addLast(entry);
+            atOnce = entries.size() == batchSize && backOff.isZero();
+            if (scheduled && !atOnce) {
+                return;
+            }
+            scheduled = true;
+        }
+        if (atOnce) {
+            upkeep.work(this::write);
+        } else {
+            upkeep.workLater(LINGER, this::write);
+        }
+    }
+
+    private void write() {
+        while (writeBatch()) {
+            // Until there is less than a batch, which is worth waiting for more.
+        }
+    }
+
+    /** Writes what there is at once; answers whether nothing is left. */
+    boolean finish() {
+        for (boolean more = true; more; more = !isEmpty()) {
+            if (!writeBatch() && !isEmpty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private synchronized boolean isEmpty() {
+        return entries.isEmpty() && !writing;
+    }
+
+    /** Answers whether there is more to do at once. */
+    private boolean writeBatch() {
+        List<Entry> batch = new ArrayList<>();
+        synchronized (this) {
+            if (writing) {
+                // The other one goes on until there is nothing left.
+                return false;
+            }
+            while (batch.size() < batchSize && !entries.isEmpty()) {
+                batch.add(entries.removeFirst());
+            }
+            scheduled = !batch.isEmpty();
+            if (batch.isEmpty()) {
+                return false;
+            }
+            writing = true;
+        }
+        try {
+            written(batch, store.record(settlements(batch), steps(batch)));
+            say();
+            return succeeded();
+        } catch (OutboxUnavailableException later) {
+            LOGGER.log(DEBUG, "What came of deliveries is written later", later);
+            failed(batch);
+        } catch (RuntimeException | Error unexpected) {
+            LOGGER.log(ERROR, WebhookMessage.RECORD_FAILED.format(), unexpected);
+            failed(batch);
+        }
+        return false;
+    }
+
+    /** What cannot be said now is said with the next batch: it must not be in the way of what came of deliveries. */
+    private void say() {
+        List<EndpointChange> changes = monitor.takeChanges();
+        if (changes.isEmpty()) {
+            return;
+        }
+        try {
+            store.say(changes);
+        } catch (RuntimeException later) {
+            LOGGER.log(DEBUG, "How endpoints are doing is said later", later);
+            monitor.putBack(changes);
+        }
+    }
+
+    private List<Settlement> settlements(List<Entry> batch) {
+        List<Settlement> settlements = new ArrayList<>(batch.size());
+        for (Entry entry : batch) {
+            if (entry.consignment != null) {
+                if (entry.settlement == null) {
+                    entry.settlement = entry.consignment.settlement();
+                    for (Progress progress : entry.settlement.deliveries()) {
+                        if (progress.stage() == Progress.Stage.HELD) {
+                            holdings.add(
+                                    entry.settlement.message().number(),
+                                    entry.settlement.message().message());
+                        }
+                    }
+                }
+                settlements.add(entry.settlement);
+            }
+        }
+        return settlements;
+    }
+
+    private static List<Step> steps(List<Entry> batch) {
+        List<Step> steps = new ArrayList<>();
+        for (Entry entry : batch) {
+            if (entry.step != null) {
+                steps.add(entry.step);
+            }
+        }
+        return steps;
+    }
+
+    private void written(List<Entry> batch, Recorded recorded) {
+        for (Entry entry : batch) {
+            if (entry.step != null) {
+                holdings.remove(
+                        entry.step.delivery().number(), entry.step.delivery().message());
+            } else {
+                holdings.remove(
+                        entry.settlement.message().number(),
+                        entry.settlement.message().message());
+            }
+        }
+        if (!recorded.unblocked().isEmpty()) {
+            unblocked.accept(recorded.unblocked());
+        }
+        roomMade.run();
+    }
+
+    private boolean succeeded() {
+        synchronized (this) {
+            writing = false;
+            backOff = Duration.ZERO;
+            batchSize = LARGEST_BATCH;
+            scheduled = !entries.isEmpty();
+            if (!scheduled || entries.size() >= batchSize) {
+                return scheduled;
+            }
+        }
+        upkeep.workLater(LINGER, this::write);
+        return false;
+    }
+
+    /** Fewer at once the next time, and others first: one that can never be written must not be in the way of all others. */
+    private void failed(List<Entry> batch) {
+        Duration delay;
+        synchronized (this) {
+            writing = false;
+            entries.addAll(batch);
+            batchSize = Math.max(1, batchSize / 2);
+            Duration doubled = backOff.isZero() ? LINGER.multipliedBy(10) : backOff.multipliedBy(2);
+            backOff = doubled.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : doubled;
+            scheduled = true;
+            delay = backOff;
+        }
+        upkeep.workLater(delay, this::write);
+    }
+}

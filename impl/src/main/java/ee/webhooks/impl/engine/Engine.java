@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.engine;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import ee.webhooks.impl.attempt.Attempt;
+import ee.webhooks.impl.dispatch.DeliveryListener;
+import ee.webhooks.impl.dispatch.DispatchLimits;
+import ee.webhooks.impl.dispatch.Dispatcher;
+import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.dispatch.ThreadPoolWorkers;
+import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.outbox.CallerTransaction;
+import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.MemoryOutbox;
+import ee.webhooks.impl.outbox.MemoryRoom;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Outbox;
+import ee.webhooks.impl.outbox.jdbc.JdbcDatabase;
+import ee.webhooks.impl.outbox.jdbc.JdbcDeliveryStore;
+import ee.webhooks.impl.outbox.jdbc.JdbcOutbox;
+import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
+import ee.webhooks.impl.outbox.jdbc.Transactions;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Keeps calls and delivers them. Safe for use by any number of threads. */
+public final class Engine implements AutoCloseable {
+
+    private static final System.Logger LOGGER = System.getLogger(Engine.class.getName());
+
+    /** Pulses, what is fetched, and what is written do not wait for each other. */
+    private static final int UPKEEP_THREADS = 4;
+
+    private final Outbox outbox;
+    private final DeliveryStore store;
+    private final Dispatcher dispatcher;
+    private final ThreadPoolWorkers workers;
+    private final ThreadPoolWorkers upkeep;
+    private final Duration patience;
+
+    private Engine(Outbox outbox, DeliveryStore store, MemoryRoom room, ThreadPoolWorkers upkeep, Parts parts) {
+        this.outbox = outbox;
+        this.store = store;
+        this.upkeep = upkeep;
+        this.patience = parts.patience();
+        this.workers = new ThreadPoolWorkers(parts.limits().concurrency(), parts.threads(), parts.patience());
+        this.dispatcher = new Dispatcher(
+                store,
+                room,
+                parts.endpoints(),
+                parts.attempt(),
+                parts.schedule(),
+                parts.listener(),
+                workers,
+                upkeep,
+                parts.limits(),
+                Clock.systemUTC(),
+                System::nanoTime);
+    }
+
+    /**
+     * What an engine is made of.
+     *
+     * @param endpoints who gets calls
+     * @param attempt makes attempts
+     * @param schedule when
+     * @param listener is told what came of them
+     * @param limits how many at once
+     * @param threads makes the threads of the engine
+     * @param patience how long {@link Engine#close} waits for attempts that are under way
+     */
+    public record Parts(
+            Endpoints endpoints,
+            Attempt attempt,
+            RetrySchedule schedule,
+            DeliveryListener listener,
+            DispatchLimits limits,
+            ThreadFactory threads,
+            Duration patience) {}
+
+    /** An engine that keeps calls in a database. */
+    public static Engine inDatabase(Transactions transactions, JdbcSettings settings, MemoryRoom room, Parts parts) {
+        JdbcDatabase database = new JdbcDatabase(transactions, settings, System::nanoTime, new SecureRandom());
+        ThreadPoolWorkers upkeep = upkeep(parts);
+        return new Engine(
+                new JdbcOutbox(database, room, upkeep::work, Clock.systemUTC()),
+                new JdbcDeliveryStore(database, System::nanoTime),
+                room,
+                upkeep,
+                parts);
+    }
+
+    /**
+     * An engine that keeps calls in memory.
+     *
+     * @param capacity how many
+     */
+    public static Engine inMemory(CallerTransaction transaction, int capacity, MemoryRoom room, Parts parts) {
+        MemoryOutbox outbox = new MemoryOutbox(capacity, transaction, room, Clock.systemUTC(), System::nanoTime);
+        return new Engine(outbox, outbox, room, upkeep(parts), parts);
+    }
+
+    private static ThreadPoolWorkers upkeep(Parts parts) {
+        return new ThreadPoolWorkers(UPKEEP_THREADS, parts.threads(), parts.patience());
+    }
+
+    /** Begins to deliver; what is not reachable yet is waited for elsewhere. */
+    public void start() {
+        outbox.open(dispatcher);
+        dispatcher.start();
+    }
+
+    /** Makes a call part of the transaction of the calling thread. */
+    public void store(Message message) {
+        outbox.store(message);
+    }
+
+    /** Runs a task on a thread that makes attempts. */
+    public void later(Duration delay, Runnable task) {
+        workers.workLater(delay, task);
+    }
+
+    /** Takes nothing more, waits for what is under way, writes what came of it, and releases the rest. */
+    @Override
+    public void close() {
+        outbox.close();
+        dispatcher.stop();
+        workers.close();
+        // On a thread of the engine: those that end an application are not everywhere allowed to use transactions.
+        FutureTask<Boolean> last = new FutureTask<>(() -> {
+            boolean written = dispatcher.finish();
+            store.release();
+            return written;
+        });
+        upkeep.work(last);
+        try {
+            last.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException notFinished) {
+            LOGGER.log(DEBUG, "What could not be written is delivered again by whoever takes it over", notFinished);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        upkeep.close();
+    }
+
+    /** How many calls are lost if the application ends now. */
+    public int openInMemory() {
+        return store.openInMemory();
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.extension;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.impl.config.OutboxConfig;
+import ee.webhooks.impl.engine.Engine;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.MemoryRoom;
+import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
+import ee.webhooks.impl.outbox.jdbc.JtaTransactions;
+import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
+import ee.webhooks.impl.outbox.jdbc.Tables;
+import ee.webhooks.impl.outbox.jdbc.Transactions;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** Decides where calls are kept. */
+final class Outboxes {
+
+    private static final System.Logger LOGGER = System.getLogger(Outboxes.class.getName());
+
+    private static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
+
+    /** At a few KiB a call, this fits into the heap of a small server. */
+    private static final int MEMORY_CAPACITY = 50_000;
+
+    /** What of a database is in memory at once: enough to be busy until more is fetched, and little of a heap. */
+    private static final int HELD_MESSAGES = 8192;
+
+    private static final long HELD_BYTES = 32L * 1024 * 1024;
+
+    private final OutboxConfig config;
+    private final Duration deadline;
+
+    Outboxes(OutboxConfig config, Duration deadline) {
+        this.config = config;
+        this.deadline = deadline;
+    }
+
+    /**
+     * @param needed whether the application calls anything: if not, nobody needs to know where calls would be kept
+     */
+    Engine engine(Engine.Parts parts, boolean needed) {
+        String name = config.dataSource().orElse(DEFAULT_DATA_SOURCE);
+        Optional<DataSource> found =
+                config.inMemory() || !needed ? Optional.empty() : ServerResources.lookup(name, DataSource.class);
+        boolean inMemory = config.inMemory()
+                || !needed
+                || found.isEmpty() && config.dataSource().isEmpty();
+        if (inMemory) {
+            if (needed) {
+                LOGGER.log(WARNING, WebhookMessage.OUTBOX_IN_MEMORY.format());
+            }
+            MemoryRoom room = new MemoryRoom(2 * MEMORY_CAPACITY, Long.MAX_VALUE);
+            return Engine.inMemory(ServerResources.transaction(), MEMORY_CAPACITY, room, parts);
+        }
+        return Engine.inDatabase(
+                transactions(new NamedDataSource(name, found.orElse(null))),
+                new JdbcSettings(application(), new Tables(config.tablePrefix()), config.schema(), deadline),
+                new MemoryRoom(HELD_MESSAGES, HELD_BYTES),
+                parts);
+    }
+
+    private String application() {
+        return config.application()
+                .or(() ->
+                        ServerResources.lookup("java:app/AppName", String.class).map(ApplicationName::withoutVersion))
+                .orElse("");
+    }
+
+    private static Transactions transactions(Supplier<DataSource> dataSource) {
+        Optional<UserTransaction> transaction =
+                ServerResources.lookup("java:comp/UserTransaction", UserTransaction.class);
+        Optional<TransactionSynchronizationRegistry> registry = ServerResources.lookup(
+                "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
+        if (transaction.isPresent() && registry.isPresent()) {
+            return new JtaTransactions(dataSource, transaction.get(), registry.get());
+        }
+        return new LocalTransactions(dataSource);
+    }
+
+    /** A data source that may appear after the application has started. */
+    private static final class NamedDataSource implements Supplier<DataSource> {
+
+        private final String name;
+        private volatile DataSource found;
+
+        NamedDataSource(String name, DataSource found) {
+            this.name = name;
+            this.found = found;
+        }
+
+        @Override
+        public DataSource get() {
+            if (found == null) {
+                found = ServerResources.lookup(name, DataSource.class)
+                        .orElseThrow(() -> new IllegalStateException(WebhookMessage.DATASOURCE_ABSENT.format(name)));
+            }
+            return found;
+        }
+    }
+}

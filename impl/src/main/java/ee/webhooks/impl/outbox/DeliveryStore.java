@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * What the dispatcher sees of the outbox. Whatever is in it is held by one node, or by none; who holds something delivers it, and loses it if it is
+ * not heard of for too long. Each method is one unit of work.
+ *
+ * <p>Called by threads of the library, never within a transaction. Safe for use by any number of threads.
+ */
+public interface DeliveryStore {
+
+    /**
+     * Says that this node lives, takes away from nodes that do not what they held, and asks how endpoints are doing.
+     *
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    Pulse pulse();
+
+    /** Whether what is held under a name may be worked on: an attempt that begins now will be over before another node may begin one. */
+    boolean mayWork(long owner);
+
+    /**
+     * Holds messages that nobody holds and whose order does not matter, the oldest first.
+     *
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    List<HeldMessage> claimMessages(int limit);
+
+    /**
+     * Replaces messages whose order matters, and that nobody holds, by their deliveries. Those that have none of their order key before them then wait
+     * for room at their endpoints, the others wait for those.
+     *
+     * @param wanting the endpoints that a message goes to
+     * @return the endpoints that something waits for, and whether there may be more to arrange
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    Arranged arrange(int limit, Function<Message, Collection<String>> wanting);
+
+    /**
+     * Holds deliveries whose next attempt is due, the longest due first. Those whose endpoint has no room begin to wait for it.
+     *
+     * @return the held deliveries, and whether there may be more
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    Due claimDue(int limit, Predicate<String> hasRoom);
+
+    /**
+     * Holds deliveries that wait for room at an endpoint, the oldest first.
+     *
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    List<Delivery> claimWaiting(String endpointId, int limit);
+
+    /**
+     * The endpoints that deliveries wait for.
+     *
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    Set<String> awaitedEndpoints();
+
+    /**
+     * Keeps what has come of messages and deliveries. What this node does not hold any more is left alone.
+     *
+     * @throws OutboxUnavailableException if the outbox cannot be reached; whether anything was kept is not known then, and keeping it again is right
+     */
+    Recorded record(List<Settlement> settlements, List<Step> steps);
+
+    /**
+     * Lets all nodes know how endpoints are doing.
+     *
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    void say(List<EndpointChange> changes);
+
+    /**
+     * Releases what this node holds but does not know of: work of callers that ended without a clear answer.
+     *
+     * @param known the numbers of messages that this node knows of
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    void releaseUnknown(Set<Long> known);
+
+    /** Releases everything that this node holds, for other nodes or for its next start. Does not fail: what it cannot release is taken over later. */
+    void release();
+
+    /** How many messages and deliveries are lost when the application stops: those that are in memory only. */
+    int openInMemory();
+
+    /**
+     * @param owner the name under which this node holds things from now on
+     * @param nodes how many nodes live
+     * @param takenOver whether work of other nodes became free
+     * @param changedEndpoints how endpoints are doing that have changed since the last time
+     */
+    record Pulse(long owner, int nodes, boolean takenOver, List<EndpointState> changedEndpoints) {}
+
+    record Arranged(Set<String> endpoints, boolean more) {}
+
+    record Due(List<Delivery> held, Set<String> withoutRoom, boolean more) {}
+
+    /**
+     * @param lost the numbers of messages that were to be settled, but were not held any more
+     * @param unblocked endpoints that deliveries wait for since others, before them, are done
+     */
+    record Recorded(Set<Long> lost, Set<String> unblocked) {}
+}

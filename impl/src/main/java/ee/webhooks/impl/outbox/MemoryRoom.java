@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox;
+
+/**
+ * How much of the outbox this node keeps in memory at once: a number of messages, and of bytes. What finds no room stays where it is stored. Safe for
+ * use by any number of threads.
+ */
+public final class MemoryRoom {
+
+    /** What a message takes beside its body, roughly. */
+    private static final int OVERHEAD = 1024;
+
+    private static final int LARGEST_CLAIM = 500;
+
+    private final int messages;
+    private final long bytes;
+
+    private int takenMessages;
+    private long takenBytes;
+
+    /**
+     * @param messages how many messages there is room for
+     * @param bytes how many bytes there is room for
+     */
+    public MemoryRoom(int messages, long bytes) {
+        this.messages = messages;
+        this.bytes = bytes;
+    }
+
+    /** Takes room for a message, if there is any. */
+    public synchronized boolean tryTake(Message message) {
+        if (takenMessages >= messages || takenBytes >= bytes) {
+            return false;
+        }
+        take(message);
+        return true;
+    }
+
+    /** Takes room for a message that is in memory already. */
+    public synchronized void take(Message message) {
+        takenMessages++;
+        takenBytes += weight(message);
+    }
+
+    public synchronized void free(Message message) {
+        takenMessages--;
+        takenBytes -= weight(message);
+    }
+
+    /**
+     * How many messages may be fetched from the outbox now, their size not being known before: half of what is free, so that fetching leaves room for
+     * what is called meanwhile.
+     */
+    public synchronized int claimable() {
+        long average = takenMessages == 0 ? OVERHEAD * 16L : takenBytes / takenMessages;
+        long fitting = Math.min(messages - takenMessages, (bytes - takenBytes) / Math.max(1, average)) / 2;
+        return (int) Math.max(0, Math.min(LARGEST_CLAIM, fitting));
+    }
+
+    public synchronized int takenMessages() {
+        return takenMessages;
+    }
+
+    private static int weight(Message message) {
+        return OVERHEAD + message.body().length;
+    }
+}

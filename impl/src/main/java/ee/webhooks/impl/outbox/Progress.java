@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How far one delivery has come.
+ *
+ * @param endpointId where it goes
+ * @param stage what is to become of it
+ * @param attempts how many attempts were made
+ * @param last the attempt that has just been made; empty if none has
+ * @param delay how long it waits, for {@link Stage#RETRY}
+ */
+public record Progress(String endpointId, Stage stage, int attempts, Optional<AttemptRecord> last, Duration delay) {
+
+    /** What is to become of a delivery. */
+    public enum Stage {
+        /** This node goes on with it. */
+        HELD,
+        /** It waits until the endpoint has room for it. */
+        WAITING,
+        /** It waits for its next attempt. */
+        RETRY,
+        /** It was accepted. */
+        DELIVERED,
+        /** It was given up after its last attempt. */
+        EXHAUSTED,
+        /** It is not wanted any more. */
+        CANCELLED;
+
+        /** Whether nothing more will become of it. */
+        public boolean isFinal() {
+            return this == DELIVERED || this == EXHAUSTED || this == CANCELLED;
+        }
+    }
+
+    public static Progress held(String endpointId, int attempts) {
+        return new Progress(endpointId, Stage.HELD, attempts, Optional.empty(), Duration.ZERO);
+    }
+
+    public static Progress waiting(String endpointId, int attempts) {
+        return new Progress(endpointId, Stage.WAITING, attempts, Optional.empty(), Duration.ZERO);
+    }
+
+    public static Progress cancelled(String endpointId, int attempts) {
+        return new Progress(endpointId, Stage.CANCELLED, attempts, Optional.empty(), Duration.ZERO);
+    }
+
+    public static Progress retry(String endpointId, int attempts, Optional<AttemptRecord> last, Duration delay) {
+        return new Progress(endpointId, Stage.RETRY, attempts, last, delay);
+    }
+
+    /** An attempt was the last one. */
+    public static Progress ended(String endpointId, Stage stage, AttemptRecord last) {
+        return new Progress(endpointId, stage, last.number(), Optional.of(last), Duration.ZERO);
+    }
+}

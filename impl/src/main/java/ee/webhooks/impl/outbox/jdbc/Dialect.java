@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+
+/** What one kind of database does in its own way. The methods answer for a database that keeps to the standard. */
+abstract class Dialect {
+
+    /** How long a statement waits for rows that another node is changing, which may have been halted in the middle of it. */
+    static final int PATIENCE_SECONDS = 5;
+
+    private static final String TRANSACTION_ROLLBACK = "40";
+
+    /** Another transaction has added the same row: the next try finds it. */
+    private static final String INTEGRITY_VIOLATION = "23";
+
+    /** Names the directory with its tables, and itself to people. */
+    abstract String name();
+
+    /** A query for the time of the database, in milliseconds since 1970. */
+    abstract String now();
+
+    /** Completes a query for rows that nobody else has locked, and locks them: its last parameter is how many at most. */
+    String skippingLocked(String columns, String table, String condition, String order) {
+        return "select " + columns + " from " + table + " where " + condition + " order by " + order
+                + " limit ? for update skip locked";
+    }
+
+    /** Whether the number of rows is a parameter of {@link #skippingLocked}; if not, it is set on the statement. */
+    boolean limitIsParameter() {
+        return true;
+    }
+
+    /** Completes a query for rows that are to be changed next: waits for others who have locked them. */
+    String locking(String columns, String table, String condition) {
+        return "select " + columns + " from " + table + " where " + condition + " for update";
+    }
+
+    /** What creating something says that was there before. */
+    abstract boolean isAlreadyThere(SQLException failure);
+
+    /** Whether a transaction failed because of another one at the same time, so that it may be tried again at once. */
+    boolean isTransient(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransactionRollbackException
+                    || cause instanceof SQLException reported && isTransientState(reported.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isTransientState(String state) {
+        return state != null && (state.startsWith(TRANSACTION_ROLLBACK) || state.startsWith(INTEGRITY_VIOLATION));
+    }
+
+    /** How finished work is written. */
+    Settling settling(Tables tables) {
+        return new BatchSettling(tables, this);
+    }
+
+    /** How messages are claimed. */
+    MessageClaims messageClaims(Tables tables) {
+        return new LockingMessageClaims(tables, this);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds out which database it is. */
+final class Dialects {
+
+    private Dialects() {}
+
+    /**
+     * @throws IllegalStateException if it is none of the known ones
+     */
+    static Dialect of(Connection connection) throws SQLException {
+        String product = connection.getMetaData().getDatabaseProductName();
+        return named(product)
+                .orElseThrow(() -> new IllegalStateException(WebhookMessage.DATABASE_UNKNOWN.format(product, names())));
+    }
+
+    /** The dialect of a database, as the database or its directory of tables is named. */
+    static Optional<Dialect> named(String product) {
+        return switch (product.toLowerCase(Locale.ROOT)) {
+            case "postgresql" -> Optional.of(new PostgreSql());
+            case "h2" -> Optional.of(new H2());
+            case "mysql", "mariadb" -> Optional.of(new MySql());
+            case "oracle" -> Optional.of(new Oracle());
+            case "microsoft sql server", "sqlserver" -> Optional.of(new SqlServer());
+            default -> Optional.empty();
+        };
+    }
+
+    static String names() {
+        return String.join(", ", List.of("postgresql", "h2", "mysql", "mariadb", "oracle", "sqlserver"));
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Headers as one text, each in a line of its own as HTTP writes them: neither names nor values have line breaks. */
+final class HeaderText {
+
+    private HeaderText() {}
+
+    /** {@code null} if there are none. */
+    static String write(Map<String, String> headers) {
+        if (headers.isEmpty()) {
+            return null;
+        }
+        return headers.entrySet().stream()
+                .map(header -> header.getKey() + ":" + header.getValue())
+                .collect(Collectors.joining("\n"));
+    }
+
+    static Map<String, String> read(String text) {
+        if (text == null || text.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (String line : text.split("\n")) {
+            int colon = line.indexOf(':');
+            headers.put(line.substring(0, colon), line.substring(colon + 1));
+        }
+        return Collections.unmodifiableMap(headers);
+    }
+}

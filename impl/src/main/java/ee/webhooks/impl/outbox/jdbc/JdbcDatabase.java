@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * The database and what this node knows of it. Which one it is turns out when it is first reached, which may be long after the start of the
+ * application. Safe for use by any number of threads.
+ */
+public final class JdbcDatabase {
+
+    private static final int TRIES = 5;
+    private static final int LONGEST_PAUSE_MILLIS = 20;
+
+    private final Transactions transactions;
+    private final JdbcSettings settings;
+    private final DatabaseClock clock;
+    private final NodeLease lease;
+
+    /** Messages of this node whose transaction has not told its end: it may be committed, and not have said so yet. */
+    private final Set<Long> undecided = ConcurrentHashMap.newKeySet();
+
+    private volatile Dialect dialect;
+    private volatile boolean prepared;
+
+    /**
+     * @param nanoTime as {@link System#nanoTime}
+     * @param random names the node
+     */
+    public JdbcDatabase(
+            Transactions transactions, JdbcSettings settings, LongSupplier nanoTime, RandomGenerator random) {
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = new DatabaseClock(nanoTime);
+        this.lease = new NodeLease(settings.application(), settings.tables(), settings.deadline(), nanoTime, random);
+    }
+
+    Transactions transactions() {
+        return transactions;
+    }
+
+    String application() {
+        return settings.application();
+    }
+
+    Tables tables() {
+        return settings.tables();
+    }
+
+    DatabaseClock clock() {
+        return clock;
+    }
+
+    Set<Long> undecided() {
+        return undecided;
+    }
+
+    NodeLease lease() {
+        return lease;
+    }
+
+    /** Finds out which database it is, and sees to its tables. On a thread of the library. */
+    Dialect prepare() throws SQLException {
+        if (!prepared) {
+            Dialect found = transactions.outside(connection -> {
+                Dialect known = Dialects.of(connection);
+                new Schema(settings.tables(), known).prepare(connection, settings.schema());
+                return known;
+            });
+            dialect = found;
+            refuseIfNotTransactional();
+            prepared = true;
+        }
+        return dialect;
+    }
+
+    /** Data sources can be configured to take no part in the server's transactions. That is not to be seen, so it is tried. */
+    private void refuseIfNotTransactional() throws SQLException {
+        long name = -lease.nextName();
+        try {
+            transactions.alone(connection -> {
+                lease.register(connection, name, 0);
+                throw new RolledBackOnPurpose();
+            });
+        } catch (RolledBackOnPurpose asExpected) {
+            if (transactions.outside(connection -> lease.remove(connection, name)) > 0) {
+                throw new IllegalStateException(WebhookMessage.DATASOURCE_NOT_TRANSACTIONAL.format());
+            }
+        }
+    }
+
+    private static final class RolledBackOnPurpose extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    /** Does work in a transaction of its own, again if others at the same time make it fail. */
+    <T> T perform(Work<T> work) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return transactions.alone(work);
+            } catch (SQLException failed) {
+                if (attempt >= TRIES || !dialect.isTransient(failed)) {
+                    throw unavailable(failed);
+                }
+                pause();
+            } catch (RuntimeException failed) {
+                // Pools and transaction managers of servers do not always say it with an SQLException.
+                throw unavailable(failed);
+            }
+        }
+    }
+
+    static OutboxUnavailableException unavailable(Exception cause) {
+        return new OutboxUnavailableException(WebhookMessage.OUTBOX_UNAVAILABLE.format(cause.getMessage()), cause);
+    }
+
+    /** A little time of random length, so that those who were in each other's way are not so again. */
+    private static void pause() {
+        try {
+            Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.INFO;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.EndpointChange;
+import ee.webhooks.impl.outbox.EndpointState;
+import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import ee.webhooks.impl.outbox.Settlement;
+import ee.webhooks.impl.outbox.Step;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/** The dispatcher's side of the outbox in a database. Safe for use by any number of threads. */
+public final class JdbcDeliveryStore implements DeliveryStore {
+
+    private static final System.Logger LOGGER = System.getLogger(JdbcDeliveryStore.class.getName());
+
+    private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(30);
+    private static final Duration DEAD_REMEMBERED = Duration.ofDays(7);
+
+    /** Changes are looked for again that far back: what is written earlier may be committed later. */
+    private static final long OVERLAP_MILLIS = 5000;
+
+    private final JdbcDatabase database;
+    private final NodeLease lease;
+    private final LongSupplier nanoTime;
+    private final EndpointTable endpoints;
+
+    private volatile Parts parts;
+    private long sweptAtNanos;
+    private boolean swept;
+    private long endpointsSeenAt;
+    private Set<Long> suspects = Set.of();
+
+    public JdbcDeliveryStore(JdbcDatabase database, LongSupplier nanoTime) {
+        this.database = database;
+        this.lease = database.lease();
+        this.nanoTime = nanoTime;
+        this.endpoints = new EndpointTable(database.application(), database.tables());
+    }
+
+    /** What can only be made when it is known which database it is. */
+    private record Parts(
+            Dialect dialect,
+            MessageClaims messages,
+            Queue queue,
+            Order order,
+            Arrangement arrangement,
+            Recording recording,
+            HeldRows heldRows) {
+
+        static Parts of(Dialect dialect, String application, Tables tables) {
+            Queue queue = new Queue(application, tables, dialect);
+            return new Parts(
+                    dialect,
+                    dialect.messageClaims(tables),
+                    queue,
+                    new Order(application, tables),
+                    new Arrangement(application, tables, dialect, queue),
+                    new Recording(tables, dialect, queue),
+                    new HeldRows(tables, dialect));
+        }
+    }
+
+    private Parts parts() {
+        Parts made = parts;
+        return made == null ? makeParts() : made;
+    }
+
+    private synchronized Parts makeParts() {
+        if (parts == null) {
+            try {
+                parts = Parts.of(database.prepare(), database.application(), database.tables());
+            } catch (SQLException | RuntimeException notReady) {
+                throw JdbcDatabase.unavailable(notReady);
+            }
+        }
+        return parts;
+    }
+
+    @Override
+    public synchronized Pulse pulse() {
+        Parts with = parts();
+        long before = nanoTime.getAsLong();
+        long known = lease.owner();
+        long next = lease.nextName();
+        boolean renewed = database.perform(connection -> {
+            long now = database.clock().ask(connection, with.dialect());
+            if (lease.renew(connection, now)) {
+                return true;
+            }
+            lease.register(connection, next, now);
+            return false;
+        });
+        lease.renewed(renewed ? known : next, before);
+        if (!renewed && known != Owner.NOBODY) {
+            LOGGER.log(INFO, WebhookMessage.LEASE_LOST.format());
+        }
+        Others others = database.perform(connection -> {
+            long now = database.clock().millis();
+            return new Others(
+                    lease.expireOthers(connection, now),
+                    lease.countLiving(connection),
+                    endpoints.changedSince(connection, endpointsSeenAt - OVERLAP_MILLIS, now),
+                    now);
+        });
+        endpointsSeenAt = others.now();
+        boolean freed = others.expired() || !renewed || isSweepDue() ? sweep(with) : false;
+        return new Pulse(lease.owner(), others.living(), freed, others.changed());
+    }
+
+    private record Others(boolean expired, int living, List<EndpointState> changed, long now) {}
+
+    private boolean isSweepDue() {
+        return !swept || nanoTime.getAsLong() - sweptAtNanos > BETWEEN_SWEEPS.toNanos();
+    }
+
+    /** Looks for what nobody alive holds, and what nobody will let go. */
+    private boolean sweep(Parts with) {
+        int freed = 0;
+        int now;
+        do {
+            now = database.perform(with.heldRows()::freeOfDead);
+            freed += now;
+        } while (now > 0);
+        List<Order.Line> stuck = database.perform(with.order()::stuck);
+        unblock(with, stuck);
+        database.perform(connection -> {
+            lease.forget(connection, database.clock().millis() - DEAD_REMEMBERED.toMillis());
+            return null;
+        });
+        sweptAtNanos = nanoTime.getAsLong();
+        swept = true;
+        if (freed > 0) {
+            LOGGER.log(INFO, WebhookMessage.WORK_TAKEN_OVER.format(freed));
+        }
+        return freed > 0 || !stuck.isEmpty();
+    }
+
+    @Override
+    public boolean mayWork(long owner) {
+        return lease.mayWork(owner);
+    }
+
+    @Override
+    public List<HeldMessage> claimMessages(int limit) {
+        Parts with = parts();
+        long owner = lease.owner();
+        return database.perform(connection -> with.messages()
+                .claim(
+                        connection,
+                        database.application(),
+                        owner,
+                        database.clock().millis(),
+                        limit));
+    }
+
+    @Override
+    public Arranged arrange(int limit, Function<Message, Collection<String>> wanting) {
+        Parts with = parts();
+        Arrangement.Arranged arranged = database.perform(connection ->
+                with.arrangement().arrange(connection, database.clock().millis(), limit, wanting));
+        return new Arranged(unblock(with, arranged.lines()), arranged.messages() >= limit);
+    }
+
+    /** What cannot be unblocked now, because another node does not let go of it, is found by the next sweep. */
+    private Set<String> unblock(Parts with, Collection<Order.Line> lines) {
+        if (lines.isEmpty()) {
+            return Set.of();
+        }
+        try {
+            return database.perform(connection -> with.order().unblock(connection, lines));
+        } catch (OutboxUnavailableException later) {
+            LOGGER.log(DEBUG, "Lines are unblocked later", later);
+            return Set.of();
+        }
+    }
+
+    @Override
+    public Due claimDue(int limit, Predicate<String> hasRoom) {
+        Parts with = parts();
+        long owner = lease.owner();
+        return database.perform(connection -> {
+            Queue.Found found = with.queue().due(connection, database.clock().millis(), limit);
+            Set<String> withoutRoom =
+                    found.endpoints().stream().filter(hasRoom.negate()).collect(Collectors.toSet());
+            found.letWait(withoutRoom);
+            return new Due(found.take(owner, withoutRoom), withoutRoom, found.size() >= limit);
+        });
+    }
+
+    @Override
+    public List<Delivery> claimWaiting(String endpointId, int limit) {
+        Parts with = parts();
+        long owner = lease.owner();
+        return database.perform(connection ->
+                with.queue().waiting(connection, endpointId, limit).take(owner, Set.of()));
+    }
+
+    @Override
+    public Set<String> awaitedEndpoints() {
+        return database.perform(parts().queue()::awaitedEndpoints);
+    }
+
+    @Override
+    public Recorded record(List<Settlement> settlements, List<Step> steps) {
+        Parts with = parts();
+        long now = database.clock().millis();
+        Recording.Written written =
+                database.perform(connection -> with.recording().write(connection, now, settlements, steps));
+        return new Recorded(written.lost(), unblock(with, written.lines()));
+    }
+
+    @Override
+    public void say(List<EndpointChange> changes) {
+        database.perform(connection -> {
+            endpoints.change(connection, changes, database.clock().millis());
+            return null;
+        });
+    }
+
+    @Override
+    public synchronized void releaseUnknown(Set<Long> known) {
+        Parts with = parts();
+        long owner = lease.owner();
+        Set<Long> held = new HashSet<>();
+        database.perform(connection -> {
+            with.heldRows().collectHeld(connection, owner, held);
+            return null;
+        });
+        held.removeAll(known);
+        held.removeAll(database.undecided());
+        // What was unknown a moment ago may have been on its way to memory; what is unknown twice is not.
+        Set<Long> twice = new HashSet<>(held);
+        twice.retainAll(suspects);
+        held.removeAll(twice);
+        suspects = held;
+        if (!twice.isEmpty()) {
+            database.perform(connection -> {
+                with.heldRows().free(connection, owner, new ArrayList<>(twice));
+                return null;
+            });
+        }
+    }
+
+    @Override
+    public synchronized void release() {
+        long owner = lease.owner();
+        if (owner == Owner.NOBODY) {
+            return;
+        }
+        lease.ended();
+        try {
+            Parts with = parts();
+            while (database.perform(connection -> with.heldRows().freeOf(connection, owner)) > 0) {
+                // A limited number at a time.
+            }
+            database.perform(connection -> lease.remove(connection, owner));
+        } catch (OutboxUnavailableException later) {
+            LOGGER.log(DEBUG, "What this node held is taken over when its lease has run out", later);
+        }
+    }
+
+    @Override
+    public int openInMemory() {
+        return 0;
+    }
+}

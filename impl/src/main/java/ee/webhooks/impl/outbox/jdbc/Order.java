@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * First-in first-out of deliveries with one order key at one endpoint. They all wait for each other when they come; only {@link #unblock} lets the first
+ * one go, if none is on its way. It is asked for after whatever may have changed that is committed: of two that happen at the same time, the one that is
+ * committed later sees both.
+ */
+final class Order {
+
+    private final String application;
+    private final Tables tables;
+    private final String unblock;
+
+    Order(String application, Tables tables) {
+        this.application = application;
+        this.tables = tables;
+        // What is read of the table that is changed is wrapped: one database refuses it otherwise.
+        unblock = tables.in("update {queue} set waits = " + Waits.FOR_ROOM.code() + ", due_at = 0 where waits = "
+                + Waits.FOR_ORDER.code() + " and application = ? and endpoint_id = ? and order_key = ? and message_id ="
+                + " (select first_blocked.id from (select min(message_id) id from {queue} where application = ?"
+                + " and endpoint_id = ? and order_key = ? and waits = " + Waits.FOR_ORDER.code()
+                + ") first_blocked) and 0 = (select unblocked.total from (select count(*) total"
+                + " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits in ("
+                + Waits.FOR_TIME.code() + ", "
+                + Waits.FOR_ROOM.code() + ")) unblocked)");
+    }
+
+    /** What is kept in order. */
+    record Line(String endpointId, String orderKey) implements Comparable<Line> {
+
+        @Override
+        public int compareTo(Line other) {
+            int order = endpointId.compareTo(other.endpointId);
+            return order == 0 ? orderKey.compareTo(other.orderKey) : order;
+        }
+    }
+
+    /** Lets the first of each line go; answers the endpoints where one may go now. */
+    Set<String> unblock(Connection connection, Collection<Line> lines) throws SQLException {
+        Set<String> endpoints = new HashSet<>();
+        List<Line> inOrder = new ArrayList<>(new TreeSet<>(lines));
+        try (PreparedStatement statement = connection.prepareStatement(unblock)) {
+            statement.setQueryTimeout(Dialect.PATIENCE_SECONDS);
+            for (Line line : inOrder) {
+                for (int i = 0; i < 3; i++) {
+                    statement.setString(3 * i + 1, application);
+                    statement.setString(3 * i + 2, line.endpointId());
+                    statement.setString(3 * i + 3, line.orderKey());
+                }
+                statement.addBatch();
+            }
+            int[] changed = statement.executeBatch();
+            for (int i = 0; i < changed.length; i++) {
+                // Some drivers do not tell, and then it may have been.
+                if (changed[i] != 0 && changed[i] != Statement.EXECUTE_FAILED) {
+                    endpoints.add(inOrder.get(i).endpointId());
+                }
+            }
+        }
+        return endpoints;
+    }
+
+    /** Lines where nobody may go although nothing is on its way: a node died between a commit and what was to follow it. */
+    List<Line> stuck(Connection connection) throws SQLException {
+        String sql =
+                tables.in("select endpoint_id, order_key from {queue} where application = ? and order_key is not null"
+                        + " group by endpoint_id, order_key having min(waits) = " + Waits.FOR_ORDER.code());
+        List<Line> lines = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, application);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    lines.add(new Line(rows.getString(1), rows.getString(2)));
+                }
+            }
+        }
+        return lines;
+    }
+}

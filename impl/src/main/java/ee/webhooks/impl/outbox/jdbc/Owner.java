@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+/** Who holds a row. Nodes have positive numbers. */
+final class Owner {
+
+    /** Whoever comes first. */
+    static final long NOBODY = 0;
+
+    /** Nobody: the message has an order key, and is arranged with those of the same key. */
+    static final long ORDER = -1;
+
+    private Owner() {}
+}

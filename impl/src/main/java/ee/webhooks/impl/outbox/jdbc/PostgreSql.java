@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import java.sql.SQLException;
+import java.util.Set;
+
+/** PostgreSQL, and what speaks its language. */
+final class PostgreSql extends Dialect {
+
+    /** Duplicate table; duplicate object; unique violation, in its own catalogue, by another node that creates the same. */
+    private static final Set<String> ALREADY_THERE = Set.of("42P07", "42710", "23505");
+
+    @Override
+    String name() {
+        return "postgresql";
+    }
+
+    @Override
+    String now() {
+        return "select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
+    }
+
+    @Override
+    boolean isAlreadyThere(SQLException failure) {
+        return ALREADY_THERE.contains(failure.getSQLState());
+    }
+
+    @Override
+    Settling settling(Tables tables) {
+        return new PostgreSqlSettling(tables);
+    }
+
+    @Override
+    MessageClaims messageClaims(Tables tables) {
+        return new PostgreSqlMessageClaims(tables);
+    }
+}

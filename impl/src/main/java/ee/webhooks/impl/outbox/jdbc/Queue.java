@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Progress;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The deliveries that are open and whose message is settled: who holds them, and what they wait for. */
+final class Queue {
+
+    private final String application;
+    private final Tables tables;
+    private final Dialect dialect;
+
+    Queue(String application, Tables tables, Dialect dialect) {
+        this.application = application;
+        this.tables = tables;
+        this.dialect = dialect;
+    }
+
+    /** A delivery in the queue. */
+    record Key(long message, String endpointId) {
+
+        static Key of(Delivery delivery) {
+            return new Key(delivery.number(), delivery.endpointId());
+        }
+    }
+
+    /** A delivery that is to be in the queue. */
+    record Entry(long message, String orderKey, long owner, Waits waits, long dueAt, Progress progress) {}
+
+    /** A delivery in the queue, without its message. */
+    private record Row(Key key, int attempts, int roundStart) {}
+
+    void add(Connection connection, Collection<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        String sql =
+                tables.in("insert into {queue} (message_id, endpoint_id, owner, waits, due_at, attempts, round_start,"
+                        + " order_key, application) values (?, ?, ?, ?, ?, ?, 0, ?, ?)");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Entry entry : entries) {
+                statement.setLong(1, entry.message());
+                statement.setString(2, entry.progress().endpointId());
+                statement.setLong(3, entry.owner());
+                statement.setInt(4, entry.waits().code());
+                statement.setLong(5, entry.dueAt());
+                statement.setInt(6, entry.progress().attempts());
+                statement.setString(7, entry.orderKey());
+                statement.setString(8, application);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Locks what an owner holds, in the order of the primary key, as everybody does. */
+    Set<Key> lock(Connection connection, long owner, Collection<Long> messages) throws SQLException {
+        Set<Key> held = new HashSet<>();
+        NumberLists.forEachPart(new ArrayList<>(new TreeSet<>(messages)), (list, filling) -> {
+            String sql = dialect.locking(
+                    "message_id, endpoint_id", tables.in("{queue}"), "owner = ? and message_id in " + list);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setLong(1, owner);
+                filling.into(statement, 2);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        held.add(new Key(rows.getLong(1), rows.getString(2)));
+                    }
+                }
+            }
+        });
+        return held;
+    }
+
+    void remove(Connection connection, Collection<Key> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        String sql = tables.in("delete from {queue} where message_id = ? and endpoint_id = ?");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Key key : keys) {
+                statement.setLong(1, key.message());
+                statement.setString(2, key.endpointId());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Changes entries that are there already. */
+    void change(Connection connection, Collection<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        String sql = tables.in("update {queue} set owner = ?, waits = ?, due_at = ?, attempts = ?"
+                + " where message_id = ? and endpoint_id = ?");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Entry entry : entries) {
+                statement.setLong(1, entry.owner());
+                statement.setInt(2, entry.waits().code());
+                statement.setLong(3, entry.dueAt());
+                statement.setInt(4, entry.progress().attempts());
+                statement.setLong(5, entry.message());
+                statement.setString(6, entry.progress().endpointId());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Locks deliveries that are due and that nobody holds. */
+    Found due(Connection connection, long now, int limit) throws SQLException {
+        return find(
+                connection,
+                dialect.skippingLocked(
+                        "message_id, endpoint_id, attempts, round_start",
+                        tables.in("{queue}"),
+                        "owner = 0 and application = ? and waits = " + Waits.FOR_TIME.code() + " and due_at <= ?",
+                        "due_at, message_id, endpoint_id"),
+                statement -> {
+                    statement.setString(1, application);
+                    statement.setLong(2, now);
+                    Limits.set(dialect, statement, 3, limit);
+                });
+    }
+
+    /** Locks deliveries that wait for room at an endpoint and that nobody holds. */
+    Found waiting(Connection connection, String endpointId, int limit) throws SQLException {
+        return find(
+                connection,
+                dialect.skippingLocked(
+                        "message_id, endpoint_id, attempts, round_start",
+                        tables.in("{queue}"),
+                        "application = ? and waits = " + Waits.FOR_ROOM.code() + " and endpoint_id = ? and owner = 0",
+                        "message_id"),
+                statement -> {
+                    statement.setString(1, application);
+                    statement.setString(2, endpointId);
+                    Limits.set(dialect, statement, 3, limit);
+                });
+    }
+
+    @FunctionalInterface
+    private interface Parameters {
+
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    private Found find(Connection connection, String sql, Parameters parameters) throws SQLException {
+        List<Row> found = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            parameters.set(statement);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(new Row(new Key(rows.getLong(1), rows.getString(2)), rows.getInt(3), rows.getInt(4)));
+                }
+            }
+        }
+        return new Found(connection, found);
+    }
+
+    /** Deliveries that are locked, so that it can be decided what becomes of them. */
+    final class Found {
+
+        private final Connection connection;
+        private final List<Row> rows;
+
+        private Found(Connection connection, List<Row> rows) {
+            this.connection = connection;
+            this.rows = rows;
+        }
+
+        int size() {
+            return rows.size();
+        }
+
+        Set<String> endpoints() {
+            Set<String> endpoints = new TreeSet<>();
+            rows.forEach(row -> endpoints.add(row.key().endpointId()));
+            return endpoints;
+        }
+
+        /** Lets those for an endpoint that is not among the given ones wait for room there. */
+        void letWait(Set<String> withoutRoom) throws SQLException {
+            write(
+                    Owner.NOBODY,
+                    Waits.FOR_ROOM,
+                    rows.stream()
+                            .filter(row -> withoutRoom.contains(row.key().endpointId()))
+                            .toList());
+        }
+
+        /** Takes those whose endpoint is not among the given ones, with their messages. */
+        List<Delivery> take(long owner, Set<String> withoutRoom) throws SQLException {
+            List<Row> taken = rows.stream()
+                    .filter(row -> !withoutRoom.contains(row.key().endpointId()))
+                    .toList();
+            // Due at once, for whoever may have to take it over.
+            write(owner, Waits.FOR_TIME, taken);
+            Map<Long, Message> messages = messages(taken);
+            List<Delivery> deliveries = new ArrayList<>(taken.size());
+            for (Row row : taken) {
+                deliveries.add(new Delivery(
+                        row.key().message(),
+                        owner,
+                        messages.get(row.key().message()),
+                        row.key().endpointId(),
+                        row.attempts() + 1,
+                        row.roundStart()));
+            }
+            return deliveries;
+        }
+
+        private void write(long owner, Waits waits, List<Row> changed) throws SQLException {
+            if (changed.isEmpty()) {
+                return;
+            }
+            String sql = tables.in(
+                    "update {queue} set owner = ?, waits = ?, due_at = 0 where message_id = ? and endpoint_id = ?");
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (Row row : changed) {
+                    statement.setLong(1, owner);
+                    statement.setInt(2, waits.code());
+                    statement.setLong(3, row.key().message());
+                    statement.setString(4, row.key().endpointId());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
+
+        private Map<Long, Message> messages(List<Row> taken) throws SQLException {
+            Set<Long> numbers = new TreeSet<>();
+            taken.forEach(row -> numbers.add(row.key().message()));
+            Map<Long, Message> messages = new HashMap<>();
+            NumberLists.forEachPart(new ArrayList<>(numbers), (list, filling) -> {
+                String sql = tables.in("select id, " + MessageColumns.NAMES + " from {message} where id in ") + list;
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    filling.into(statement, 1);
+                    try (ResultSet found = statement.executeQuery()) {
+                        while (found.next()) {
+                            messages.put(found.getLong(1), MessageColumns.read(found, 2));
+                        }
+                    }
+                }
+            });
+            return messages;
+        }
+    }
+
+    /** The endpoints that deliveries wait for: as many short queries as there are such endpoints, however many deliveries wait. */
+    Set<String> awaitedEndpoints(Connection connection) throws SQLException {
+        String first = tables.in(
+                "select min(endpoint_id) from {queue} where application = ? and waits = " + Waits.FOR_ROOM.code());
+        Set<String> endpoints = new TreeSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(first)) {
+            statement.setString(1, application);
+            Optional<String> endpoint = single(statement);
+            if (endpoint.isEmpty()) {
+                return endpoints;
+            }
+            endpoints.add(endpoint.get());
+        }
+        try (PreparedStatement next = connection.prepareStatement(first + " and endpoint_id > ?")) {
+            String last = endpoints.iterator().next();
+            while (last != null) {
+                next.setString(1, application);
+                next.setString(2, last);
+                last = single(next).orElse(null);
+                if (last != null) {
+                    endpoints.add(last);
+                }
+            }
+        }
+        return endpoints;
+    }
+
+    private static Optional<String> single(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return Optional.ofNullable(row.getString(1));
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Settlement;
+import ee.webhooks.impl.outbox.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes what has come of messages and deliveries; nothing of those that this node has lost. */
+final class Recording {
+
+    private final Settling settling;
+    private final Queue queue;
+    private final History history;
+
+    Recording(Tables tables, Dialect dialect, Queue queue) {
+        this.settling = dialect.settling(tables);
+        this.queue = queue;
+        this.history = new History(tables);
+    }
+
+    /**
+     * @param lost the numbers of messages that were to be settled and are not held any more
+     * @param lines lines of which the first is done
+     */
+    record Written(Set<Long> lost, Set<Order.Line> lines) {}
+
+    /**
+     * @param now the time of the database
+     */
+    Written write(Connection connection, long now, List<Settlement> settlements, List<Step> steps) throws SQLException {
+        Set<Long> lost = new HashSet<>();
+        Map<Long, List<Settlement>> byOwner = settlements.stream()
+                .collect(
+                        Collectors.groupingBy(settlement -> settlement.message().owner()));
+        for (Map.Entry<Long, List<Settlement>> owned : byOwner.entrySet()) {
+            lost.addAll(settle(connection, now, owned.getKey(), owned.getValue()));
+        }
+        Set<Order.Line> lines = new HashSet<>();
+        Map<Long, List<Step>> stepsByOwner = steps.stream()
+                .collect(Collectors.groupingBy(step -> step.delivery().owner()));
+        for (Map.Entry<Long, List<Step>> owned : stepsByOwner.entrySet()) {
+            lines.addAll(step(connection, now, owned.getKey(), owned.getValue()));
+        }
+        return new Written(lost, lines);
+    }
+
+    private Set<Long> settle(Connection connection, long now, long owner, List<Settlement> settlements)
+            throws SQLException {
+        Set<Long> settled = settling.settle(connection, owner, settlements);
+        Set<Long> lost = new HashSet<>();
+        List<Queue.Entry> open = new ArrayList<>();
+        List<History.NumberedProgress> failures = new ArrayList<>();
+        for (Settlement settlement : settlements) {
+            long number = settlement.message().number();
+            if (!settled.contains(number)) {
+                lost.add(number);
+                continue;
+            }
+            for (Progress progress : settlement.deliveries()) {
+                addFailure(failures, number, progress);
+                if (!progress.stage().isFinal()) {
+                    open.add(entry(number, owner, settlement.message().message(), progress, now));
+                }
+            }
+        }
+        queue.add(connection, open);
+        history.addFailures(connection, failures);
+        return lost;
+    }
+
+    private Set<Order.Line> step(Connection connection, long now, long owner, List<Step> steps) throws SQLException {
+        Set<Queue.Key> held = queue.lock(
+                connection,
+                owner,
+                steps.stream().map(step -> step.delivery().number()).toList());
+        List<Step> own = steps.stream()
+                .filter(step -> held.contains(Queue.Key.of(step.delivery())))
+                .toList();
+        List<Queue.Key> done = new ArrayList<>();
+        List<Queue.Entry> open = new ArrayList<>();
+        List<History.NumberedProgress> failures = new ArrayList<>();
+        Set<Order.Line> lines = new HashSet<>();
+        for (Step step : own) {
+            long number = step.delivery().number();
+            Message message = step.delivery().message();
+            addFailure(failures, number, step.progress());
+            if (step.progress().stage().isFinal()) {
+                done.add(Queue.Key.of(step.delivery()));
+                message.orderKey()
+                        .ifPresent(
+                                key -> lines.add(new Order.Line(step.delivery().endpointId(), key)));
+            } else {
+                open.add(entry(number, owner, message, step.progress(), now));
+            }
+        }
+        queue.remove(connection, done);
+        queue.change(connection, open);
+        history.changeDeliveries(
+                connection,
+                own.stream()
+                        .filter(step -> step.progress().last().isPresent()
+                                || step.progress().stage().isFinal())
+                        .toList());
+        history.addFailures(connection, failures);
+        return lines;
+    }
+
+    private static void addFailure(List<History.NumberedProgress> failures, long number, Progress progress) {
+        History.NumberedProgress numbered = new History.NumberedProgress(number, progress);
+        if (numbered.hasFailed()) {
+            failures.add(numbered);
+        }
+    }
+
+    private static Queue.Entry entry(long number, long owner, Message message, Progress progress, long now) {
+        String orderKey = message.orderKey().orElse(null);
+        return switch (progress.stage()) {
+            case HELD -> new Queue.Entry(number, orderKey, owner, Waits.FOR_TIME, 0, progress);
+            case WAITING -> new Queue.Entry(number, orderKey, Owner.NOBODY, Waits.FOR_ROOM, 0, progress);
+            default ->
+                new Queue.Entry(
+                        number,
+                        orderKey,
+                        Owner.NOBODY,
+                        Waits.FOR_TIME,
+                        now + progress.delay().toMillis(),
+                        progress);
+        };
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+/** What an open delivery waits for. The numbers are in tables: they never change. */
+enum Waits {
+    /** For its next attempt to be due. */
+    FOR_TIME(0),
+    /** For room at its endpoint. */
+    FOR_ROOM(1),
+    /** For those of its order key that come before it. */
+    FOR_ORDER(2);
+
+    private final int code;
+
+    Waits(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+}

@@ -1,0 +1,116 @@
+-- Webhooks EE, version 1, for MySQL and MariaDB. Times are milliseconds since 1970, of the database.
+-- {...} stands for a name with the prefix of webhooks.table-prefix.
+-- application: whose it is, where several share the tables. docs/delivery.md says how to have the statements filled in and printed.
+
+-- Messages that were called and whose deliveries are not known yet. owner: a node; 0 nobody; -1 nobody, to be arranged by order key.
+create table {outbox} (
+    id bigint auto_increment,
+    application varchar(100) not null,
+    webhook_id varchar(255) not null,
+    webhook varchar(255) not null,
+    verb varchar(10) not null,
+    content_type varchar(255),
+    body longblob,
+    headers longtext,
+    query_string longtext,
+    consumer varchar(255),
+    order_key varchar(255),
+    called_at bigint not null,
+    owner bigint not null,
+    due_at bigint not null,
+    constraint {index:outbox_pk} primary key (id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:outbox_ix_due} on {outbox} (owner, application, due_at, id);
+
+-- Messages whose deliveries are known: kept as long as webhooks.retention says.
+create table {message} (
+    id bigint not null,
+    application varchar(100) not null,
+    webhook_id varchar(255) not null,
+    webhook varchar(255) not null,
+    verb varchar(10) not null,
+    content_type varchar(255),
+    body longblob,
+    headers longtext,
+    query_string longtext,
+    consumer varchar(255),
+    order_key varchar(255),
+    called_at bigint not null,
+    constraint {index:message_pk} primary key (id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:message_ix_webhook} on {message} (webhook_id);
+
+-- What became of each delivery. state: 0 open, 1 delivered, 2 given up, 3 cancelled. status, duration and answer are those of the success.
+create table {delivery} (
+    message_id bigint not null,
+    endpoint_id varchar(255) not null,
+    state smallint not null,
+    attempts integer not null,
+    ended_at bigint,
+    status integer,
+    duration_ms integer,
+    answer longblob,
+    constraint {index:delivery_pk} primary key (message_id, endpoint_id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, message_id);
+
+-- Attempts that failed.
+create table {attempt} (
+    message_id bigint not null,
+    endpoint_id varchar(255) not null,
+    attempt_number integer not null,
+    ended_at bigint not null,
+    status integer,
+    duration_ms integer not null,
+    failure varchar(1000) not null,
+    answer longblob,
+    constraint {index:attempt_pk} primary key (message_id, endpoint_id, attempt_number)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+
+-- Deliveries that are open and not the first attempt of a node that has just been handed the message. owner: a node; 0 nobody. waits for: 0 its time,
+-- 1 room at its endpoint, 2 those of its order key before it.
+create table {queue} (
+    application varchar(100) not null,
+    message_id bigint not null,
+    endpoint_id varchar(255) not null,
+    owner bigint not null,
+    waits smallint not null,
+    due_at bigint not null,
+    attempts integer not null,
+    round_start integer not null,
+    order_key varchar(255),
+    constraint {index:queue_pk} primary key (message_id, endpoint_id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:queue_ix_due} on {queue} (owner, application, waits, due_at);
+create index {index:queue_ix_room} on {queue} (application, waits, endpoint_id, message_id);
+create index {index:queue_ix_order} on {queue} (application, order_key, endpoint_id, waits, message_id);
+
+-- How endpoints are doing that something was wrong with.
+create table {endpoint} (
+    application varchar(100) not null,
+    endpoint_id varchar(255) not null,
+    paused_until bigint not null,
+    disabled smallint not null,
+    reason varchar(1000),
+    since_at bigint not null,
+    failing_since bigint,
+    failures bigint not null,
+    changed_at bigint not null,
+    constraint {index:endpoint_pk} primary key (application, endpoint_id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:endpoint_ix_changed} on {endpoint} (application, changed_at);
+
+-- Nodes. lease_until: until when it is taken for alive; negative: since when it is taken for dead.
+create table {node} (
+    application varchar(100) not null,
+    id bigint not null,
+    lease_until bigint not null,
+    started_at bigint not null,
+    constraint {index:node_pk} primary key (id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+
+create table {schema} (
+    version integer not null,
+    constraint {index:schema_pk} primary key (version)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+insert into {schema} (version) values (1);

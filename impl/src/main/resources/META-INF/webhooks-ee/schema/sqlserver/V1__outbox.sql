@@ -1,0 +1,116 @@
+-- Webhooks EE, version 1, for SQL Server. Times are milliseconds since 1970, of the database.
+-- {...} stands for a name with the prefix of webhooks.table-prefix.
+-- application: whose it is, where several share the tables. docs/delivery.md says how to have the statements filled in and printed.
+
+-- Messages that were called and whose deliveries are not known yet. owner: a node; 0 nobody; -1 nobody, to be arranged by order key.
+create table {outbox} (
+    id bigint identity,
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    webhook_id nvarchar(255) not null,
+    webhook nvarchar(255) not null,
+    verb nvarchar(10) collate Latin1_General_100_BIN2 not null,
+    content_type nvarchar(255),
+    body varbinary(max),
+    headers nvarchar(max),
+    query_string nvarchar(max),
+    consumer nvarchar(255),
+    order_key nvarchar(255) collate Latin1_General_100_BIN2,
+    called_at bigint not null,
+    owner bigint not null,
+    due_at bigint not null,
+    constraint {index:outbox_pk} primary key (id)
+);
+create index {index:outbox_ix_due} on {outbox} (owner, application, due_at, id);
+
+-- Messages whose deliveries are known: kept as long as webhooks.retention says.
+create table {message} (
+    id bigint not null,
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    webhook_id nvarchar(255) not null,
+    webhook nvarchar(255) not null,
+    verb nvarchar(10) collate Latin1_General_100_BIN2 not null,
+    content_type nvarchar(255),
+    body varbinary(max),
+    headers nvarchar(max),
+    query_string nvarchar(max),
+    consumer nvarchar(255),
+    order_key nvarchar(255) collate Latin1_General_100_BIN2,
+    called_at bigint not null,
+    constraint {index:message_pk} primary key (id)
+);
+create index {index:message_ix_webhook} on {message} (webhook_id);
+
+-- What became of each delivery. state: 0 open, 1 delivered, 2 given up, 3 cancelled. status, duration and answer are those of the success.
+create table {delivery} (
+    message_id bigint not null,
+    endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
+    state smallint not null,
+    attempts int not null,
+    ended_at bigint,
+    status int,
+    duration_ms int,
+    answer varbinary(max),
+    constraint {index:delivery_pk} primary key (message_id, endpoint_id)
+);
+create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, message_id);
+
+-- Attempts that failed.
+create table {attempt} (
+    message_id bigint not null,
+    endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
+    attempt_number int not null,
+    ended_at bigint not null,
+    status int,
+    duration_ms int not null,
+    failure nvarchar(1000) not null,
+    answer varbinary(max),
+    constraint {index:attempt_pk} primary key (message_id, endpoint_id, attempt_number)
+);
+
+-- Deliveries that are open and not the first attempt of a node that has just been handed the message. owner: a node; 0 nobody. waits for: 0 its time,
+-- 1 room at its endpoint, 2 those of its order key before it.
+create table {queue} (
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    message_id bigint not null,
+    endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
+    owner bigint not null,
+    waits smallint not null,
+    due_at bigint not null,
+    attempts int not null,
+    round_start int not null,
+    order_key nvarchar(255) collate Latin1_General_100_BIN2,
+    constraint {index:queue_pk} primary key (message_id, endpoint_id)
+);
+create index {index:queue_ix_due} on {queue} (owner, application, waits, due_at);
+create index {index:queue_ix_room} on {queue} (application, waits, endpoint_id, message_id);
+create index {index:queue_ix_order} on {queue} (application, order_key, endpoint_id, waits, message_id) where order_key is not null;
+
+-- How endpoints are doing that something was wrong with.
+create table {endpoint} (
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
+    paused_until bigint not null,
+    disabled smallint not null,
+    reason nvarchar(1000),
+    since_at bigint not null,
+    failing_since bigint,
+    failures bigint not null,
+    changed_at bigint not null,
+    constraint {index:endpoint_pk} primary key (application, endpoint_id)
+);
+create index {index:endpoint_ix_changed} on {endpoint} (application, changed_at);
+
+-- Nodes. lease_until: until when it is taken for alive; negative: since when it is taken for dead.
+create table {node} (
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    id bigint not null,
+    lease_until bigint not null,
+    started_at bigint not null,
+    constraint {index:node_pk} primary key (id)
+);
+
+create table {schema} (
+    version int not null,
+    constraint {index:schema_pk} primary key (version)
+);
+insert into {schema} (version) values (1);

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.engine;
+
+import static org.awaitility.Awaitility.await;
+
+import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.dispatch.DeliveryListener;
+import ee.webhooks.impl.dispatch.DispatchLimits;
+import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.outbox.MemoryRoom;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
+import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
+import ee.webhooks.impl.outbox.jdbc.SchemaMode;
+import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** A node as an application would have it, without the application. */
+final class TestEngine implements AutoCloseable {
+
+    static final int PER_ENDPOINT = 4;
+    static final List<Duration> DELAYS =
+            List.of(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+
+    /** Short, so that the lease is. */
+    private static final Duration DEADLINE = Duration.ofMillis(500);
+
+    private final TestDatabase database;
+    private final BreakableDataSource dataSource;
+    private final LocalTransactions transactions;
+    private final List<WebhookEndpoint> endpoints = new ArrayList<>();
+    private int room = 1000;
+    private Engine engine;
+
+    private TestEngine(TestDatabase database, BreakableDataSource dataSource) {
+        this.database = database;
+        this.dataSource = dataSource;
+        this.transactions = new LocalTransactions(dataSource);
+    }
+
+    static TestEngine on(TestDatabase database, BreakableDataSource dataSource) {
+        return new TestEngine(database, dataSource);
+    }
+
+    /** As an earlier start of the application would have. */
+    static void createTables(TestDatabase database) {
+        on(database, new BreakableDataSource(database.dataSource()))
+                .start(new Receivers())
+                .close();
+    }
+
+    TestEngine endpoints(String... ids) {
+        for (String id : ids) {
+            endpoint(id, builder -> builder);
+        }
+        return this;
+    }
+
+    TestEngine endpoint(String id, UnaryOperator<WebhookEndpoint.Builder> more) {
+        endpoints.add(more.apply(WebhookEndpoint.builder(id).url(URI.create("https://" + id + ".example/")))
+                .build());
+        return this;
+    }
+
+    TestEngine room(int messages) {
+        room = messages;
+        return this;
+    }
+
+    TestEngine create(Receivers receivers) {
+        String name = UUID.randomUUID().toString();
+        engine = Engine.inDatabase(
+                transactions,
+                new JdbcSettings("shop", database.tables(), SchemaMode.CREATE, DEADLINE),
+                new MemoryRoom(room, Long.MAX_VALUE),
+                new Engine.Parts(
+                        new FixedEndpoints(endpoints),
+                        (message, endpoint) -> receivers.perform(name, message, endpoint),
+                        new RetrySchedule(DELAYS, 0, new Random(1)),
+                        new Quiet(),
+                        new DispatchLimits(16, PER_ENDPOINT, 20),
+                        Thread::new,
+                        Duration.ofSeconds(5)));
+        return this;
+    }
+
+    TestEngine start(Receivers receivers) {
+        create(receivers);
+        long before = nodes();
+        start();
+        // Before that, calls fail.
+        await().until(() -> nodes() > before);
+        return this;
+    }
+
+    /** How many nodes there have been; none if the tables are not there. */
+    private long nodes() {
+        try {
+            return database.number("select count(*) from {node}");
+        } catch (IllegalStateException noTables) {
+            return 0;
+        }
+    }
+
+    void start() {
+        engine.start();
+    }
+
+    void store(Message message) {
+        engine.store(message);
+    }
+
+    LocalTransactions transactions() {
+        return transactions;
+    }
+
+    int openInMemory() {
+        return engine.openInMemory();
+    }
+
+    /** Is not heard of any more, and writes nothing more. */
+    void die() {
+        dataSource.breakDown();
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+
+    private static final class Quiet implements DeliveryListener {
+
+        @Override
+        public void delivered(WebhookDelivered event) {}
+
+        @Override
+        public void attemptFailed(WebhookAttemptFailed event) {}
+
+        @Override
+        public void exhausted(WebhookExhausted event) {}
+    }
+}

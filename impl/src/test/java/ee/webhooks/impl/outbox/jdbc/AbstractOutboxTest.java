@@ -1,0 +1,879 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ee.webhooks.impl.outbox.AttemptRecord;
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.DeliveryStore.Due;
+import ee.webhooks.impl.outbox.DeliveryStore.Recorded;
+import ee.webhooks.impl.outbox.EndpointChange;
+import ee.webhooks.impl.outbox.EndpointState;
+import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Progress.Stage;
+import ee.webhooks.impl.outbox.Settlement;
+import ee.webhooks.impl.outbox.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the outbox does in every database, by one class for each of them. */
+abstract class AbstractOutboxTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Instant AT = Instant.parse("2026-02-03T04:05:06.789Z");
+
+    TestDatabase database;
+    private TestNode node;
+
+    abstract DataSource dataSource();
+
+    /** Creating tables takes longer than most tests. */
+    private static final Map<Class<?>, TestDatabase> DATABASES = new ConcurrentHashMap<>();
+
+    @BeforeEach
+    void startNode() {
+        database = DATABASES.computeIfAbsent(getClass(), type -> new TestDatabase(dataSource()));
+        database.clear();
+        node = TestNode.started(database);
+    }
+
+    private void useTablesOfItsOwn() {
+        database = new TestDatabase(dataSource());
+        node = TestNode.started(database);
+    }
+
+    private static AttemptRecord success(int number) {
+        return new AttemptRecord(
+                number, AT, OptionalInt.of(202), Duration.ofMillis(34), Optional.empty(), "thanks".getBytes(UTF_8));
+    }
+
+    private static AttemptRecord failure(int number) {
+        return new AttemptRecord(
+                number,
+                AT,
+                OptionalInt.of(500),
+                Duration.ofMillis(56),
+                Optional.of("the answer was 500"),
+                "sorry".getBytes(UTF_8));
+    }
+
+    private static Progress delivered(String endpoint, int number) {
+        return Progress.ended(endpoint, Stage.DELIVERED, success(number));
+    }
+
+    private static Progress retry(String endpoint, int number, Duration delay) {
+        return Progress.retry(endpoint, number, Optional.of(failure(number)), delay);
+    }
+
+    /** Another node takes this one for dead, as if it had not been heard of for the time of its lease. */
+    private static void letLeaseRunOut(TestDatabase database) {
+        database.update("update {node} set lease_until = 1 where lease_until > 0");
+    }
+
+    private long rows(String table) {
+        return database.number("select count(*) from {" + table + "}");
+    }
+
+    // What callers do
+
+    @Test
+    void committedCallIsHandedOverHeldByThisNode() {
+        node.run(() -> {
+            node.outbox.store(Messages.of("a"));
+            assertThat(node.taken).isEmpty();
+        });
+
+        assertThat(node.taken).extracting(held -> held.message().id()).containsExactly("a");
+        assertThat(database.numbers("select owner from {outbox}"))
+                .containsExactly(node.taken.get(0).owner())
+                .allMatch(owner -> owner > 0);
+        assertThat(node.claimIds(10)).isEmpty();
+    }
+
+    @Test
+    void callsOfOneTransactionAreHandedOverInTheirOrder() {
+        node.run(() -> List.of("a", "b", "c").forEach(id -> node.outbox.store(Messages.of(id))));
+
+        assertThat(node.taken).extracting(held -> held.message().id()).containsExactly("a", "b", "c");
+        assertThat(node.taken).extracting(HeldMessage::number).isSorted();
+    }
+
+    @Test
+    void rolledBackCallWasNeverMade() {
+        assertThatThrownBy(() -> node.run(() -> {
+                    node.outbox.store(Messages.of("a"));
+                    throw new IllegalStateException("business");
+                }))
+                .hasMessage("business");
+
+        assertThat(node.taken).isEmpty();
+        assertThat(rows("outbox")).isZero();
+        assertThat(node.room.takenMessages()).isZero();
+    }
+
+    @Test
+    void callWithoutTransactionIsStoredAtOnce() {
+        node.outbox.store(Messages.of("a"));
+
+        assertThat(node.taken).hasSize(1);
+        assertThat(rows("outbox")).isEqualTo(1);
+    }
+
+    @Test
+    void callIsReadAsItWasMade() {
+        byte[] body = new byte[300_000];
+        new Random(7).nextBytes(body);
+        Message message = new Message(
+                "id-with-ü-not",
+                "käse-created",
+                "PATCH",
+                Optional.of("application/json;charset=UTF-8"),
+                body,
+                Map.of("X-One", "a:b, c", "X-Two", "日本"),
+                "a=%20b&c=d",
+                Optional.of("Ünal"),
+                Optional.empty(),
+                AT,
+                Optional.of(Instant.now().plus(Duration.ofMillis(1))));
+        node.outbox.store(message);
+        Message empty = new Message(
+                "e",
+                "w",
+                "GET",
+                Optional.empty(),
+                new byte[0],
+                Map.of(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                AT,
+                Optional.of(Instant.now().plus(Duration.ofMillis(1))));
+        node.outbox.store(empty);
+
+        List<HeldMessage> claimed = new ArrayList<>();
+        await().until(() -> {
+            claimed.addAll(node.store.claimMessages(10));
+            return claimed.size() == 2;
+        });
+        for (HeldMessage held : claimed) {
+            node.settle(held, Progress.waiting("acme", 0));
+        }
+        List<Delivery> waiting = node.store.claimWaiting("acme", 10);
+        for (Message read : List.of(claimed.get(0).message(), waiting.get(0).message())) {
+            assertThat(read)
+                    .usingRecursiveComparison()
+                    .ignoringFields("notBefore")
+                    .isEqualTo(message);
+        }
+        for (Message read : List.of(claimed.get(1).message(), waiting.get(1).message())) {
+            assertThat(read)
+                    .usingRecursiveComparison()
+                    .ignoringFields("notBefore")
+                    .isEqualTo(empty);
+        }
+    }
+
+    @Test
+    void callThatFindsNoRoomInMemoryStaysInTheTable() {
+        IntStream.range(0, TestNode.ROOM + 2).forEach(number -> node.outbox.store(Messages.of("m" + number)));
+
+        assertThat(node.taken).hasSize(TestNode.ROOM);
+        assertThat(node.looks).containsExactly(Duration.ZERO, Duration.ZERO);
+        assertThat(node.claimIds(10)).containsExactly("m" + TestNode.ROOM, "m" + (TestNode.ROOM + 1));
+    }
+
+    @Test
+    void delayedCallIsLeftInTheTableUntilItsTime() {
+        node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.of("late")));
+
+        assertThat(node.taken).isEmpty();
+        assertThat(node.looks.get(0)).isBetween(LONG.minusMinutes(1), LONG);
+        assertThat(node.claimIds(10)).isEmpty();
+        database.update("update {outbox} set due_at = due_at - " + LONG.toMillis());
+        assertThat(node.claimIds(10)).containsExactly("late");
+    }
+
+    @Test
+    void callBeforeTheDispatcherIsThereStaysInTheTable() {
+        TestNode early = new TestNode(database);
+        early.outbox.store(Messages.of("early"));
+
+        assertThat(node.claimIds(10)).containsExactly("early");
+    }
+
+    @Test
+    void tooLongTextsAreRefused() {
+        assertThatThrownBy(() -> node.outbox.store(Messages.orderedBy("k".repeat(256), "a")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00212");
+    }
+
+    @Test
+    void closedOutboxRefuses() {
+        node.outbox.close();
+
+        assertThatThrownBy(() -> node.outbox.store(Messages.of("a")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00207");
+    }
+
+    // What came of it
+
+    @Test
+    void deliveredMessageMovesToTheHistory() {
+        HeldMessage held = node.store(Messages.of("a"));
+        node.settle(held, delivered("acme", 1));
+
+        assertThat(rows("outbox")).isZero();
+        assertThat(rows("queue")).isZero();
+        assertThat(rows("attempt")).isZero();
+        assertThat(database.texts("select webhook_id from {message}")).containsExactly("a");
+        assertThat(database.query(
+                        "select state, attempts, ended_at, status, duration_ms, answer from {delivery}",
+                        row -> List.of(
+                                row.getInt(1),
+                                row.getInt(2),
+                                row.getLong(3),
+                                row.getInt(4),
+                                row.getInt(5),
+                                new String(row.getBytes(6), UTF_8))))
+                .containsExactly(List.of(1, 1, AT.toEpochMilli(), 202, 34, "thanks"));
+    }
+
+    @Test
+    void manyMessagesAreSettledAtOnce() {
+        List<Settlement> settlements = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            node.room.free(Messages.of("m" + i));
+            node.pulse();
+            settlements.add(new Settlement(
+                    node.store(Messages.of("m" + i)), List.of(delivered("acme", 1), delivered("other", 1))));
+        }
+        Recorded recorded = node.store.record(settlements, List.of());
+
+        assertThat(recorded.lost()).isEmpty();
+        assertThat(rows("outbox")).isZero();
+        assertThat(rows("message")).isEqualTo(300);
+        assertThat(rows("delivery")).isEqualTo(600);
+    }
+
+    @Test
+    void messageThatNobodyWantsIsDone() {
+        node.settle(node.store(Messages.of("a")));
+
+        assertThat(rows("outbox")).isZero();
+        assertThat(rows("message")).isEqualTo(1);
+        assertThat(rows("delivery")).isZero();
+    }
+
+    @Test
+    void failedDeliveryIsDueAgainAfterItsDelay() {
+        node.settle(node.store(Messages.of("a")), delivered("fine", 1), retry("acme", 1, LONG));
+
+        assertThat(node.claimDue()).isEmpty();
+        database.update("update {queue} set due_at = due_at - " + LONG.toMillis());
+        assertThat(node.claimDue()).singleElement().satisfies(delivery -> {
+            assertThat(delivery.endpointId()).isEqualTo("acme");
+            assertThat(delivery.attempt()).isEqualTo(2);
+            assertThat(delivery.message().id()).isEqualTo("a");
+        });
+        assertThat(node.claimDue()).as("held by this node now").isEmpty();
+    }
+
+    @Test
+    void everyFailedAttemptIsKept() {
+        node.settle(node.store(Messages.of("a")), retry("acme", 1, Duration.ZERO));
+        node.step(node.claimDue().get(0), retry("acme", 2, Duration.ZERO));
+        assertThat(database.query("select state, attempts from {delivery}", row -> row.getInt(1) + "/" + row.getInt(2)))
+                .containsExactly("0/2");
+        node.step(node.claimDue().get(0), Progress.ended("acme", Stage.EXHAUSTED, failure(3)));
+
+        assertThat(database.query(
+                        "select attempt_number, ended_at, status, duration_ms, failure, answer from {attempt}"
+                                + " order by attempt_number",
+                        row -> List.of(
+                                row.getInt(1),
+                                row.getLong(2),
+                                row.getInt(3),
+                                row.getInt(4),
+                                row.getString(5),
+                                new String(row.getBytes(6), UTF_8))))
+                .containsExactly(
+                        List.of(1, AT.toEpochMilli(), 500, 56, "the answer was 500", "sorry"),
+                        List.of(2, AT.toEpochMilli(), 500, 56, "the answer was 500", "sorry"),
+                        List.of(3, AT.toEpochMilli(), 500, 56, "the answer was 500", "sorry"));
+        assertThat(database.query(
+                        "select state, attempts, ended_at from {delivery}",
+                        row -> row.getInt(1) + "/" + row.getInt(2) + "/" + row.getLong(3)))
+                .containsExactly("2/3/" + AT.toEpochMilli());
+        assertThat(rows("queue")).isZero();
+    }
+
+    @Test
+    void attemptWithoutAnswerIsKept() {
+        AttemptRecord silent = new AttemptRecord(
+                1, AT, OptionalInt.empty(), Duration.ofSeconds(20), Optional.of("no answer".repeat(200)), new byte[0]);
+        node.settle(
+                node.store(Messages.of("a")), Progress.retry("acme", 1, Optional.of(silent), Duration.ofSeconds(1)));
+
+        assertThat(database.query(
+                        "select status, answer, failure from {attempt}",
+                        row -> row.getObject(1) + "/" + row.getObject(2) + "/"
+                                + row.getString(3).length()))
+                .containsExactly("null/null/1000");
+    }
+
+    @Test
+    void deliveryHeldWhileOthersAreSettledIsFinishedByItself() {
+        HeldMessage held = node.store(Messages.of("a"));
+        node.settle(held, delivered("fine", 1), Progress.held("slow", 0));
+        assertThat(node.claimDue()).isEmpty();
+        assertThat(database.texts("select endpoint_id from {queue}")).containsExactly("slow");
+
+        node.step(new Delivery(held.number(), held.owner(), held.message(), "slow", 1, 0), delivered("slow", 1));
+
+        assertThat(rows("queue")).isZero();
+        assertThat(database.numbers("select count(*) from {delivery} where state = 1"))
+                .containsExactly(2L);
+    }
+
+    @Test
+    void recordingTwiceChangesNothing() {
+        HeldMessage held = node.store(Messages.of("a"));
+        Settlement settlement = new Settlement(held, List.of(delivered("fine", 1), retry("acme", 1, Duration.ZERO)));
+        node.store.record(List.of(settlement), List.of());
+        Recorded again = node.store.record(List.of(settlement), List.of());
+        assertThat(again.lost()).containsExactly(held.number());
+
+        Delivery delivery = node.claimDue().get(0);
+        node.step(delivery, retry("acme", 2, LONG));
+        node.step(delivery, retry("acme", 2, LONG));
+
+        assertThat(rows("message")).isEqualTo(1);
+        assertThat(rows("delivery")).isEqualTo(2);
+        assertThat(rows("queue")).isEqualTo(1);
+        assertThat(rows("attempt")).isEqualTo(2);
+    }
+
+    // Room
+
+    @Test
+    void dueDeliveryWithoutRoomWaitsForIt() {
+        node.settle(node.store(Messages.of("a")), retry("full", 1, Duration.ZERO), retry("free", 1, Duration.ZERO));
+        Due due = node.store.claimDue(10, endpoint -> endpoint.equals("free"));
+
+        assertThat(due.held()).extracting(Delivery::endpointId).containsExactly("free");
+        assertThat(due.withoutRoom()).containsExactly("full");
+        assertThat(node.claimDue()).isEmpty();
+        assertThat(node.store.awaitedEndpoints()).containsExactly("full");
+        assertThat(node.store.claimWaiting("full", 10))
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.attempt()).isEqualTo(2));
+        assertThat(node.store.awaitedEndpoints()).isEmpty();
+    }
+
+    @Test
+    void waitingDeliveriesAreFetchedInTheirOrderAndNoMoreThanAsked() {
+        for (String id : List.of("a", "b", "c")) {
+            node.settle(node.store(Messages.of(id)), Progress.waiting("acme", 0), Progress.waiting("other", 0));
+        }
+
+        assertThat(node.store.awaitedEndpoints()).containsExactly("acme", "other");
+        assertThat(node.store.claimWaiting("acme", 2))
+                .extracting(delivery -> delivery.message().id())
+                .containsExactly("a", "b");
+        assertThat(node.claimWaitingIds("acme")).containsExactly("c");
+        assertThat(node.claimWaitingIds("other")).containsExactly("a", "b", "c");
+    }
+
+    // Order
+
+    private void storeOrdered(String key, String... ids) {
+        for (String id : ids) {
+            node.outbox.store(Messages.orderedBy(key, id));
+        }
+    }
+
+    @Test
+    void onlyTheFirstOfAnOrderKeyGoes() {
+        storeOrdered("k", "k1", "k2", "k3");
+        storeOrdered("l", "l1");
+        assertThat(node.taken).isEmpty();
+
+        assertThat(node.store.arrange(10, TestNode.to("acme", "other")).endpoints())
+                .containsExactlyInAnyOrder("acme", "other");
+        assertThat(node.claimWaitingIds("acme")).containsExactly("k1", "l1");
+        assertThat(node.claimWaitingIds("other")).containsExactly("k1", "l1");
+        assertThat(node.claimWaitingIds("acme")).isEmpty();
+    }
+
+    @Test
+    void nextOfAnOrderKeyGoesWhenTheFirstIsDoneAtTheSameEndpoint() {
+        storeOrdered("k", "k1", "k2");
+        node.store.arrange(10, TestNode.to("acme", "other"));
+        Delivery first = node.store.claimWaiting("acme", 10).get(0);
+
+        node.step(first, retry("acme", 1, Duration.ZERO));
+        assertThat(node.claimWaitingIds("acme")).isEmpty();
+        Recorded recorded =
+                node.store.record(List.of(), List.of(new Step(node.claimDue().get(0), delivered("acme", 2))));
+
+        assertThat(recorded.unblocked()).containsExactly("acme");
+        assertThat(node.claimWaitingIds("acme")).containsExactly("k2");
+        assertThat(node.claimWaitingIds("other")).containsExactly("k1");
+    }
+
+    @Test
+    void nextOfAnOrderKeyGoesWhenTheFirstIsGivenUp() {
+        storeOrdered("k", "k1", "k2");
+        node.store.arrange(10, TestNode.to("acme"));
+        node.step(node.store.claimWaiting("acme", 10).get(0), Progress.ended("acme", Stage.EXHAUSTED, failure(1)));
+
+        assertThat(node.claimWaitingIds("acme")).containsExactly("k2");
+    }
+
+    @Test
+    void callOfAnOrderKeyComesBehindThoseArrangedBefore() {
+        storeOrdered("k", "k1");
+        node.store.arrange(10, TestNode.to("acme"));
+        storeOrdered("k", "k2");
+        node.store.arrange(10, TestNode.to("acme"));
+
+        assertThat(node.claimWaitingIds("acme")).containsExactly("k1");
+    }
+
+    @Test
+    void lineThatADeadNodeLeftStuckGoesOn() {
+        storeOrdered("k", "k1", "k2");
+        node.store.arrange(10, TestNode.to("acme"));
+        // The first is done, and the node has died before it could let the second one go.
+        database.update("delete from {queue} where waits <> 2");
+
+        TestNode next = TestNode.started(database);
+
+        assertThat(next.claimWaitingIds("acme")).containsExactly("k2");
+    }
+
+    @Test
+    void orderIsKeptWhenManyNodesArrangeAtOnce() throws Exception {
+        int nodes = 4;
+        int each = 40;
+        int keys = 3;
+        for (int i = 0; i < nodes * each; i++) {
+            storeOrdered("k" + i % keys, "m" + i);
+        }
+        inParallel(nodes, TestNode::started, own -> {
+            while (rows("outbox") > 0) {
+                own.store.arrange(7, TestNode.to("acme"));
+            }
+            return null;
+        });
+
+        List<List<String>> heads = new ArrayList<>();
+        List<Delivery> going = node.store.claimWaiting("acme", 100);
+        while (!going.isEmpty()) {
+            heads.add(going.stream()
+                    .map(delivery -> delivery.message().id())
+                    .sorted()
+                    .toList());
+            for (Delivery delivery : going) {
+                node.step(delivery, delivered("acme", 1));
+            }
+            going = node.store.claimWaiting("acme", 100);
+        }
+
+        List<String> inOrder = new ArrayList<>();
+        heads.forEach(head -> {
+            assertThat(head.size()).isLessThanOrEqualTo(keys);
+            inOrder.addAll(head);
+        });
+        for (int key = 0; key < keys; key++) {
+            int own = key;
+            List<Integer> numbers = inOrder.stream()
+                    .map(id -> Integer.parseInt(id.substring(1)))
+                    .filter(number -> number % keys == own)
+                    .toList();
+            assertThat(numbers).isSorted().doesNotHaveDuplicates();
+        }
+        assertThat(inOrder).hasSize(nodes * each);
+    }
+
+    // Nodes
+
+    private interface OfNode<T> {
+
+        T of(TestDatabase database);
+    }
+
+    private interface NodeWork<T> {
+
+        T with(TestNode node) throws Exception;
+    }
+
+    private <T> List<T> inParallel(int count, OfNode<TestNode> start, NodeWork<T> work) throws Exception {
+        ExecutorService pool = Executors.newFixedThreadPool(count);
+        try {
+            List<Callable<T>> tasks = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                tasks.add(() -> work.with(start.of(database)));
+            }
+            List<T> results = new ArrayList<>();
+            for (Future<T> future : pool.invokeAll(tasks)) {
+                results.add(future.get());
+            }
+            return results;
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    @Test
+    void nodesNeverHoldTheSameMessage() throws Exception {
+        int count = 300;
+        TestNode caller = new TestNode(database);
+        IntStream.range(0, count).forEach(number -> caller.outbox.store(Messages.of("m" + number)));
+        List<String> claimed = Collections.synchronizedList(new ArrayList<>());
+        inParallel(4, TestNode::started, own -> {
+            for (List<HeldMessage> held = own.store.claimMessages(7);
+                    !held.isEmpty() || claimed.size() < count;
+                    held = own.store.claimMessages(7)) {
+                List<Settlement> settlements = new ArrayList<>();
+                held.forEach(message -> {
+                    claimed.add(message.message().id());
+                    settlements.add(new Settlement(message, List.of(retry("acme", 1, Duration.ZERO))));
+                });
+                own.store.record(settlements, List.of());
+            }
+            return null;
+        });
+        assertThat(claimed).hasSize(count).doesNotHaveDuplicates();
+
+        List<String> due = Collections.synchronizedList(new ArrayList<>());
+        inParallel(4, TestNode::started, own -> {
+            while (due.size() < count) {
+                own.store.claimDue(7, endpoint -> true).held().forEach(delivery -> {
+                    due.add(delivery.message().id());
+                    own.step(delivery, delivered("acme", 2));
+                });
+            }
+            return null;
+        });
+        assertThat(due).hasSize(count).doesNotHaveDuplicates();
+        assertThat(rows("queue")).isZero();
+        assertThat(database.numbers("select count(*) from {delivery} where state = 1 and attempts = 2"))
+                .containsExactly((long) count);
+    }
+
+    @Test
+    void nodeThatIsNotHeardOfLosesWhatItHeld() {
+        HeldMessage lost = node.store(Messages.of("message"));
+        HeldMessage settled = node.store(Messages.of("delivery"));
+        node.settle(settled, delivered("fine", 1), Progress.held("slow", 0));
+        TestNode other = TestNode.started(database);
+        assertThat(other.pulse().nodes()).isEqualTo(2);
+        assertThat(other.claimIds(10)).isEmpty();
+        assertThat(other.claimDue()).isEmpty();
+
+        letLeaseRunOut(database);
+        assertThat(other.pulse().takenOver()).isTrue();
+
+        assertThat(other.claimIds(10)).containsExactly("message");
+        List<Delivery> due = other.claimDue();
+        assertThat(due).singleElement().satisfies(delivery -> {
+            assertThat(delivery.endpointId()).isEqualTo("slow");
+            assertThat(delivery.attempt()).isEqualTo(1);
+        });
+
+        // The node was only halted, and goes on with what it held.
+        assertThat(node.store
+                        .record(
+                                List.of(new Settlement(lost, List.of(delivered("acme", 1)))),
+                                List.of(new Step(
+                                        new Delivery(
+                                                settled.number(), settled.owner(), settled.message(), "slow", 1, 0),
+                                        delivered("slow", 1))))
+                        .lost())
+                .containsExactly(lost.number());
+        assertThat(rows("outbox")).isEqualTo(1);
+        assertThat(rows("queue")).isEqualTo(1);
+        assertThat(database.numbers("select count(*) from {delivery} where state = 1"))
+                .containsExactly(1L);
+
+        other.step(due.get(0), delivered("slow", 1));
+        assertThat(rows("queue")).isZero();
+    }
+
+    @Test
+    void nodeThatWasTakenForDeadGoesOnUnderAnotherName() {
+        HeldMessage before = node.store(Messages.of("before"));
+        letLeaseRunOut(database);
+        TestNode.started(database);
+        long name = node.pulse().owner();
+
+        assertThat(name).isNotEqualTo(before.owner());
+        assertThat(node.store.mayWork(before.owner())).isFalse();
+        assertThat(node.store.mayWork(name)).isTrue();
+        assertThat(node.store(Messages.of("after")).owner()).isEqualTo(name);
+    }
+
+    @Test
+    void nodeThatWasHaltedBeginsNothingBeforeItIsHeardOfAgain() {
+        HeldMessage held = node.store(Messages.of("a"));
+        assertThat(node.store.mayWork(held.owner())).isTrue();
+        node.frozen = Duration.ofSeconds(4);
+        assertThat(node.store.mayWork(held.owner()))
+                .as("an attempt might last longer than the lease")
+                .isFalse();
+
+        node.pulse();
+
+        assertThat(node.store.mayWork(held.owner())).isTrue();
+    }
+
+    @Test
+    void nodeThatNobodyMissedKeepsWhatItHeld() {
+        HeldMessage held = node.store(Messages.of("a"));
+        letLeaseRunOut(database);
+        assertThat(node.pulse().owner()).isEqualTo(held.owner());
+
+        node.settle(held, delivered("acme", 1));
+        assertThat(rows("outbox")).isZero();
+    }
+
+    @Test
+    void whatAppearsInTheNameOfADeadNodeIsTakenOver() {
+        node.store(Messages.of("prepared"));
+        // As a transaction that is prepared before a crash and committed long after it.
+        database.update("update {outbox} set owner = 4711");
+
+        assertThat(TestNode.started(database).claimIds(10)).containsExactly("prepared");
+    }
+
+    @Test
+    void stoppedNodeReleasesWhatItHeld() {
+        node.store(Messages.of("message"));
+        node.settle(node.store(Messages.of("delivery")), delivered("fine", 1), Progress.held("slow", 0));
+        node.store.release();
+        TestNode other = TestNode.started(database);
+
+        assertThat(other.claimIds(10)).containsExactly("message");
+        assertThat(other.claimDue()).hasSize(1);
+        assertThat(other.pulse().nodes()).isEqualTo(1);
+    }
+
+    @Test
+    void heldButUnknownIsReleasedWhenItIsFoundTwice() {
+        HeldMessage known = node.store(Messages.of("known"));
+        node.store(Messages.of("unknown"));
+        node.store.releaseUnknown(Set.of(known.number()));
+        assertThat(node.claimIds(10)).isEmpty();
+        node.store.releaseUnknown(Set.of(known.number()));
+
+        assertThat(node.claimIds(10)).containsExactly("unknown");
+    }
+
+    // Applications
+
+    @Test
+    void applicationsThatShareTablesDoNotSeeEachOther() {
+        TestNode other = TestNode.started(database, "other");
+        assertThat(other.pulse().nodes()).isEqualTo(1);
+        new TestNode(database).outbox.store(Messages.of("message"));
+        node.settle(node.store(Messages.of("due")), retry("acme", 1, Duration.ZERO));
+        node.settle(node.store(Messages.of("waiting")), Progress.waiting("acme", 0));
+        storeOrdered("k", "ordered");
+        say(new EndpointChange("acme", false, 1, LONG, Optional.empty(), AT));
+
+        assertThat(other.claimIds(10)).isEmpty();
+        assertThat(other.claimDue()).isEmpty();
+        assertThat(other.claimWaitingIds("acme")).isEmpty();
+        assertThat(other.store.awaitedEndpoints()).isEmpty();
+        other.store.arrange(10, TestNode.to("acme"));
+        assertThat(rows("outbox")).isEqualTo(2);
+        assertThat(heard(other, "acme")).isEmpty();
+
+        assertThat(node.claimIds(10)).containsExactly("message");
+        assertThat(node.claimDue()).hasSize(1);
+        assertThat(node.store.arrange(10, TestNode.to("acme")).endpoints()).containsExactly("acme");
+        assertThat(node.claimWaitingIds("acme")).containsExactly("waiting", "ordered");
+        assertThat(database.texts("select distinct application from {message}")).containsExactly("shop");
+    }
+
+    @Test
+    void lineOfOneApplicationDoesNotBlockAnother() {
+        TestNode other = TestNode.started(database, "other");
+        storeOrdered("k", "k1");
+        node.store.arrange(10, TestNode.to("acme"));
+        other.outbox.store(Messages.orderedBy("k", "k2"));
+        other.store.arrange(10, TestNode.to("acme"));
+
+        assertThat(other.claimWaitingIds("acme")).containsExactly("k2");
+        assertThat(node.claimWaitingIds("acme")).containsExactly("k1");
+    }
+
+    @Test
+    void whatADeadNodeHeldIsFreedByAnyAndSentByItsOwnApplication() {
+        node.store(Messages.of("a"));
+        letLeaseRunOut(database);
+        TestNode other = TestNode.started(database, "other");
+
+        assertThat(other.claimIds(10)).isEmpty();
+        assertThat(TestNode.started(database).claimIds(10)).containsExactly("a");
+    }
+
+    // Endpoints
+
+    private Optional<EndpointState> heard(TestNode listener, String endpointId) {
+        return listener.pulse().changedEndpoints().stream()
+                .filter(state -> state.endpointId().equals(endpointId))
+                .findFirst();
+    }
+
+    private void say(EndpointChange... changes) {
+        node.store.say(List.of(changes));
+    }
+
+    @Test
+    void allNodesHearOfAPause() {
+        TestNode other = TestNode.started(database);
+        say(new EndpointChange("acme", false, 1, LONG, Optional.empty(), AT));
+        say(new EndpointChange("acme", false, 2, Duration.ofMinutes(1), Optional.empty(), AT.plusSeconds(5)));
+
+        assertThat(heard(other, "acme").orElseThrow()).satisfies(state -> {
+            assertThat(state.pause()).as("the longer one").isBetween(LONG.minusMinutes(1), LONG);
+            assertThat(state.disabled()).isEmpty();
+            assertThat(state.failures()).isEqualTo(3);
+            assertThat(state.failingSince()).contains(AT);
+        });
+    }
+
+    @Test
+    void successEndsAFailure() {
+        say(new EndpointChange("acme", false, 2, Duration.ZERO, Optional.empty(), AT));
+        say(new EndpointChange("acme", true, 0, Duration.ZERO, Optional.empty(), AT.plusSeconds(1)));
+
+        assertThat(heard(node, "acme").orElseThrow()).satisfies(state -> {
+            assertThat(state.failures()).isZero();
+            assertThat(state.failingSince()).isEmpty();
+        });
+    }
+
+    @Test
+    void disabledEndpointStaysSoWithTheFirstReason() {
+        say(new EndpointChange("acme", false, 1, Duration.ZERO, Optional.of("gone"), AT));
+        say(new EndpointChange("acme", false, 1, Duration.ZERO, Optional.of("gone again"), AT.plusSeconds(1)));
+
+        assertThat(heard(node, "acme").orElseThrow()).satisfies(state -> {
+            assertThat(state.disabled()).contains("gone");
+            assertThat(state.since()).isEqualTo(AT);
+        });
+    }
+
+    @Test
+    void nodesThatSayTheSameAtOnceDoNotFail() throws Exception {
+        inParallel(4, TestNode::started, own -> {
+            for (int i = 0; i < 10; i++) {
+                own.store.say(List.of(
+                        new EndpointChange("a" + i, false, 1, LONG, Optional.empty(), AT),
+                        new EndpointChange("b" + i, false, 1, LONG, Optional.empty(), AT)));
+            }
+            return null;
+        });
+
+        assertThat(database.numbers("select failures from {endpoint}"))
+                .hasSize(20)
+                .containsOnly(4L);
+    }
+
+    // Tables
+
+    @Test
+    void nodesCreateTheTablesAtTheSameTime() throws Exception {
+        database = new TestDatabase(dataSource());
+        List<Long> names = inParallel(6, TestNode::new, own -> own.pulse().owner());
+
+        assertThat(names).doesNotHaveDuplicates().hasSize(6);
+        assertThat(rows("schema")).isEqualTo(1);
+    }
+
+    @Test
+    void tablesThatSomebodyBeganToCreateAreCompleted() {
+        useTablesOfItsOwn();
+        database.update("drop table {queue}");
+        database.update("drop table {endpoint}");
+        database.update("drop table {schema}");
+
+        assertThat(TestNode.started(database).claimDue()).isEmpty();
+        assertThat(rows("schema")).isEqualTo(1);
+    }
+
+    @Test
+    void missingTablesAreNamedWithTheRemedy() {
+        TestDatabase empty = new TestDatabase(dataSource());
+        TestNode validating = new TestNode(empty, SchemaMode.VALIDATE);
+
+        assertThatThrownBy(validating::pulse)
+                .isInstanceOf(OutboxUnavailableException.class)
+                .hasMessageContaining("WHK00365")
+                .hasMessageContaining("SchemaScript")
+                .hasMessageContaining(empty.tables().prefix());
+        assertThatThrownBy(() -> validating.outbox.store(Messages.of("a")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00211");
+    }
+
+    @Test
+    void existingTablesAreValid() {
+        TestNode validating = new TestNode(database, SchemaMode.VALIDATE);
+
+        assertThat(validating.pulse().nodes()).isEqualTo(2);
+    }
+
+    @Test
+    void tablesOfAnotherVersionAreRefused() {
+        useTablesOfItsOwn();
+        database.update("update {schema} set version = 99");
+
+        assertThatThrownBy(new TestNode(database)::pulse).hasMessageContaining("WHK00366");
+    }
+
+    @Test
+    void tablesAreNotLookedAtWhereTheApplicationSaysSo() {
+        useTablesOfItsOwn();
+        database.update("drop table {schema}");
+
+        assertThat(new TestNode(database, SchemaMode.NONE).pulse().nodes()).isEqualTo(2);
+    }
+
+    @Test
+    void timeIsThatOfTheDatabase() throws Exception {
+        long asked =
+                node.transactions.alone(connection -> node.database.clock().ask(connection, Dialects.of(connection)));
+
+        assertThat(asked).isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis() + 60_000);
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.DeliveryStore.Pulse;
+import ee.webhooks.impl.outbox.Handover;
+import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.MemoryRoom;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Settlement;
+import ee.webhooks.impl.outbox.Step;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** A node that does only what a test tells it to do. */
+final class TestNode implements Handover {
+
+    static final Duration DEADLINE = Duration.ofSeconds(20);
+    static final int ROOM = 50;
+
+    final LocalTransactions transactions;
+    final MemoryRoom room = new MemoryRoom(ROOM, 1_000_000);
+    final JdbcDatabase database;
+    final JdbcOutbox outbox;
+    final JdbcDeliveryStore store;
+    final List<HeldMessage> taken = Collections.synchronizedList(new ArrayList<>());
+    final List<Duration> looks = Collections.synchronizedList(new ArrayList<>());
+
+    /** Time that the node believes to have passed beside real time. */
+    volatile Duration frozen = Duration.ZERO;
+
+    TestNode(TestDatabase test) {
+        this(test, SchemaMode.CREATE);
+    }
+
+    TestNode(TestDatabase test, SchemaMode schema) {
+        this(test, schema, "shop");
+    }
+
+    TestNode(TestDatabase test, SchemaMode schema, String application) {
+        transactions = new LocalTransactions(test.dataSource());
+        database = new JdbcDatabase(
+                transactions,
+                new JdbcSettings(application, test.tables(), schema, DEADLINE),
+                this::nanoTime,
+                new Random());
+        outbox = new JdbcOutbox(database, room, task -> new Thread(task).start(), Clock.systemUTC());
+        store = new JdbcDeliveryStore(database, this::nanoTime);
+    }
+
+    /** A node that is up. */
+    static TestNode started(TestDatabase test) {
+        return started(test, "shop");
+    }
+
+    static TestNode started(TestDatabase test, String application) {
+        TestNode node = new TestNode(test, SchemaMode.CREATE, application);
+        node.outbox.open(node);
+        node.pulse();
+        return node;
+    }
+
+    private long nanoTime() {
+        return System.nanoTime() + frozen.toNanos();
+    }
+
+    Pulse pulse() {
+        return store.pulse();
+    }
+
+    @Override
+    public void take(HeldMessage message) {
+        taken.add(message);
+    }
+
+    @Override
+    public void look(Duration delay) {
+        looks.add(delay);
+    }
+
+    /** Stores a message in a transaction of its own and takes it back from the handover. */
+    HeldMessage store(Message message) {
+        outbox.store(message);
+        return taken.remove(taken.size() - 1);
+    }
+
+    void run(Runnable work) {
+        try {
+            transactions.run(connection -> {
+                work.run();
+                return null;
+            });
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    void settle(HeldMessage message, Progress... deliveries) {
+        store.record(List.of(new Settlement(message, List.of(deliveries))), List.of());
+    }
+
+    void step(Delivery delivery, Progress progress) {
+        store.record(List.of(), List.of(new Step(delivery, progress)));
+    }
+
+    List<String> claimIds(int limit) {
+        return store.claimMessages(limit).stream()
+                .map(held -> held.message().id())
+                .toList();
+    }
+
+    List<Delivery> claimDue() {
+        return store.claimDue(100, endpoint -> true).held();
+    }
+
+    List<String> claimWaitingIds(String endpointId) {
+        return store.claimWaiting(endpointId, 100).stream()
+                .map(delivery -> delivery.message().id())
+                .toList();
+    }
+
+    static Function<Message, Collection<String>> to(String... endpoints) {
+        return message -> Stream.of(endpoints).toList();
+    }
+}
