@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** Payloads with annotations of Jackson, which makes some servers write with it and others not. */
+/** Annotations of Jackson change nothing of what is sent and documented, not even where resources answer with Jackson because of them. */
 class JacksonIT extends AbstractCorpusIT {
 
     JacksonIT() {

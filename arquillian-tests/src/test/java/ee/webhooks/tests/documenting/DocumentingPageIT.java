@@ -73,7 +73,7 @@ class DocumentingPageIT extends AbstractServerIT {
     void everyWebhookOfTheExamplesIsDocumented() {
         assertThat(OpenApiDocument.of(application).orElseThrow().webhooks().fieldNames())
                 .toIterable()
-                .hasSizeGreaterThan(50)
+                .hasSizeGreaterThan(40)
                 .contains("account-opened", "/accounts/{id}", "Account moved", "refund-paid", "car-sold", "changed")
                 .doesNotContain("parcel-weighed");
     }

@@ -213,7 +213,7 @@ class JavadocTest {
                     @JsonbProperty("json_b")
                     private String jsonb;
                     private String getter;
-                    /** By Jackson. */
+                    /** Not by Jackson, which does not write it. */
                     @com.fasterxml.jackson.annotation.JsonProperty("jackson_name")
                     public String jackson;
                     /** By OpenAPI. */
@@ -235,7 +235,7 @@ class JavadocTest {
         assertThat(description(document, "User", "plain")).isEqualTo("Plain.");
         assertThat(description(document, "User", "json_b")).isEqualTo("By JSON-B.");
         assertThat(description(document, "User", "renamed_getter")).isEqualTo("By getter.");
-        assertThat(description(document, "User", "jackson_name")).isEqualTo("By Jackson.");
+        assertThat(description(document, "User", "jackson")).isEqualTo("Not by Jackson, which does not write it.");
         assertThat(description(document, "User", "schema_name")).isEqualTo("By OpenAPI.");
         assertThat(description(document, "User", "active")).isEqualTo("by return");
         assertThat((Map<?, ?>) schema(document, "User").get("properties")).hasSize(6);

@@ -13,7 +13,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 
 /**
- * Describes the classes that may be sent for another one: those that {@code @JsonbTypeInfo} or Jackson's {@code @JsonTypeInfo} names, each with the property that tells them apart, or else
+ * Describes the classes that may be sent for another one: those that {@code @JsonbTypeInfo} names, each with the property that tells them apart, or else
  * those that a sealed type permits. What {@code @Schema} says about it stays.
  */
 final class SentAlternatives extends ClassVisitor {
@@ -120,7 +120,7 @@ final class SentAlternatives extends ClassVisitor {
             return;
         }
         TypeInfo.of(type)
-                .filter(info -> info.isAdded() && info.aliases().containsKey(payload))
+                .filter(info -> info.aliases().containsKey(payload))
                 .ifPresent(
                         info -> aliases.putIfAbsent(info.key(), info.aliases().get(payload)));
         collectAliases(type.getSuperclass(), aliases);

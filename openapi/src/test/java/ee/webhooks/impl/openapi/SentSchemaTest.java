@@ -394,4 +394,12 @@ class SentSchemaTest {
                 .isEqualTo("^-?\\d+$");
         assertThat(property(scan, "Maps", "plain").get("propertyNames")).isNull();
     }
+
+    @Test
+    void aSettingThatLeavesPrivateFieldsOutLeavesInWhatIsSent() {
+        Scan scan = Scan.with(
+                Map.of("mp.openapi.extensions.smallrye.private-properties.enable", "false"), StateHooks.class);
+
+        assertThat(scan.schema("Visible").get("properties")).asInstanceOf(MAP).containsOnlyKeys("field");
+    }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the annotations of Jackson make of payloads, where it writes; and nothing, where it does not. */
+/** Payloads with annotations of Jackson, which the Jakarta REST clients of servers do not write with. */
 @Webhook
 public interface JacksonShapes {
 
@@ -86,7 +86,8 @@ public interface JacksonShapes {
 
     record Dog(boolean barks) implements Animal {}
 
-    record Zoo(Animal star, List<Animal> animals) {}
+    /** Nothing that Jakarta JSON Binding knows says which classes these are. */
+    record Zoo(Animal anyStar, List<Animal> anyAnimals) {}
 
     void renamed(Renamed payload);
 
