@@ -11,6 +11,7 @@ import ee.webhooks.tests.app.Subscription;
 import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.DisabledOn;
 import ee.webhooks.tests.harness.OpenApiDocument;
+import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,6 +78,9 @@ class SchemaUnionIT extends AbstractServerIT {
     }
 
     @Test
+    @DisabledOn(
+            value = {ServerUnderTest.PAYARA_6, ServerUnderTest.PAYARA_7},
+            because = "it does not hold on Payara yet: docs/servers.md says what is there instead")
     void discriminatorsOfTheResourceReferToItsOwn() {
         JsonNode payment = resolve(ofResource("payment"));
         JsonNode mapping = payment.at("/discriminator/mapping");
@@ -115,6 +119,9 @@ class SchemaUnionIT extends AbstractServerIT {
     }
 
     @Test
+    @DisabledOn(
+            value = {ServerUnderTest.PAYARA_6, ServerUnderTest.PAYARA_7},
+            because = "it does not hold on Payara yet: docs/servers.md says what is there instead")
     void noClassHasTwoSchemas() {
         assertThat(schemas())
                 .filteredOn(name -> !name.contains("Receipt"))

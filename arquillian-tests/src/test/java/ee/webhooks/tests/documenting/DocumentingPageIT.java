@@ -27,6 +27,10 @@ import org.junit.jupiter.api.Test;
  * <pre>mvn -f arquillian-tests verify -Dserver=wildfly-microprofile -Dit.test=DocumentingPageIT -Ddocumenting.write</pre>
  */
 @Tag("openapi")
+@DisabledOn(
+        value = {ServerUnderTest.PAYARA_6, ServerUnderTest.PAYARA_7},
+        because =
+                "Payara's own scanner fails at the first request for the document on a constraint of a record component, and leaves out what it has not read")
 class DocumentingPageIT extends AbstractServerIT {
 
     private static final String WRITE = "documenting.write";
