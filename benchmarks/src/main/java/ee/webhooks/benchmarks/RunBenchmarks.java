@@ -6,6 +6,7 @@ import ee.webhooks.benchmarks.process.Database;
 import ee.webhooks.benchmarks.report.Page;
 import ee.webhooks.benchmarks.report.Report;
 import ee.webhooks.benchmarks.report.Results;
+import ee.webhooks.benchmarks.scenario.Backlog;
 import ee.webhooks.benchmarks.scenario.Drain;
 import ee.webhooks.benchmarks.scenario.Fault;
 import ee.webhooks.benchmarks.scenario.Kill;
@@ -15,28 +16,31 @@ import ee.webhooks.benchmarks.scenario.Scale;
 import ee.webhooks.benchmarks.scenario.Scenario;
 import ee.webhooks.benchmarks.scenario.Steady;
 import ee.webhooks.benchmarks.scenario.Throughput;
+import ee.webhooks.benchmarks.sender.SenderKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Runs everything in {@code docs/performance.md} and writes its figures into that page. */
 public final class RunBenchmarks {
 
     private static final List<Scenario> SCENARIOS =
-            List.of(new Throughput(), new Drain(), new Steady(), new Fault(), new Kill(), new Nodes());
+            List.of(new Throughput(), new Drain(), new Steady(), new Fault(), new Kill(), new Backlog(), new Nodes());
 
     private RunBenchmarks() {}
 
     /**
      * Takes the directory to keep files in meanwhile, {@code quick} or the number of rounds, the names of scenarios or {@code all}, the page, and what was
-     * measured against, for the reader of the page.
+     * measured against, for the reader of the page; the names of senders or {@code all}; and, if any, more options for the JVMs that send.
      */
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createDirectories(Path.of(arguments[0]));
@@ -44,11 +48,22 @@ public final class RunBenchmarks {
         Scale scale = quick ? Scale.quick() : Scale.full(Integer.parseInt(arguments[1]));
         Set<String> wanted = new TreeSet<>(Arrays.asList(arguments[2].split(",")));
         boolean all = wanted.contains("all");
+        Set<SenderKind> senders = arguments[5].equals("all")
+                ? EnumSet.allOf(SenderKind.class)
+                : Arrays.stream(arguments[5].split(","))
+                        .map(SenderKind::valueOf)
+                        .collect(Collectors.toSet());
+        List<String> senderOptions = Arrays.stream(arguments)
+                .skip(6)
+                .flatMap(options -> Arrays.stream(options.split(" ")))
+                .filter(option -> !option.isBlank())
+                .toList();
         Results results = Results.empty();
-        try (Rig rig = Rig.start(directory, scale)) {
+        try (Rig rig = Rig.start(directory, scale, senders, senderOptions)) {
             describe(results.environment(), rig.database(), scale, arguments[4]);
             if (all || wanted.contains(Pieces.NAME)) {
-                Pieces.run(quick, results);
+                rig.database().recreate();
+                Pieces.run(quick, rig.database().url(), results);
             }
             for (Scenario scenario : SCENARIOS) {
                 for (int round = 1; round <= scale.rounds() && (all || wanted.contains(scenario.name())); round++) {
@@ -59,7 +74,7 @@ public final class RunBenchmarks {
         }
         String report = new Report(results).markdown();
         Files.writeString(directory.resolve("report.md"), report);
-        if (all && !quick) {
+        if (all && !quick && senders.size() == SenderKind.values().length) {
             new Page(Path.of(arguments[3])).replace(report);
         }
         System.out.println(report);

@@ -20,11 +20,17 @@ public final class Pieces {
 
     public static final String NAME = "pieces";
 
+    private static final String DATABASE = "database";
+
     private Pieces() {}
 
-    public static void run(boolean quick, Results results) {
+    /**
+     * @param database the JDBC URL of an empty one
+     */
+    public static void run(boolean quick, String database, Results results) {
         Options options = new OptionsBuilder()
-                .include("\\.(Sign|Capture|Judge)Benchmark\\.")
+                .include("\\.(Capture|Guard|Sign|Judge|Claim)Benchmark\\.")
+                .param(DATABASE, database)
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
@@ -44,6 +50,7 @@ public final class Pieces {
     private static Measurement measurement(RunResult result) {
         String benchmark = result.getParams().getBenchmark();
         String parameters = result.getParams().getParamsKeys().stream()
+                .filter(key -> !key.equals(DATABASE))
                 .map(key -> result.getParams().getParam(key) + " " + key)
                 .collect(Collectors.joining(", "));
         int method = benchmark.lastIndexOf('.');

@@ -13,6 +13,7 @@ record Comparison(Results results, String scenario) {
     /** All rounds of one sender in one variant. */
     Sample of(String sender, String variant, String figure) {
         return new Sample(matching(sender, variant)
+                .filter(each -> each.figures().has(figure))
                 .map(each -> each.figures().get(figure))
                 .toList());
     }

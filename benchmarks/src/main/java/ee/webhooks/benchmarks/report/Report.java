@@ -8,6 +8,7 @@ import static ee.webhooks.benchmarks.sender.SenderKind.TRANSACTION_OUTBOX;
 import static ee.webhooks.benchmarks.sender.SenderKind.WEBHOOKS_EE;
 
 import ee.webhooks.benchmarks.report.Aim.Bound;
+import ee.webhooks.benchmarks.scenario.Backlog;
 import ee.webhooks.benchmarks.scenario.Drain;
 import ee.webhooks.benchmarks.scenario.Fault;
 import ee.webhooks.benchmarks.scenario.Kill;
@@ -83,6 +84,15 @@ public final class Report {
                             Map.entry("missing", "lost"),
                             Map.entry("repeats", "delivered twice"))),
             new Table(
+                    "A backlog delivered, with few and with very many stored; heap after a collection, in MiB",
+                    Backlog.NAME,
+                    "stored",
+                    List.of(
+                            Map.entry("stored", "deliveries"),
+                            Map.entry("deliveredPerSecond", "delivered per s"),
+                            Map.entry("heap", "highest heap of the process"),
+                            Map.entry("heapOfEngine", "more than without a backlog"))),
+            new Table(
                     "Nodes on one database, receivers that answer after 50 ms",
                     Nodes.NAME,
                     "nodes",
@@ -119,6 +129,7 @@ public final class Report {
         Comparison throughput = new Comparison(results, Throughput.NAME);
         Comparison steady = new Comparison(results, Steady.NAME);
         Comparison fault = new Comparison(results, Fault.NAME);
+        Comparison backlog = new Comparison(results, Backlog.NAME);
         Comparison nodes = new Comparison(results, Nodes.NAME);
         return List.of(
                 Aim.of(
@@ -165,6 +176,15 @@ public final class Report {
                                 CHOSEN.and(variant(Fault.WITHOUT)),
                                 Comparison.highest("p99"),
                                 "p99")),
+                new Aim(
+                        "rate while 1,000,000 deliveries are stored, against few; heap that this takes, MiB",
+                        new Bound[] {Bound.atLeast(0.8), Bound.under("heap", 128, "")},
+                        backlog.ratio(
+                                CHOSEN.and(variant(Backlog.GREAT)),
+                                CHOSEN.and(variant(Backlog.SMALL)),
+                                FASTEST,
+                                "deliveredPerSecond"),
+                        backlog.of(OURS, Backlog.GREAT, "heap")),
                 Aim.of(
                         "statements per delivered call at 1000 a second, the caller's insert included",
                         Bound.under("", 2, ""),

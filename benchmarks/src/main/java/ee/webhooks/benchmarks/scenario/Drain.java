@@ -25,7 +25,7 @@ public final class Drain implements Scenario {
 
     @Override
     public void run(Rig rig, int round, Results results) {
-        for (SenderKind kind : Rotation.of(round, WEBHOOKS_EE, REST_CLIENT, DB_SCHEDULER)) {
+        for (SenderKind kind : rig.senders(round, WEBHOOKS_EE, REST_CLIENT, DB_SCHEDULER)) {
             if (kind == REST_CLIENT) {
                 for (int threads : THREADS_OF_CLIENT) {
                     results.add(
@@ -57,7 +57,7 @@ public final class Drain implements Scenario {
             sender.ask("deliver");
             rig.warmUp(sender);
             sender.ask("pause");
-            sender.ask("fire " + calls + " " + Rig.FIRING_THREADS);
+            sender.ask("store " + calls);
             rig.database().checkpoint();
             Usage before = rig.usage(sender);
             sender.ask("deliver");

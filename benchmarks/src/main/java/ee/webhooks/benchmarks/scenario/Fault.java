@@ -32,7 +32,7 @@ public final class Fault implements Scenario {
 
     @Override
     public void run(Rig rig, int round, Results results) {
-        for (SenderKind kind : Rotation.of(round, WEBHOOKS_EE, DB_SCHEDULER, TRANSACTION_OUTBOX)) {
+        for (SenderKind kind : rig.senders(round, WEBHOOKS_EE, DB_SCHEDULER, TRANSACTION_OUTBOX)) {
             // What the others do takes long to see, and is seen at once.
             if (kind == WEBHOOKS_EE || round == 1) {
                 results.add(new Measurement(NAME, kind.title(), WITHOUT, round, measured(rig, kind, false)));

@@ -33,7 +33,7 @@ public final class Kill implements Scenario {
 
     @Override
     public void run(Rig rig, int round, Results results) {
-        for (SenderKind kind : Rotation.of(round, WEBHOOKS_EE, DB_SCHEDULER, TRANSACTION_OUTBOX)) {
+        for (SenderKind kind : rig.senders(round, WEBHOOKS_EE, DB_SCHEDULER, TRANSACTION_OUTBOX)) {
             results.add(new Measurement(NAME, kind.title(), "", round, measured(rig, kind)));
         }
     }

@@ -26,6 +26,9 @@ public final class Nodes implements Scenario {
 
     @Override
     public void run(Rig rig, int round, Results results) {
+        if (rig.senders(round, WEBHOOKS_EE).isEmpty()) {
+            return;
+        }
         for (int nodes = 1; nodes <= MOST_NODES; nodes++) {
             results.add(
                     new Measurement(NAME, WEBHOOKS_EE.title(), Integer.toString(nodes), round, measured(rig, nodes)));
@@ -44,7 +47,8 @@ public final class Nodes implements Scenario {
                 rig.warmUp(sender);
                 sender.ask("pause");
             }
-            senders.get(0).ask("fire " + calls + " " + Rig.FIRING_THREADS);
+            senders.get(0).ask("store " + calls);
+            rig.database().checkpoint();
             rig.receiver().ask("behave all " + SLOW_MILLIS);
             senders.forEach(sender -> sender.tell("deliver"));
             senders.forEach(ChildJvm::reply);

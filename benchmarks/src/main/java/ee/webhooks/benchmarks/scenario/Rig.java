@@ -14,7 +14,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Database and receiver, each a process of its own, and what all scenarios do with them. */
 public final class Rig implements AutoCloseable {
@@ -36,13 +40,24 @@ public final class Rig implements AutoCloseable {
 
     private final Path directory;
     private final Scale scale;
+    private final Set<SenderKind> senders;
+    private final List<String> senderOptions;
     private final Database database;
     private final ChildJvm receiver;
     private final int port;
 
-    private Rig(Path directory, Scale scale, Database database, ChildJvm receiver) {
+    private Rig(
+            Path directory,
+            Scale scale,
+            Set<SenderKind> senders,
+            List<String> senderOptions,
+            Database database,
+            ChildJvm receiver) {
         this.directory = directory;
         this.scale = scale;
+        this.senders = senders;
+        this.senderOptions = new ArrayList<>(SENDER_OPTIONS);
+        this.senderOptions.addAll(senderOptions);
         this.database = database;
         this.receiver = receiver;
         this.port = (int) receiver.ask("port").get("port");
@@ -50,12 +65,22 @@ public final class Rig implements AutoCloseable {
 
     /**
      * @param directory for logs, the files of the database and whatever else there is to keep meanwhile
+     * @param senders who is measured, as far as a scenario is about him
+     * @param senderOptions more options for the JVMs that send, such as a profiler
      */
-    public static Rig start(Path directory, Scale scale) {
+    public static Rig start(Path directory, Scale scale, Set<SenderKind> senders, List<String> senderOptions) {
         Database database = Database.start(directory);
         ChildJvm receiver =
                 ChildJvm.start(ReceiverMain.class, RECEIVER_OPTIONS, List.of(), directory.resolve("receiver.log"));
-        return new Rig(directory, scale, database, receiver);
+        return new Rig(directory, scale, senders, senderOptions, database, receiver);
+    }
+
+    /** Those among some that are wanted; in each round in another order, so that none always comes after the same other. */
+    List<SenderKind> senders(int round, SenderKind... kinds) {
+        List<SenderKind> rotated = new ArrayList<>(Arrays.asList(kinds));
+        Collections.rotate(rotated, round - 1);
+        rotated.retainAll(senders);
+        return rotated;
     }
 
     Scale scale() {
@@ -74,7 +99,7 @@ public final class Rig implements AutoCloseable {
     ChildJvm startSender(SenderKind kind, int connections) {
         return ChildJvm.start(
                 SenderMain.class,
-                SENDER_OPTIONS,
+                senderOptions,
                 List.of(kind.name(), database.url(), Integer.toString(port), Integer.toString(connections)),
                 directory.resolve(kind.name().toLowerCase(java.util.Locale.ROOT) + ".log"));
     }

@@ -7,7 +7,7 @@ import java.time.Duration;
  * How much of everything.
  *
  * @param rounds how often each scenario runs
- * @param warmUp calls before what is measured, in the same process
+ * @param warmUp calls before what is measured, in the same process: until the compiler of the JVM is no longer what is measured
  * @param calls calls whose throughput is measured
  * @param drained calls of a stored backlog
  * @param backlog deliveries of a great backlog
@@ -28,8 +28,8 @@ public record Scale(
     public static Scale full(int rounds) {
         return new Scale(
                 rounds,
-                5_000,
-                30_000,
+                20_000,
+                40_000,
                 60_000,
                 1_000_000,
                 Duration.ofSeconds(30),

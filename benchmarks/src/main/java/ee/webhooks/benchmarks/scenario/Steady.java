@@ -26,7 +26,7 @@ public final class Steady implements Scenario {
     @Override
     public void run(Rig rig, int round, Results results) {
         for (int perSecond : RATES) {
-            for (SenderKind kind : Rotation.of(round, WEBHOOKS_EE, DB_SCHEDULER, TRANSACTION_OUTBOX)) {
+            for (SenderKind kind : rig.senders(round, WEBHOOKS_EE, DB_SCHEDULER, TRANSACTION_OUTBOX)) {
                 results.add(new Measurement(
                         NAME, kind.title(), Integer.toString(perSecond), round, measured(rig, kind, perSecond)));
             }

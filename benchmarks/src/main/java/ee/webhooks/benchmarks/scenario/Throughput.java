@@ -24,7 +24,7 @@ public final class Throughput implements Scenario {
 
     @Override
     public void run(Rig rig, int round, Results results) {
-        for (SenderKind kind : Rotation.of(round, WEBHOOKS_EE, DB_SCHEDULER, TRANSACTION_OUTBOX, INSERTS)) {
+        for (SenderKind kind : rig.senders(round, WEBHOOKS_EE, DB_SCHEDULER, TRANSACTION_OUTBOX, INSERTS)) {
             Figures figures = kind == INSERTS ? insertsAlone(rig) : delivered(rig, kind);
             results.add(new Measurement(NAME, kind.title(), "", round, figures));
         }

@@ -4,6 +4,8 @@ package ee.webhooks.benchmarks.sender;
 /** One way to call webhooks. {@link #fire} is safe for use by any number of threads. */
 interface Sender extends AutoCloseable {
 
+    int STORING_THREADS = 8;
+
     /** Begins to deliver what is stored and what will be. */
     default void deliver() {}
 
@@ -12,6 +14,15 @@ interface Sender extends AutoCloseable {
 
     /** Makes a call in a transaction of its own, which is committed when this returns; what stores nothing has delivered it then. */
     void fire(int sequence, long intended);
+
+    /**
+     * Stores calls that nobody delivers before {@link #deliver}.
+     *
+     * @param count how many, numbered from 0
+     */
+    default void store(int count) throws InterruptedException {
+        new Load(this, STORING_THREADS).closedLoop(0, count);
+    }
 
     /** How many deliveries are stored and not done. */
     default long open() {

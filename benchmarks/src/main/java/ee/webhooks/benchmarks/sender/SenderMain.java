@@ -41,6 +41,10 @@ public final class SenderMain {
             }
             case "fire" -> fire(number(arguments, 0), number(arguments, 1));
             case "steady" -> steady(number(arguments, 0), number(arguments, 1), number(arguments, 2), arguments.get(3));
+            case "store" -> {
+                sender.store(number(arguments, 0));
+                yield Figures.none();
+            }
             case "open" -> Figures.of("open", sender.open());
             case "heap" -> heap();
             default -> throw new IllegalArgumentException(name);

@@ -7,11 +7,14 @@ import ee.webhooks.impl.extension.WebhooksExtension;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.time.Duration;
 
 /** This library as an application has it: CDI, configuration, a data source in JNDI, and nothing set that need not be. */
 final class WebhooksSender implements Sender {
 
     private static final int CONNECTIONS = 30;
+
+    private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final HikariDataSource dataSource;
     private SeContainer container;
@@ -58,6 +61,20 @@ final class WebhooksSender implements Sender {
     @Override
     public void fire(int sequence, long intended) {
         calls.fire(WebhookCall.of("order-paid", new Order(sequence, intended)).to(consumer(Endpoints.of(sequence))));
+    }
+
+    @Override
+    public void store(int count) {
+        deliver();
+        calls.fire(WebhookCall.of("order-paid", new Order(0, 0)).to(consumer(0)).after(ONE_DAY));
+        pause();
+        StoredCalls.multiply(dataSource, count);
+    }
+
+    @Override
+    public long open() {
+        return Sql.number(
+                dataSource, "select (select count(*) from webhooks_outbox) + (select count(*) from webhooks_queue)");
     }
 
     @Override

@@ -69,6 +69,13 @@ class ReportTest {
     }
 
     @Test
+    void aFigureThatOneSenderDoesNotHaveIsLeftOut() {
+        results.add(new Measurement("throughput", "inserts alone", "", 1, Figures.of("firedPerSecond", 8_000)));
+
+        assertThat(new Report(results).markdown()).contains("| inserts alone | 8,000 | - | - |");
+    }
+
+    @Test
     void resultsAreReadAsTheyWereWritten(@TempDir Path directory) throws IOException {
         throughput("Webhooks EE", 1, 1_500, 0.3);
         results.environment().put("machine", "2 processors");

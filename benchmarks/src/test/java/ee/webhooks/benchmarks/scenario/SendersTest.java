@@ -8,6 +8,8 @@ import ee.webhooks.benchmarks.process.Figures;
 import ee.webhooks.benchmarks.sender.SenderKind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +30,7 @@ class SendersTest {
 
     @BeforeAll
     static void start() {
-        rig = Rig.start(directory, TINY);
+        rig = Rig.start(directory, TINY, EnumSet.allOf(SenderKind.class), List.of());
     }
 
     @AfterAll
