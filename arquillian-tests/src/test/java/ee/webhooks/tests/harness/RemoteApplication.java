@@ -48,6 +48,11 @@ public final class RemoteApplication {
         return base.resolve(path);
     }
 
+    /** The URL of a resource of the application. */
+    public URI resource(String path) {
+        return base.resolve("api/" + path);
+    }
+
     /** POSTs to a resource of the application, which must answer with success. */
     public String post(String path) {
         return successful(send("POST", path));
@@ -75,14 +80,13 @@ public final class RemoteApplication {
 
     /** POSTs to a resource of the application, whatever it answers. */
     public HttpResponse<String> post(String path, Map<String, String> headers, byte[] body) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve("api/" + path)).POST(BodyPublishers.ofByteArray(body));
+        HttpRequest.Builder request = HttpRequest.newBuilder(resource(path)).POST(BodyPublishers.ofByteArray(body));
         headers.forEach(request::header);
         return exchange(request.build());
     }
 
     public HttpResponse<String> send(String method, String path) {
-        return exchange(HttpRequest.newBuilder(base.resolve("api/" + path))
+        return exchange(HttpRequest.newBuilder(resource(path))
                 .method(method, BodyPublishers.noBody())
                 .build());
     }

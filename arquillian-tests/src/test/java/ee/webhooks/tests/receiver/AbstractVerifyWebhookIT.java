@@ -7,17 +7,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.tests.harness.Receiver;
 import ee.webhooks.tests.harness.RemoteApplication;
+import ee.webhooks.tests.harness.ServerTest;
 import java.net.URL;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Map;
-import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What reaches a resource with {@code @VerifyWebhook}, however the application is made. */
-@ArquillianTest
+@ServerTest
 abstract class AbstractVerifyWebhookIT {
 
     /** The limit that the deployments configure. */

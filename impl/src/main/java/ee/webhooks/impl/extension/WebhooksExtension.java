@@ -18,6 +18,7 @@ import ee.webhooks.receiver.VerifyWebhook;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.AnnotatedType;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.BeforeBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeforeShutdown;
@@ -26,11 +27,13 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,6 +54,7 @@ public final class WebhooksExtension implements Extension {
     private final Set<Class<?>> resources = new LinkedHashSet<>();
     private final List<InjectionPoint> eventInjectionPoints = new ArrayList<>();
     private final List<ObserverMethod<?>> observers = new ArrayList<>();
+    private final ReceivedWebhooks received = new ReceivedWebhooks();
     private final Receivers receivers = new Receivers();
     private final Problems problems = new Problems();
 
@@ -81,6 +85,22 @@ public final class WebhooksExtension implements Extension {
         }
     }
 
+    void collectImplementingResources(
+            @Observes @WithAnnotations({Path.class, VerifyWebhook.class}) ProcessAnnotatedType<?> event) {
+        received.collect(event.getAnnotatedType().getJavaClass());
+    }
+
+    /** A resource that implements the interface of a sender is not what the interface is injected as. */
+    void narrowTypesOfReceivers(@Observes ProcessBeanAttributes<?> event) {
+        if (event.getAnnotated() instanceof AnnotatedType<?> type) {
+            Set<Type> types = event.getBeanAttributes().getTypes();
+            Set<Type> narrowed = ReceivedWebhooks.beanTypes(type.getJavaClass(), types);
+            if (narrowed.size() < types.size()) {
+                event.configureBeanAttributes().types(narrowed);
+            }
+        }
+    }
+
     void collectReceivers(@Observes @WithAnnotations(VerifyWebhook.class) ProcessAnnotatedType<?> event) {
         receivers.collect(event.getAnnotatedType().getJavaClass());
     }
@@ -92,6 +112,7 @@ public final class WebhooksExtension implements Extension {
 
     void collectEventInjectionPoints(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint injectionPoint = event.getInjectionPoint();
+        received.collect(injectionPoint);
         if (EventInjectionPoints.isWebhookEvent(injectionPoint)) {
             eventInjectionPoints.add(injectionPoint);
         }
@@ -105,14 +126,15 @@ public final class WebhooksExtension implements Extension {
         if (LibertyDiscovery.isNeeded(application)) {
             annotated.addAll(LibertyDiscovery.declaringTypes(application));
         }
-        declarations = WebhookDeclarations.read(annotated, problems);
-        annotated.stream()
-                .filter(type -> type.isInterface() && type.isAnnotationPresent(Path.class))
-                .forEach(type -> LOGGER.log(WARNING, () -> WebhookMessage.PATH_ON_INTERFACE.format(type.getName())));
         source = ConfigProvider.getConfig(application);
         config = new ConfigReader(source, problems).read();
+        Set<Class<?>> sent = received.sentOf(annotated, config.endpoints());
+        declarations = WebhookDeclarations.read(sent, problems);
+        sent.stream()
+                .filter(type -> type.isInterface() && type.isAnnotationPresent(Path.class))
+                .forEach(type -> LOGGER.log(WARNING, () -> WebhookMessage.PATH_ON_INTERFACE.format(type.getName())));
         rehearsal.ifPresent(begun -> document(begun, source));
-        new WebhookBeans(event).add(annotated, declarations, config);
+        new WebhookBeans(event).add(sent, declarations, config);
     }
 
     private void document(Rehearsal rehearsal, Config source) {
