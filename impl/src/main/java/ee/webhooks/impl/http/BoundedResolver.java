@@ -75,12 +75,14 @@ final class BoundedResolver implements AutoCloseable {
     }
 
     private void lookup(String host, CompletableFuture<List<InetAddress>> result) {
+        // No longer under way before anybody hears of it: who asks next is to have an answer of his own time
         try {
-            result.complete(List.of(resolver.resolve(host)));
-        } catch (Exception | Error failed) {
-            result.completeExceptionally(failed);
-        } finally {
+            List<InetAddress> addresses = List.of(resolver.resolve(host));
             underWay.remove(host, result);
+            result.complete(addresses);
+        } catch (Exception | Error failed) {
+            underWay.remove(host, result);
+            result.completeExceptionally(failed);
         }
     }
 
