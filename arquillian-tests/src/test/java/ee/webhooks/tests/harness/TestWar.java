@@ -47,6 +47,12 @@ public final class TestWar {
         return this;
     }
 
+    /** Adds the Javadoc of the package of {@code member}, as the compiler keeps it of an application; those of tests are compiled without the processor. */
+    public TestWar javadocOf(Class<?> member) {
+        new KeptJavadoc(member.getPackageName()).files().forEach((path, file) -> war.addAsResource(file, path));
+        return this;
+    }
+
     /** Adds a jar to WEB-INF/lib with the classes, and with nothing that would tell a server to look into it. */
     public TestWar library(String name, Class<?>... classes) {
         war.addAsLibrary(ShrinkWrap.create(JavaArchive.class, name + ".jar").addClasses(classes));

@@ -20,6 +20,7 @@ import org.objectweb.asm.commons.Remapper;
 final class SentProperties {
 
     private static final String BIND = "jakarta.json.bind.annotation.";
+    private static final String SCHEMA = "org.eclipse.microprofile.openapi.annotations.media.Schema";
     static final String OPTIONAL = "Ljava/util/Optional<";
     private static final Pattern BYTE_ARRAY = Pattern.compile("\\[+B");
     private static final String TEXT = Type.getInternalName(String.class);
@@ -78,7 +79,21 @@ final class SentProperties {
                 .map(JsonbAdapters::of)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> withoutByteArrays(formatted(withoutOptional(declared), members)));
+                .orElseGet(() -> isArrayOfBytes(declared) && isSaidToBeText(members)
+                        ? "L" + TEXT + ";"
+                        : withoutByteArrays(formatted(withoutOptional(declared), members)));
+    }
+
+    private static boolean isArrayOfBytes(String type) {
+        return type.equals("[B");
+    }
+
+    /** Of a part of a multipart body, for example: an array beside it would be one type too many. */
+    private static boolean isSaidToBeText(List<AnnotatedElement> members) {
+        return members.stream()
+                .map(member -> DeclaredAnnotation.find(member, SCHEMA))
+                .flatMap(Optional::stream)
+                .anyMatch(schema -> ((Enum<?>) schema.value("type")).name().equals("STRING"));
     }
 
     /** They are written as arrays of numbers. */

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.junit.jupiter.api.Test;
 
@@ -106,7 +107,12 @@ class SentSchemaTest {
         return (String) schema.get("pattern");
     }
 
-    record Bytes(byte[] bytes, byte[][] chunks) {}
+    record Bytes(
+            byte[] bytes,
+            byte[][] chunks,
+
+            @Schema(type = SchemaType.STRING, format = "binary")
+            byte[] part) {}
 
     record Json(JsonValue value, DayOfWeek day) {}
 
@@ -125,6 +131,15 @@ class SentSchemaTest {
         assertThat(Scan.at(property(scan, "Bytes", "bytes"), "items", "format")).isEqualTo("int8");
         assertThat(Scan.at(property(scan, "Bytes", "chunks"), "items", "items", "format"))
                 .isEqualTo("int8");
+    }
+
+    @Test
+    void bytesThatAreSaidToBeTextAreNothingElse() {
+        ModelNode part = property(Scan.of(OtherHooks.class), "Bytes", "part");
+
+        assertThat(part.get("type")).isEqualTo(Scan.schemaNode("STRING").get("type"));
+        assertThat(part.get("format")).isEqualTo("binary");
+        assertThat(part.get("items")).isNull();
     }
 
     @Test

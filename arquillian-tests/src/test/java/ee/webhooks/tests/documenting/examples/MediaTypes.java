@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.xml.bind.annotation.XmlAttribute;
 import jakarta.xml.bind.annotation.XmlRootElement;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -50,5 +51,9 @@ public interface MediaTypes {
 
     record Address(String street, String city) {}
 
-    record Upload(String title, byte[] file) {}
+    record Upload(
+            String title,
+
+            @Schema(type = SchemaType.STRING, format = "binary")
+            byte[] file) {}
 }
