@@ -21,17 +21,19 @@ class DocumentationDisabledIT extends AbstractServerIT {
     @Deployment(testable = false)
     static WebArchive application() {
         return TestWar.named("documentation-disabled")
-                .classes(RestApplication.class, SubscriptionResource.class)
+                .classes(RestApplication.class, SubscriptionResource.class, OwnModelReader.class)
                 .classes(SubscriptionWebhooks.class, Subscription.class, Cancellation.class)
                 .config("webhooks.openapi.enabled", false)
+                .config("mp.openapi.model.reader", OwnModelReader.class.getName())
                 .build();
     }
 
     @Test
-    void onlyTheResourcesOfTheApplicationAreDocumented() {
+    void onlyWhatIsOfTheApplicationItselfIsDocumented() {
         OpenApiDocument document = OpenApiDocument.of(application).orElseThrow();
 
         assertThat(document.root().path("paths").size()).isEqualTo(1);
-        assertThat(document.root().path("webhooks").isEmpty()).isTrue();
+        assertThat(document.webhooks().isEmpty()).isTrue();
+        assertThat(document.root().at("/info/title").asText()).isEqualTo("From the application's reader");
     }
 }

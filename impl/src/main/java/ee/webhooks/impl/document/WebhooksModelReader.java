@@ -7,6 +7,7 @@ import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASModelReader;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -22,13 +23,21 @@ public final class WebhooksModelReader implements OASModelReader {
     @Override
     public OpenAPI buildModel() {
         Collection<DocumentedDeployment> deployments = DocumentedDeployments.all();
-        OpenAPI model = deployments.stream()
-                .map(deployment -> ApplicationModelReader.model(deployment.config(), deployment.application()))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseGet(OASFactory::createOpenAPI);
+        OpenAPI model = ofTheApplication(deployments).orElseGet(OASFactory::createOpenAPI);
         deployments.forEach(deployment -> addWebhooks(deployment, model));
         return model;
+    }
+
+    private static Optional<OpenAPI> ofTheApplication(Collection<DocumentedDeployment> deployments) {
+        if (deployments.isEmpty()) {
+            // Without webhooks there is nothing to add, and still the reader of the application
+            ClassLoader library = WebhooksModelReader.class.getClassLoader();
+            return ApplicationModelReader.model(ConfigProvider.getConfig(library), library);
+        }
+        return deployments.stream()
+                .map(deployment -> ApplicationModelReader.model(deployment.config(), deployment.application()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static void addWebhooks(DocumentedDeployment deployment, OpenAPI model) {

@@ -41,6 +41,13 @@ class DocumentJsonTest {
     }
 
     @Test
+    void aBodyThatMayBeAnythingIsDescribedSoThatItIsKept() {
+        assertThat(DocumentJson.of(new ModelNode("media.MediaType").put("schema", schema())))
+                .isEqualTo(Map.of("schema", Map.of("description", "Any value")));
+        assertThat(DocumentJson.of(schema())).isEqualTo(Map.of());
+    }
+
+    @Test
     void theTypesOfASchemaAreOneOrAList() {
         assertThat(DocumentJson.of(schema().put("type", List.of(type("STRING")))))
                 .isEqualTo(Map.of("type", "string"));
