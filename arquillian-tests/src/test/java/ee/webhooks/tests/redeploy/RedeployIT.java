@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.redeploy;
 
+import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_6;
+import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_7;
+import static ee.webhooks.tests.harness.ServerUnderTest.WILDFLY_MICROPROFILE;
+import static ee.webhooks.tests.harness.ServerUnderTest.WILDFLY_STANDALONE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.tests.app.RestApplication;
+import ee.webhooks.tests.harness.DisabledOn;
 import ee.webhooks.tests.harness.Receiver;
 import ee.webhooks.tests.harness.RemoteApplication;
 import ee.webhooks.tests.harness.ServerTest;
-import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
 import java.io.IOException;
 import java.time.Duration;
@@ -109,55 +113,36 @@ class RedeployIT {
             server.collectGarbage();
             assertThat(server.classLoadersThatDefined(ONLY_HERE))
                     .as("class loaders of the application")
-                    .isLessThanOrEqualTo(Math.max(leftByTheServer(), leftWithADataSource()));
+                    .isZero();
             assertThat(server.stackFrames("ee.webhooks."))
                     .as("what runs of the library and the application")
                     .isEmpty();
             assertThat(connections.open()).as("connections to the receiver").isZero();
         });
         undeploy("neighbour");
-        // Pools of the server may still grow by some; what leaks once in a cycle grows by as many.
-        assertThat(growth(threadsAtFirst, server.threads()))
-                .allSatisfy((name, more) -> assertThat(more).isLessThan(CYCLES / 2));
-    }
-
-    /** The control: what is left of an application that has nothing to do with the library. */
-    @Test
-    void whatIsLeftOfAnyApplicationIsTheServersDoing() {
-        JavaProcess server = null;
-        for (int cycle = 0; cycle < CONTROL_CYCLES; cycle++) {
-            server = deployUseAndUndeployControl(client -> {});
-        }
-
-        assertThat(leftOfControl(server)).isLessThanOrEqualTo(leftByTheServer());
+        // Pools of the server may still grow by some, or need a minute to shrink; what leaks once in a cycle grows by
+        // as many.
+        await("threads to end")
+                .atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(growth(threadsAtFirst, server.threads()))
+                        .allSatisfy((name, more) -> assertThat(more).isLessThan(CYCLES / 2)));
     }
 
     /**
-     * The control for clients: RESTEasy of Open Liberty keeps the writers that a class loader's clients have, with the JSON-B that has seen the classes
-     * sent, and so the class loader. The library brings a JSON-B of its own.
+     * The control: RESTEasy of Open Liberty keeps the writers that a class loader's clients have, with the JSON-B that has seen the classes sent, and so
+     * the class loader. The library brings a JSON-B of its own.
      */
     @Test
+    @DisabledOn(
+            value = {WILDFLY_MICROPROFILE, WILDFLY_STANDALONE, PAYARA_6, PAYARA_7},
+            because = "it is about Open Liberty alone")
     void openLibertyKeepsAnApplicationThatSendsJsonByItself() {
         JavaProcess server = null;
         for (int cycle = 0; cycle < CONTROL_CYCLES; cycle++) {
             server = deployUseAndUndeployControl(client -> client.post("client?to=" + receiver.url("any")));
         }
 
-        if (ServerUnderTest.current().isLiberty()) {
-            assertThat(leftOfControl(server)).isGreaterThanOrEqualTo(CONTROL_CYCLES);
-        } else {
-            assertThat(leftOfControl(server)).isLessThanOrEqualTo(leftByTheServer());
-        }
-    }
-
-    /** Payara does not let go of the application that was undeployed last before the next comes. */
-    /** WildFly keeps the application that used its data source last, until another one does: never more than that one. */
-    private static long leftWithADataSource() {
-        return ServerUnderTest.current().isWildFly() ? 1 : 0;
-    }
-
-    private static long leftByTheServer() {
-        return ServerUnderTest.current().isPayara() ? 1 : 0;
+        assertThat(leftOfControl(server)).isGreaterThanOrEqualTo(CONTROL_CYCLES);
     }
 
     private JavaProcess deployUseAndUndeployControl(Consumer<RemoteApplication> use) {

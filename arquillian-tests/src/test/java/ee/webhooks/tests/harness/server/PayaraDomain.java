@@ -37,7 +37,8 @@ final class PayaraDomain {
         Path domain = directory.resolve(NAME);
         copy(configuration.home().resolve("glassfish/domains").resolve(NAME), domain);
         List<Integer> ports = FreePorts.find(PORTS.size());
-        configure(domain.resolve("config/domain.xml"), configuration.httpPort(), ports);
+        Path temporary = Files.createDirectory(directory.resolve("temporary"));
+        configure(domain.resolve("config/domain.xml"), configuration.httpPort(), ports, temporary);
         logInto(logs, domain.resolve("config/logging.properties"));
         startDomain(configuration.home(), directory, logs);
         long pid = Long.parseLong(Files.readString(domain.resolve("config/pid")).trim());
@@ -62,7 +63,7 @@ final class PayaraDomain {
         }
     }
 
-    private static void configure(Path file, int httpPort, List<Integer> ports) throws IOException {
+    private static void configure(Path file, int httpPort, List<Integer> ports, Path temporary) throws IOException {
         String configuration = replace(Files.readString(file), "port=\"8080\"", "port=\"" + httpPort + "\"");
         for (int i = 0; i < PORTS.size(); i++) {
             String text = PORTS.get(i);
@@ -80,7 +81,10 @@ final class PayaraDomain {
         configuration = replace(
                 configuration,
                 "<jvm-options>-Xmx512m</jvm-options>",
-                "<jvm-options>-Xmx512m</jvm-options><jvm-options>-XX:SoftRefLRUPolicyMSPerMB=0</jvm-options>");
+                // What is deployed lies in the directory for temporary files under its name only, where that of another
+                // build may lie
+                "<jvm-options>-Xmx512m</jvm-options><jvm-options>-XX:SoftRefLRUPolicyMSPerMB=0</jvm-options>"
+                        + "<jvm-options>-Djava.io.tmpdir=" + temporary + "</jvm-options>");
         Files.writeString(file, configuration);
     }
 
