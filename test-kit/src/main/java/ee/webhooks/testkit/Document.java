@@ -4,6 +4,8 @@ package ee.webhooks.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ee.webhooks.Webhook;
+import ee.webhooks.impl.capture.CloudEventEnvelope;
+import ee.webhooks.impl.declare.CloudEventDescriptor;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.document.StandaloneDocument;
@@ -35,15 +37,21 @@ record Document(JsonNode root) {
                 || Arrays.stream(type.getMethods()).anyMatch(method -> method.isAnnotationPresent(Webhook.class));
     }
 
-    /** The schema of the body; missing if it has none, or if the operation is hidden. */
-    JsonNode bodySchema(WebhookDescriptor webhook) {
-        JsonNode operation =
-                root.path("webhooks").path(webhook.name()).path(webhook.verb().toLowerCase(Locale.ROOT));
-        return operation
+    /** The schema of the payload; missing if there is none, or if the operation is hidden. */
+    JsonNode payloadSchema(WebhookDescriptor webhook) {
+        JsonNode content = root.path("webhooks")
+                .path(webhook.name())
+                .path(webhook.verb().toLowerCase(Locale.ROOT))
                 .path("requestBody")
-                .path("content")
-                .path(webhook.contentType())
-                .path("schema");
+                .path("content");
+        boolean enveloped =
+                webhook.cloudEvent().filter(CloudEventDescriptor::isStructured).isPresent();
+        return enveloped
+                ? content.path(CloudEventEnvelope.MEDIA_TYPE)
+                        .path("schema")
+                        .path("properties")
+                        .path("data")
+                : content.path(webhook.contentType()).path("schema");
     }
 
     private static Map<String, String> fileOf(ClassLoader application) {

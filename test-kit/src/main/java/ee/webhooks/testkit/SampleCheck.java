@@ -74,7 +74,7 @@ final class SampleCheck {
             problems.add(WebhookMessage.CONTRACT_SAMPLE_NOT_JSON, webhook.name(), webhook.contentType());
             return;
         }
-        JsonNode schema = document.bodySchema(webhook);
+        JsonNode schema = document.payloadSchema(webhook);
         if (schema.isObject()) {
             check(webhook.name(), body(webhook, payload), schema);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
@@ -65,6 +66,23 @@ class WebhookContractTest {
     void aSampleThatIsWhatItsSchemaSaysPasses() {
         assertThatCode(samplesOf(SubscriptionWebhooks.class).sample("new-subscription", ANN)::verify)
                 .doesNotThrowAnyException();
+    }
+
+    @Webhook
+    @CloudEvent(source = "/shop")
+    interface EventWebhooks {
+
+        void newSubscription(Subscription subscription);
+    }
+
+    @Test
+    void theSampleOfACloudEventIsItsData() {
+        assertThatCode(samplesOf(EventWebhooks.class).sample("new-subscription", ANN)::verify)
+                .doesNotThrowAnyException();
+        assertThatThrownBy(samplesOf(EventWebhooks.class)
+                        .sample("new-subscription", new Subscription("too long", null, null))::verify)
+                .hasMessageContaining("WHK00606: The sample of webhook 'new-subscription'")
+                .hasMessageContaining("/username");
     }
 
     @Test
