@@ -62,6 +62,7 @@ public final class WebhookEndpoint {
     private final List<EndpointSecret> secrets;
     private final Map<String, String> headers;
     private final WebhookTls tls;
+    private final boolean handshake;
     private final boolean enabled;
     private final Integer concurrency;
     private final WebhookRate rate;
@@ -78,6 +79,7 @@ public final class WebhookEndpoint {
         copy.putAll(builder.headers);
         this.headers = Collections.unmodifiableMap(copy);
         this.tls = builder.tls;
+        this.handshake = builder.handshake;
         this.enabled = builder.enabled;
         this.concurrency = builder.concurrency;
         this.rate = builder.rate;
@@ -170,6 +172,15 @@ public final class WebhookEndpoint {
     }
 
     /**
+     * Whether the receiver is asked for its consent before it is called: the abuse protection of CloudEvents.
+     *
+     * @return {@code false} unless it was asked for
+     */
+    public boolean handshake() {
+        return handshake;
+    }
+
+    /**
      * Whether calls are sent to it.
      *
      * @return {@code true} unless it was disabled
@@ -214,9 +225,14 @@ public final class WebhookEndpoint {
      * @return a builder that has everything this endpoint has
      */
     public Builder toBuilder() {
-        Builder builder =
-                new Builder(id).url(url).consumer(consumer).enabled(enabled).rate(rate);
+        Builder builder = new Builder(id)
+                .url(url)
+                .consumer(consumer)
+                .handshake(handshake)
+                .enabled(enabled)
+                .rate(rate);
         builder.concurrency = concurrency;
+        builder.tls = tls;
         builder.events.addAll(events);
         builder.secrets.addAll(secrets);
         builder.headers.putAll(headers);
@@ -253,6 +269,7 @@ public final class WebhookEndpoint {
         private final List<EndpointSecret> secrets = new ArrayList<>();
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private WebhookTls tls;
+        private boolean handshake;
         private boolean enabled = true;
         private Integer concurrency;
         private WebhookRate rate;
@@ -371,6 +388,20 @@ public final class WebhookEndpoint {
          */
         public Builder tls(WebhookTls tls) {
             this.tls = tls;
+            return this;
+        }
+
+        /**
+         * Sets whether the receiver is asked for its consent before it is called: by {@code OPTIONS}, as CloudEvents protects receivers from abuse. It is
+         * asked again once a day and at every start. Without its consent, attempts fail and are repeated as others are.
+         *
+         * @param handshake {@code false}, the default, to call without asking
+         * @return this builder
+         * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/http-webhook.md#4-abuse-protection">HTTP 1.1 Web Hooks for Event
+         *     Delivery, section 4</a>
+         */
+        public Builder handshake(boolean handshake) {
+            this.handshake = handshake;
             return this;
         }
 

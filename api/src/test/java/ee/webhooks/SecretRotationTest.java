@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -138,6 +139,12 @@ class SecretRotationTest {
                 .events("a", "b")
                 .secret(OLD)
                 .header("X-Tenant", "7")
+                .tls(WebhookTls.builder()
+                        .trustStore(Path.of("trust.p12"), "PKCS12", "changeit")
+                        .build())
+                .handshake(true)
+                .concurrency(3)
+                .rate(WebhookRate.parse("5/s"))
                 .enabled(false)
                 .build();
         WebhookEndpoint copy = endpoint.toBuilder().build();

@@ -3,6 +3,7 @@ package ee.webhooks.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookSecret;
@@ -11,10 +12,14 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.SeBootstrap;
 import jakarta.ws.rs.core.Application;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -94,6 +99,14 @@ class VerifyWebhookTest {
     @Path("class")
     @VerifyWebhook("named")
     public static final class OnClass {
+
+        private static final WebhookHandshake HANDSHAKE =
+                WebhookHandshake.allow("shop.example", "other.example").limitedTo(60);
+
+        @OPTIONS
+        public Response handshake(@Context HttpHeaders headers) {
+            return HANDSHAKE.answer(headers);
+        }
 
         @POST
         @Consumes("application/json")
@@ -334,5 +347,44 @@ class VerifyWebhookTest {
                 500,
                 "Internal Server Error",
                 "Webhooks cannot be verified here at the moment.");
+    }
+
+    private static HttpResponse<String> options(String... headers) throws Exception {
+        HttpRequest.Builder request = request("class").method("OPTIONS", BodyPublishers.noBody());
+        return CLIENT.send((headers.length == 0 ? request : request.headers(headers)).build(), BodyHandlers.ofString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SHOP.example, 120, 60", "other.example, 30, 30", "shop.example, many, 60", "shop.example, 0, 60"})
+    void aHandshakeIsAnsweredWithoutASignature(String origin, String requested, String allowed) throws Exception {
+        HttpResponse<String> response = options("WebHook-Request-Origin", origin, "WebHook-Request-Rate", requested);
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("WebHook-Allowed-Origin")).contains(origin);
+        assertThat(response.headers().firstValue("WebHook-Allowed-Rate")).contains(allowed);
+        assertThat(response.headers().firstValue("Allow").orElseThrow()).contains("POST");
+    }
+
+    @Test
+    void whoIsNotAllowedGetsNoConsent() throws Exception {
+        HttpResponse<String> response = options("WebHook-Request-Origin", "evil.example");
+
+        assertThat(response.statusCode()).isEqualTo(403);
+        assertThat(response.headers().firstValue("WebHook-Allowed-Origin")).isEmpty();
+    }
+
+    @Test
+    void otherOptionsAreNoHandshake() throws Exception {
+        HttpResponse<String> response = options();
+
+        assertThat(response.statusCode()).isEqualTo(204);
+        assertThat(response.headers().firstValue("WebHook-Allowed-Origin")).isEmpty();
+    }
+
+    @Test
+    void aHandshakeAllowsSomebodyToSendSomeTime() {
+        assertThatThrownBy(WebhookHandshake::allow).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> WebhookHandshake.allow("shop.example").limitedTo(0))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

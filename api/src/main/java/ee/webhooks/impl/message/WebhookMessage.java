@@ -158,6 +158,10 @@ public enum WebhookMessage {
             147,
             "The stored secret of endpoint '%s' cannot be read: it was changed, or encrypted for another endpoint."
                     + " Restore it from a backup, or rotate the secret of the endpoint."),
+    HANDSHAKE_WITHOUT_ORIGIN(
+            148,
+            "Endpoint '%s' is to be asked for its consent (handshake), but not by whom. Set webhooks.origin to the DNS name"
+                    + " of this application, for example shop.example."),
     PROXY_CREDENTIALS_INCOMPLETE(
             150,
             "'webhooks.egress.proxy-username' and 'webhooks.egress.proxy-password' belong together, and to"
@@ -234,6 +238,15 @@ public enum WebhookMessage {
     SIGNER_FAILED(
             341,
             "The WebhookSigner of the application failed for endpoint '%s'; the attempt counts as failed. See why:"),
+    CONSENT_MISSING(
+            342,
+            "the receiver was asked for its consent (OPTIONS) and did not give it: it answered %d, without"
+                    + " WebHook-Allowed-Origin for %s."),
+    CONSENT_RATE_INVALID(
+            343,
+            "the receiver was asked for its consent (OPTIONS), and its WebHook-Allowed-Rate is neither a number of calls"
+                    + " per minute nor '*'."),
+    CONSENT_UNANSWERED(344, "the receiver was asked for its consent (OPTIONS): %s"),
     EGRESS_SCHEME(350, "the URL is not https."),
     EGRESS_PORT(351, "port %d is not permitted; webhooks.egress.ports permits others."),
     EGRESS_HOST_MALFORMED(

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.receiver;
 
 import ee.webhooks.receiver.VerifyWebhook;
+import jakarta.ws.rs.OPTIONS;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
@@ -20,10 +21,19 @@ public final class VerifiedMethods {
                 .map(candidate -> candidate.getAnnotation(VerifyWebhook.class))
                 .filter(annotation -> annotation != null)
                 .findFirst()
-                .or(() -> hierarchy(resource)
-                        .map(type -> type.getAnnotation(VerifyWebhook.class))
-                        .filter(annotation -> annotation != null)
-                        .findFirst());
+                .or(() -> isHandshake(method) ? Optional.empty() : ofClass(resource));
+    }
+
+    /** Nobody signs a handshake. */
+    private static boolean isHandshake(Method method) {
+        return method.isAnnotationPresent(OPTIONS.class);
+    }
+
+    private static Optional<VerifyWebhook> ofClass(Class<?> resource) {
+        return hierarchy(resource)
+                .map(type -> type.getAnnotation(VerifyWebhook.class))
+                .filter(annotation -> annotation != null)
+                .findFirst();
     }
 
     /** Type arguments of a superclass change the types of parameters, so only their number is compared. */

@@ -25,7 +25,7 @@ import java.util.TreeMap;
 public final class HttpAttempt implements Attempt {
 
     private static final System.Logger LOGGER = System.getLogger(HttpAttempt.class.getName());
-    private static final String USER_AGENT = "Webhooks-EE";
+    static final String USER_AGENT = "Webhooks-EE";
 
     private final HttpSender sender;
     private final Duration deadline;

@@ -23,6 +23,7 @@ public final class ConfigKeys {
     static final String TABLE_PREFIX = "webhooks.table-prefix";
     static final String EGRESS_ALLOW = "webhooks.egress.allow";
     static final String EGRESS_ALLOW_HTTP = "webhooks.egress.allow-http";
+    static final String ORIGIN = "webhooks.origin";
     static final String CLOUDEVENTS_SOURCE = "webhooks.cloudevents.source";
     static final String SECRETS_KEY = "webhooks.secrets.key";
     static final String EGRESS_DENY = "webhooks.egress.deny";
@@ -44,6 +45,7 @@ public final class ConfigKeys {
             "consumer",
             "concurrency",
             "rate",
+            "handshake",
             ENDPOINT_KEY_STORE,
             ENDPOINT_KEY_STORE + STORE_TYPE,
             ENDPOINT_KEY_STORE + STORE_PASSWORD,
@@ -68,6 +70,7 @@ public final class ConfigKeys {
             APPLICATION,
             EGRESS_ALLOW,
             EGRESS_ALLOW_HTTP,
+            ORIGIN,
             CLOUDEVENTS_SOURCE,
             SECRETS_KEY,
             EGRESS_DENY,

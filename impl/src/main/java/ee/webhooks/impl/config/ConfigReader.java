@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
@@ -31,6 +32,9 @@ public final class ConfigReader {
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
     private static final int LONGEST_NAME = 100;
     static final int MOST_THREADS = 1000;
+    private static final int LONGEST_DNS_NAME = 253;
+    private static final Pattern DNS_NAME = Pattern.compile(
+            "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
     private final Config config;
     private final Problems problems;
@@ -51,6 +55,7 @@ public final class ConfigReader {
                 outbox(values),
                 new EgressReader(values, problems).read(),
                 openApi(values),
+                origin(values),
                 cloudEvents(values),
                 secrets(),
                 new EndpointReader(config, endpointKeys, problems).read());
@@ -177,6 +182,18 @@ public final class ConfigReader {
 
     private static OpenApiConfig openApi(ValueReader values) {
         return new OpenApiConfig(values.bool(ConfigKeys.OPENAPI_ENABLED, "true"));
+    }
+
+    private static Optional<String> origin(ValueReader values) {
+        String origin = values.read(
+                ConfigKeys.ORIGIN,
+                "",
+                "a DNS name such as shop.example",
+                text -> text,
+                text -> text.isEmpty()
+                        || text.length() <= LONGEST_DNS_NAME
+                                && DNS_NAME.matcher(text).matches());
+        return Optional.of(origin).filter(text -> !text.isEmpty());
     }
 
     private static CloudEventsConfig cloudEvents(ValueReader values) {

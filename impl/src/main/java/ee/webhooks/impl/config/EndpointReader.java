@@ -47,6 +47,7 @@ final class EndpointReader {
                 .forEach(endpoint::events);
         secrets(id).forEach(endpoint::secret);
         headers(id, endpoint);
+        endpoint.handshake(handshake(id));
         new TlsReader(config, problems).read(id).ifPresent(endpoint::tls);
         concurrency(id, endpoint);
         rate(id, endpoint);
@@ -97,6 +98,15 @@ final class EndpointReader {
                 problems.add(WebhookMessage.ENDPOINT_RATE_INVALID, id, id, withoutNumber(invalid.getMessage()));
             }
         });
+    }
+
+    private boolean handshake(String id) {
+        boolean handshake = new ValueReader(config, problems).bool(new EndpointKey(id, "handshake").text(), "false");
+        if (handshake
+                && config.getOptionalValue(ConfigKeys.ORIGIN, String.class).isEmpty()) {
+            problems.add(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN, id);
+        }
+        return handshake;
     }
 
     private static String withoutNumber(String message) {

@@ -3,14 +3,20 @@ package ee.webhooks.impl.config;
 
 import ee.webhooks.WebhookEndpoint;
 import java.util.List;
+import java.util.Optional;
 
-/** The whole configuration, every value checked. */
+/**
+ * The whole configuration, every value checked.
+ *
+ * @param origin the DNS name that receivers know the application by; empty if none needs to
+ */
 public record WebhooksConfig(
         RetryConfig retry,
         DispatchConfig dispatch,
         OutboxConfig outbox,
         EgressConfig egress,
         OpenApiConfig openApi,
+        Optional<String> origin,
         CloudEventsConfig cloudEvents,
         SecretsConfig secrets,
         List<WebhookEndpoint> endpoints) {}

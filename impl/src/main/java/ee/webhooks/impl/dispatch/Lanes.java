@@ -110,6 +110,8 @@ final class Lanes {
     /** An attempt has ended. Answers whether more should be fetched for this endpoint. */
     synchronized boolean ended(Parcel parcel, Course course, long now) {
         Lane lane = lane(parcel.endpointId());
+        // A receiver may have said in its answer how much it takes.
+        lane.limits(limits.apply(parcel.endpointId()));
         if (course == Course.ANSWERED) {
             lane.answered();
         } else {

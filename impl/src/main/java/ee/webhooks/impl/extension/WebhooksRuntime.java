@@ -6,6 +6,9 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Answer;
+import ee.webhooks.impl.attempt.Attempt;
+import ee.webhooks.impl.attempt.ConsentingAttempt;
+import ee.webhooks.impl.attempt.Handshake;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.capture.CallCapture;
@@ -18,6 +21,7 @@ import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.RetrySchedule;
 import ee.webhooks.impl.egress.EgressGuard;
 import ee.webhooks.impl.egress.EgressRefusedException;
+import ee.webhooks.impl.endpoint.ConsentedEndpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.http.HttpSender;
@@ -95,14 +99,18 @@ public class WebhooksRuntime {
                 config.dispatch().concurrency(),
                 Answer.MAX_BODY,
                 ServerResources.threads());
+        Signatures signatures = signatures(instances);
+        Duration deadline = config.dispatch().deadline();
+        Duration half = deadline.dividedBy(2);
+        ConsentingAttempt attempt = new ConsentingAttempt(
+                attempt(deadline, signatures, clock),
+                attempt(half, signatures, clock),
+                new Handshake(sender, config.origin(), half),
+                clock);
         Engine.Parts parts = new Engine.Parts(
-                new FixedEndpoints(config.endpoints()),
-                new HttpAttempt(
-                        sender,
-                        config.dispatch().deadline(),
-                        signatures(instances),
-                        config.retry().maxRetryAfter(),
-                        clock),
+                new ConsentedEndpoints(
+                        new FixedEndpoints(config.endpoints()), attempt::hasConsent, attempt::allowedRate),
+                attempt,
                 new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
                 new CdiDeliveryListener(events),
                 new DispatchLimits(
@@ -113,6 +121,10 @@ public class WebhooksRuntime {
                 STOP_PATIENCE);
         engine = new Outboxes(config.outbox(), config.dispatch().deadline())
                 .engine(parts, !declarations.all().isEmpty());
+    }
+
+    private Attempt attempt(Duration deadline, Signatures signatures, Clock clock) {
+        return new HttpAttempt(sender, deadline, signatures, config.retry().maxRetryAfter(), clock);
     }
 
     private static Signatures signatures(Instance<Object> instances) {

@@ -33,6 +33,12 @@ public record Message(
         Instant calledAt,
         Optional<Instant> notBefore) {
 
+    /** The same message with other headers. */
+    public Message withHeaders(Map<String, String> others) {
+        return new Message(
+                id, webhook, verb, contentType, body, others, query, consumer, orderKey, calledAt, notBefore);
+    }
+
     /** Names the call; never its content. */
     @Override
     public String toString() {

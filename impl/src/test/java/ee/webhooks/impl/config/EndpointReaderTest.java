@@ -155,6 +155,42 @@ class EndpointReaderTest {
     }
 
     @Test
+    void aReceiverMayBeAskedForItsConsent() {
+        Configured configured = Configured.by(
+                "webhooks.origin", "shop.example",
+                "webhooks.endpoints.acme.url", "https://acme.example/",
+                "webhooks.endpoints.acme.handshake", "true");
+
+        assertThat(configured.problems()).isEmpty();
+        assertThat(configured.config().origin()).contains("shop.example");
+        assertThat(configured.onlyEndpoint().handshake()).isTrue();
+        assertThat(Configured.by("webhooks.endpoints.acme.url", "https://acme.example/")
+                        .onlyEndpoint()
+                        .handshake())
+                .isFalse();
+    }
+
+    @Test
+    void askingNeedsAName() {
+        assertThat(Configured.by(
+                                "webhooks.endpoints.acme.url", "https://acme.example/",
+                                "webhooks.endpoints.acme.handshake", "true")
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00148: Endpoint 'acme' is to be asked for its consent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://shop.example", "shop_example", "-shop.example", "shop..example", "shop.example."})
+    void aNameIsOneOfTheDomainNameSystem(String origin) {
+        assertThat(Configured.by("webhooks.origin", origin).problems())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00101: The value of 'webhooks.origin' is not a DNS name");
+    }
+
+    @Test
     void missingSecretWarns() {
         Configured.by("webhooks.endpoints.acme.url", "https://acme.example/");
 

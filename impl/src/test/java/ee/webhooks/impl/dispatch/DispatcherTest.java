@@ -7,6 +7,7 @@ import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
+import ee.webhooks.WebhookRate;
 import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.Outcome;
@@ -392,6 +393,30 @@ class DispatcherTest {
         assertThat(told.events)
                 .hasSize(6)
                 .satisfies(events -> assertThat(events.get(5)).isInstanceOf(WebhookExhausted.class));
+        assertNothingLeft();
+    }
+
+    @Test
+    void rateThatBecomesKnownByAnAttemptCountsForWhatIsWaitingAlready() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
+        Endpoints learning = new Endpoints() {
+            @Override
+            public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
+                return List.of(ACME);
+            }
+
+            @Override
+            public Optional<WebhookEndpoint> find(String id) {
+                WebhookEndpoint.Builder acme = ACME.toBuilder();
+                return Optional.of(
+                        (attempt.made.isEmpty() ? acme.concurrency(1) : acme.rate(WebhookRate.parse("1/s"))).build());
+            }
+        };
+        open(attempt, learning, DELAYS, 4);
+        store(Messages.of("a"), Messages.of("b"), Messages.of("c"), Messages.of("d"));
+        workers.pass(Duration.ofMinutes(1));
+
+        assertThat(attempt.made).containsExactly("a@acme PT0S", "b@acme PT0S", "c@acme PT1S", "d@acme PT2S");
         assertNothingLeft();
     }
 

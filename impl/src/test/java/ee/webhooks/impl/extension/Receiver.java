@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A receiver on a port of its own that accepts everything. */
+/** A receiver on a port of its own that accepts everything, and consents when it is asked. */
 final class Receiver implements AutoCloseable {
 
     record Request(String method, String uri, com.sun.net.httpserver.Headers headers, byte[] body) {}
@@ -34,6 +34,9 @@ final class Receiver implements AutoCloseable {
                     exchange.getRequestURI().toString(),
                     exchange.getRequestHeaders(),
                     exchange.getRequestBody().readAllBytes()));
+            if (exchange.getRequestMethod().equals("OPTIONS")) {
+                exchange.getResponseHeaders().add("WebHook-Allowed-Origin", "*");
+            }
             exchange.sendResponseHeaders(204, -1);
         }
     }

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookRate;
+import ee.webhooks.impl.outbox.Message;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Asks receivers that want it for their consent before they are called, and tells them with every call who calls. Consent is remembered for a day; that it is
+ * refused is not, so the next attempt asks again.
+ */
+public final class ConsentingAttempt implements Attempt {
+
+    private static final Duration VALIDITY = Duration.ofDays(1);
+
+    private final Attempt attempt;
+    private final Attempt attemptAfterAsking;
+    private final Handshake handshake;
+    private final Clock clock;
+    private final Map<String, Given> given = new ConcurrentHashMap<>();
+
+    /** Consent to be called at a URL. */
+    private record Given(URI url, Consent consent, Instant until) {
+
+        boolean isFor(WebhookEndpoint endpoint, Instant now) {
+            return url.equals(endpoint.url()) && now.isBefore(until);
+        }
+    }
+
+    /**
+     * @param attempt calls those that have consented, or need not be asked
+     * @param attemptAfterAsking calls those that have just been asked: it and the handshake together take no longer than an attempt may
+     */
+    public ConsentingAttempt(Attempt attempt, Attempt attemptAfterAsking, Handshake handshake, Clock clock) {
+        this.attempt = attempt;
+        this.attemptAfterAsking = attemptAfterAsking;
+        this.handshake = handshake;
+        this.clock = clock;
+    }
+
+    @Override
+    public Outcome perform(Message message, WebhookEndpoint endpoint) {
+        if (!endpoint.handshake()) {
+            return attempt.perform(message, endpoint);
+        }
+        Instant start = clock.instant();
+        if (known(endpoint, start).isPresent()) {
+            return attempt.perform(withOrigin(message), endpoint);
+        }
+        Optional<String> refusal = ask(endpoint, start).refusal();
+        if (refusal.isPresent()) {
+            Instant end = clock.instant();
+            return Outcome.unanswered(refusal.get(), Duration.between(start, end), end);
+        }
+        return attemptAfterAsking.perform(withOrigin(message), endpoint);
+    }
+
+    /** Whether a receiver need not be asked before the next call. */
+    public boolean hasConsent(WebhookEndpoint endpoint) {
+        return !endpoint.handshake() || known(endpoint, clock.instant()).isPresent();
+    }
+
+    /** How often a receiver wants to be called at most, if it has said so. */
+    public Optional<WebhookRate> allowedRate(WebhookEndpoint endpoint) {
+        return endpoint.handshake() ? known(endpoint, clock.instant()).flatMap(Consent::rate) : Optional.empty();
+    }
+
+    private Optional<Consent> known(WebhookEndpoint endpoint, Instant now) {
+        return Optional.ofNullable(given.get(endpoint.id()))
+                .filter(known -> known.isFor(endpoint, now))
+                .map(Given::consent);
+    }
+
+    private Consent ask(WebhookEndpoint endpoint, Instant now) {
+        Consent consent = handshake.ask(endpoint);
+        if (consent.isGranted()) {
+            // Endpoints come and go: what is no longer valid need not be kept.
+            given.values().removeIf(other -> !now.isBefore(other.until()));
+            given.put(endpoint.id(), new Given(endpoint.url(), consent, now.plus(VALIDITY)));
+        }
+        return consent;
+    }
+
+    /** Section 4.2.1: the same value as the receiver was asked with. */
+    private Message withOrigin(Message message) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(message.headers());
+        handshake.origin().ifPresent(origin -> headers.put(Handshake.REQUEST_ORIGIN, origin));
+        return message.withHeaders(headers);
+    }
+}

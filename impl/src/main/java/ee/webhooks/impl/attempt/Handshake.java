@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookRate;
+import ee.webhooks.impl.egress.EgressRefusedException;
+import ee.webhooks.impl.http.HttpAnswer;
+import ee.webhooks.impl.http.HttpRequest;
+import ee.webhooks.impl.http.HttpSender;
+import ee.webhooks.impl.http.NoAnswerException;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Asks receivers for their consent, as HTTP 1.1 Web Hooks for Event Delivery of CloudEvents has it, section 4. A receiver that wants to give it later, to a
+ * callback, is simply asked again. Safe for use by any number of threads.
+ */
+public final class Handshake {
+
+    static final String REQUEST_ORIGIN = "WebHook-Request-Origin";
+
+    private static final String ALLOWED_ORIGIN = "webhook-allowed-origin";
+    private static final String ALLOWED_RATE = "webhook-allowed-rate";
+    private static final String REQUEST_RATE = "WebHook-Request-Rate";
+    private static final String ANY = "*";
+
+    /** What rates are by. */
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    private final HttpSender sender;
+    private final Optional<String> origin;
+    private final Duration patience;
+
+    /**
+     * @param origin the DNS name of this application; without one, nobody is asked and nobody consents
+     * @param patience how long asking may take
+     */
+    public Handshake(HttpSender sender, Optional<String> origin, Duration patience) {
+        this.sender = sender;
+        this.origin = origin;
+        this.patience = patience;
+    }
+
+    Optional<String> origin() {
+        return origin;
+    }
+
+    /** Asks on the calling thread. */
+    public Consent ask(WebhookEndpoint endpoint) {
+        return origin.map(own -> ask(endpoint, own))
+                .orElseGet(() -> Consent.refused(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN.phrase(endpoint.id())));
+    }
+
+    private Consent ask(WebhookEndpoint endpoint, String own) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.put("User-Agent", HttpAttempt.USER_AGENT);
+        headers.putAll(endpoint.headers());
+        headers.put(REQUEST_ORIGIN, own);
+        endpoint.rate().ifPresent(rate -> headers.put(REQUEST_RATE, String.valueOf(perMinute(rate))));
+        try {
+            return consent(
+                    own,
+                    sender.send(
+                            new HttpRequest("OPTIONS", endpoint.url(), headers, Optional.empty(), endpoint.tls()),
+                            patience));
+        } catch (EgressRefusedException | NoAnswerException unanswered) {
+            return Consent.refused(WebhookMessage.CONSENT_UNANSWERED.phrase(unanswered.getMessage()));
+        }
+    }
+
+    /** At least one: there is no word for less. */
+    private static long perMinute(WebhookRate rate) {
+        return Math.max(
+                1, rate.calls() * MINUTE.toMillis() / Math.max(1, rate.period().toMillis()));
+    }
+
+    /** The status alone says nothing: servers answer OPTIONS by themselves. */
+    private static Consent consent(String own, HttpAnswer answer) {
+        boolean success = Judge.verdict(answer.status()) == Verdict.DELIVERED;
+        Optional<String> allowed = answer.header(ALLOWED_ORIGIN)
+                .map(String::trim)
+                .filter(value -> value.equals(ANY) || value.equalsIgnoreCase(own));
+        if (!success || allowed.isEmpty()) {
+            return Consent.refused(WebhookMessage.CONSENT_MISSING.phrase(answer.status(), own));
+        }
+        String rate = answer.header(ALLOWED_RATE).map(String::trim).orElse(ANY);
+        if (rate.equals(ANY)) {
+            return Consent.granted(Optional.empty());
+        }
+        return rate.matches("[1-9]\\d{0,8}")
+                ? Consent.granted(Optional.of(new WebhookRate(Integer.parseInt(rate), MINUTE)))
+                : Consent.refused(WebhookMessage.CONSENT_RATE_INVALID.phrase());
+    }
+}

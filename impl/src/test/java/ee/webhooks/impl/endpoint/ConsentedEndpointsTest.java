@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookRate;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConsentedEndpointsTest {
+
+    private static Optional<WebhookRate> rate(String text) {
+        return Optional.ofNullable(text).map(WebhookRate::parse);
+    }
+
+    private static Endpoints endpoints(String own, String allowed) {
+        WebhookEndpoint.Builder acme = WebhookEndpoint.builder("acme").url(URI.create("https://acme.example/"));
+        rate(own).ifPresent(acme::rate);
+        return new ConsentedEndpoints(
+                new FixedEndpoints(List.of(acme.build())), endpoint -> true, endpoint -> rate(allowed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        ", 60/m, 60/m",
+        "10/s, 60/m, 60/m",
+        "1/m, 60/m, 1/m",
+        "1/s, 60/m, 1/s",
+        "100/h, , 100/h",
+        ", ,",
+    })
+    void theSlowerRateCounts(String own, String allowed, String effective) {
+        Endpoints endpoints = endpoints(own, allowed);
+
+        assertThat(endpoints.find("acme").orElseThrow().rate()).isEqualTo(rate(effective));
+        assertThat(endpoints.wanting("any", Optional.empty()).get(0).rate()).isEqualTo(rate(effective));
+    }
+
+    @Test
+    void untilThereIsConsentOneAttemptIsMadeAtATime() {
+        WebhookEndpoint acme = WebhookEndpoint.builder("acme")
+                .url(URI.create("https://acme.example/"))
+                .concurrency(5)
+                .build();
+        AtomicBoolean consented = new AtomicBoolean();
+        Endpoints endpoints = new ConsentedEndpoints(
+                new FixedEndpoints(List.of(acme)), endpoint -> consented.get(), endpoint -> Optional.empty());
+
+        assertThat(endpoints.find("acme").orElseThrow().concurrency()).hasValue(1);
+        consented.set(true);
+        assertThat(endpoints.find("acme").orElseThrow().concurrency()).hasValue(5);
+    }
+
+    @Test
+    void whatIsNotThereIsNotThere() {
+        assertThat(endpoints(null, "60/m").find("other")).isEmpty();
+    }
+}
