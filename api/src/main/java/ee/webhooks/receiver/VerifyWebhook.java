@@ -56,4 +56,20 @@ public @interface VerifyWebhook {
      * @return the name; empty, the default, for the receiver without a name
      */
     String value() default "";
+
+    /**
+     * Lets each webhook through once. Senders repeat a webhook whose answer they did not get; the {@code webhook-id}, which is the same each time, is
+     * remembered in a table of the application's own database.
+     *
+     * <p>The request then is one JTA transaction: begun before the method, joined by everything in it (so by {@code @Transactional} with its default),
+     * committed if the answer is 2xx, and rolled back otherwise. What is remembered is part of it: a webhook that was handled is answered 204 without
+     * calling the method, and one that failed leaves no trace, so that its repeat is handled. Of two repeats at the same time, one waits for the other. If
+     * the commit fails, the answer is 503.
+     *
+     * <p>Needs the runtime of this library in the application and a DataSource with JTA, {@code webhooks.datasource}. The method must answer on its own
+     * thread. What is remembered is forgotten after {@code webhooks.receiver.retention}, 30 days by default.
+     *
+     * @return {@code false} by default
+     */
+    boolean deduplicate() default false;
 }

@@ -5,6 +5,9 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.receiver.Deduplication;
+import ee.webhooks.impl.receiver.DeduplicationFilter;
 import ee.webhooks.impl.receiver.ReceiverSettings;
 import ee.webhooks.impl.receiver.VerificationFilter;
 import ee.webhooks.impl.receiver.VerifiedMethods;
@@ -14,7 +17,9 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
+import java.lang.reflect.Method;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -29,7 +34,7 @@ public final class VerifyWebhookFeature implements DynamicFeature {
 
     private static final System.Logger LOGGER = System.getLogger(VerifyWebhookFeature.class.getName());
 
-    private static final WebhookKeyResolver NO_RESOLVER = (receiver, uri) -> java.util.List.of();
+    private static final WebhookKeyResolver NO_RESOLVER = (receiver, uri) -> List.of();
 
     /** For the server. */
     public VerifyWebhookFeature() {
@@ -39,31 +44,40 @@ public final class VerifyWebhookFeature implements DynamicFeature {
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
         VerifiedMethods.annotationOf(resource.getResourceClass(), resource.getResourceMethod())
-                .map(VerifyWebhookFeature::filterFor)
-                .ifPresent(context::register);
+                .ifPresent(annotation -> {
+                    context.register(verification(annotation, resource.getResourceMethod()));
+                    if (annotation.deduplicate()) {
+                        context.register(new DeduplicationFilter(annotation.value(), () -> bean(Deduplication.class)));
+                    }
+                });
     }
 
-    private static VerificationFilter filterFor(VerifyWebhook annotation) {
+    private static VerificationFilter verification(VerifyWebhook annotation, Method method) {
         Config config = ConfigProvider.getConfig();
         Problems problems = new Problems();
         ReceiverSettings settings =
                 ReceiverSettings.read(annotation.value(), key -> config.getOptionalValue(key, String.class), problems);
+        if (annotation.deduplicate() && VerifiedMethods.answersElsewhere(method)) {
+            problems.add(
+                    WebhookMessage.DEDUPLICATION_ASYNCHRONOUS,
+                    method.getDeclaringClass().getName() + "." + method.getName());
+        }
         // Not thrown: what becomes of the resource then would be up to the server, and it must not be left without a
         // check.
         problems.texts().forEach(problem -> LOGGER.log(ERROR, problem));
         return new VerificationFilter(
                 problems.isEmpty() ? Optional.of(settings) : Optional.empty(),
-                VerifyWebhookFeature::resolver,
+                () -> bean(WebhookKeyResolver.class).orElse(NO_RESOLVER),
                 Clock.systemUTC());
     }
 
-    private static WebhookKeyResolver resolver() {
+    private static <T> Optional<T> bean(Class<T> type) {
         try {
-            Instance<WebhookKeyResolver> beans = CDI.current().select(WebhookKeyResolver.class);
-            return beans.isUnsatisfied() ? NO_RESOLVER : beans.get();
+            Instance<T> beans = CDI.current().select(type);
+            return beans.isUnsatisfied() ? Optional.empty() : Optional.of(beans.get());
         } catch (IllegalStateException noContainer) {
-            LOGGER.log(DEBUG, "No CDI here: keys come from the configuration only", noContainer);
-            return NO_RESOLVER;
+            LOGGER.log(DEBUG, "No CDI here", noContainer);
+            return Optional.empty();
         }
     }
 }

@@ -39,6 +39,7 @@ class ArchitectureTest {
             Map.entry("capture", List.of("message", "declare", "outbox")),
             Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http", "outbox", "outbox.jdbc")),
             Map.entry("outbox.jdbc", List.of("message", "outbox")),
+            Map.entry("deduplicate", List.of("message", "receiver", "outbox", "outbox.jdbc")),
             Map.entry("engine", List.of("outbox", "outbox.jdbc", "dispatch", "endpoint", "attempt")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 

@@ -346,6 +346,32 @@ public enum WebhookMessage {
                     + " .max-body-size, one with a name by webhooks.receiver.<name>.secret and so on."),
     RECEIVER_NAME_INVALID(
             510, "%s has @VerifyWebhook(\"%s\"), but a name has letters, digits, dashes and underscores only."),
+    DEDUPLICATION_WITHOUT_RUNTIME(
+            511,
+            "@VerifyWebhook(value = \"%s\", deduplicate = true) needs the runtime of the library. Add ee.webhooks:webhooks-ee"
+                    + " to the application, or leave deduplicate out."),
+    DEDUPLICATION_FAILED(
+            512, "Whether webhook %s was received before could not be found out; its sender is to send it again."),
+    WEBHOOK_REPEATED(513, "Webhook %s was received before and handled; it is answered and not handled again."),
+    RECEPTION_NOT_COMMITTED(
+            514, "The transaction of webhook %s could not be committed; its sender is to send it again."),
+    DEDUPLICATION_ASYNCHRONOUS(
+            515,
+            "%s has @VerifyWebhook(deduplicate = true), but answers on another thread, which no transaction goes along to."
+                    + " Let it return its answer, or leave deduplicate out."),
+    RECEPTION_IN_TRANSACTION(
+            516,
+            "A webhook is received by a thread that is in a transaction already, which whoever began it will end. Let"
+                    + " nothing before the resource begin one."),
+    RECEPTION_NOT_ROLLED_BACK(
+            517, "The transaction of a webhook could not be rolled back; it will be when its time is over."),
+    DEDUPLICATION_WITHOUT_DATABASE(
+            518,
+            "@VerifyWebhook(value = \"%s\", deduplicate = true) needs a database and Jakarta Transactions. Set"
+                    + " webhooks.datasource to a data source that takes part in the server's transactions, or leave"
+                    + " deduplicate out."),
+    RECEIVED_NOT_FORGOTTEN(
+            519, "Webhooks that were received long ago could not be forgotten; that will be tried again."),
 
     CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
     CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),

@@ -16,7 +16,10 @@ public final class ReceiverKeys {
     /** What each receiver may have for itself. */
     public static final Set<String> SETTINGS = Set.of(SECRET, TOLERANCE, MAX_BODY_SIZE);
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]*");
+    /** Of all receivers together. */
+    public static final String RETENTION = PREFIX + "retention";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{0,100}");
 
     private ReceiverKeys() {}
 
@@ -32,8 +35,8 @@ public final class ReceiverKeys {
 
     /** Whether there is such a key. */
     public static boolean isKnown(String key) {
-        if (!key.startsWith(PREFIX)) {
-            return false;
+        if (!key.startsWith(PREFIX) || key.equals(RETENTION)) {
+            return key.equals(RETENTION);
         }
         String rest = key.substring(PREFIX.length());
         int dot = rest.indexOf('.');

@@ -3,9 +3,11 @@ package ee.webhooks.impl.receiver;
 
 import ee.webhooks.receiver.VerifyWebhook;
 import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.container.Suspended;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /** Tells which resource methods take only genuine webhooks. In doubt they do: an annotation that is overlooked would leave the door open. */
@@ -34,6 +36,13 @@ public final class VerifiedMethods {
                 .map(type -> type.getAnnotation(VerifyWebhook.class))
                 .filter(annotation -> annotation != null)
                 .findFirst();
+    }
+
+    /** Whether the answer of a method may be made by another thread than the one it is called on. */
+    public static boolean answersElsewhere(Method method) {
+        return CompletionStage.class.isAssignableFrom(method.getReturnType())
+                || Arrays.stream(method.getParameters())
+                        .anyMatch(parameter -> parameter.isAnnotationPresent(Suspended.class));
     }
 
     /** Type arguments of a superclass change the types of parameters, so only their number is compared. */

@@ -32,6 +32,8 @@ public final class ConfigReader {
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
     private static final int LONGEST_NAME = 100;
     static final int MOST_THREADS = 1000;
+    private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
+    private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
     private static final int LONGEST_DNS_NAME = 253;
     private static final Pattern DNS_NAME = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
@@ -58,6 +60,7 @@ public final class ConfigReader {
                 origin(values),
                 cloudEvents(values),
                 secrets(),
+                reception(values),
                 new EndpointReader(config, endpointKeys, problems).read());
     }
 
@@ -204,6 +207,15 @@ public final class ConfigReader {
                 text -> text,
                 DeclarationRules::isUriReference);
         return new CloudEventsConfig(Optional.of(source).filter(text -> !text.isEmpty()));
+    }
+
+    private static ReceptionConfig reception(ValueReader values) {
+        return new ReceptionConfig(values.read(
+                ReceiverKeys.RETENTION,
+                "30d",
+                "a duration from 1h to 3650d",
+                Durations::parse,
+                duration -> duration.compareTo(SHORTEST_RETENTION) >= 0 && duration.compareTo(LONGEST_RETENTION) <= 0));
     }
 
     private SecretsConfig secrets() {

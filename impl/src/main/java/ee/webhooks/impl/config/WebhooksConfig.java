@@ -19,4 +19,5 @@ public record WebhooksConfig(
         Optional<String> origin,
         CloudEventsConfig cloudEvents,
         SecretsConfig secrets,
+        ReceptionConfig reception,
         List<WebhookEndpoint> endpoints) {}

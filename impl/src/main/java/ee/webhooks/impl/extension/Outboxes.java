@@ -10,6 +10,7 @@ import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
 import ee.webhooks.impl.outbox.jdbc.JtaTransactions;
 import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
+import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
 import ee.webhooks.impl.outbox.jdbc.Tables;
 import ee.webhooks.impl.outbox.jdbc.Transactions;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -64,6 +65,19 @@ final class Outboxes {
                 new JdbcSettings(application(), new Tables(config.tablePrefix()), config.schema(), deadline),
                 new MemoryRoom(HELD_MESSAGES, HELD_BYTES),
                 parts);
+    }
+
+    /** Where it is noted what was received; empty if that is to be in memory, where nothing is part of a transaction. */
+    Optional<ReceivedTable> receivedTable() {
+        if (config.inMemory()) {
+            return Optional.empty();
+        }
+        String name = config.dataSource().orElse(DEFAULT_DATA_SOURCE);
+        return Optional.of(new ReceivedTable(
+                transactions(new NamedDataSource(name, null)),
+                application(),
+                new Tables(config.tablePrefix()),
+                config.schema()));
     }
 
     private String application() {

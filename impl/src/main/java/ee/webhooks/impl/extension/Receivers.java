@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.extension;
 
+import ee.webhooks.impl.config.OutboxConfig;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.ReceiverKeys;
 import ee.webhooks.impl.receiver.ReceiverSettings;
+import ee.webhooks.impl.receiver.VerifiedMethods;
 import ee.webhooks.receiver.VerifyWebhook;
 import ee.webhooks.spi.WebhookKeyResolver;
 import jakarta.enterprise.inject.Any;
@@ -12,18 +14,27 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.Config;
 
 /** The receivers that resources name in {@link VerifyWebhook}: each must have something to verify with, before the first webhook comes. */
 final class Receivers {
 
     private final Map<String, String> places = new TreeMap<>();
+    private final Set<String> deduplicating = new TreeSet<>();
+    private final Set<String> answeringElsewhere = new TreeSet<>();
 
     void collect(Class<?> type) {
         collect(type, type.getName());
         for (Method method : type.getDeclaredMethods()) {
-            collect(method, type.getName() + "." + method.getName());
+            String place = type.getName() + "." + method.getName();
+            collect(method, place);
+            VerifyWebhook annotation = method.getAnnotation(VerifyWebhook.class);
+            if (annotation != null && annotation.deduplicate() && VerifiedMethods.answersElsewhere(method)) {
+                answeringElsewhere.add(place);
+            }
         }
     }
 
@@ -31,10 +42,17 @@ final class Receivers {
         VerifyWebhook annotation = element.getAnnotation(VerifyWebhook.class);
         if (annotation != null) {
             places.putIfAbsent(annotation.value(), place);
+            if (annotation.deduplicate()) {
+                deduplicating.add(annotation.value());
+            }
         }
     }
 
-    void check(Config config, BeanManager beans, Problems problems) {
+    void check(Config config, OutboxConfig outbox, BeanManager beans, Problems problems) {
+        answeringElsewhere.forEach(place -> problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, place));
+        if (outbox.inMemory()) {
+            deduplicating.forEach(name -> problems.add(WebhookMessage.DEDUPLICATION_WITHOUT_DATABASE, name));
+        }
         boolean resolved =
                 !beans.getBeans(WebhookKeyResolver.class, Any.Literal.INSTANCE).isEmpty();
         places.forEach((name, place) -> {

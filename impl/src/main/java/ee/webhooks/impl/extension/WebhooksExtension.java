@@ -75,6 +75,7 @@ public final class WebhooksExtension implements Extension {
         // One by one and by name, so that this jar needs no beans.xml and its beans are the same on every server.
         event.addAnnotatedType(WebhooksRuntime.class, WebhooksRuntime.class.getName());
         event.addAnnotatedType(CallObserver.class, CallObserver.class.getName());
+        event.addAnnotatedType(DeduplicationBean.class, DeduplicationBean.class.getName());
     }
 
     void collectAnnotatedTypes(@Observes @WithAnnotations(Webhook.class) ProcessAnnotatedType<?> event) {
@@ -158,7 +159,7 @@ public final class WebhooksExtension implements Extension {
         checks.check(config.endpoints(), eventInjectionPoints, observers);
         checks.checkSigners(beans);
         checks.checkSources(config.cloudEvents());
-        receivers.check(source, beans, problems);
+        receivers.check(source, config.outbox(), beans, problems);
         if (!problems.isEmpty()) {
             DocumentedDeployments.withdraw(application);
             event.addDeploymentProblem(new DeploymentException(problems.summary()));

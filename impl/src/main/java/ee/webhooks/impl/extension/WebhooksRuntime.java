@@ -26,6 +26,7 @@ import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -42,6 +43,7 @@ import java.net.InetAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Puts together what captures, keeps and delivers calls, starts it with the application and stops it with the application. */
 @ApplicationScoped
@@ -119,8 +121,21 @@ public class WebhooksRuntime {
                         QUEUED_PER_ENDPOINT),
                 ServerResources.threads(),
                 STOP_PATIENCE);
-        engine = new Outboxes(config.outbox(), config.dispatch().deadline())
-                .engine(parts, !declarations.all().isEmpty());
+        engine = outboxes().engine(parts, !declarations.all().isEmpty());
+    }
+
+    private Outboxes outboxes() {
+        return new Outboxes(config.outbox(), config.dispatch().deadline());
+    }
+
+    /** Where it is noted what was received; empty where there is no database. */
+    Optional<ReceivedTable> receivedTable() {
+        return outboxes().receivedTable();
+    }
+
+    /** Has a thread of the library do something; not at all if the application stops before. */
+    void later(Duration delay, Runnable task) {
+        engine.later(delay, task);
     }
 
     private Attempt attempt(Duration deadline, Signatures signatures, Clock clock) {

@@ -361,4 +361,13 @@ class ConfigReaderTest {
                 .containsExactly("WHK00101: The value of 'webhooks.cloudevents.source' is not a URI reference such as"
                         + " https://shop.example. Correct it, or remove it for the default (none).");
     }
+
+    @ParameterizedTest
+    @CsvSource({"1h, true", "3650d, true", "59m, false", "3651d, false", "soon, false"})
+    void whatWasReceivedIsRememberedForSoLong(String retention, boolean valid) {
+        Configured configured = Configured.by("webhooks.receiver.retention", retention);
+
+        assertThat(configured.problems().isEmpty()).isEqualTo(valid);
+        assertThat(Configured.by().config().reception().retention()).isEqualTo(Duration.ofDays(30));
+    }
 }

@@ -21,6 +21,7 @@ class ConfigurationPageTest {
         known.addAll(ConfigKeys.WITHOUT_EFFECT_YET);
         ConfigKeys.ENDPOINT_SETTINGS.forEach(setting -> known.add("webhooks.endpoints.<id>." + setting));
         known.add("webhooks.endpoints.<id>.headers.<Name>");
+        known.add(ReceiverKeys.RETENTION);
         ReceiverKeys.SETTINGS.forEach(setting -> {
             known.add("webhooks.receiver." + setting);
             known.add("webhooks.receiver.<name>." + setting);

@@ -19,6 +19,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.PUT;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class BrokenDeploymentTest {
@@ -254,5 +255,23 @@ class BrokenDeploymentTest {
         assertThat(problemsOf(NO_CONFIGURATION, EventsWithoutSource.class))
                 .contains("WHK00043: ")
                 .contains("EventsWithoutSource.created(Subscription) is a CloudEvent without a source.");
+    }
+
+    static class DeduplicatingResource {
+
+        @VerifyWebhook(deduplicate = true)
+        public CompletionStage<Void> elsewhere() {
+            return null;
+        }
+    }
+
+    @Test
+    void deduplicationThatCannotBePartOfATransaction() {
+        Map<String, String> properties = Map.of(
+                "webhooks.receiver.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw", "webhooks.datasource", "none");
+
+        assertThat(problemsOf(properties, DeduplicatingResource.class))
+                .contains("WHK00515: " + DeduplicatingResource.class.getName() + ".elsewhere")
+                .contains("WHK00518: @VerifyWebhook(value = \"\", deduplicate = true) needs a database");
     }
 }

@@ -63,7 +63,7 @@ final class Schema {
 
     private void create(Connection connection) throws SQLException {
         LOGGER.log(INFO, () -> WebhookMessage.SCHEMA_CREATED.format(tables.prefix(), dialect.name()));
-        for (String sql : new SchemaScript(dialect, tables).statements()) {
+        for (String sql : new SchemaScript(SchemaScript.OUTBOX, dialect, tables).statements()) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             } catch (SQLException failed) {

@@ -17,13 +17,19 @@ public final class SchemaScript {
 
     static final int VERSION = 1;
 
-    private static final String PATH = "/META-INF/webhooks-ee/schema/%s/V" + VERSION + "__outbox.sql";
+    /** The tables of what is sent. */
+    static final String OUTBOX = "outbox";
+
+    /** The table of what is received. */
+    static final String RECEIVED = "received";
+
+    private static final String PATH = "/META-INF/webhooks-ee/schema/%s/V" + VERSION + "__%s.sql";
 
     private final String text;
 
-    SchemaScript(Dialect dialect, Tables tables) {
+    SchemaScript(String name, Dialect dialect, Tables tables) {
         // Braces in comments would be taken for names.
-        this.text = read(PATH.formatted(dialect.name()))
+        this.text = read(PATH.formatted(dialect.name(), name))
                 .lines()
                 .map(line -> line.startsWith("--") ? line : tables.in(line))
                 .collect(Collectors.joining("\n", "", "\n"));
@@ -74,6 +80,8 @@ public final class SchemaScript {
             return;
         }
         Tables tables = new Tables(arguments.length == 2 ? arguments[1] : Tables.DEFAULT_PREFIX);
-        out.print(new SchemaScript(Dialects.named(arguments[0]).orElseThrow(), tables).text());
+        Dialect dialect = Dialects.named(arguments[0]).orElseThrow();
+        out.print(new SchemaScript(OUTBOX, dialect, tables).text());
+        out.print(new SchemaScript(RECEIVED, dialect, tables).text());
     }
 }

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.deduplicate;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
+import ee.webhooks.impl.receiver.Deduplication;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.UserTransaction;
+import java.sql.SQLException;
+import java.time.Clock;
+
+/** Makes each request a JTA transaction that notes its webhook in a table. */
+public final class TransactionalDeduplication implements Deduplication {
+
+    private static final System.Logger LOGGER = System.getLogger(TransactionalDeduplication.class.getName());
+
+    private final UserTransaction transaction;
+    private final ReceivedTable table;
+    private final Clock clock;
+
+    public TransactionalDeduplication(UserTransaction transaction, ReceivedTable table, Clock clock) {
+        this.transaction = transaction;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Reception begin(String receiver, String id) {
+        begin();
+        try {
+            return new Open(!table.add(receiver, id, clock.millis()));
+        } catch (SQLException failed) {
+            rollback();
+            throw new IllegalStateException(failed);
+        } catch (RuntimeException | Error failed) {
+            rollback();
+            throw failed;
+        }
+    }
+
+    private void begin() {
+        try {
+            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                throw new IllegalStateException(WebhookMessage.RECEPTION_IN_TRANSACTION.format());
+            }
+            table.prepare();
+            transaction.begin();
+        } catch (NotSupportedException | SystemException | SQLException notBegun) {
+            throw new IllegalStateException(notBegun);
+        }
+    }
+
+    private final class Open implements Reception {
+
+        private final boolean repeat;
+
+        Open(boolean repeat) {
+            this.repeat = repeat;
+        }
+
+        @Override
+        public boolean isRepeat() {
+            return repeat;
+        }
+
+        @Override
+        public void commit() {
+            try {
+                transaction.commit();
+            } catch (RollbackException
+                    | HeuristicMixedException
+                    | HeuristicRollbackException
+                    | SystemException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }
+
+        @Override
+        public void rollback() {
+            TransactionalDeduplication.this.rollback();
+        }
+    }
+
+    private void rollback() {
+        try {
+            if (transaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
+                transaction.rollback();
+            }
+        } catch (SystemException | RuntimeException notRolledBack) {
+            // The transaction manager does so when its time is over.
+            LOGGER.log(WARNING, WebhookMessage.RECEPTION_NOT_ROLLED_BACK.format(), notRolledBack);
+        }
+    }
+}

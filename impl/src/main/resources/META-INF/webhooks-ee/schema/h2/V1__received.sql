@@ -1,0 +1,13 @@
+-- Webhooks EE, version 1, for H2. Times are milliseconds since 1970.
+-- {...} stands for a name with the prefix of webhooks.table-prefix. docs/delivery.md says how to have the statements filled in and printed.
+
+-- Webhooks that were received by resources with @VerifyWebhook(deduplicate = true): kept as long as webhooks.receiver.retention says. receiver: its
+-- name, or a full stop for the one without a name.
+create table {received} (
+    application varchar(100) not null,
+    receiver varchar(100) not null,
+    webhook_id varchar(255) not null,
+    received_at bigint not null,
+    constraint {index:received_pk} primary key (application, receiver, webhook_id)
+);
+create index {index:received_ix_at} on {received} (application, received_at);
