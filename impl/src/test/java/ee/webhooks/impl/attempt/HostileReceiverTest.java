@@ -3,7 +3,6 @@ package ee.webhooks.impl.attempt;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookTls;
@@ -23,6 +22,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,6 +69,11 @@ class HostileReceiverTest {
                 .trustStore(
                         certificates.writeTrustStoreTo(folder.resolve("trust.p12")), "PKCS12", Certificates.PASSWORD)
                 .build();
+    }
+
+    /** So many tests must not wait longer than they need. */
+    private static ConditionFactory await() {
+        return Awaitility.await().pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5));
     }
 
     private static Message message(byte[] body) {

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JudgeTest {
+
+    private final Judge judge = new Judge(Duration.ofHours(1));
+
+    @Test
+    void everyStatusHasOneVerdictAndAReasonUnlessItIsSuccess() {
+        for (int status = 200; status <= 999; status++) {
+            Verdict expected = switch (status) {
+                case 410 -> Verdict.GONE;
+                case 429, 502, 503, 504 -> Verdict.OVERLOADED;
+                default -> status < 300 ? Verdict.DELIVERED : Verdict.FAILED;
+            };
+
+            assertThat(Judge.verdict(status)).as("verdict of %d", status).isEqualTo(expected);
+            assertThat(Judge.failureOf(status).isPresent()).isEqualTo(expected != Verdict.DELIVERED);
+        }
+        assertThat(Judge.verdict(199)).isEqualTo(Verdict.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "300, the answer was 300; redirects are not followed. Change the URL of the endpoint.",
+        "399, the answer was 399; redirects are not followed. Change the URL of the endpoint.",
+        "400, 'the answer was 400, and only 200 to 299 is success.'",
+        "500, 'the answer was 500, and only 200 to 299 is success.'",
+        "199, 'the answer was 199, and only 200 to 299 is success.'",
+        "410, the answer was 410: the receiver wants no more calls.",
+        "429, the answer was 429: the receiver cannot take more at the moment.",
+    })
+    void reasonIsASentence(int status, String reason) {
+        assertThat(Judge.failureOf(status)).contains(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"399, false", "400, true", "503, true", "200, false"})
+    void onlyARefusalCanAskToBeLeftAlone(int status, boolean heard) {
+        assertThat(judge.retryAfter(status, "60", Instant.EPOCH).isPresent()).isEqualTo(heard);
+    }
+
+    @Test
+    void limitIsTheOperators() {
+        assertThat(judge.retryAfter(503, "60", Instant.EPOCH)).contains(Duration.ofMinutes(1));
+        assertThat(judge.retryAfter(503, "6000", Instant.EPOCH)).contains(Duration.ofHours(1));
+    }
+}
