@@ -241,13 +241,24 @@ public enum HostileCase {
         return behaviour;
     }
 
+    /** Whether the receiver does nothing wrong with its connection, so that a sender may keep it. */
+    public boolean keepsConnection() {
+        return behaviour instanceof Answering;
+    }
+
     /** Answers each request on a connection in the same way, as a good receiver does. */
-    private static Behaviour answering(String status, String headers) {
-        return exchange -> {
+    private record Answering(String answer) implements Behaviour {
+
+        @Override
+        public void serve(Exchange exchange) throws IOException {
             while (exchange.readRequest()) {
-                exchange.send("HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: 0\r\n\r\n");
+                exchange.send(answer);
             }
-        };
+        }
+    }
+
+    private static Behaviour answering(String status, String headers) {
+        return new Answering("HTTP/1.1 " + status + "\r\n" + headers + "Content-Length: 0\r\n\r\n");
     }
 
     private static Behaviour answeringLine(String statusLine) {

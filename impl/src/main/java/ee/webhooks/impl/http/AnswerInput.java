@@ -49,7 +49,7 @@ final class AnswerInput {
                 position++;
             }
             boolean complete = position < end;
-            lineBytesLeft -= position - start + 1;
+            lineBytesLeft -= position - start + (complete ? 1 : 0);
             if (lineBytesLeft < 0) {
                 throw MalformedAnswerException.tooLarge();
             }

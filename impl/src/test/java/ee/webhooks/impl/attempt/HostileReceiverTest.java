@@ -46,13 +46,6 @@ class HostileReceiverTest {
     private static final Set<HostileCase> DRAG_ON =
             EnumSet.of(HostileCase.DRIPS_BODY, HostileCase.IS_OF_HTTP_1_0_AND_DOES_NOT_CLOSE);
 
-    /** They do nothing wrong with their connection, so that it is kept. */
-    private static final Set<HostileCase> ANSWER_AGAIN = EnumSet.of(
-            HostileCase.IS_GONE,
-            HostileCase.SAYS_TOO_MANY_IN_SECONDS,
-            HostileCase.COMES_BACK_NEVER,
-            HostileCase.STATUS_IS_UNHEARD_OF);
-
     @TempDir
     private static Path folder;
 
@@ -114,7 +107,7 @@ class HostileReceiverTest {
                     assertThat(receiver.requests())
                             .as("each attempt sends once")
                             .isLessThanOrEqualTo(attempt);
-                    if (!ANSWER_AGAIN.contains(hostile)) {
+                    if (!hostile.keepsConnection()) {
                         await().untilAsserted(() ->
                                 assertThat(receiver.openConnections()).isZero());
                     }
