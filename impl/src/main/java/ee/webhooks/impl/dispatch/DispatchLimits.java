@@ -8,9 +8,11 @@ import ee.webhooks.WebhookEndpoint;
  *
  * @param concurrency how many attempts there are at once
  * @param concurrencyPerEndpoint how many of them at one endpoint that does not say it itself
- * @param queuedPerEndpoint how many deliveries for one endpoint are in memory beside those
+ * @param queuedPerEndpoint how many deliveries for one endpoint are in memory beside those, at first
+ * @param mostQueuedPerEndpoint how many of them there are at most, for an endpoint that has answered as many
  */
-public record DispatchLimits(int concurrency, int concurrencyPerEndpoint, int queuedPerEndpoint) {
+public record DispatchLimits(
+        int concurrency, int concurrencyPerEndpoint, int queuedPerEndpoint, int mostQueuedPerEndpoint) {
 
     /** A rate is that of all nodes together, so each has its part of it. */
     Lane.Limits of(WebhookEndpoint endpoint, int nodes) {

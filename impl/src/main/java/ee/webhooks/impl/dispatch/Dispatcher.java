@@ -83,7 +83,7 @@ public final class Dispatcher implements Handover {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.holdings = new Holdings(room);
-        this.lanes = new Lanes(limits.queuedPerEndpoint(), this::limitsOf);
+        this.lanes = new Lanes(limits.queuedPerEndpoint(), limits.mostQueuedPerEndpoint(), this::limitsOf);
         this.poller = new Poller(store, this, upkeep, nanoTime);
         this.recorder = new Recorder(store, monitor, holdings, upkeep, this::unblocked, this::roomMade);
     }
@@ -91,6 +91,11 @@ public final class Dispatcher implements Handover {
     /** Begins to deliver. */
     public void start() {
         poller.start();
+    }
+
+    /** Waits until it is clear whether the outbox can be used; answers whether it can. */
+    public boolean awaitFirstPulse(Duration patience) throws InterruptedException {
+        return poller.awaitFirstPulse(patience);
     }
 
     /** Begins no further attempt. */
@@ -122,9 +127,10 @@ public final class Dispatcher implements Handover {
         poller.look(delay);
     }
 
-    void takeFetched(HeldMessage message) {
+    /** Answers whether there was room for all of it, as far as there is nothing to be said against the endpoints. */
+    boolean takeFetched(HeldMessage message) {
         holdings.add(message.number(), message.message());
-        send(message);
+        return send(message);
     }
 
     void takeFetched(Delivery delivery) {
@@ -133,7 +139,7 @@ public final class Dispatcher implements Handover {
         wakeWorker();
     }
 
-    private void send(HeldMessage held) {
+    private boolean send(HeldMessage held) {
         Message message = held.message();
         Consignment consignment = new Consignment(held);
         for (WebhookEndpoint endpoint : endpoints.wanting(message.webhook(), message.consumer())) {
@@ -145,15 +151,21 @@ public final class Dispatcher implements Handover {
             LOGGER.log(DEBUG, () -> WebhookMessage.CALL_WITHOUT_ENDPOINT.format(message.id(), message.webhook()));
             consignment.announceIfEmpty(recorder);
         }
+        boolean room = true;
         for (Parcel parcel : parcels) {
             if (!delay.isZero()) {
                 retry(parcel, 0, Optional.empty(), delay);
-            } else if (lanes.offer(parcel, nanoTime.getAsLong())) {
+                continue;
+            }
+            Lanes.Offer offer = lanes.offer(parcel, nanoTime.getAsLong());
+            if (offer == Lanes.Offer.ACCEPTED) {
                 wakeWorker();
             } else {
+                room &= offer == Lanes.Offer.CLOSED;
                 parcel.end(Progress.waiting(parcel.endpointId(), 0), recorder);
             }
         }
+        return room;
     }
 
     private void retry(Parcel parcel, int attempts, Optional<AttemptRecord> last, Duration delay) {
@@ -197,7 +209,7 @@ public final class Dispatcher implements Handover {
         Delivery delivery = parcel.delivery();
         if (!store.mayWork(delivery.owner())) {
             // Either the outbox does not answer, or others have taken over: the next pulse tells.
-            lanes.suspend(parcel);
+            lanes.suspend(parcel, nanoTime.getAsLong());
             return;
         }
         Optional<WebhookEndpoint> endpoint = endpoints.find(delivery.endpointId());
@@ -209,8 +221,10 @@ public final class Dispatcher implements Handover {
         Lanes.Course course = answered || endpoint.isEmpty() ? Lanes.Course.ANSWERED : Lanes.Course.UNANSWERED;
         ended(parcel, endpoint, outcome, consequence);
         apply(delivery.endpointId(), consequence);
-        if (lanes.ended(parcel, course, nanoTime.getAsLong())) {
-            poller.look();
+        Lanes.After after = lanes.ended(parcel, course, nanoTime.getAsLong());
+        setAside(after.excess());
+        if (after.hungry()) {
+            poller.roomAgain();
         }
     }
 
@@ -267,7 +281,7 @@ public final class Dispatcher implements Handover {
 
     private void apply(String endpointId, EndpointMonitor.Consequence consequence) {
         if (consequence.disable()) {
-            setAside(lanes.disable(endpointId));
+            setAside(lanes.disable(endpointId, nanoTime.getAsLong()));
         } else if (!consequence.pause().isZero()) {
             setAside(lanes.pause(endpointId, consequence.pause(), nanoTime.getAsLong()));
             poller.look(consequence.pause());
@@ -286,6 +300,7 @@ public final class Dispatcher implements Handover {
      */
     void heard(DeliveryStore.Pulse pulse, boolean lost) {
         nodes = pulse.nodes();
+        lanes.tidy(nanoTime.getAsLong());
         if (lost) {
             setAside(lanes.clear());
         }
@@ -304,12 +319,12 @@ public final class Dispatcher implements Handover {
     }
 
     private void unblocked(Collection<String> endpointIds) {
-        endpointIds.forEach(lanes::awaited);
+        endpointIds.forEach(this::awaited);
         poller.look();
     }
 
     private void roomMade() {
-        if (hungry && holdings.claimable() > 0) {
+        if (hungry && holdings.isRoomy()) {
             hungry = false;
             poller.look();
         }
@@ -321,11 +336,11 @@ public final class Dispatcher implements Handover {
     }
 
     void awaited(String endpointId) {
-        lanes.awaited(endpointId);
+        lanes.awaited(endpointId, nanoTime.getAsLong());
     }
 
     void allFetched(String endpointId) {
-        lanes.allFetched(endpointId);
+        lanes.allFetched(endpointId, nanoTime.getAsLong());
     }
 
     boolean hasRoom(String endpointId) {

@@ -37,6 +37,10 @@ final class Holdings {
         return new HashSet<>(known.keySet());
     }
 
+    boolean isRoomy() {
+        return room.isRoomy();
+    }
+
     int claimable() {
         return room.claimable();
     }

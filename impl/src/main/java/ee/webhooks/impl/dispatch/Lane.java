@@ -6,14 +6,21 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
-/** What is due at one endpoint, and how much of it may be under way at once. Used under the lock of {@link Lanes}. */
+/**
+ * What is due at one endpoint, and how much of it may be under way at once. Both shrink when the endpoint does not answer, and grow again when it does: so an
+ * endpoint that hangs keeps few threads and little memory, and a busy one gets much. Used under the lock of {@link Lanes}.
+ */
 final class Lane {
 
+    private static final int LEAST_CAPACITY = 8;
+
     private final String endpointId;
+    private final int mostCapacity;
     private final Deque<Parcel> due = new ArrayDeque<>();
 
     private int underWay;
     private int limit;
+    private int capacity;
     private Limits limits;
     private long nextAtNanos;
     private long pausedUntilNanos;
@@ -24,10 +31,17 @@ final class Lane {
     /** Whether the outbox has more for this endpoint than is here. */
     private boolean awaited;
 
-    Lane(String endpointId, Limits limits) {
+    /**
+     * @param capacity how many deliveries it takes at first
+     * @param mostCapacity how many it takes at most
+     */
+    Lane(String endpointId, Limits limits, int capacity, int mostCapacity, long now) {
         this.endpointId = endpointId;
         this.limits = limits;
         this.limit = limits.concurrency();
+        this.capacity = capacity;
+        this.mostCapacity = mostCapacity;
+        this.nextAtNanos = now;
     }
 
     /**
@@ -78,7 +92,7 @@ final class Lane {
     Parcel begin(long now) {
         underWay++;
         if (limits.intervalNanos() > 0) {
-            nextAtNanos = Math.max(now, nextAtNanos) + limits.intervalNanos();
+            nextAtNanos = (nextAtNanos - now > 0 ? nextAtNanos : now) + limits.intervalNanos();
         }
         return due.removeFirst();
     }
@@ -93,16 +107,32 @@ final class Lane {
     void answered() {
         underWay--;
         limit = Math.min(limits.concurrency(), limit * 2);
+        capacity = Math.min(mostCapacity, capacity + 1);
     }
 
     /** An attempt was not answered, or the answer was that there is too much: fewer at once, so that an endpoint that hangs keeps few threads. */
     void unanswered() {
         underWay--;
         limit = Math.max(1, limit / 2);
+        capacity = Math.max(LEAST_CAPACITY, capacity / 2);
     }
 
-    boolean isSlowest() {
-        return limit == 1;
+    int capacity() {
+        return capacity;
+    }
+
+    /** Whether there is nothing that speaks against the endpoint. */
+    boolean isSound(long now) {
+        return isOpen(now) && limit == limits.concurrency();
+    }
+
+    /** What is due beyond the capacity, the latest. */
+    List<Parcel> excess() {
+        List<Parcel> excess = new ArrayList<>();
+        while (due.size() > capacity) {
+            excess.add(due.removeLast());
+        }
+        return excess;
     }
 
     void pauseUntil(long nanos) {

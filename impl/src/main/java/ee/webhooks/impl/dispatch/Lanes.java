@@ -20,6 +20,7 @@ import java.util.function.Function;
 final class Lanes {
 
     private final int capacity;
+    private final int mostCapacity;
     private final Function<String, Lane.Limits> limits;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Deque<Lane> turns = new ArrayDeque<>();
@@ -28,35 +29,46 @@ final class Lanes {
     private boolean suspended;
 
     /**
-     * @param capacity how many deliveries one lane takes
+     * @param capacity how many deliveries one lane takes at first
+     * @param mostCapacity how many it takes when the endpoint has answered that many
      * @param limits of an endpoint
      */
-    Lanes(int capacity, Function<String, Lane.Limits> limits) {
+    Lanes(int capacity, int mostCapacity, Function<String, Lane.Limits> limits) {
         this.capacity = capacity;
+        this.mostCapacity = mostCapacity;
         this.limits = limits;
     }
 
-    private Lane lane(String endpointId) {
-        return lanes.computeIfAbsent(endpointId, id -> new Lane(id, limits.apply(id)));
+    private Lane lane(String endpointId, long now) {
+        return lanes.computeIfAbsent(endpointId, id -> new Lane(id, limits.apply(id), capacity, mostCapacity, now));
     }
 
-    /** Adds a delivery that was just called; answers whether there was room. While older ones wait in the outbox, half of the room is theirs. */
-    synchronized boolean offer(Parcel parcel, long now) {
-        Lane lane = lane(parcel.endpointId());
+    /** What becomes of a delivery that is offered. */
+    enum Offer {
+        ACCEPTED,
+        /** It may not stay: too many are before it, although nothing speaks against the endpoint. */
+        FULL,
+        /** It may not stay: the endpoint is paused, disabled, or does not answer. */
+        CLOSED
+    }
+
+    /** Adds a delivery that was just called, if there is room. While older ones wait in the outbox, half of the room is theirs. */
+    synchronized Offer offer(Parcel parcel, long now) {
+        Lane lane = lane(parcel.endpointId(), now);
         lane.limits(limits.apply(parcel.endpointId()));
-        int room = lane.isAwaited() ? capacity / 2 : capacity;
+        int room = lane.isAwaited() ? lane.capacity() / 2 : lane.capacity();
         if (!lane.isOpen(now) || lane.size() >= room) {
             lane.awaited(true);
-            return false;
+            return lane.isSound(now) ? Offer.FULL : Offer.CLOSED;
         }
         lane.addLast(parcel);
         enqueue(lane, now);
-        return true;
+        return Offer.ACCEPTED;
     }
 
     /** Adds a delivery that was fetched for the room that there was. */
     synchronized void add(Parcel parcel, long now) {
-        Lane lane = lane(parcel.endpointId());
+        Lane lane = lane(parcel.endpointId(), now);
         lane.addLast(parcel);
         enqueue(lane, now);
     }
@@ -107,9 +119,17 @@ final class Lanes {
         UNANSWERED
     }
 
-    /** An attempt has ended. Answers whether more should be fetched for this endpoint. */
-    synchronized boolean ended(Parcel parcel, Course course, long now) {
-        Lane lane = lane(parcel.endpointId());
+    /**
+     * What follows the end of an attempt.
+     *
+     * @param hungry whether more should be fetched for this endpoint
+     * @param excess what has lost its room
+     */
+    record After(boolean hungry, List<Parcel> excess) {}
+
+    /** An attempt has ended. */
+    synchronized After ended(Parcel parcel, Course course, long now) {
+        Lane lane = lane(parcel.endpointId(), now);
         // A receiver may have said in its answer how much it takes.
         lane.limits(limits.apply(parcel.endpointId()));
         if (course == Course.ANSWERED) {
@@ -117,17 +137,23 @@ final class Lanes {
         } else {
             lane.unanswered();
         }
-        enqueue(lane, now);
-        if (lane.isIdle(now)) {
-            lanes.remove(parcel.endpointId());
+        List<Parcel> excess = course == Course.ANSWERED ? List.of() : lane.excess();
+        if (!excess.isEmpty()) {
+            lane.awaited(true);
         }
-        return isHungry(lane, now);
+        enqueue(lane, now);
+        return new After(isHungry(lane, now), excess);
+    }
+
+    /** Forgets lanes about which there is nothing to know. */
+    synchronized void tidy(long now) {
+        lanes.values().removeIf(lane -> lane.isIdle(now));
     }
 
     /** An attempt was not made after all: nothing more is handed out until {@link #resume}. */
-    synchronized void suspend(Parcel parcel) {
+    synchronized void suspend(Parcel parcel, long now) {
         suspended = true;
-        lane(parcel.endpointId()).notBegun(parcel);
+        lane(parcel.endpointId(), now).notBegun(parcel);
     }
 
     /** Goes on after {@link #suspend}; answers whether there is anything to do. */
@@ -140,7 +166,7 @@ final class Lanes {
 
     /** Sends nothing to an endpoint for a while; answers what was due there. */
     synchronized List<Parcel> pause(String endpointId, Duration pause, long now) {
-        Lane lane = lane(endpointId);
+        Lane lane = lane(endpointId, now);
         long until = now + pause.toNanos();
         if (!lane.isPausedBeyond(until)) {
             lane.pauseUntil(until);
@@ -149,8 +175,8 @@ final class Lanes {
     }
 
     /** Sends nothing to an endpoint until it is enabled; answers what was due there. */
-    synchronized List<Parcel> disable(String endpointId) {
-        Lane lane = lane(endpointId);
+    synchronized List<Parcel> disable(String endpointId, long now) {
+        Lane lane = lane(endpointId, now);
         lane.disable(true);
         return setAside(lane);
     }
@@ -178,19 +204,19 @@ final class Lanes {
     }
 
     /** The outbox has deliveries that wait for room at an endpoint. */
-    synchronized void awaited(String endpointId) {
-        lane(endpointId).awaited(true);
+    synchronized void awaited(String endpointId, long now) {
+        lane(endpointId, now).awaited(true);
     }
 
     /** All deliveries that waited for room at an endpoint were fetched. */
-    synchronized void allFetched(String endpointId) {
-        lane(endpointId).awaited(false);
+    synchronized void allFetched(String endpointId, long now) {
+        lane(endpointId, now).awaited(false);
     }
 
     /** Whether the endpoint can take anything now. */
     synchronized boolean hasRoom(String endpointId, long now) {
         Lane lane = lanes.get(endpointId);
-        return lane == null || lane.isOpen(now) && lane.size() < capacity;
+        return lane == null || lane.isOpen(now) && lane.size() < lane.capacity();
     }
 
     /** How many deliveries are to be fetched for each endpoint that some wait for. */
@@ -198,13 +224,13 @@ final class Lanes {
         Map<String, Integer> wanted = new HashMap<>();
         for (Lane lane : lanes.values()) {
             if (isHungry(lane, now)) {
-                wanted.put(lane.endpointId(), capacity - lane.size());
+                wanted.put(lane.endpointId(), lane.capacity() - lane.size());
             }
         }
         return wanted;
     }
 
     private boolean isHungry(Lane lane, long now) {
-        return lane.isAwaited() && lane.isOpen(now) && lane.size() <= capacity / 4;
+        return lane.isAwaited() && lane.isOpen(now) && lane.size() <= lane.capacity() / 4;
     }
 }

@@ -16,6 +16,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -36,6 +38,7 @@ final class Poller {
     private final Workers upkeep;
     private final LongSupplier nanoTime;
 
+    private final CountDownLatch firstPulse = new CountDownLatch(1);
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Set<Long> slots = new HashSet<>();
 
@@ -47,6 +50,9 @@ final class Poller {
     private boolean reviewed;
     private volatile boolean stopped;
 
+    /** Whether what was fetched last did not find room at endpoints that take all they can: then no more is fetched for a moment. */
+    private volatile boolean full;
+
     Poller(DeliveryStore store, Dispatcher dispatcher, Workers upkeep, LongSupplier nanoTime) {
         this.store = store;
         this.dispatcher = dispatcher;
@@ -56,6 +62,11 @@ final class Poller {
 
     void start() {
         upkeep.work(this::pulse);
+    }
+
+    /** Waits for the first pulse, whatever comes of it; answers whether the outbox can be used. */
+    boolean awaitFirstPulse(Duration patience) throws InterruptedException {
+        return firstPulse.await(patience.toMillis(), TimeUnit.MILLISECONDS) && ready;
     }
 
     void stop() {
@@ -72,6 +83,7 @@ final class Poller {
             dispatcher.heard(pulse, owner != 0 && owner != pulse.owner());
             owner = pulse.owner();
             gained();
+            full = false;
             look();
         } catch (OutboxUnavailableException unavailable) {
             lost(unavailable);
@@ -80,6 +92,7 @@ final class Poller {
             LOGGER.log(ERROR, WebhookMessage.OUTBOX_UNAVAILABLE.format(unexpected.toString()), unexpected);
             next = BETWEEN_PULSES_IN_VAIN;
         } finally {
+            firstPulse.countDown();
             upkeep.workLater(next, this::pulse);
         }
     }
@@ -103,6 +116,12 @@ final class Poller {
             LOGGER.log(DEBUG, "The cause", unavailable);
         }
         lastProblem = problem;
+    }
+
+    /** An endpoint that was full can take more. */
+    void roomAgain() {
+        full = false;
+        look();
     }
 
     /** Looks soon. */
@@ -183,9 +202,16 @@ final class Poller {
             dispatcher.hungry();
             return false;
         }
+        if (full) {
+            return false;
+        }
         List<HeldMessage> messages = store.claimMessages(limit);
-        messages.forEach(dispatcher::takeFetched);
-        return messages.size() >= limit;
+        boolean room = true;
+        for (HeldMessage message : messages) {
+            room &= dispatcher.takeFetched(message);
+        }
+        full = !room;
+        return room && messages.size() >= limit;
     }
 
     private boolean fetchDue() {

@@ -29,7 +29,7 @@ final class Recorder {
 
     private static final System.Logger LOGGER = System.getLogger(Recorder.class.getName());
 
-    private static final Duration LINGER = Duration.ofMillis(10);
+    private static final Duration LINGER = Duration.ofMillis(20);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
     private static final int LARGEST_BATCH = 256;
 
@@ -41,6 +41,9 @@ final class Recorder {
     private final Runnable roomMade;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
+    /** Whether somebody waits for one of the entries to be written. */
+    private boolean awaited;
+
     private boolean scheduled;
     private boolean writing;
     private int batchSize = LARGEST_BATCH;
@@ -77,6 +80,17 @@ final class Recorder {
             this.consignment = consignment;
             this.step = step;
         }
+
+        int weight() {
+            return consignment == null ? 1 : Math.max(1, consignment.parcels().size());
+        }
+
+        /** Whether the next delivery of its order key waits for it. */
+        boolean isAwaited() {
+            return step != null
+                    && step.progress().stage().isFinal()
+                    && step.delivery().message().orderKey().isPresent();
+        }
     }
 
     void settle(Consignment consignment) {
@@ -91,7 +105,8 @@ final class Recorder {
         boolean atOnce;
         synchronized (this) {
             entries.addLast(entry);
-            atOnce = entries.size() == batchSize && backOff.isZero();
+            awaited |= entry.isAwaited();
+            atOnce = (entries.size() == batchSize || entry.isAwaited()) && backOff.isZero();
             if (scheduled && !atOnce) {
                 return;
             }
@@ -132,9 +147,13 @@ final class Recorder {
                 // The other one goes on until there is nothing left.
                 return false;
             }
-            while (batch.size() < batchSize && !entries.isEmpty()) {
-                batch.add(entries.removeFirst());
+            int weight = 0;
+            while (weight < batchSize && !entries.isEmpty()) {
+                Entry entry = entries.removeFirst();
+                weight += entry.weight();
+                batch.add(entry);
             }
+            awaited &= !entries.isEmpty();
             scheduled = !batch.isEmpty();
             if (batch.isEmpty()) {
                 return false;
@@ -222,7 +241,7 @@ final class Recorder {
             backOff = Duration.ZERO;
             batchSize = LARGEST_BATCH;
             scheduled = !entries.isEmpty();
-            if (!scheduled || entries.size() >= batchSize) {
+            if (!scheduled || awaited || entries.size() >= batchSize) {
                 return scheduled;
             }
         }
@@ -237,7 +256,7 @@ final class Recorder {
             writing = false;
             entries.addAll(batch);
             batchSize = Math.max(1, batchSize / 2);
-            Duration doubled = backOff.isZero() ? LINGER.multipliedBy(10) : backOff.multipliedBy(2);
+            Duration doubled = backOff.isZero() ? LINGER.multipliedBy(5) : backOff.multipliedBy(2);
             backOff = doubled.compareTo(LONGEST_BACK_OFF) > 0 ? LONGEST_BACK_OFF : doubled;
             scheduled = true;
             delay = backOff;

@@ -117,6 +117,19 @@ public final class Engine implements AutoCloseable {
         dispatcher.start();
     }
 
+    /**
+     * Waits until it is clear whether calls can be stored, which may need tables to be created; answers whether they can. If not, the log says why, and
+     * the engine goes on trying.
+     */
+    public boolean awaitStart(Duration patience) {
+        try {
+            return dispatcher.awaitFirstPulse(patience);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     /** Makes a call part of the transaction of the calling thread. */
     public void store(Message message) {
         outbox.store(message);

@@ -51,9 +51,11 @@ public class WebhooksRuntime {
 
     private static final System.Logger LOGGER = System.getLogger(WebhooksRuntime.class.getName());
 
-    private static final int QUEUED_PER_ENDPOINT = 256;
+    private static final int QUEUED_PER_ENDPOINT = 128;
+    private static final int MOST_QUEUED_PER_ENDPOINT = 1024;
 
     private static final Duration PREPARATION_DELAY = Duration.ofSeconds(1);
+    private static final Duration START_PATIENCE = Duration.ofSeconds(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
 
     private final WebhooksConfig config;
@@ -118,7 +120,8 @@ public class WebhooksRuntime {
                 new DispatchLimits(
                         config.dispatch().concurrency(),
                         config.dispatch().concurrencyPerEndpoint(),
-                        QUEUED_PER_ENDPOINT),
+                        QUEUED_PER_ENDPOINT,
+                        MOST_QUEUED_PER_ENDPOINT),
                 ServerResources.threads(),
                 STOP_PATIENCE);
         engine = outboxes().engine(parts, !declarations.all().isEmpty());
@@ -154,6 +157,8 @@ public class WebhooksRuntime {
             engine.later(PREPARATION_DELAY, this::prepare);
         }
         engine.start();
+        // What observers of the application call at its start needs the tables.
+        engine.awaitStart(START_PATIENCE);
     }
 
     /** What the first call would otherwise wait for; and a word about endpoints that no call will reach. */

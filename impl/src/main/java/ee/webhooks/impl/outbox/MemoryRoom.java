@@ -57,6 +57,12 @@ public final class MemoryRoom {
         return (int) Math.max(0, Math.min(LARGEST_CLAIM, fitting));
     }
 
+    /** Whether there is room for so many that fetching them is worth it, or for as many of these sizes as there ever is. */
+    public synchronized boolean isRoomy() {
+        boolean mostIsFree = takenMessages <= messages / 2 && takenBytes <= bytes / 2;
+        return mostIsFree || claimable() >= Math.min(LARGEST_CLAIM, messages / 8);
+    }
+
     public synchronized int takenMessages() {
         return takenMessages;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.engine;
 
-import static org.awaitility.Awaitility.await;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
@@ -88,7 +88,7 @@ final class TestEngine implements AutoCloseable {
                         (message, endpoint) -> receivers.perform(name, message, endpoint),
                         new RetrySchedule(DELAYS, 0, new Random(1)),
                         new Quiet(),
-                        new DispatchLimits(16, PER_ENDPOINT, 20),
+                        new DispatchLimits(16, PER_ENDPOINT, 20, 40),
                         Thread::new,
                         Duration.ofSeconds(5)));
         return this;
@@ -96,20 +96,9 @@ final class TestEngine implements AutoCloseable {
 
     TestEngine start(Receivers receivers) {
         create(receivers);
-        long before = nodes();
         start();
-        // Before that, calls fail.
-        await().until(() -> nodes() > before);
+        assertThat(engine.awaitStart(Duration.ofSeconds(40))).isTrue();
         return this;
-    }
-
-    /** How many nodes there have been; none if the tables are not there. */
-    private long nodes() {
-        try {
-            return database.number("select count(*) from {node}");
-        } catch (IllegalStateException noTables) {
-            return 0;
-        }
     }
 
     void start() {

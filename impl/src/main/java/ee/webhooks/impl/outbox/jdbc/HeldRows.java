@@ -25,10 +25,15 @@ final class HeldRows {
     /** A row of the queue. */
     private record Key(long message, String endpointId) {}
 
-    /** Frees what nodes hold that do not live; answers how many rows. */
-    int freeOfDead(Connection connection) throws SQLException {
+    /**
+     * Frees what nodes hold that do not live; answers how many rows.
+     *
+     * @param abandonedBefore a node whose lease ran out before that does not live either, though its row could not be changed yet
+     */
+    int freeOfDead(Connection connection, long abandonedBefore) throws SQLException {
         // Not only of nodes that died a moment ago: what was prepared before a crash may be committed long after it.
-        String dead = tables.in("owner > 0 and owner not in (select id from {node} where lease_until > 0)");
+        String dead = tables.in(
+                "owner > 0 and owner not in (select id from {node} where lease_until > " + abandonedBefore + ")");
         return freeMessages(connection, messages(connection, dead)) + freeQueue(connection, queue(connection, dead));
     }
 

@@ -34,6 +34,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(30);
     private static final Duration DEAD_REMEMBERED = Duration.ofDays(7);
 
+    /** How long a node whose row is locked is waited for: it was halted while it renewed its lease, or its machine is gone and the database has not noticed. */
+    private static final Duration LOCKED_PATIENCE = Duration.ofMinutes(1);
+
     /** Changes are looked for again that far back: what is written earlier may be committed later. */
     private static final long OVERLAP_MILLIS = 5000;
 
@@ -115,7 +118,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         Others others = database.perform(connection -> {
             long now = database.clock().millis();
             return new Others(
-                    lease.expireOthers(connection, now),
+                    lease.expireOthers(connection, with.dialect(), now),
                     lease.countLiving(connection),
                     endpoints.changedSince(connection, endpointsSeenAt - OVERLAP_MILLIS, now),
                     now);
@@ -136,13 +139,14 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         int freed = 0;
         int now;
         do {
-            now = database.perform(with.heldRows()::freeOfDead);
+            now = database.perform(connection -> with.heldRows()
+                    .freeOfDead(connection, Math.max(0, database.clock().millis() - LOCKED_PATIENCE.toMillis())));
             freed += now;
         } while (now > 0);
         List<Order.Line> stuck = database.perform(with.order()::stuck);
         unblock(with, stuck);
         database.perform(connection -> {
-            lease.forget(connection, database.clock().millis() - DEAD_REMEMBERED.toMillis());
+            lease.forget(connection, with.dialect(), database.clock().millis() - DEAD_REMEMBERED.toMillis());
             return null;
         });
         sweptAtNanos = nanoTime.getAsLong();

@@ -6,6 +6,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -23,18 +25,20 @@ final class NodeLease {
     /** How much of a lease must be left, beside the time that an attempt may take, for it to begin. */
     private static final Duration MARGIN = Duration.ofMillis(1500);
 
+    private static final int AT_ONCE = 100;
+
     private final String application;
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
     private final Duration length;
     private final long neededNanos;
 
+    private final String node;
     private final String renew;
     private final String register;
     private final String expire;
     private final String count;
     private final String remove;
-    private final String forget;
 
     private volatile Held held = new Held(Owner.NOBODY, 0);
 
@@ -50,13 +54,13 @@ final class NodeLease {
         this.random = random;
         length = deadline.plus(BEYOND_ATTEMPT);
         neededNanos = deadline.plus(MARGIN).toNanos();
+        node = tables.in("{node}");
         renew = tables.in("update {node} set lease_until = ? where id = ? and lease_until > 0");
         register = tables.in("insert into {node} (id, lease_until, started_at, application) values (?, ?, ?, ?)");
         // A node that is taken for dead stays one, however late it comes back: its row says since when.
-        expire = tables.in("update {node} set lease_until = ? where lease_until > 0 and lease_until < ?");
+        expire = tables.in("update {node} set lease_until = ? where id in ");
         count = tables.in("select count(*) from {node} where lease_until > 0 and application = ?");
         remove = tables.in("delete from {node} where id = ?");
-        forget = tables.in("delete from {node} where lease_until < 0 and lease_until > ?");
     }
 
     /** The name of this node; {@link Owner#NOBODY} before it has one. */
@@ -66,7 +70,9 @@ final class NodeLease {
 
     boolean mayWork(long owner) {
         Held current = held;
-        return owner == current.owner() && current.untilNanos() - nanoTime.getAsLong() > neededNanos;
+        return owner > Owner.NOBODY
+                && owner == current.owner()
+                && current.untilNanos() - nanoTime.getAsLong() > neededNanos;
     }
 
     /** A name under which {@link #renew} is to be called. */
@@ -101,14 +107,43 @@ final class NodeLease {
         held = new Held(name, atNanos + length.toNanos());
     }
 
-    /** Takes nodes for dead that were not heard of for too long, and answers whether there are such. */
-    boolean expireOthers(Connection connection, long now) throws SQLException {
-        return update(connection, expire, -now, now) > 0;
+    /**
+     * Takes nodes for dead that were not heard of for too long, and answers whether there are such. Not those whose row is locked: a node may have been
+     * halted in the middle of renewing its lease, and nobody must wait for it.
+     */
+    boolean expireOthers(Connection connection, Dialect dialect, long now) throws SQLException {
+        List<Long> late = notLocked(connection, dialect, "lease_until > 0 and lease_until < ?", now);
+        NumberLists.forEachPart(late, (list, filling) -> {
+            try (PreparedStatement statement = connection.prepareStatement(expire + list)) {
+                statement.setLong(1, -now);
+                filling.into(statement, 2);
+                statement.executeUpdate();
+            }
+        });
+        return !late.isEmpty();
+    }
+
+    private List<Long> notLocked(Connection connection, Dialect dialect, String condition, long time)
+            throws SQLException {
+        String sql = dialect.skippingLocked("id", node, condition, "id");
+        List<Long> names = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, time);
+            Limits.set(dialect, statement, 2, AT_ONCE);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    names.add(rows.getLong(1));
+                }
+            }
+        }
+        return names;
     }
 
     /** Forgets nodes that died long ago, after which nothing of theirs will appear. */
-    void forget(Connection connection, long diedBefore) throws SQLException {
-        update(connection, forget, -diedBefore);
+    void forget(Connection connection, Dialect dialect, long diedBefore) throws SQLException {
+        for (long name : notLocked(connection, dialect, "lease_until < 0 and lease_until > ?", -diedBefore)) {
+            remove(connection, name);
+        }
     }
 
     int countLiving(Connection connection) throws SQLException {

@@ -20,6 +20,8 @@ import ee.webhooks.impl.outbox.Progress;
 import ee.webhooks.impl.outbox.Progress.Stage;
 import ee.webhooks.impl.outbox.Settlement;
 import ee.webhooks.impl.outbox.Step;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -652,6 +654,27 @@ abstract class AbstractOutboxTest {
         node.pulse();
 
         assertThat(node.store.mayWork(held.owner())).isTrue();
+    }
+
+    @Test
+    void nodeThatWasHaltedInTheMiddleOfRenewingHoldsUpNobody() throws Exception {
+        HeldMessage held = node.store(Messages.of("a"));
+        TestNode other = TestNode.started(database);
+        database.update("update {node} set lease_until = 1 where id = " + held.owner());
+        try (Connection halted = dataSource().getConnection();
+                Statement statement = halted.createStatement()) {
+            halted.setAutoCommit(false);
+            statement.executeUpdate(
+                    database.tables().in("update {node} set started_at = 0 where id = " + held.owner()));
+            assertThat(other.pulse().nodes()).as("it may yet be heard of").isEqualTo(2);
+            assertThat(other.claimIds(10)).isEmpty();
+
+            other.frozen = Duration.ofMinutes(1);
+            assertThat(other.pulse().takenOver()).isTrue();
+            assertThat(other.claimIds(10)).containsExactly("a");
+            halted.rollback();
+            halted.setAutoCommit(true);
+        }
     }
 
     @Test

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.impl.dispatch.Lanes.Course;
+import ee.webhooks.impl.dispatch.Lanes.Offer;
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.Messages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LanesTest {
+
+    private static final int CAPACITY = 8;
+    private static final int MOST_CAPACITY = 10;
+    private static final int LIMIT = 2;
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    /** Endpoints whose names begin with r have a rate, those with w are wide. */
+    private final Lanes lanes = new Lanes(
+            CAPACITY,
+            MOST_CAPACITY,
+            id -> new Lane.Limits(id.startsWith("w") ? 10 : LIMIT, id.startsWith("r") ? INTERVAL.toNanos() : 0));
+
+    /** Negative at first, as it may be. */
+    private long now = -Duration.ofMillis(50).toNanos();
+
+    private static Parcel parcel(String endpoint, String id) {
+        return new Parcel(new Delivery(1, 1, Messages.of(id), endpoint, 1, 0), null);
+    }
+
+    private boolean offer(String endpoint, String id) {
+        return lanes.offer(parcel(endpoint, id), now) == Offer.ACCEPTED;
+    }
+
+    private void answered(Parcel parcel) {
+        lanes.ended(parcel, Course.ANSWERED, now);
+    }
+
+    private void offerAll(String endpoint, String... ids) {
+        for (String id : ids) {
+            assertThat(offer(endpoint, id)).isTrue();
+        }
+    }
+
+    private Parcel poll() {
+        return lanes.poll(now).orElseThrow();
+    }
+
+    private static String id(Parcel parcel) {
+        return parcel.delivery().message().id();
+    }
+
+    private List<String> pollAll() {
+        List<String> polled = new ArrayList<>();
+        for (Optional<Parcel> next = lanes.poll(now); next.isPresent(); next = lanes.poll(now)) {
+            polled.add(id(next.get()));
+        }
+        return polled;
+    }
+
+    private void pass(Duration duration) {
+        now += duration.toNanos();
+    }
+
+    @Test
+    void nothingIsHandedOutWhereNothingIsDue() {
+        assertThat(lanes.poll(now)).isEmpty();
+        assertThat(lanes.hasTurn()).isFalse();
+        assertThat(lanes.untilNext(now)).isEmpty();
+    }
+
+    @Test
+    void endpointsTakeTurns() {
+        offerAll("wa", "a1", "a2", "a3", "a4");
+        offerAll("wb", "b1");
+        offerAll("wc", "c1", "c2");
+
+        assertThat(pollAll()).containsExactly("a1", "b1", "c1", "a2", "c2", "a3", "a4");
+    }
+
+    @Test
+    void endpointGetsNoMoreThanItsLimit() {
+        offerAll("a", "a1", "a2", "a3");
+        offerAll("b", "b1");
+
+        assertThat(pollAll()).containsExactly("a1", "b1", "a2");
+    }
+
+    @Test
+    void endedAttemptMakesRoomOnce() {
+        offerAll("a", "a1", "a2", "a3", "a4");
+        Parcel first = poll();
+        poll();
+        answered(first);
+
+        assertThat(pollAll()).containsExactly("a3");
+    }
+
+    @Test
+    void endpointThatDoesNotAnswerGetsFewerAtOnceUntilItDoes() {
+        offerAll("a", "a1", "a2", "a3", "a4", "a5", "a6");
+        Parcel first = poll();
+        Parcel second = poll();
+        lanes.ended(first, Course.UNANSWERED, now);
+        assertThat(pollAll()).as("one is under way still").isEmpty();
+        lanes.ended(second, Course.UNANSWERED, now);
+        Parcel third = poll();
+        assertThat(pollAll()).isEmpty();
+
+        answered(third);
+        assertThat(pollAll()).containsExactly("a4", "a5");
+    }
+
+    @Test
+    void laneHasALimitedLength() {
+        for (int i = 0; i < CAPACITY; i++) {
+            assertThat(offer("a", "a" + i)).isTrue();
+        }
+
+        assertThat(offer("a", "late")).isFalse();
+        assertThat(offer("b", "b")).isTrue();
+    }
+
+    @Test
+    void laneGrowsWithWhatTheEndpointAnswers() {
+        for (int i = 0; i < 9; i++) {
+            offerAll("a", "a" + i);
+            answered(poll());
+        }
+        for (int i = 0; i < MOST_CAPACITY; i++) {
+            assertThat(offer("a", "b" + i)).isTrue();
+        }
+        assertThat(offer("a", "late")).isFalse();
+    }
+
+    @Test
+    void laneShrinksWhenTheEndpointDoesNotAnswerAndGivesBackTheLatest() {
+        Lanes large = new Lanes(32, 32, id -> new Lane.Limits(2, 0));
+        for (int i = 0; i < 32; i++) {
+            large.offer(parcel("a", "a" + i), now);
+        }
+        Parcel first = large.poll(now).orElseThrow();
+
+        assertThat(large.ended(first, Course.UNANSWERED, now).excess())
+                .extracting(LanesTest::id)
+                .hasSize(15)
+                .startsWith("a31", "a30");
+        assertThat(large.hasRoom("a", now)).isFalse();
+    }
+
+    @Test
+    void fullLaneOfASoundEndpointIsToldFromOneThatIsClosed() {
+        for (int i = 0; i < CAPACITY; i++) {
+            offer("a", "a" + i);
+        }
+        assertThat(lanes.offer(parcel("a", "late"), now)).isEqualTo(Offer.FULL);
+        lanes.ended(poll(), Course.UNANSWERED, now);
+        assertThat(lanes.offer(parcel("a", "late"), now)).isEqualTo(Offer.CLOSED);
+        lanes.disable("b", now);
+        assertThat(lanes.offer(parcel("b", "b1"), now)).isEqualTo(Offer.CLOSED);
+    }
+
+    @Test
+    void tidyingForgetsNothingThatMatters() {
+        offerAll("a", "a1");
+        lanes.pause("b", Duration.ofSeconds(1), now);
+        lanes.ended(poll(), Course.UNANSWERED, now);
+        lanes.tidy(now);
+
+        assertThat(offer("b", "b1")).isFalse();
+        offerAll("a", "a2", "a3");
+        assertThat(pollAll()).as("one at a time").containsExactly("a2");
+    }
+
+    @Test
+    void whileOthersWaitNewOnesHaveHalfOfTheRoom() {
+        lanes.awaited("a", now);
+        for (int i = 0; i < CAPACITY / 2; i++) {
+            assertThat(offer("a", "a" + i)).isTrue();
+        }
+        assertThat(offer("a", "late")).isFalse();
+
+        lanes.allFetched("a", now);
+        assertThat(offer("a", "later")).isTrue();
+    }
+
+    @Test
+    void laneThatIsNearlyEmptyWantsWhatWaits() {
+        lanes.awaited("a", now);
+        assertThat(lanes.wantedFor(now)).isEqualTo(Map.of("a", CAPACITY));
+        for (int i = 0; i < 3; i++) {
+            lanes.add(parcel("a", "a" + i), now);
+        }
+        assertThat(lanes.wantedFor(now)).isEmpty();
+        Parcel first = poll();
+
+        assertThat(lanes.ended(first, Course.ANSWERED, now).hungry()).isTrue();
+        assertThat(lanes.wantedFor(now)).containsKey("a");
+    }
+
+    @Test
+    void refusedDeliveryIsWaitedFor() {
+        for (int i = 0; i <= CAPACITY; i++) {
+            offer("a", "a" + i);
+        }
+        pollAll().forEach(id -> {});
+
+        assertThat(lanes.wantedFor(now)).as("still full").isEmpty();
+        assertThat(lanes.hasRoom("a", now)).isTrue();
+    }
+
+    @Test
+    void pausedEndpointGetsNothingUntilThePauseIsOver() {
+        offerAll("a", "a1", "a2", "a3");
+        Parcel underWay = poll();
+        List<Parcel> setAside = lanes.pause("a", Duration.ofSeconds(1), now);
+
+        assertThat(setAside).extracting(LanesTest::id).containsExactly("a2", "a3");
+        assertThat(offer("a", "a4")).isFalse();
+        assertThat(lanes.hasRoom("a", now)).isFalse();
+        assertThat(lanes.ended(underWay, Course.ANSWERED, now).hungry()).isFalse();
+        assertThat(lanes.wantedFor(now)).isEmpty();
+
+        pass(Duration.ofSeconds(1));
+        assertThat(lanes.wantedFor(now)).containsOnlyKeys("a");
+        assertThat(offer("a", "a5")).isTrue();
+        assertThat(pollAll()).containsExactly("a5");
+    }
+
+    @Test
+    void longerPauseWins() {
+        lanes.pause("a", Duration.ofSeconds(10), now);
+        lanes.pause("a", Duration.ofSeconds(1), now);
+        pass(Duration.ofSeconds(5));
+
+        assertThat(offer("a", "a1")).isFalse();
+    }
+
+    @Test
+    void disabledEndpointGetsNothingUntilItIsOpened() {
+        offerAll("a", "a1");
+        assertThat(lanes.disable("a", now)).hasSize(1);
+        pass(Duration.ofDays(9));
+        assertThat(offer("a", "a2")).isFalse();
+
+        lanes.open("a", now);
+
+        assertThat(offer("a", "a3")).isTrue();
+        assertThat(pollAll()).containsExactly("a3");
+    }
+
+    @Test
+    void rateSpreadsAttempts() {
+        offerAll("r", "r1", "r2", "r3");
+        offerAll("a", "a1");
+        Parcel first = poll();
+        assertThat(id(first)).isEqualTo("r1");
+        assertThat(pollAll()).containsExactly("a1");
+        assertThat(lanes.untilNext(now)).contains(INTERVAL.toNanos());
+
+        pass(INTERVAL.minusNanos(1));
+        assertThat(lanes.poll(now)).isEmpty();
+        pass(Duration.ofNanos(1));
+        assertThat(id(poll())).isEqualTo("r2");
+        assertThat(lanes.poll(now)).isEmpty();
+        pass(INTERVAL);
+        assertThat(lanes.poll(now)).as("two are under way").isEmpty();
+        answered(first);
+        assertThat(id(poll())).isEqualTo("r3");
+    }
+
+    @Test
+    void rateIsNotSavedUp() {
+        offerAll("r", "r1");
+        answered(poll());
+        pass(Duration.ofHours(1));
+        offerAll("r", "r2", "r3");
+
+        assertThat(pollAll()).containsExactly("r2");
+    }
+
+    @Test
+    void suspendedLanesHandOutNothingUntilTheyResume() {
+        offerAll("a", "a1", "a2");
+        Parcel first = poll();
+        lanes.suspend(first, now);
+        assertThat(lanes.poll(now)).isEmpty();
+        assertThat(lanes.hasTurn()).isFalse();
+
+        assertThat(lanes.resume(now)).isTrue();
+
+        assertThat(pollAll()).containsExactly("a1", "a2");
+    }
+
+    @Test
+    void clearedLanesGiveBackWhatIsNotUnderWay() {
+        offerAll("a", "a1", "a2");
+        offerAll("b", "b1");
+        poll();
+
+        assertThat(lanes.clear()).extracting(LanesTest::id).containsExactlyInAnyOrder("a2", "b1");
+        assertThat(pollAll()).isEmpty();
+    }
+}
