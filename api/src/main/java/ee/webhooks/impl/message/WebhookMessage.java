@@ -291,14 +291,15 @@ public enum WebhookMessage {
                     + " transaction is rolled back. Make it transactional (jta=true), or name another one with"
                     + " webhooks.datasource."),
     ENDPOINT_PAUSED(371, "Endpoint '%s' cannot take more at the moment: nothing is sent to it for %s."),
-    ENDPOINT_GONE(
+    ENDPOINT_DISABLED(
             372,
-            "Endpoint '%s' answered that it is gone, so nothing more is sent to it. Its calls are kept. Enable it again"
-                    + " when its receiver is back."),
+            "Endpoint '%s' is disabled, nothing more is sent to it: %s Its calls are kept. Enable it again when its receiver"
+                    + " is back."),
     RECORD_FAILED(
             373,
             "An unexpected failure while writing down what came of deliveries; it is tried again. Until it works, they"
                     + " may be sent again after a restart."),
+    ENDPOINT_HOPELESS(374, "nothing could be delivered to it since %s, in %d attempts. The last: %s"),
 
     DOCUMENT_LEFT_OUT(
             400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),

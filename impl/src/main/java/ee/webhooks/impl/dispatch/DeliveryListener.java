@@ -3,6 +3,7 @@ package ee.webhooks.impl.dispatch;
 
 import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
 
 /** Is told what came of deliveries, on the thread that delivers: must not block for long, and must not throw. */
@@ -13,4 +14,7 @@ public interface DeliveryListener {
     void attemptFailed(WebhookAttemptFailed event);
 
     void exhausted(WebhookExhausted event);
+
+    /** What deliveries have come to for an endpoint. Does nothing by default: only some want to know. */
+    default void endpointChanged(WebhookEndpointEvent event) {}
 }

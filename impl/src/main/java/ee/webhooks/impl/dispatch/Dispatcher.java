@@ -46,7 +46,7 @@ public final class Dispatcher implements Handover {
 
     private final Lanes lanes;
     private final Holdings holdings;
-    private final EndpointMonitor monitor = new EndpointMonitor();
+    private final EndpointMonitor monitor;
     private final Recorder recorder;
     private final Poller poller;
     private final AtomicInteger running = new AtomicInteger();
@@ -78,6 +78,7 @@ public final class Dispatcher implements Handover {
         this.attempt = attempt;
         this.schedule = schedule;
         this.report = new OutcomeReport(listener);
+        this.monitor = new EndpointMonitor(new EndpointReport(listener, endpoints));
         this.workers = workers;
         this.dispatchLimits = limits;
         this.clock = clock;

@@ -28,10 +28,16 @@ final class EndpointMonitor {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 6;
 
-    /** For each endpoint that fails, how often it has done so in a row. */
-    private final Map<String, Integer> failing = new ConcurrentHashMap<>();
+    private final EndpointWatcher watcher;
+
+    /** By endpoint; those that do not fail have none. */
+    private final Map<String, Trouble> failing = new ConcurrentHashMap<>();
 
     private final Map<String, EndpointChange> unsaid = new HashMap<>();
+
+    EndpointMonitor(EndpointWatcher watcher) {
+        this.watcher = watcher;
+    }
 
     /** What is to be done about an endpoint on this node. */
     record Consequence(Duration pause, boolean disable) {
@@ -43,30 +49,54 @@ final class EndpointMonitor {
     Consequence observe(String endpointId, Outcome outcome) {
         if (outcome.isDelivered()) {
             // Most endpoints never fail: this is all that is done for them.
-            if (failing.remove(endpointId) != null) {
+            Trouble over = failing.remove(endpointId);
+            if (over != null) {
                 say(new EndpointChange(endpointId, true, 0, Duration.ZERO, Optional.empty(), outcome.at()));
+                if (over.wasPaused()) {
+                    watcher.recovered(endpointId, over.since(), outcome.at());
+                }
             }
             return Consequence.NONE;
         }
-        int times = failing.merge(endpointId, 1, Integer::sum);
-        Consequence consequence = consequenceOf(outcome, times);
-        boolean shared = outcome.verdict() != Verdict.FAILED;
-        say(new EndpointChange(
-                endpointId,
-                false,
-                1,
-                shared ? consequence.pause() : Duration.ZERO,
-                consequence.disable() ? outcome.failure() : Optional.empty(),
-                outcome.at()));
-        if (consequence.disable()) {
-            LOGGER.log(WARNING, () -> WebhookMessage.ENDPOINT_GONE.format(endpointId));
-        } else if (shared) {
-            LOGGER.log(INFO, () -> WebhookMessage.ENDPOINT_PAUSED.format(endpointId, consequence.pause()));
+        Trouble trouble = failing.computeIfAbsent(endpointId, id -> new Trouble(outcome.at()));
+        long failures = trouble.failed();
+        Consequence consequence = trouble.isHopeless(outcome.at())
+                ? new Consequence(Duration.ZERO, true)
+                : consequenceOf(outcome, failures);
+        Duration pause = outcome.verdict() == Verdict.FAILED ? Duration.ZERO : consequence.pause();
+        Optional<String> disabled =
+                consequence.disable() ? Optional.of(reason(outcome, trouble, failures)) : Optional.empty();
+        say(new EndpointChange(endpointId, false, 1, pause, disabled, outcome.at()));
+        disabled.ifPresent(reason -> disabled(endpointId, trouble, reason, outcome));
+        if (!pause.isZero()) {
+            paused(endpointId, trouble, pause, outcome);
         }
         return consequence;
     }
 
-    private static Consequence consequenceOf(Outcome outcome, int times) {
+    private static String reason(Outcome outcome, Trouble trouble, long failures) {
+        String last = outcome.failure().orElseThrow();
+        return outcome.verdict() == Verdict.GONE
+                ? last
+                : WebhookMessage.ENDPOINT_HOPELESS.phrase(trouble.since(), failures, last);
+    }
+
+    private void disabled(String endpointId, Trouble trouble, String reason, Outcome outcome) {
+        if (trouble.disable()) {
+            LOGGER.log(WARNING, () -> WebhookMessage.ENDPOINT_DISABLED.format(endpointId, reason));
+            watcher.disabled(endpointId, reason, outcome.at());
+        }
+    }
+
+    private void paused(String endpointId, Trouble trouble, Duration pause, Outcome outcome) {
+        LOGGER.log(INFO, () -> WebhookMessage.ENDPOINT_PAUSED.format(endpointId, pause));
+        if (trouble.pause(outcome.at(), pause)) {
+            watcher.paused(
+                    endpointId, outcome.failure().orElseThrow(), outcome.at().plus(pause), outcome.at());
+        }
+    }
+
+    private static Consequence consequenceOf(Outcome outcome, long times) {
         return switch (outcome.verdict()) {
             case DELIVERED -> Consequence.NONE;
             case GONE -> new Consequence(Duration.ZERO, true);
@@ -79,7 +109,7 @@ final class EndpointMonitor {
         };
     }
 
-    private static Duration pauseAfter(int failures) {
+    private static Duration pauseAfter(long failures) {
         return SHORTEST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, failures - 1));
     }
 
@@ -124,7 +154,10 @@ final class EndpointMonitor {
             }
         }
         if (state.failures() > 0) {
-            failing.putIfAbsent(state.endpointId(), (int) Math.min(MOST_DOUBLINGS, state.failures()));
+            failing.computeIfAbsent(
+                            state.endpointId(),
+                            id -> new Trouble(state.failingSince().orElse(state.since())))
+                    .heard(state);
         } else {
             failing.remove(state.endpointId());
         }

@@ -5,6 +5,10 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookEndpointDisabled;
+import ee.webhooks.WebhookEndpointEvent;
+import ee.webhooks.WebhookEndpointPaused;
+import ee.webhooks.WebhookEndpointRecovered;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.dispatch.DeliveryListener;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -34,6 +38,17 @@ final class CdiDeliveryListener implements DeliveryListener {
     @Override
     public void exhausted(WebhookExhausted event) {
         fire(WebhookExhausted.class, event);
+    }
+
+    @Override
+    public void endpointChanged(WebhookEndpointEvent event) {
+        if (event instanceof WebhookEndpointPaused paused) {
+            fire(WebhookEndpointPaused.class, paused);
+        } else if (event instanceof WebhookEndpointRecovered recovered) {
+            fire(WebhookEndpointRecovered.class, recovered);
+        } else if (event instanceof WebhookEndpointDisabled disabled) {
+            fire(WebhookEndpointDisabled.class, disabled);
+        }
     }
 
     private <T> void fire(Class<T> type, T event) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointDisabled;
+import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.impl.attempt.Answer;
@@ -394,6 +396,58 @@ class DispatcherTest {
                 .hasSize(6)
                 .satisfies(events -> assertThat(events.get(5)).isInstanceOf(WebhookExhausted.class));
         assertNothingLeft();
+    }
+
+    @Test
+    void endpointWithoutSuccessForFiveDaysIsDisabledAndKeepsItsCalls() {
+        List<WebhookEndpointEvent> changes = new ArrayList<>();
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> endpoint.equals("acme") ? 500 : 200);
+        open(
+                attempt,
+                new FixedEndpoints(List.of(ACME, OTHER)),
+                List.of(Duration.ZERO, Duration.ofHours(1)),
+                2,
+                new SilentListener() {
+                    @Override
+                    public void endpointChanged(WebhookEndpointEvent event) {
+                        changes.add(event);
+                    }
+                });
+        for (int day = 0; day < 8; day++) {
+            store(Messages.of("day" + day));
+            workers.pass(Duration.ofDays(1));
+        }
+
+        assertThat(changes).singleElement().isInstanceOfSatisfying(WebhookEndpointDisabled.class, disabled -> {
+            assertThat(disabled.endpointId()).isEqualTo("acme");
+            assertThat(disabled.consumer()).contains("acme-consumer");
+            assertThat(rounded(disabled.at())).isEqualTo(start.plus(Duration.ofDays(5)));
+            assertThat(disabled.reason())
+                    .isEqualTo(
+                            "nothing could be delivered to it since " + start + ", in 11 attempts. The last: said 500");
+        });
+        assertThat(attempt.made).filteredOn(made -> made.contains("@acme")).hasSize(11);
+        assertThat(attempt.made).filteredOn(made -> made.contains("@other")).hasSize(8);
+        assertThat(outbox.openInMemory()).isEqualTo(3);
+    }
+
+    /** Is not interested. */
+    private static class SilentListener implements DeliveryListener {
+
+        @Override
+        public void delivered(WebhookDelivered event) {
+            // Not of interest
+        }
+
+        @Override
+        public void attemptFailed(WebhookAttemptFailed event) {
+            // Not of interest
+        }
+
+        @Override
+        public void exhausted(WebhookExhausted event) {
+            // Not of interest
+        }
     }
 
     @Test

@@ -20,7 +20,7 @@ class EndpointMonitorTest {
 
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
 
-    private final EndpointMonitor monitor = new EndpointMonitor();
+    private final EndpointMonitor monitor = new EndpointMonitor(new NobodyWatching());
 
     private Consequence observe(Verdict verdict, int status, Duration retryAfter) {
         return monitor.observe(

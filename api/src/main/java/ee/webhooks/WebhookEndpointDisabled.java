@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A CDI event: an endpoint is sent nothing more until somebody enables it, because its receiver answered 410, or because nothing could be delivered to it for
+ * 5 days in at least 10 attempts. Its calls are kept.
+ *
+ * @param endpointId the endpoint
+ * @param consumer the consumer of the endpoint
+ * @param reason why, in one sentence
+ * @param at when the attempt was over that decided it
+ * @since 0.1
+ */
+public record WebhookEndpointDisabled(String endpointId, Optional<String> consumer, String reason, Instant at)
+        implements WebhookEndpointEvent {}
