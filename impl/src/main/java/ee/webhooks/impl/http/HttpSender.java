@@ -21,6 +21,9 @@ public final class HttpSender implements AutoCloseable {
 
     private static final byte[] NO_BODY = {};
 
+    /** As many endpoints may each be called now and then; a connection that waits costs some ten KiB. */
+    private static final int IDLE_CONNECTIONS_PER_EXCHANGE = 8;
+
     /** A receiver of one of these expects a body, and wants to be told that there is none (RFC 9110, section 8.6). */
     private static final Set<String> VERBS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
@@ -51,7 +54,7 @@ public final class HttpSender implements AutoCloseable {
         this.proxy = proxy;
         this.mostOfBody = mostOfBody;
         timer = new DeadlineTimer(threads);
-        pool = new ConnectionPool(2 * concurrency, timer);
+        pool = new ConnectionPool(IDLE_CONNECTIONS_PER_EXCHANGE * concurrency, timer);
         resolver = new BoundedResolver(lookup, 2 * concurrency, threads);
         connector = new Connector(resolver, guard, proxy);
     }

@@ -4,23 +4,18 @@ package ee.webhooks.impl.egress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ee.webhooks.hostile.HostileUrl;
 import ee.webhooks.impl.message.WebhookMessage;
 import inet.ipaddr.HostName;
 import inet.ipaddr.HostNameParameters;
 import inet.ipaddr.IPAddress;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,37 +36,8 @@ class UrlCorpusTest {
     private static final EgressGuard GUARD =
             new EgressGuard(new EgressRules(false, List.of(), List.of(), Ports.parse(Ports.DEFAULT)));
 
-    /** The address a name has, for those that are only refused by it. */
-    record Entry(String expected, Optional<String> address, String url) {
-
-        private static final Pattern LINE = Pattern.compile("([A-Z]+)(?: (?<=RESOLVED )(\\S+))? (.*)");
-
-        static Entry of(String line) {
-            Matcher matcher = LINE.matcher(line);
-            if (!matcher.matches()) {
-                throw new IllegalArgumentException(line);
-            }
-            return new Entry(matcher.group(1), Optional.ofNullable(matcher.group(2)), unescaped(matcher.group(3)));
-        }
-
-        private static String unescaped(String text) {
-            return Pattern.compile("\\\\(?:u([0-9a-f]{4})|(.))").matcher(text).replaceAll(escape -> {
-                String character = escape.group(1) == null
-                        ? ("\\" + escape.group(2)).translateEscapes()
-                        : String.valueOf((char) Integer.parseInt(escape.group(1), 16));
-                return Matcher.quoteReplacement(character);
-            });
-        }
-    }
-
-    static List<Entry> corpus() throws IOException {
-        try (InputStream file = UrlCorpusTest.class.getResourceAsStream("urls.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(Entry::of)
-                    .toList();
-        }
+    static List<HostileUrl> corpus() {
+        return HostileUrl.all();
     }
 
     private static String judged(String text) {
@@ -87,7 +53,7 @@ class UrlCorpusTest {
 
     @ParameterizedTest
     @MethodSource("corpus")
-    void urlIsJudgedAsExpected(Entry entry) throws UnknownHostException {
+    void urlIsJudgedAsExpected(HostileUrl entry) throws UnknownHostException {
         assertThat(judged(entry.url())).isEqualTo(entry.address().isPresent() ? "OK" : entry.expected());
 
         if (entry.address().isPresent()) {
@@ -99,15 +65,15 @@ class UrlCorpusTest {
     }
 
     @Test
-    void corpusIsLarge() throws IOException {
+    void corpusIsLarge() {
         assertThat(corpus()).hasSizeGreaterThan(200).doesNotHaveDuplicates();
     }
 
     /** Another library reads hosts as permissively as any program does: whatever it takes for an address that is not public must not pass. */
     @Test
-    void noHostPassesThatAnotherProgramTakesForAnAddressThatIsNotPublic() throws IOException {
+    void noHostPassesThatAnotherProgramTakesForAnAddressThatIsNotPublic() {
         List<String> passed = corpus().stream()
-                .map(Entry::url)
+                .map(HostileUrl::url)
                 .filter(url -> judged(url).equals("OK"))
                 .filter(url -> isSpecialElsewhere(URI.create(url).getHost()))
                 .toList();

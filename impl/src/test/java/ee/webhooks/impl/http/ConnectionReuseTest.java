@@ -8,6 +8,7 @@ import ee.webhooks.WebhookTls;
 import ee.webhooks.hostile.Certificates;
 import ee.webhooks.hostile.HostileReceiver;
 import ee.webhooks.hostile.HostileReceiver.Behaviour;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -108,6 +110,32 @@ class ConnectionReuseTest {
         }
     }
 
+    /** The calls of an application: each goes to every endpoint, many at once. What it comes to is in docs/performance.md. */
+    @Test
+    void endpointsKeepTheirConnectionsIfThereAreManyOfThem() throws Exception {
+        int endpoints = 200;
+        int rounds = 50;
+        ExecutorService threads = Executors.newFixedThreadPool(32);
+        try (HostileReceiver receiver = HostileReceiver.http(good());
+                HttpSender sender = senders.resolving(host -> new InetAddress[] {InetAddress.getByName("127.0.0.1")})
+                        .sender(32)) {
+            List<Callable<Integer>> tasks = IntStream.range(0, endpoints * rounds)
+                    .<Callable<Integer>>mapToObj(call -> () -> Senders.status(
+                            sender,
+                            "http://endpoint-" + call % endpoints + ".example:" + receiver.port() + "/",
+                            Optional.empty()))
+                    .toList();
+            for (Future<Integer> status : threads.invokeAll(tasks)) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+
+            assertThat(receiver.requests()).isEqualTo(endpoints * rounds);
+            assertThat(receiver.connections()).isLessThan(2 * endpoints);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Connection: close\r\n", "connection: foo, CLOSE\r\n", "Keep-Alive: timeout=1\r\n"})
     void connectionThatTheReceiverWantsToCloseIsNotUsedAgain(String header) throws Exception {
@@ -194,7 +222,7 @@ class ConnectionReuseTest {
     @Test
     void idleConnectionsAreLimitedInNumber() throws Exception {
         List<HostileReceiver> receivers = new ArrayList<>();
-        try (HttpSender sender = senders.sender()) {
+        try (HttpSender sender = senders.sender(2)) {
             for (int i = 0; i < 20; i++) {
                 receivers.add(HostileReceiver.http(good()));
                 send(1, sender, receivers.get(i));

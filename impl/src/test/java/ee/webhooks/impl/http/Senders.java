@@ -62,8 +62,12 @@ public final class Senders implements ThreadFactory {
 
     /** One that may call this machine. */
     public HttpSender sender() {
+        return sender(CONCURRENCY);
+    }
+
+    HttpSender sender(int concurrency) {
         EgressRules rules = new EgressRules(true, allowed, List.of(), Ports.parse("1-65535"));
-        return new HttpSender(new EgressGuard(rules), proxy, resolver, CONCURRENCY, 16 * 1024, this);
+        return new HttpSender(new EgressGuard(rules), proxy, resolver, concurrency, 16 * 1024, this);
     }
 
     static HttpRequest post(String url, Optional<WebhookTls> tls) {

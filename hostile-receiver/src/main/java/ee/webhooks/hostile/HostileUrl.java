@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.hostile;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A URL that a consumer may try to register, as {@code urls.txt} has them.
+ *
+ * @param expected what is to be said about it; the file says what there is
+ * @param address the address that its name has, for those that are only refused by it
+ * @param url the URL, or what is none
+ */
+public record HostileUrl(String expected, Optional<String> address, String url) {
+
+    private static final Pattern LINE = Pattern.compile("([A-Z]+)(?: (?<=RESOLVED )(\\S+))? (.*)");
+
+    /** All of them, in their order. */
+    public static List<HostileUrl> all() {
+        try (InputStream file = HostileUrl.class.getResourceAsStream("urls.txt")) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(HostileUrl::of)
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static HostileUrl of(String line) {
+        Matcher matcher = LINE.matcher(line);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(line);
+        }
+        return new HostileUrl(matcher.group(1), Optional.ofNullable(matcher.group(2)), unescaped(matcher.group(3)));
+    }
+
+    private static String unescaped(String text) {
+        return Pattern.compile("\\\\(?:u([0-9a-f]{4})|(.))").matcher(text).replaceAll(escape -> {
+            String character = escape.group(1) == null
+                    ? ("\\" + escape.group(2)).translateEscapes()
+                    : String.valueOf((char) Integer.parseInt(escape.group(1), 16));
+            return Matcher.quoteReplacement(character);
+        });
+    }
+}
