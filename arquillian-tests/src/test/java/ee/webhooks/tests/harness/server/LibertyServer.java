@@ -75,7 +75,7 @@ final class LibertyServer {
                   <applicationMonitor pollingRate="200ms"/>
                   <executor coreThreads="20"/>
                   <library id="h2"><file name="%s"/></library>
-                  <dataSource id="DefaultDataSource" jndiName="java:comp/DefaultDataSource">
+                  <dataSource id="DefaultDataSource">
                     <jdbcDriver libraryRef="h2" javax.sql.XADataSource="org.h2.jdbcx.JdbcDataSource"
                         javax.sql.ConnectionPoolDataSource="org.h2.jdbcx.JdbcDataSource" javax.sql.DataSource="org.h2.jdbcx.JdbcDataSource"/>
                     <properties URL="jdbc:h2:mem:test;DB_CLOSE_DELAY=-1" user="sa" password="sa"/>
