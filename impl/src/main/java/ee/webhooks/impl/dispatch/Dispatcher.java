@@ -94,7 +94,7 @@ public final class Dispatcher implements Handover {
         poller.start();
     }
 
-    /** Waits until it is clear whether the outbox can be used; answers whether it can. */
+    /** Waits until it is clear whether the outbox can be used, if that is found out soon; answers whether it is known that it can. */
     public boolean awaitFirstPulse(Duration patience) throws InterruptedException {
         return poller.awaitFirstPulse(patience);
     }

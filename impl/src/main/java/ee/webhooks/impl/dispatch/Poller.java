@@ -29,6 +29,10 @@ final class Poller {
     private static final Duration BETWEEN_PULSES = Duration.ofSeconds(1);
     private static final Duration BETWEEN_PULSES_IN_VAIN = Duration.ofSeconds(2);
     private static final Duration BETWEEN_REVIEWS = Duration.ofSeconds(5);
+
+    /** Some servers begin no thread of an application before it has started, and then there is nothing to wait for. */
+    private static final Duration UNTIL_BEGUN = Duration.ofMillis(300);
+
     private static final long SLOT_MILLIS = 20;
     private static final int MOST_SLOTS = 1000;
     private static final int AT_ONCE = 500;
@@ -38,6 +42,7 @@ final class Poller {
     private final Workers upkeep;
     private final LongSupplier nanoTime;
 
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch firstPulse = new CountDownLatch(1);
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Set<Long> slots = new HashSet<>();
@@ -64,9 +69,11 @@ final class Poller {
         upkeep.work(this::pulse);
     }
 
-    /** Waits for the first pulse, whatever comes of it; answers whether the outbox can be used. */
+    /** Waits for the first pulse, if it begins soon, whatever comes of it; answers whether the outbox can be used. */
     boolean awaitFirstPulse(Duration patience) throws InterruptedException {
-        return firstPulse.await(patience.toMillis(), TimeUnit.MILLISECONDS) && ready;
+        return begun.await(UNTIL_BEGUN.toMillis(), TimeUnit.MILLISECONDS)
+                && firstPulse.await(patience.toMillis(), TimeUnit.MILLISECONDS)
+                && ready;
     }
 
     void stop() {
@@ -74,6 +81,7 @@ final class Poller {
     }
 
     private void pulse() {
+        begun.countDown();
         if (stopped) {
             return;
         }

@@ -118,8 +118,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Waits until it is clear whether calls can be stored, which may need tables to be created; answers whether they can. If not, the log says why, and
-     * the engine goes on trying.
+     * Waits until it is clear whether calls can be stored, which may need tables to be created; answers whether it is known that they can. If not, the
+     * log says why, or the server lets the threads of the engine begin later; the engine goes on by itself.
      */
     public boolean awaitStart(Duration patience) {
         try {
