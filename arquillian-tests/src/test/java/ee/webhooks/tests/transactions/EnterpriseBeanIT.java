@@ -10,6 +10,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+/** Calls of enterprise beans, kept in the default data source of the server. */
 @Tag("enterprise-beans")
 class EnterpriseBeanIT extends AbstractTransactionIT {
 
@@ -19,6 +20,7 @@ class EnterpriseBeanIT extends AbstractTransactionIT {
                 .packageOf(RestApplication.class)
                 .classes(EnterpriseBeanResource.class, SubscriptionBean.class)
                 .endpoints(receiver, "new-subscription")
+                .withoutConfig("webhooks.datasource")
                 .build();
     }
 

@@ -81,6 +81,24 @@ public class UserTransactionResource {
     }
 
     @POST
+    @Path("after-completion/{way}/{username}")
+    public void afterCompletion(@PathParam("way") Way way, @PathParam("username") String username) throws Exception {
+        transaction.begin();
+        synchronizations.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {
+                // The test is about what comes after.
+            }
+
+            @Override
+            public void afterCompletion(int status) {
+                caller.call(way, username);
+            }
+        });
+        transaction.commit();
+    }
+
+    @POST
     @Path("rollback-only/{way}/{username}")
     public void rollbackOnly(@PathParam("way") Way way, @PathParam("username") String username) throws Exception {
         transaction.begin();
