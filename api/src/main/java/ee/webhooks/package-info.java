@@ -14,6 +14,7 @@
  *
  * <p>Three ways to call one, all the same thing: the injected interface itself, an {@code Event<Subscription>} qualified with
  * {@link ee.webhooks.WebhookEvent}, and an {@code Event<WebhookCall>} with the options of {@link ee.webhooks.WebhookCall}. What came of it:
- * {@link ee.webhooks.WebhookDelivered}, {@link ee.webhooks.WebhookAttemptFailed} and {@link ee.webhooks.WebhookExhausted}.
+ * {@link ee.webhooks.WebhookDelivered}, {@link ee.webhooks.WebhookAttemptFailed} and {@link ee.webhooks.WebhookExhausted}. To look it up, send again and
+ * cancel: {@link ee.webhooks.WebhookDeliveries}.
  */
 package ee.webhooks;

@@ -300,6 +300,17 @@ public enum WebhookMessage {
             "An unexpected failure while writing down what came of deliveries; it is tried again. Until it works, they"
                     + " may be sent again after a restart."),
     ENDPOINT_HOPELESS(374, "nothing could be delivered to it since %s, in %d attempts. The last: %s"),
+    HISTORY_IN_MEMORY(
+            380,
+            "There is no history of deliveries, as calls are kept in memory. Name a data source with webhooks.datasource."),
+    HISTORY_UNAVAILABLE(
+            381,
+            "The history of deliveries cannot be used now: %s See that the database of webhooks.datasource is reachable"
+                    + " and has its tables."),
+    QUERY_TEXT_BLANK(382, "The %s to look for must not be blank. Leave it out to find all."),
+    QUERY_LIMIT_INVALID(383, "A page of deliveries has 1 to %d of them, not %d."),
+    QUERY_AFTER_INVALID(384, "No page ends with '%s'. Give what WebhookDeliveryPage.next() was, or null."),
+    RETENTION_FAILED(385, "Deliveries whose time is over could not be deleted; it is tried again: %s"),
 
     DOCUMENT_LEFT_OUT(
             400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),

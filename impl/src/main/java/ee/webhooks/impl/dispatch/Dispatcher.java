@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -316,6 +317,13 @@ public final class Dispatcher implements Handover {
         }
         if (lanes.resume(nanoTime.getAsLong())) {
             wakeWorker();
+        }
+    }
+
+    /** Lets go of deliveries that somebody has cancelled. Those that are under way are not interrupted. */
+    void cancelled(Set<DeliveryStore.Held> deliveries) {
+        for (Parcel parcel : lanes.remove(deliveries)) {
+            parcel.end(Progress.cancelled(parcel.endpointId(), parcel.attemptsMade(), Optional.empty()), recorder);
         }
     }
 

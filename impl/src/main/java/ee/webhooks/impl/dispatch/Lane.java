@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What is due at one endpoint, and how much of it may be under way at once. Both shrink when the endpoint does not answer, and grow again when it does: so an
@@ -157,6 +158,13 @@ final class Lane {
         List<Parcel> all = new ArrayList<>(due);
         due.clear();
         return all;
+    }
+
+    /** Removes some of what is due. */
+    List<Parcel> remove(Predicate<Parcel> unwanted) {
+        List<Parcel> removed = due.stream().filter(unwanted).toList();
+        due.removeAll(removed);
+        return removed;
     }
 
     boolean isQueued() {

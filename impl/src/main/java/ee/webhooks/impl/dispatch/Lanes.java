@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.dispatch;
 
+import ee.webhooks.impl.outbox.DeliveryStore.Held;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,8 +10,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -201,6 +204,19 @@ final class Lanes {
         List<Parcel> all = new ArrayList<>();
         lanes.values().forEach(lane -> all.addAll(setAside(lane)));
         return all;
+    }
+
+    /** Removes deliveries that are not wanted any more, as far as they are not under way; answers those. */
+    synchronized List<Parcel> remove(Set<Held> unwanted) {
+        List<Parcel> removed = new ArrayList<>();
+        unwanted.stream()
+                .map(Held::endpointId)
+                .distinct()
+                .map(lanes::get)
+                .filter(Objects::nonNull)
+                .forEach(lane -> removed.addAll(lane.remove(
+                        parcel -> unwanted.contains(new Held(parcel.delivery().number(), parcel.endpointId())))));
+        return removed;
     }
 
     /** The outbox has deliveries that wait for room at an endpoint. */

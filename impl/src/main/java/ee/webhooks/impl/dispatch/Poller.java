@@ -90,6 +90,7 @@ final class Poller {
             DeliveryStore.Pulse pulse = store.pulse();
             dispatcher.heard(pulse, owner != 0 && owner != pulse.owner());
             owner = pulse.owner();
+            dispatcher.cancelled(store.cancelled());
             gained();
             full = false;
             look();

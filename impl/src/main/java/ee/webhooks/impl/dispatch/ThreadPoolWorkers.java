@@ -56,6 +56,11 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
         }
     }
 
+    /** Whether it does not run anything any more. */
+    public boolean isStopped() {
+        return pool.isShutdown();
+    }
+
     /** Starts nothing more and waits for what is running; interrupts what still runs then. */
     @Override
     public void close() {

@@ -39,6 +39,11 @@ public final class ConsentedEndpoints implements Endpoints {
     }
 
     @Override
+    public List<WebhookEndpoint> ofConsumer(String consumer) {
+        return endpoints.ofConsumer(consumer).stream().map(this::limited).toList();
+    }
+
+    @Override
     public Optional<WebhookEndpoint> find(String id) {
         return endpoints.find(id).map(this::limited);
     }

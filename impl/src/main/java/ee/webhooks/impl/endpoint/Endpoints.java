@@ -11,6 +11,9 @@ public interface Endpoints {
     /** The enabled endpoints that a call concerns. */
     List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer);
 
+    /** The endpoints of a consumer, enabled or not. */
+    List<WebhookEndpoint> ofConsumer(String consumer);
+
     /** The endpoint of an id; empty if there is none any more. */
     Optional<WebhookEndpoint> find(String id);
 }

@@ -29,6 +29,13 @@ public final class FixedEndpoints implements Endpoints {
     }
 
     @Override
+    public List<WebhookEndpoint> ofConsumer(String consumer) {
+        return byId.values().stream()
+                .filter(endpoint -> endpoint.consumer().equals(Optional.of(consumer)))
+                .toList();
+    }
+
+    @Override
     public Optional<WebhookEndpoint> find(String id) {
         return Optional.ofNullable(byId.get(id));
     }

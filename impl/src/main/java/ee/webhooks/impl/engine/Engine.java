@@ -3,6 +3,8 @@ package ee.webhooks.impl.engine;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import ee.webhooks.WebhookDeliveries;
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.dispatch.DeliveryListener;
 import ee.webhooks.impl.dispatch.DispatchLimits;
@@ -12,11 +14,14 @@ import ee.webhooks.impl.dispatch.ThreadPoolWorkers;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.outbox.CallerTransaction;
 import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.Handover;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.NoHistory;
 import ee.webhooks.impl.outbox.Outbox;
 import ee.webhooks.impl.outbox.jdbc.JdbcDatabase;
+import ee.webhooks.impl.outbox.jdbc.JdbcDeliveries;
 import ee.webhooks.impl.outbox.jdbc.JdbcDeliveryStore;
 import ee.webhooks.impl.outbox.jdbc.JdbcOutbox;
 import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
@@ -24,11 +29,13 @@ import ee.webhooks.impl.outbox.jdbc.Transactions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Keeps calls and delivers them. Safe for use by any number of threads. */
 public final class Engine implements AutoCloseable {
@@ -41,11 +48,18 @@ public final class Engine implements AutoCloseable {
     private final Outbox outbox;
     private final DeliveryStore store;
     private final Dispatcher dispatcher;
+    private final WebhookDeliveries deliveries;
     private final ThreadPoolWorkers workers;
     private final ThreadPoolWorkers upkeep;
     private final Duration patience;
 
-    private Engine(Outbox outbox, DeliveryStore store, MemoryRoom room, ThreadPoolWorkers upkeep, Parts parts) {
+    private Engine(
+            Outbox outbox,
+            DeliveryStore store,
+            Function<Handover, WebhookDeliveries> history,
+            MemoryRoom room,
+            ThreadPoolWorkers upkeep,
+            Parts parts) {
         this.outbox = outbox;
         this.store = store;
         this.upkeep = upkeep;
@@ -63,6 +77,7 @@ public final class Engine implements AutoCloseable {
                 parts.limits(),
                 Clock.systemUTC(),
                 System::nanoTime);
+        this.deliveries = history.apply(dispatcher);
     }
 
     /**
@@ -92,6 +107,12 @@ public final class Engine implements AutoCloseable {
         return new Engine(
                 new JdbcOutbox(database, room, upkeep::work, Clock.systemUTC()),
                 new JdbcDeliveryStore(database, System::nanoTime),
+                dispatcher -> new JdbcDeliveries(
+                        database,
+                        consumer -> idsOf(parts.endpoints().ofConsumer(consumer)),
+                        dispatcher,
+                        upkeep::work,
+                        upkeep::isStopped),
                 room,
                 upkeep,
                 parts);
@@ -104,7 +125,11 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine inMemory(CallerTransaction transaction, int capacity, MemoryRoom room, Parts parts) {
         MemoryOutbox outbox = new MemoryOutbox(capacity, transaction, room, Clock.systemUTC(), System::nanoTime);
-        return new Engine(outbox, outbox, room, upkeep(parts), parts);
+        return new Engine(outbox, outbox, dispatcher -> new NoHistory(), room, upkeep(parts), parts);
+    }
+
+    private static List<String> idsOf(List<WebhookEndpoint> endpoints) {
+        return endpoints.stream().map(WebhookEndpoint::id).toList();
     }
 
     private static ThreadPoolWorkers upkeep(Parts parts) {
@@ -133,6 +158,11 @@ public final class Engine implements AutoCloseable {
     /** Makes a call part of the transaction of the calling thread. */
     public void store(Message message) {
         outbox.store(message);
+    }
+
+    /** What became of calls. */
+    public WebhookDeliveries deliveries() {
+        return deliveries;
     }
 
     /** Runs a task on a thread that makes attempts. */

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.extension;
 
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.impl.capture.TypedCaller;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
@@ -26,6 +27,16 @@ final class WebhookBeans {
         annotated.stream().filter(Class::isInterface).forEach(type -> addCaller(type, declarations));
         addValue(WebhookDeclarations.class, declarations);
         addValue(WebhooksConfig.class, config);
+        addDeliveries();
+    }
+
+    private void addDeliveries() {
+        event.<WebhookDeliveries>addBean()
+                .id(WebhookBeans.class.getName() + "#" + WebhookDeliveries.class.getName())
+                .types(WebhookDeliveries.class, Object.class)
+                .scope(ApplicationScoped.class)
+                .produceWith(instances ->
+                        instances.select(WebhooksRuntime.class).get().deliveries());
     }
 
     /** In a normal scope, so that it may be injected into beans that the container passivates. */

@@ -4,6 +4,7 @@ package ee.webhooks.impl.extension;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Attempt;
@@ -178,6 +179,11 @@ public class WebhooksRuntime {
     /** Makes a call part of the transaction of the calling thread. */
     void accept(WebhookCall call) {
         engine.store(capture.capture(call));
+    }
+
+    /** What became of calls. */
+    WebhookDeliveries deliveries() {
+        return engine.deliveries();
     }
 
     @PreDestroy

@@ -86,6 +86,13 @@ public interface DeliveryStore {
      */
     void releaseUnknown(Set<Long> known);
 
+    /**
+     * Deliveries that this node holds and that somebody has cancelled: it is to let go of those whose attempt has not begun.
+     *
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    Set<Held> cancelled();
+
     /** Releases everything that this node holds, for other nodes or for its next start. Does not fail: what it cannot release is taken over later. */
     void release();
 
@@ -99,6 +106,9 @@ public interface DeliveryStore {
      * @param changedEndpoints how endpoints are doing that have changed since the last time
      */
     record Pulse(long owner, int nodes, boolean takenOver, List<EndpointState> changedEndpoints) {}
+
+    /** A delivery that a node holds, by the number of its message and its endpoint. */
+    record Held(long number, String endpointId) {}
 
     record Arranged(Set<String> endpoints, boolean more) {}
 

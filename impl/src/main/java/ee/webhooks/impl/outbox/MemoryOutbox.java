@@ -259,6 +259,12 @@ public final class MemoryOutbox implements Outbox, DeliveryStore {
     @Override
     public void releaseUnknown(Set<Long> known) {}
 
+    /** There is no history to cancel anything in. */
+    @Override
+    public Set<Held> cancelled() {
+        return Set.of();
+    }
+
     /** There is nobody to release it for. */
     @Override
     public void release() {}

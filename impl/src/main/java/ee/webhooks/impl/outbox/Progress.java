@@ -44,8 +44,8 @@ public record Progress(String endpointId, Stage stage, int attempts, Optional<At
         return new Progress(endpointId, Stage.WAITING, attempts, Optional.empty(), Duration.ZERO);
     }
 
-    public static Progress cancelled(String endpointId, int attempts) {
-        return new Progress(endpointId, Stage.CANCELLED, attempts, Optional.empty(), Duration.ZERO);
+    public static Progress cancelled(String endpointId, int attempts, Optional<AttemptRecord> last) {
+        return new Progress(endpointId, Stage.CANCELLED, attempts, last, Duration.ZERO);
     }
 
     public static Progress retry(String endpointId, int attempts, Optional<AttemptRecord> last, Duration delay) {

@@ -52,9 +52,10 @@ create table {delivery} (
     answer blob,
     constraint {index:delivery_pk} primary key (message_id, endpoint_id)
 );
-create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, message_id);
+create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, state, message_id);
+create index {index:delivery_ix_state} on {delivery} (state, message_id);
 
--- Attempts that failed.
+-- Attempts that failed, and those that succeeded before a replay.
 create table {attempt} (
     message_id number(19) not null,
     endpoint_id varchar2(255 char) not null,
@@ -62,13 +63,13 @@ create table {attempt} (
     ended_at number(19) not null,
     status number(10),
     duration_ms number(10) not null,
-    failure varchar2(1000 char) not null,
+    failure varchar2(1000 char),
     answer blob,
     constraint {index:attempt_pk} primary key (message_id, endpoint_id, attempt_number)
 );
 
 -- Deliveries that are open and not the first attempt of a node that has just been handed the message. owner: a node; 0 nobody. waits for: 0 its time,
--- 1 room at its endpoint, 2 those of its order key before it.
+-- 1 room at its endpoint, 2 those of its order key before it, 3 nothing: it is cancelled.
 create table {queue} (
     application varchar2(100 char) not null,
     message_id number(19) not null,

@@ -52,9 +52,10 @@ create table {delivery} (
     answer bytea,
     constraint {index:delivery_pk} primary key (message_id, endpoint_id)
 );
-create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, message_id);
+create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, state, message_id);
+create index {index:delivery_ix_state} on {delivery} (state, message_id) where state <> 1;
 
--- Attempts that failed.
+-- Attempts that failed, and those that succeeded before a replay.
 create table {attempt} (
     message_id bigint not null,
     endpoint_id varchar(255) collate "C" not null,
@@ -62,13 +63,13 @@ create table {attempt} (
     ended_at bigint not null,
     status integer,
     duration_ms integer not null,
-    failure varchar(1000) not null,
+    failure varchar(1000),
     answer bytea,
     constraint {index:attempt_pk} primary key (message_id, endpoint_id, attempt_number)
 );
 
 -- Deliveries that are open and not the first attempt of a node that has just been handed the message. owner: a node; 0 nobody. waits for: 0 its time,
--- 1 room at its endpoint, 2 those of its order key before it.
+-- 1 room at its endpoint, 2 those of its order key before it, 3 nothing: it is cancelled.
 create table {queue} (
     application varchar(100) collate "C" not null,
     message_id bigint not null,

@@ -383,6 +383,11 @@ class DispatcherTest {
             }
 
             @Override
+            public List<WebhookEndpoint> ofConsumer(String consumer) {
+                return before.ofConsumer(consumer);
+            }
+
+            @Override
             public Optional<WebhookEndpoint> find(String id) {
                 return workers.instant().isAfter(start) ? Optional.empty() : before.find(id);
             }
@@ -457,6 +462,11 @@ class DispatcherTest {
             @Override
             public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
                 return List.of(ACME);
+            }
+
+            @Override
+            public List<WebhookEndpoint> ofConsumer(String consumer) {
+                return List.of();
             }
 
             @Override

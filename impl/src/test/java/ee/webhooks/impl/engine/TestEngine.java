@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.dispatch.DeliveryListener;
@@ -113,6 +114,10 @@ final class TestEngine implements AutoCloseable {
         return transactions;
     }
 
+    WebhookDeliveries deliveries() {
+        return engine.deliveries();
+    }
+
     int openInMemory() {
         return engine.openInMemory();
     }
@@ -127,7 +132,7 @@ final class TestEngine implements AutoCloseable {
         engine.close();
     }
 
-    private static final class Quiet implements DeliveryListener {
+    static final class Quiet implements DeliveryListener {
 
         @Override
         public void delivered(WebhookDelivered event) {}

@@ -32,6 +32,11 @@ abstract class Dialect {
         return true;
     }
 
+    /** Completes a query that locks nothing: its last parameter is how many rows at most. */
+    String firstRows(String query) {
+        return query + " limit ?";
+    }
+
     /** Completes a query for rows that are to be changed next: waits for others who have locked them. */
     String locking(String columns, String table, String condition) {
         return "select " + columns + " from " + table + " where " + condition + " for update";

@@ -27,8 +27,9 @@ final class History {
         insertDelivery = tables.in("insert into {delivery}"
                 + " (state, attempts, ended_at, status, duration_ms, answer, message_id, endpoint_id)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?)");
-        updateDelivery = tables.in("update {delivery} set state = ?, attempts = ?, ended_at = ?, status = ?,"
-                + " duration_ms = ?, answer = ? where message_id = ? and endpoint_id = ?");
+        // Whoever has cancelled it has written when.
+        updateDelivery = tables.in("update {delivery} set state = ?, attempts = ?, ended_at = coalesce(?, ended_at),"
+                + " status = ?, duration_ms = ?, answer = ? where message_id = ? and endpoint_id = ?");
         insertAttempt = tables.in("insert into {attempt} (message_id, endpoint_id, attempt_number, ended_at, status,"
                 + " duration_ms, failure, answer) values (?, ?, ?, ?, ?, ?, ?, ?)");
     }

@@ -143,6 +143,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                     .freeOfDead(connection, Math.max(0, database.clock().millis() - LOCKED_PATIENCE.toMillis())));
             freed += now;
         } while (now > 0);
+        database.perform(with.queue()::removeCancelled);
         List<Order.Line> stuck = database.perform(with.order()::stuck);
         unblock(with, stuck);
         database.perform(connection -> {
@@ -261,6 +262,14 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                 return null;
             });
         }
+    }
+
+    @Override
+    public Set<Held> cancelled() {
+        long owner = lease.owner();
+        return owner == Owner.NOBODY
+                ? Set.of()
+                : database.perform(connection -> parts().queue().cancelled(connection, owner));
     }
 
     @Override

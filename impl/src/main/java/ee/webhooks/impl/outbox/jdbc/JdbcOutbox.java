@@ -16,11 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * The caller's side of the outbox in a database: one row, inserted in the caller's transaction and held by this node from the beginning, so that nobody
@@ -33,7 +29,7 @@ public final class JdbcOutbox implements Outbox {
     private final JdbcDatabase database;
     private final Transactions transactions;
     private final MemoryRoom room;
-    private final Executor elsewhere;
+    private final OtherThread elsewhere;
     private final Clock clock;
     private final String insert;
 
@@ -49,7 +45,7 @@ public final class JdbcOutbox implements Outbox {
         this.database = database;
         this.transactions = database.transactions();
         this.room = room;
-        this.elsewhere = elsewhere;
+        this.elsewhere = new OtherThread(elsewhere, () -> closed);
         this.clock = clock;
         this.insert = database.tables()
                 .in("insert into {outbox} (" + MessageColumns.NAMES + ", owner, due_at, application) values ("
@@ -71,29 +67,13 @@ public final class JdbcOutbox implements Outbox {
                     transactions.whenEnded(storing);
                     storing.insertedBy(transactions.join(storing::insert));
                 }
-                case OVER -> storing.storedBy(onAnotherThread(() -> transactions.alone(storing::insert)));
+                case OVER -> storing.storedBy(elsewhere.call(() -> transactions.alone(storing::insert)));
                 case DOOMED -> storing.giveUp();
             }
         } catch (SQLException | RuntimeException failed) {
             storing.giveUp();
             throw new IllegalStateException(
                     WebhookMessage.CALL_NOT_STORED.format(message.webhook(), failed.getMessage()), failed);
-        }
-    }
-
-    private <T> T onAnotherThread(Callable<T> work) throws SQLException {
-        FutureTask<T> task = new FutureTask<>(work);
-        try {
-            elsewhere.execute(task);
-            return task.get();
-        } catch (ExecutionException failed) {
-            throw new SQLException(failed.getCause());
-        } catch (InterruptedException interrupted) {
-            task.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new SQLException(interrupted);
-        } catch (RejectedExecutionException stopped) {
-            throw new SQLException(stopped);
         }
     }
 

@@ -34,6 +34,11 @@ final class Oracle extends Dialect {
     }
 
     @Override
+    String firstRows(String query) {
+        return query + " fetch first ? rows only";
+    }
+
+    @Override
     boolean isAlreadyThere(SQLException failure) {
         return failure.getErrorCode() == NAME_ALREADY_USED;
     }

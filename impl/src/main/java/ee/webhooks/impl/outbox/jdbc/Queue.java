@@ -2,6 +2,7 @@
 package ee.webhooks.impl.outbox.jdbc;
 
 import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.DeliveryStore.Held;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Progress;
 import java.sql.Connection;
@@ -68,23 +69,50 @@ final class Queue {
         }
     }
 
-    /** Locks what an owner holds, in the order of the primary key, as everybody does. */
-    Set<Key> lock(Connection connection, long owner, Collection<Long> messages) throws SQLException {
-        Set<Key> held = new HashSet<>();
+    /** Locks what an owner holds, in the order of the primary key, as everybody does; answers which are cancelled. */
+    Map<Key, Boolean> lock(Connection connection, long owner, Collection<Long> messages) throws SQLException {
+        Map<Key, Boolean> held = new HashMap<>();
         NumberLists.forEachPart(new ArrayList<>(new TreeSet<>(messages)), (list, filling) -> {
             String sql = dialect.locking(
-                    "message_id, endpoint_id", tables.in("{queue}"), "owner = ? and message_id in " + list);
+                    "message_id, endpoint_id, waits", tables.in("{queue}"), "owner = ? and message_id in " + list);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, owner);
                 filling.into(statement, 2);
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
-                        held.add(new Key(rows.getLong(1), rows.getString(2)));
+                        held.put(new Key(rows.getLong(1), rows.getString(2)), rows.getInt(3) == Waits.FOR_END.code());
                     }
                 }
             }
         });
         return held;
+    }
+
+    /** What an owner holds that is cancelled. */
+    Set<Held> cancelled(Connection connection, long owner) throws SQLException {
+        String sql = tables.in("select message_id, endpoint_id from {queue} where owner = ? and application = ?"
+                + " and waits = " + Waits.FOR_END.code());
+        Set<Held> cancelled = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, owner);
+            statement.setString(2, application);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    cancelled.add(new Held(rows.getLong(1), rows.getString(2)));
+                }
+            }
+        }
+        return cancelled;
+    }
+
+    /** Removes what is cancelled and held by nobody any more: the node that held it has died, or has released it. */
+    int removeCancelled(Connection connection) throws SQLException {
+        String sql = tables.in(
+                "delete from {queue} where owner = 0 and application = ? and waits = " + Waits.FOR_END.code());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, application);
+            return statement.executeUpdate();
+        }
     }
 
     void remove(Connection connection, Collection<Key> keys) throws SQLException {

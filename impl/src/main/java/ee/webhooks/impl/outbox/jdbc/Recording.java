@@ -7,6 +7,7 @@ import ee.webhooks.impl.outbox.Settlement;
 import ee.webhooks.impl.outbox.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -78,12 +79,14 @@ final class Recording {
     }
 
     private Set<Order.Line> step(Connection connection, long now, long owner, List<Step> steps) throws SQLException {
-        Set<Queue.Key> held = queue.lock(
+        Map<Queue.Key, Boolean> held = queue.lock(
                 connection,
                 owner,
                 steps.stream().map(step -> step.delivery().number()).toList());
         List<Step> own = steps.stream()
-                .filter(step -> held.contains(Queue.Key.of(step.delivery())))
+                .filter(step -> held.containsKey(Queue.Key.of(step.delivery())))
+                .map(step ->
+                        new Step(step.delivery(), wanted(step.progress(), held.get(Queue.Key.of(step.delivery())))))
                 .toList();
         List<Queue.Key> done = new ArrayList<>();
         List<Queue.Entry> open = new ArrayList<>();
@@ -112,6 +115,18 @@ final class Recording {
                         .toList());
         history.addFailures(connection, failures);
         return lines;
+    }
+
+    /** Whoever cancels a delivery, or changes his mind, may do so while a node has it in hand. What was accepted, was accepted. */
+    private static Progress wanted(Progress progress, boolean cancelled) {
+        Progress.Stage stage = progress.stage();
+        if (cancelled && stage != Progress.Stage.DELIVERED) {
+            return Progress.cancelled(progress.endpointId(), progress.attempts(), progress.last());
+        }
+        if (!cancelled && stage == Progress.Stage.CANCELLED) {
+            return Progress.retry(progress.endpointId(), progress.attempts(), progress.last(), Duration.ZERO);
+        }
+        return progress;
     }
 
     private static void addFailure(List<History.NumberedProgress> failures, long number, Progress progress) {

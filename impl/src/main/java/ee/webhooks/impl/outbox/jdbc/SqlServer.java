@@ -27,6 +27,11 @@ final class SqlServer extends Dialect {
     }
 
     @Override
+    String firstRows(String query) {
+        return query + " offset 0 rows fetch next ? rows only";
+    }
+
+    @Override
     String locking(String columns, String table, String condition) {
         return "select " + columns + " from " + table + " with (updlock, rowlock) where " + condition;
     }

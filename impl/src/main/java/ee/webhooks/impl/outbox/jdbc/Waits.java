@@ -8,7 +8,9 @@ enum Waits {
     /** For room at its endpoint. */
     FOR_ROOM(1),
     /** For those of its order key that come before it. */
-    FOR_ORDER(2);
+    FOR_ORDER(2),
+    /** For nothing: it is cancelled, and the node that has it in hand is to let go of it. */
+    FOR_END(3);
 
     private final int code;
 

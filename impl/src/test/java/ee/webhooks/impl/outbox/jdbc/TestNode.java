@@ -32,6 +32,7 @@ final class TestNode implements Handover {
     final JdbcDatabase database;
     final JdbcOutbox outbox;
     final JdbcDeliveryStore store;
+    final JdbcDeliveries deliveries;
     final List<HeldMessage> taken = Collections.synchronizedList(new ArrayList<>());
     final List<Duration> looks = Collections.synchronizedList(new ArrayList<>());
 
@@ -55,6 +56,12 @@ final class TestNode implements Handover {
                 new Random());
         outbox = new JdbcOutbox(database, room, task -> new Thread(task).start(), Clock.systemUTC());
         store = new JdbcDeliveryStore(database, this::nanoTime);
+        deliveries = new JdbcDeliveries(
+                database,
+                consumer -> List.of(consumer + "-1", consumer + "-2"),
+                this,
+                task -> new Thread(task).start(),
+                () -> false);
     }
 
     /** A node that is up. */

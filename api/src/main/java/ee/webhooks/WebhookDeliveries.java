@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import java.util.Optional;
+
+/**
+ * What became of calls: finds deliveries, sends them again, and stops them. An injectable bean.
+ *
+ * <pre>{@code
+ * @Inject WebhookDeliveries deliveries;
+ *
+ * long sendAgainWhatFailed(String endpointId, Instant since) {
+ *     return deliveries.replay(WebhookDeliveryQuery.all()
+ *             .endpoint(endpointId)
+ *             .status(WebhookDelivery.Status.EXHAUSTED)
+ *             .since(since));
+ * }
+ * }</pre>
+ *
+ * <p>A delivery is one call on its way to one endpoint. It is found from the moment at which it is known whom a call goes to, which is soon after the commit: when the
+ * first attempt has ended, or the call has found that it must wait. It is found until {@code webhooks.retention} has passed since its end.
+ *
+ * <p><b>Transactions.</b> In a JTA transaction all methods are part of it: they see what it has done, and what they change happens with its commit, or never. What they change
+ * is locked until then, and the nodes that deliver it wait: keep such transactions short. Without a transaction each method has its own, the
+ * methods for many deliveries one for every few hundred of them. In a transaction that is marked for rollback nothing is changed.
+ *
+ * <p><b>Replay</b> sends the same call again: the same {@code webhook-id}, headers and bytes; the timestamp and the signature are new, with the secrets that the endpoint has now.
+ * What it does depends on the {@link WebhookDelivery#status()}:
+ * <ul>
+ *   <li>delivered, exhausted, cancelled: the delivery is open again, is due at once, and has all the attempts of {@code webhooks.retry.delays}
+ *       before it. Attempts keep on being counted, earlier ones stay in the history. With an order key it is sent before all that wait with that
+ *       key, as soon as the one that is under way has ended;
+ *   <li>open, and waiting for its next attempt: it is due at once, and has all the attempts of {@code webhooks.retry.delays} before it;
+ *   <li>open, and under way or next in turn, or waiting for room at its endpoint or for others of its order key: nothing changes.
+ * </ul>
+ *
+ * <p><b>Cancel</b> ends an open delivery: no further attempt is begun. A node that has it in hand learns of it within a second or so; an attempt that is under
+ * way is not interrupted, and if the receiver accepts it the delivery becomes delivered. The next one of its order key may go as soon as that is
+ * over. Deliveries that have ended stay as they are.
+ *
+ * <p>All methods throw {@link IllegalStateException} if the history cannot be reached, and where calls are kept in memory: there is none then. Safe for use
+ * by any number of threads.
+ *
+ * @see WebhookOutcome
+ * @since 0.1
+ */
+public interface WebhookDeliveries {
+
+    /** How many deliveries {@link #find(WebhookDeliveryQuery)} answers. */
+    int DEFAULT_LIMIT = 50;
+
+    /** How many deliveries {@link #find(WebhookDeliveryQuery, int, String)} can answer at most. */
+    int LARGEST_LIMIT = 1000;
+
+    /**
+     * Finds the newest {@value #DEFAULT_LIMIT} deliveries of a query.
+     *
+     * @param query which deliveries
+     * @return the first page, that whose calls were made last first
+     */
+    default WebhookDeliveryPage find(WebhookDeliveryQuery query) {
+        return find(query, DEFAULT_LIMIT, null);
+    }
+
+    /**
+     * Finds the deliveries of a query page by page, the newest first. What is called meanwhile neither moves nor repeats those of later pages.
+     *
+     * @param query which deliveries
+     * @param limit how many at most; 1 to {@value #LARGEST_LIMIT}
+     * @param after where to go on: {@link WebhookDeliveryPage#next()} of the page before; {@code null} for the first page
+     * @return a page
+     * @throws IllegalArgumentException if the limit is out of range, or {@code after} is of no page
+     */
+    WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after);
+
+    /**
+     * Reads one delivery with what was sent and with its attempts.
+     *
+     * @param deliveryId {@link WebhookDelivery#deliveryId()}
+     * @return the delivery; empty if there is none of that id, or not any more
+     */
+    Optional<WebhookDeliveryDetails> read(String deliveryId);
+
+    /**
+     * Sends a delivery again.
+     *
+     * @param deliveryId {@link WebhookDelivery#deliveryId()}
+     * @return whether it is sent again, or sooner than it would have been; {@code false} if there is none of that id, or if it is its turn already
+     */
+    boolean replay(String deliveryId);
+
+    /**
+     * Sends all deliveries of a query again, the oldest first; no more than there are at the beginning. Without {@link WebhookDeliveryQuery#status} those too that were
+     * accepted.
+     *
+     * @param query which deliveries
+     * @return how many are sent again, or sooner than they would have been
+     */
+    long replay(WebhookDeliveryQuery query);
+
+    /**
+     * Ends an open delivery without a further attempt.
+     *
+     * @param deliveryId {@link WebhookDelivery#deliveryId()}
+     * @return whether it was open; {@code false} if there is none of that id, too
+     */
+    boolean cancel(String deliveryId);
+
+    /**
+     * Ends all open deliveries of a query without a further attempt; no more than there are at the beginning.
+     *
+     * @param query which deliveries
+     * @return how many were open
+     */
+    long cancel(WebhookDeliveryQuery query);
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One attempt to deliver a call to an endpoint. Immutable.
+ *
+ * @see WebhookDeliveryDetails#attempts()
+ * @since 0.1
+ */
+public final class WebhookDeliveryAttempt {
+
+    private final int number;
+    private final Instant at;
+    private final OptionalInt status;
+    private final Duration duration;
+    private final Optional<String> failure;
+    private final byte[] answer;
+
+    /**
+     * An attempt, as the history has it.
+     *
+     * @param number which attempt it was; the first is 1
+     * @param at when it was over
+     * @param status the HTTP status that was answered; empty if there was no answer
+     * @param duration how long it took
+     * @param failure why it counts as failed; empty for success
+     * @param answer the beginning of the body of the answer
+     */
+    public WebhookDeliveryAttempt(
+            int number, Instant at, OptionalInt status, Duration duration, Optional<String> failure, byte[] answer) {
+        this.number = number;
+        this.at = Objects.requireNonNull(at, "at");
+        this.status = Objects.requireNonNull(status, "status");
+        this.duration = Objects.requireNonNull(duration, "duration");
+        this.failure = Objects.requireNonNull(failure, "failure");
+        this.answer = answer.clone();
+    }
+
+    /**
+     * Which attempt it was.
+     *
+     * @return 1 for the first
+     */
+    public int number() {
+        return number;
+    }
+
+    /**
+     * When the attempt was over.
+     *
+     * @return the time by the clock of the sending node
+     */
+    public Instant at() {
+        return at;
+    }
+
+    /**
+     * The HTTP status that was answered.
+     *
+     * @return 100 to 599; empty if there was no answer
+     */
+    public OptionalInt status() {
+        return status;
+    }
+
+    /**
+     * How long the attempt took.
+     *
+     * @return the time from the first look at the address to the answer, or to the failure
+     */
+    public Duration duration() {
+        return duration;
+    }
+
+    /**
+     * Why the attempt counts as failed.
+     *
+     * @return a numbered message, at most 1000 characters of it; empty for success
+     */
+    public Optional<String> failure() {
+        return failure;
+    }
+
+    /**
+     * The beginning of the body of the answer. It comes from outside: expect anything in it, and escape it where it is shown.
+     *
+     * @return at most 16 KiB; nothing if the answer had no body, or if there was no answer
+     */
+    public byte[] answer() {
+        return answer.clone();
+    }
+
+    /**
+     * {@link #answer()} as text, for people.
+     *
+     * @return the bytes as UTF-8, with a replacement character for what is not that
+     */
+    public String answerText() {
+        return new String(answer, UTF_8);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WebhookDeliveryAttempt that
+                && number == that.number
+                && at.equals(that.at)
+                && status.equals(that.status)
+                && duration.equals(that.duration)
+                && failure.equals(that.failure)
+                && Arrays.equals(answer, that.answer);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(number, at, status);
+    }
+
+    /** Not what is in the answer: that is for those who ask for it. */
+    @Override
+    public String toString() {
+        return "WebhookDeliveryAttempt[number=" + number + ", at=" + at + ", status="
+                + (status.isPresent() ? status.getAsInt() : "none") + ", duration=" + duration + ", failure="
+                + failure.orElse("none") + "]";
+    }
+}

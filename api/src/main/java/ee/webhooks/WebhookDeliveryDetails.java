@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One delivery with what is sent and with its attempts. Immutable.
+ *
+ * @see WebhookDeliveries#read
+ * @since 0.1
+ */
+public final class WebhookDeliveryDetails {
+
+    private final WebhookDelivery delivery;
+    private final String method;
+    private final String query;
+    private final Map<String, String> headers;
+    private final Optional<String> contentType;
+    private final byte[] body;
+    private final Optional<String> orderKey;
+    private final List<WebhookDeliveryAttempt> attempts;
+
+    /**
+     * A delivery, as the history has it.
+     *
+     * @param delivery how far it has come
+     * @param method the HTTP method
+     * @param query the query parameters of the call, encoded; empty if there are none
+     * @param headers the headers of the call
+     * @param contentType the media type of the body; empty without a body
+     * @param body the body
+     * @param orderKey the order key of the call
+     * @param attempts the attempts, the first one first
+     */
+    public WebhookDeliveryDetails(
+            WebhookDelivery delivery,
+            String method,
+            String query,
+            Map<String, String> headers,
+            Optional<String> contentType,
+            byte[] body,
+            Optional<String> orderKey,
+            List<WebhookDeliveryAttempt> attempts) {
+        this.delivery = requireNonNull(delivery, "delivery");
+        this.method = requireNonNull(method, "method");
+        this.query = requireNonNull(query, "query");
+        this.headers = Map.copyOf(headers);
+        this.contentType = requireNonNull(contentType, "contentType");
+        this.body = body.clone();
+        this.orderKey = requireNonNull(orderKey, "orderKey");
+        this.attempts = List.copyOf(attempts);
+    }
+
+    /**
+     * How far the delivery has come.
+     *
+     * @return the delivery
+     */
+    public WebhookDelivery delivery() {
+        return delivery;
+    }
+
+    /**
+     * The HTTP method that is sent.
+     *
+     * @return such as {@code POST}
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * The query parameters of the call, which are appended to the URL of the endpoint.
+     *
+     * @return the parameters, encoded, joined by {@code &}; empty if there are none
+     */
+    public String query() {
+        return query;
+    }
+
+    /**
+     * The headers of the call, without those of the endpoint and of the library.
+     *
+     * @return names and values
+     */
+    public Map<String, String> headers() {
+        return headers;
+    }
+
+    /**
+     * The media type of the body.
+     *
+     * @return the value of {@code Content-Type}; empty without a body
+     */
+    public Optional<String> contentType() {
+        return contentType;
+    }
+
+    /**
+     * What every attempt sends, and signs.
+     *
+     * @return the bytes; none without a body
+     */
+    public byte[] body() {
+        return body.clone();
+    }
+
+    /**
+     * What the order is kept for.
+     *
+     * @return the key of {@link WebhookCall#orderedBy}; empty if there is none
+     */
+    public Optional<String> orderKey() {
+        return orderKey;
+    }
+
+    /**
+     * The attempts that were made.
+     *
+     * @return the first one first; without one that is under way
+     */
+    public List<WebhookDeliveryAttempt> attempts() {
+        return attempts;
+    }
+
+    /** Neither what is in the body nor the values of headers. */
+    @Override
+    public String toString() {
+        return "WebhookDeliveryDetails[" + delivery + ", " + method + ", " + body.length + " bytes, attempts="
+                + attempts.size() + "]";
+    }
+}

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Locked;
+import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Place;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Ends deliveries that are open. Those that a node has in hand stay in the queue until it has let go of them: it may be delivering them. */
+final class Cancellation implements Change {
+
+    private final String end;
+    private final String remove;
+    private final String askToEnd;
+
+    Cancellation(Tables tables) {
+        end = tables.in("update {delivery} set state = " + DeliveryState.CANCELLED.code() + ", ended_at = ?"
+                + " where message_id = ? and endpoint_id = ?");
+        remove = tables.in("delete from {queue} where message_id = ? and endpoint_id = ?");
+        askToEnd = tables.in(
+                "update {queue} set waits = " + Waits.FOR_END.code() + " where message_id = ? and endpoint_id = ?");
+    }
+
+    @Override
+    public List<Locked> apply(Connection connection, List<Locked> locked, long now) throws SQLException {
+        List<Locked> open = locked.stream()
+                .filter(delivery -> delivery.state() == DeliveryState.OPEN)
+                .toList();
+        List<Locked> held = open.stream()
+                .filter(delivery -> delivery.place().filter(Place::isHeld).isPresent())
+                .toList();
+        List<Locked> free = open.stream()
+                .filter(delivery -> delivery.place().filter(Place::isHeld).isEmpty())
+                .toList();
+        Change.forEach(connection, askToEnd, held, (statement, delivery) -> Change.key(statement, 1, delivery));
+        Change.forEach(connection, remove, free, (statement, delivery) -> Change.key(statement, 1, delivery));
+        Change.forEach(connection, end, open, (statement, delivery) -> {
+            statement.setLong(1, now);
+            Change.key(statement, 2, delivery);
+        });
+        return open;
+    }
+}

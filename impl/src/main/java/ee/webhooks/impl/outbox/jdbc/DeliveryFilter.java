@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What deliveries are asked for.
+ *
+ * @param id the {@code webhook-id}; empty for any
+ * @param webhook the name of the webhook; empty for any
+ * @param endpoints the endpoints; empty for any, which is something else than none of them
+ * @param states how far they have come
+ * @param since when their calls were made at the earliest; empty for any time
+ * @param before when their calls were made already; empty for any time
+ */
+record DeliveryFilter(
+        Optional<String> id,
+        Optional<String> webhook,
+        Optional<Set<String>> endpoints,
+        Set<DeliveryState> states,
+        Optional<Instant> since,
+        Optional<Instant> before) {
+
+    boolean isOfAnyState() {
+        return states.size() == DeliveryState.values().length;
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import ee.webhooks.impl.outbox.jdbc.Queue.Key;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Deliveries as the application names them: the number of the message, a dash, and the endpoint. */
+final class DeliveryIds {
+
+    private static final Pattern ID = Pattern.compile("(\\d{1,18})-(.+)", Pattern.DOTALL);
+
+    private DeliveryIds() {}
+
+    static String of(Key key) {
+        return key.message() + "-" + key.endpointId();
+    }
+
+    /** Empty if the text can be no such name. */
+    static Optional<Key> parse(String id) {
+        Matcher matcher = ID.matcher(id);
+        return matcher.matches()
+                ? Optional.of(new Key(Long.parseLong(matcher.group(1)), matcher.group(2)))
+                : Optional.empty();
+    }
+}

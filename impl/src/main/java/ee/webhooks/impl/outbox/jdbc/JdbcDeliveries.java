@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import ee.webhooks.WebhookDeliveries;
+import ee.webhooks.WebhookDelivery;
+import ee.webhooks.WebhookDeliveryDetails;
+import ee.webhooks.WebhookDeliveryPage;
+import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.CallerTransaction.End;
+import ee.webhooks.impl.outbox.CallerTransaction.Phase;
+import ee.webhooks.impl.outbox.Handover;
+import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Locked;
+import ee.webhooks.impl.outbox.jdbc.DeliverySearch.Direction;
+import ee.webhooks.impl.outbox.jdbc.DeliverySearch.Found;
+import ee.webhooks.impl.outbox.jdbc.Queue.Key;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The history, on the thread and in the transaction of whoever asks. Safe for use by any number of threads. */
+public final class JdbcDeliveries implements WebhookDeliveries {
+
+    private static final System.Logger LOGGER = System.getLogger(JdbcDeliveries.class.getName());
+
+    private static final int AT_ONCE = 250;
+
+    private final JdbcDatabase database;
+    private final Transactions transactions;
+    private final Function<String, Collection<String>> endpointsOfConsumer;
+    private final Handover handover;
+    private final OtherThread elsewhere;
+
+    private volatile Parts parts;
+
+    /**
+     * @param endpointsOfConsumer the ids of the endpoints that a consumer has now
+     * @param handover is told that something is due
+     * @param elsewhere runs something on another thread, one of the library
+     * @param stopped whether nothing is run there any more
+     */
+    public JdbcDeliveries(
+            JdbcDatabase database,
+            Function<String, Collection<String>> endpointsOfConsumer,
+            Handover handover,
+            Executor elsewhere,
+            BooleanSupplier stopped) {
+        this.database = database;
+        this.transactions = database.transactions();
+        this.endpointsOfConsumer = endpointsOfConsumer;
+        this.handover = handover;
+        this.elsewhere = new OtherThread(elsewhere, stopped);
+    }
+
+    /** What can only be made when it is known which database it is. */
+    private record Parts(
+            Dialect dialect,
+            CallTimes times,
+            DeliverySearch search,
+            DeliveryReader reader,
+            DeliveryLocks locks,
+            Replay replay,
+            Cancellation cancellation,
+            Order order) {
+
+        static Parts of(Dialect dialect, String application, Tables tables) {
+            DeliverySearch search = new DeliverySearch(application, tables, dialect);
+            return new Parts(
+                    dialect,
+                    new CallTimes(tables, dialect),
+                    search,
+                    new DeliveryReader(search, tables),
+                    new DeliveryLocks(application, tables, dialect),
+                    new Replay(application, tables),
+                    new Cancellation(tables),
+                    new Order(application, tables));
+        }
+    }
+
+    private Parts parts() throws SQLException {
+        Parts made = parts;
+        if (made == null) {
+            made = Parts.of(elsewhere.call(database::prepare), database.application(), database.tables());
+            parts = made;
+        }
+        return made;
+    }
+
+    @Override
+    public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
+        if (limit < 1 || limit > LARGEST_LIMIT) {
+            throw new IllegalArgumentException(WebhookMessage.QUERY_LIMIT_INVALID.format(LARGEST_LIMIT, limit));
+        }
+        Optional<Key> reached = Optional.ofNullable(after)
+                .map(id -> DeliveryIds.parse(id)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
+        DeliveryFilter filter = filter(query);
+        List<Found> found = asking(() -> {
+            Parts with = parts();
+            // One more than wanted tells whether there are more.
+            return read(connection -> with.search()
+                    .page(
+                            connection,
+                            filter,
+                            with.times().part(connection, filter),
+                            reached,
+                            Direction.NEWEST_FIRST,
+                            limit + 1));
+        });
+        List<WebhookDelivery> page =
+                found.stream().limit(limit).map(Found::delivery).toList();
+        return new WebhookDeliveryPage(
+                page,
+                found.size() > limit ? Optional.of(page.get(page.size() - 1).deliveryId()) : Optional.empty());
+    }
+
+    @Override
+    public Optional<WebhookDeliveryDetails> read(String deliveryId) {
+        Optional<Key> key = DeliveryIds.parse(deliveryId);
+        return asking(() -> {
+            Parts with = parts();
+            return key.isEmpty()
+                    ? Optional.empty()
+                    : read(connection -> with.reader().read(connection, key.get()));
+        });
+    }
+
+    @Override
+    public boolean replay(String deliveryId) {
+        return changeOne(deliveryId, Parts::replay);
+    }
+
+    @Override
+    public long replay(WebhookDeliveryQuery query) {
+        return changeAll(query, Parts::replay);
+    }
+
+    @Override
+    public boolean cancel(String deliveryId) {
+        return changeOne(deliveryId, Parts::cancellation);
+    }
+
+    @Override
+    public long cancel(WebhookDeliveryQuery query) {
+        return changeAll(query, Parts::cancellation);
+    }
+
+    private DeliveryFilter filter(WebhookDeliveryQuery query) {
+        Optional<Set<String>> ofConsumer =
+                query.consumer().map(endpointsOfConsumer).map(HashSet::new);
+        Optional<Set<String>> endpoints = query.endpoint()
+                .map(only ->
+                        ofConsumer.filter(all -> !all.contains(only)).isPresent() ? Set.<String>of() : Set.of(only))
+                .or(() -> ofConsumer);
+        return new DeliveryFilter(
+                query.id(),
+                query.webhook(),
+                endpoints,
+                query.statuses().stream()
+                        .map(DeliveryState::of)
+                        .collect(Collectors.toCollection(() -> EnumSet.noneOf(DeliveryState.class))),
+                query.since(),
+                query.before());
+    }
+
+    private boolean changeOne(String deliveryId, Function<Parts, Change> change) {
+        Optional<Key> key = DeliveryIds.parse(deliveryId);
+        return asking(() -> {
+            Parts with = parts();
+            if (key.isEmpty() || transactions.phase() == Phase.DOOMED) {
+                return false;
+            }
+            FollowUp followUp = new FollowUp(with);
+            followUp.prepare();
+            List<Locked> changed = followUp.write(connection ->
+                    apply(connection, with, change, List.of(key.get()), EnumSet.allOf(DeliveryState.class)));
+            followUp.changed(changed);
+            return !changed.isEmpty();
+        });
+    }
+
+    private long changeAll(WebhookDeliveryQuery query, Function<Parts, Change> change) {
+        DeliveryFilter filter = filter(query);
+        return asking(() -> {
+            Parts with = parts();
+            if (transactions.phase() == Phase.DOOMED) {
+                return 0L;
+            }
+            FollowUp followUp = new FollowUp(with);
+            followUp.prepare();
+            CallTimes.Part part = read(connection -> with.times().part(connection, filter));
+            Optional<Key> reached = Optional.empty();
+            long total = 0;
+            do {
+                Optional<Key> from = reached;
+                Batch batch = followUp.write(connection -> batch(connection, with, change, filter, part, from));
+                followUp.changed(batch.changed());
+                total += batch.changed().size();
+                reached = batch.last();
+            } while (reached.isPresent());
+            return total;
+        });
+    }
+
+    /**
+     * @param last the delivery to go on after; empty if there are no more
+     */
+    private record Batch(List<Locked> changed, Optional<Key> last) {}
+
+    private Batch batch(
+            Connection connection,
+            Parts with,
+            Function<Parts, Change> change,
+            DeliveryFilter filter,
+            CallTimes.Part part,
+            Optional<Key> from)
+            throws SQLException {
+        List<Key> keys = with.search().page(connection, filter, part, from, Direction.OLDEST_FIRST, AT_ONCE).stream()
+                .map(Found::key)
+                .toList();
+        return new Batch(
+                apply(connection, with, change, keys, filter.states()),
+                keys.size() < AT_ONCE ? Optional.empty() : Optional.of(keys.get(keys.size() - 1)));
+    }
+
+    private List<Locked> apply(
+            Connection connection,
+            Parts with,
+            Function<Parts, Change> change,
+            List<Key> keys,
+            Set<DeliveryState> states)
+            throws SQLException {
+        List<Locked> locked = with.locks().lock(connection, keys).stream()
+                .filter(delivery -> states.contains(delivery.state()))
+                .toList();
+        return change.apply(with).apply(connection, locked, database.clock().ask(connection, with.dialect()));
+    }
+
+    private <T> T read(Work<T> work) throws SQLException {
+        return switch (transactions.phase()) {
+            case ACTIVE -> transactions.join(work);
+            case NONE -> transactions.single(work);
+            case DOOMED, OVER -> elsewhere.call(() -> database.perform(work));
+        };
+    }
+
+    /** Asks the database. */
+    @FunctionalInterface
+    private interface Asking<T> {
+
+        T ask() throws SQLException;
+    }
+
+    private static <T> T asking(Asking<T> asking) {
+        try {
+            return asking.ask();
+        } catch (SQLException | RuntimeException failed) {
+            throw new IllegalStateException(WebhookMessage.HISTORY_UNAVAILABLE.format(failed.getMessage()), failed);
+        }
+    }
+
+    /** Where a change is made, and what is to be done when it is committed. */
+    private final class FollowUp {
+
+        private final Parts with;
+        private final Set<Order.Line> lines = new HashSet<>();
+        private boolean any;
+        private boolean joined;
+
+        FollowUp(Parts with) {
+            this.with = with;
+        }
+
+        /** Before anything is changed: what refuses to tell the end must not leave a change behind. */
+        void prepare() {
+            joined = transactions.phase() == Phase.ACTIVE;
+            if (joined) {
+                transactions.whenEnded(end -> {
+                    if (end != End.ROLLED_BACK) {
+                        committed();
+                    }
+                });
+            }
+        }
+
+        <T> T write(Work<T> work) throws SQLException {
+            return joined ? transactions.join(work) : elsewhere.call(() -> database.perform(work));
+        }
+
+        void changed(List<Locked> changed) {
+            any |= !changed.isEmpty();
+            for (Locked delivery : changed) {
+                delivery.orderKey()
+                        .ifPresent(
+                                key -> lines.add(new Order.Line(delivery.key().endpointId(), key)));
+            }
+            if (!joined) {
+                committed();
+                lines.clear();
+                any = false;
+            }
+        }
+
+        private void committed() {
+            if (!lines.isEmpty()) {
+                Set<Order.Line> changed = Set.copyOf(lines);
+                elsewhere.start(() -> unblock(changed));
+            } else if (any) {
+                handover.look(Duration.ZERO);
+            }
+        }
+
+        /** What cannot be unblocked now is found by the next sweep. */
+        private void unblock(Set<Order.Line> changed) {
+            try {
+                database.perform(connection -> with.order().unblock(connection, changed));
+            } catch (OutboxUnavailableException later) {
+                LOGGER.log(DEBUG, "Lines are unblocked later", later);
+            }
+            handover.look(Duration.ZERO);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Locked;
+import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Place;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Has deliveries sent again, or sooner, with all retries before them. */
+final class Replay implements Change {
+
+    private final String application;
+    private final String keepSuccess;
+    private final String open;
+    private final String enqueue;
+    private final String hasten;
+
+    Replay(String application, Tables tables) {
+        this.application = application;
+        // The success is in the row of the delivery, which has room for one.
+        keepSuccess = tables.in("insert into {attempt} (message_id, endpoint_id, attempt_number, ended_at, status,"
+                + " duration_ms, answer) select message_id, endpoint_id, attempts, ended_at, status, duration_ms, answer"
+                + " from {delivery} where message_id = ? and endpoint_id = ? and duration_ms is not null");
+        open = tables.in("update {delivery} set state = " + DeliveryState.OPEN.code() + ", ended_at = null,"
+                + " status = null, duration_ms = null, answer = null where message_id = ? and endpoint_id = ?");
+        enqueue = tables.in("insert into {queue} (owner, application, waits, due_at, attempts, round_start, order_key,"
+                + " message_id, endpoint_id) values (0, ?, ?, ?, ?, ?, ?, ?, ?)");
+        hasten = tables.in("update {queue} set waits = " + Waits.FOR_TIME.code()
+                + ", due_at = ?, round_start = attempts" + " where message_id = ? and endpoint_id = ?");
+    }
+
+    @Override
+    public List<Locked> apply(Connection connection, List<Locked> locked, long now) throws SQLException {
+        List<Locked> ended = new ArrayList<>();
+        List<Locked> waiting = new ArrayList<>();
+        for (Locked delivery : locked) {
+            if (delivery.place().isEmpty()) {
+                ended.add(delivery);
+            } else if (isToBeHastened(delivery.place().get(), now)) {
+                waiting.add(delivery);
+            }
+        }
+        keepSuccesses(connection, ended);
+        List<Locked> changed = new ArrayList<>(ended);
+        changed.addAll(waiting);
+        Change.forEach(connection, open, ended, (statement, delivery) -> Change.key(statement, 1, delivery));
+        Change.forEach(
+                connection, open, cancelled(waiting), (statement, delivery) -> Change.key(statement, 1, delivery));
+        Change.forEach(connection, enqueue, ended, (statement, delivery) -> enqueue(statement, delivery, now));
+        Change.forEach(connection, hasten, waiting, (statement, delivery) -> {
+            statement.setLong(1, now);
+            Change.key(statement, 2, delivery);
+        });
+        return changed;
+    }
+
+    /** It waits for its time; or it was cancelled, and the node that has it in hand has not let go of it. */
+    private static boolean isToBeHastened(Place place, long now) {
+        return place.waits(Waits.FOR_END) || !place.isHeld() && place.waits(Waits.FOR_TIME) && place.dueAt() > now;
+    }
+
+    private static List<Locked> cancelled(List<Locked> waiting) {
+        return waiting.stream()
+                .filter(delivery -> delivery.state() == DeliveryState.CANCELLED)
+                .toList();
+    }
+
+    private void keepSuccesses(Connection connection, List<Locked> ended) throws SQLException {
+        List<Locked> delivered = ended.stream()
+                .filter(delivery -> delivery.state() == DeliveryState.DELIVERED)
+                .toList();
+        Change.forEach(connection, keepSuccess, delivered, (statement, delivery) -> Change.key(statement, 1, delivery));
+    }
+
+    private void enqueue(PreparedStatement statement, Locked delivery, long now) throws SQLException {
+        Waits waits = delivery.orderKey().isPresent() ? Waits.FOR_ORDER : Waits.FOR_TIME;
+        statement.setString(1, application);
+        statement.setInt(2, waits.code());
+        statement.setLong(3, now);
+        statement.setInt(4, delivery.attempts());
+        statement.setInt(5, delivery.attempts());
+        statement.setString(6, delivery.orderKey().orElse(null));
+        Change.key(statement, 7, delivery);
+    }
+}

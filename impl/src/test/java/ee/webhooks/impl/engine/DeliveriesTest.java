@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ee.webhooks.WebhookDeliveries;
+import ee.webhooks.WebhookDelivery.Status;
+import ee.webhooks.WebhookDeliveryAttempt;
+import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.dispatch.DispatchLimits;
+import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.outbox.MemoryRoom;
+import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.outbox.NoTransaction;
+import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What whoever looks at the history does to engines that deliver. */
+class DeliveriesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final WebhookDeliveryQuery ALL = WebhookDeliveryQuery.all();
+
+    private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
+    private final Receivers receivers = new Receivers();
+    private final List<TestEngine> engines = new ArrayList<>();
+
+    @AfterEach
+    void stopEngines() {
+        receivers.answer(Verdict.DELIVERED);
+        engines.forEach(TestEngine::close);
+    }
+
+    private TestEngine start(String... endpoints) {
+        TestEngine engine = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+                .endpoints(endpoints)
+                .start(receivers);
+        engines.add(engine);
+        return engine;
+    }
+
+    private static long count(TestEngine engine, Status status) {
+        return engine.deliveries()
+                .find(ALL.status(status), WebhookDeliveries.LARGEST_LIMIT, null)
+                .deliveries()
+                .size();
+    }
+
+    @Test
+    void whatWasGivenUpArrivesAfterAReplay() {
+        TestEngine engine = start("a", "b");
+        receivers.answer("a", Verdict.FAILED, Duration.ZERO);
+        IntStream.range(0, 5).forEach(number -> engine.store(Messages.of("m" + number)));
+        await().atMost(PATIENCE).until(() -> count(engine, Status.EXHAUSTED) == 5);
+        receivers.answer(Verdict.DELIVERED);
+        long replayed = engine.deliveries().replay(ALL.endpoint("a").status(Status.EXHAUSTED));
+
+        assertThat(replayed).isEqualTo(5);
+        await().atMost(PATIENCE).until(() -> count(engine, Status.DELIVERED) == 10);
+        assertThat(receivers.deliveriesTo("a")).isEqualTo(5);
+        String one = engine.deliveries()
+                .find(ALL.endpoint("a").id("m3"))
+                .deliveries()
+                .get(0)
+                .deliveryId();
+        assertThat(engine.deliveries().read(one).orElseThrow().attempts())
+                .extracting(WebhookDeliveryAttempt::number)
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, TestEngine.DELAYS.size() + 1)
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
+    void replayThatFailsHasAllItsAttemptsAgain() {
+        TestEngine engine = start("a");
+        receivers.failAlways("m@a");
+        engine.store(Messages.of("m"));
+        await().atMost(PATIENCE).until(() -> count(engine, Status.EXHAUSTED) == 1);
+        engine.deliveries().replay(ALL);
+        int twice = 2 * TestEngine.DELAYS.size();
+
+        await().atMost(PATIENCE)
+                .until(() -> count(engine, Status.EXHAUSTED) == 1 && receivers.attemptsOf("m@a") == twice);
+        assertThat(engine.deliveries().find(ALL).deliveries().get(0).attempts()).isEqualTo(twice);
+    }
+
+    @Test
+    void cancelledDeliveriesInMemoryAreNotSentOnAnyNode() {
+        TestEngine sending = start("a", "b");
+        TestEngine other = start("a", "b");
+        receivers.hold("a");
+        IntStream.range(0, 12).forEach(number -> sending.store(Messages.of("m" + number)));
+        // The history knows of them as soon as the other endpoint has answered.
+        await().atMost(PATIENCE).until(() -> count(other, Status.OPEN) == 12);
+        assertThat(other.deliveries().cancel(ALL.endpoint("a"))).isEqualTo(12);
+        await().atMost(PATIENCE)
+                .until(() -> database.number("select count(*) from {queue}") <= TestEngine.PER_ENDPOINT);
+        receivers.release();
+        await().atMost(PATIENCE).until(() -> database.number("select count(*) from {queue}") == 0);
+
+        assertThat(count(other, Status.CANCELLED)).isGreaterThanOrEqualTo(12 - TestEngine.PER_ENDPOINT);
+        assertThat(count(other, Status.CANCELLED) + receivers.deliveriesTo("a")).isEqualTo(12);
+        assertThat(count(other, Status.DELIVERED)).isEqualTo(12 + receivers.deliveriesTo("a"));
+    }
+
+    @Test
+    void engineInMemorySaysThatThereIsNoHistory() {
+        try (Engine engine = Engine.inMemory(
+                new NoTransaction(),
+                10,
+                new MemoryRoom(10, 1000),
+                new Engine.Parts(
+                        new FixedEndpoints(List.of()),
+                        (message, endpoint) -> receivers.perform("memory", message, endpoint),
+                        new RetrySchedule(TestEngine.DELAYS, 0, new Random(1)),
+                        new TestEngine.Quiet(),
+                        new DispatchLimits(1, 1, 1, 1),
+                        Thread::new,
+                        Duration.ofSeconds(5)))) {
+            assertThatThrownBy(() -> engine.deliveries().find(ALL))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("WHK00380");
+            assertThatThrownBy(() -> engine.deliveries().replay(ALL)).hasMessageStartingWith("WHK00380");
+            assertThatThrownBy(() -> engine.deliveries().cancel(ALL)).hasMessageStartingWith("WHK00380");
+            assertThatThrownBy(() -> engine.deliveries().read("1-a")).hasMessageStartingWith("WHK00380");
+            assertThatThrownBy(() -> engine.deliveries().replay("1-a")).hasMessageStartingWith("WHK00380");
+            assertThatThrownBy(() -> engine.deliveries().cancel("1-a")).hasMessageStartingWith("WHK00380");
+        }
+    }
+
+    @Test
+    void historyThatCannotBeReachedSaysSo() {
+        BreakableDataSource dataSource = new BreakableDataSource(PostgreSqlServer.dataSource());
+        TestEngine engine = TestEngine.on(database, dataSource).endpoints("a").start(receivers);
+        engines.add(engine);
+        dataSource.breakDown();
+
+        assertThatThrownBy(() -> engine.deliveries().find(ALL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00381");
+        dataSource.mend();
+    }
+}

@@ -1,0 +1,605 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ee.webhooks.WebhookDelivery;
+import ee.webhooks.WebhookDelivery.Status;
+import ee.webhooks.WebhookDeliveryAttempt;
+import ee.webhooks.WebhookDeliveryDetails;
+import ee.webhooks.WebhookDeliveryPage;
+import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.impl.outbox.AttemptRecord;
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.DeliveryStore.Held;
+import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Progress.Stage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the history does in every database, by one class for each of them. */
+abstract class AbstractDeliveriesTest {
+
+    private static final Duration LONG = Duration.ofHours(1);
+    private static final Instant AT = Instant.parse("2026-02-03T04:05:06.789Z");
+    private static final WebhookDeliveryQuery ALL = WebhookDeliveryQuery.all();
+
+    /** Creating tables takes longer than most tests. */
+    private static final Map<Class<?>, TestDatabase> DATABASES = new ConcurrentHashMap<>();
+
+    private TestDatabase database;
+    private TestNode node;
+    private int stored;
+
+    abstract DataSource dataSource();
+
+    @BeforeEach
+    void startNode() {
+        database = DATABASES.computeIfAbsent(getClass(), type -> new TestDatabase(dataSource()));
+        database.clear();
+        node = TestNode.started(database);
+    }
+
+    private static AttemptRecord success(int number) {
+        return new AttemptRecord(
+                number, AT, OptionalInt.of(202), Duration.ofMillis(34), Optional.empty(), "thanks".getBytes(UTF_8));
+    }
+
+    private static AttemptRecord failure(int number) {
+        return new AttemptRecord(
+                number,
+                AT,
+                OptionalInt.of(500),
+                Duration.ofMillis(56),
+                Optional.of("WHK00300: the answer was 500"),
+                "sorry".getBytes(UTF_8));
+    }
+
+    private static Progress delivered(String endpoint, int number) {
+        return Progress.ended(endpoint, Stage.DELIVERED, success(number));
+    }
+
+    private static Progress exhausted(String endpoint, int number) {
+        return Progress.ended(endpoint, Stage.EXHAUSTED, failure(number));
+    }
+
+    private static Progress retry(String endpoint, int number, Duration delay) {
+        return Progress.retry(endpoint, number, Optional.of(failure(number)), delay);
+    }
+
+    private static Message call(String id, String webhook, Instant at) {
+        return new Message(
+                id,
+                webhook,
+                "POST",
+                Optional.of("application/json"),
+                ("\"" + id + "\"").getBytes(UTF_8),
+                Map.of("X-Tenant", "blue"),
+                "a=b",
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                Optional.empty());
+    }
+
+    /** What is settled at once takes no room in memory. */
+    private HeldMessage stored(Message message) {
+        if (++stored % 20 == 0) {
+            // As it would every second: a node that is slow must not lose its lease.
+            node.pulse();
+        }
+        HeldMessage held = node.store(message);
+        node.room.free(message);
+        return held;
+    }
+
+    private void ended(String id, Progress... deliveries) {
+        node.settle(stored(Messages.of(id)), deliveries);
+    }
+
+    /** The only delivery of a call. */
+    private WebhookDelivery only(String id) {
+        List<WebhookDelivery> found = node.deliveries.find(ALL.id(id)).deliveries();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
+    private String deliveryId(String id) {
+        return only(id).deliveryId();
+    }
+
+    private WebhookDeliveryDetails details(String id) {
+        return node.deliveries.read(deliveryId(id)).orElseThrow();
+    }
+
+    private List<String> ids(WebhookDeliveryQuery query) {
+        return node.deliveries.find(query).deliveries().stream()
+                .map(delivery -> delivery.id() + "@" + delivery.endpointId())
+                .toList();
+    }
+
+    private long rows(String table) {
+        return database.number("select count(*) from {" + table + "}");
+    }
+
+    private List<String> dueIds() {
+        return node.claimDue().stream().map(delivery -> delivery.message().id()).toList();
+    }
+
+    // Finding
+
+    @Test
+    void deliveriesAreFoundTheNewestFirst() {
+        ended("a", delivered("acme", 1), exhausted("globex", 1));
+        ended("b", retry("acme", 1, LONG));
+
+        assertThat(ids(ALL)).containsExactly("b@acme", "a@globex", "a@acme");
+    }
+
+    @Test
+    void deliveriesAreFoundByEverythingThatWasAskedFor() {
+        Instant noon = Instant.parse("2026-02-03T12:00:00Z");
+        node.settle(stored(call("a", "created", noon)), delivered("acme-1", 1), exhausted("globex", 1));
+        node.settle(stored(call("b", "deleted", noon.plusSeconds(60))), exhausted("acme-2", 3));
+        node.settle(stored(call("c", "created", noon.plus(5, ChronoUnit.HOURS))), retry("acme-1", 1, LONG));
+
+        assertThat(ids(ALL.id("a"))).containsExactly("a@globex", "a@acme-1");
+        assertThat(ids(ALL.webhook("created"))).containsExactly("c@acme-1", "a@globex", "a@acme-1");
+        assertThat(ids(ALL.endpoint("acme-1"))).containsExactly("c@acme-1", "a@acme-1");
+        assertThat(ids(ALL.consumer("acme"))).containsExactly("c@acme-1", "b@acme-2", "a@acme-1");
+        assertThat(ids(ALL.consumer("acme").endpoint("acme-2"))).containsExactly("b@acme-2");
+        assertThat(ids(ALL.consumer("acme").endpoint("globex"))).isEmpty();
+        assertThat(ids(ALL.consumer("nobody"))).isEmpty();
+        assertThat(ids(ALL.status(Status.EXHAUSTED))).containsExactly("b@acme-2", "a@globex");
+        assertThat(ids(ALL.status(Status.OPEN, Status.DELIVERED))).containsExactly("c@acme-1", "a@acme-1");
+        assertThat(ids(ALL.since(noon.plusSeconds(60)))).containsExactly("c@acme-1", "b@acme-2");
+        assertThat(ids(ALL.before(noon.plusSeconds(60)))).containsExactly("a@globex", "a@acme-1");
+        assertThat(ids(ALL.since(noon.plusSeconds(1)).before(noon.plus(5, ChronoUnit.HOURS))))
+                .containsExactly("b@acme-2");
+        assertThat(ids(ALL.webhook("created").endpoint("acme-1").status(Status.DELIVERED)))
+                .containsExactly("a@acme-1");
+        assertThat(ids(ALL.since(noon.plus(9, ChronoUnit.HOURS)))).isEmpty();
+    }
+
+    @Test
+    void callsOfATimeAreFoundAmongMany() {
+        Instant begin = Instant.parse("2026-02-03T00:00:00Z");
+        // The order of numbers is not quite that of times.
+        IntStream.range(0, 60)
+                .forEach(hour -> node.settle(
+                        stored(call(
+                                "h" + hour,
+                                "created",
+                                begin.plus(hour, ChronoUnit.HOURS).minusSeconds(hour % 7 * 500))),
+                        delivered("acme", 1)));
+
+        for (int hour = 1; hour < 60; hour += 9) {
+            Instant since = begin.plus(hour, ChronoUnit.HOURS).minusSeconds(3000);
+            Instant before = since.plus(3, ChronoUnit.HOURS);
+            assertThat(ids(ALL.since(since).before(before)))
+                    .containsExactlyElementsOf(node.deliveries.find(ALL, 1000, null).deliveries().stream()
+                            .filter(delivery -> !delivery.calledAt().isBefore(since)
+                                    && delivery.calledAt().isBefore(before))
+                            .map(delivery -> delivery.id() + "@acme")
+                            .toList());
+        }
+    }
+
+    @Test
+    void pagesGoOnWhereTheLastOneEndedWhateverIsCalledMeanwhile() {
+        IntStream.range(0, 7).forEach(number -> ended("m" + number, delivered("acme", 1), exhausted("globex", 1)));
+        List<String> found = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            WebhookDeliveryPage page =
+                    node.deliveries.find(ALL.status(Status.DELIVERED, Status.EXHAUSTED), 3, next.orElse(null));
+            assertThat(page.deliveries()).hasSizeLessThanOrEqualTo(3);
+            page.deliveries().forEach(delivery -> found.add(delivery.id() + "@" + delivery.endpointId()));
+            next = page.next();
+            ended("later" + found.size(), delivered("acme", 1));
+        } while (next.isPresent());
+
+        assertThat(found)
+                .containsExactlyElementsOf(IntStream.range(0, 7)
+                        .mapToObj(number -> 6 - number)
+                        .flatMap(number -> List.of("m" + number + "@globex", "m" + number + "@acme").stream())
+                        .toList());
+    }
+
+    @Test
+    void lastPageHasNoNext() {
+        IntStream.range(0, 4).forEach(number -> ended("m" + number, delivered("acme", 1)));
+
+        assertThat(node.deliveries.find(ALL, 4, null).next()).isEmpty();
+        assertThat(node.deliveries.find(ALL, 3, null).next()).isPresent();
+    }
+
+    @Test
+    void wrongPagesAreRefused() {
+        assertThatThrownBy(() -> node.deliveries.find(ALL, 0, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00383");
+        assertThatThrownBy(() -> node.deliveries.find(ALL, 1001, null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00383");
+        assertThatThrownBy(() -> node.deliveries.find(ALL, 10, "nonsense"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00384");
+    }
+
+    @Test
+    void deliveriesOfOtherApplicationsAreNotThere() {
+        ended("a", exhausted("acme", 1));
+        String deliveryId = deliveryId("a");
+        TestNode other = TestNode.started(database, "crm");
+
+        assertThat(other.deliveries.find(ALL).deliveries()).isEmpty();
+        assertThat(other.deliveries.read(deliveryId)).isEmpty();
+        assertThat(other.deliveries.replay(deliveryId)).isFalse();
+        assertThat(other.deliveries.replay(ALL)).isZero();
+        assertThat(rows("queue")).isZero();
+    }
+
+    // Reading
+
+    @Test
+    void deliveryIsReadWithWhatWasSentAndItsAttempts() {
+        HeldMessage held = node.store(call("a", "created", AT));
+        node.settle(held, retry("acme", 1, Duration.ZERO));
+        node.step(node.claimDue().get(0), delivered("acme", 2));
+        WebhookDeliveryDetails details = details("a");
+
+        assertThat(details.delivery())
+                .isEqualTo(new WebhookDelivery(
+                        held.number() + "-acme",
+                        "a",
+                        "created",
+                        "acme",
+                        Status.DELIVERED,
+                        2,
+                        AT,
+                        Optional.of(AT),
+                        Optional.empty()));
+        assertThat(details.method()).isEqualTo("POST");
+        assertThat(details.contentType()).contains("application/json");
+        assertThat(details.body()).asString().isEqualTo("\"a\"");
+        assertThat(details.headers()).isEqualTo(Map.of("X-Tenant", "blue"));
+        assertThat(details.query()).isEqualTo("a=b");
+        assertThat(details.orderKey()).isEmpty();
+        assertThat(details.attempts())
+                .containsExactly(
+                        new WebhookDeliveryAttempt(
+                                1,
+                                AT,
+                                OptionalInt.of(500),
+                                Duration.ofMillis(56),
+                                Optional.of("WHK00300: the answer was 500"),
+                                "sorry".getBytes(UTF_8)),
+                        new WebhookDeliveryAttempt(
+                                2,
+                                AT,
+                                OptionalInt.of(202),
+                                Duration.ofMillis(34),
+                                Optional.empty(),
+                                "thanks".getBytes(UTF_8)));
+    }
+
+    @Test
+    void openDeliverySaysWhenItsNextAttemptIsDue() {
+        ended("a", retry("acme", 1, LONG), Progress.held("globex", 0));
+
+        List<WebhookDelivery> found = node.deliveries.find(ALL).deliveries();
+        assertThat(found).extracting(WebhookDelivery::status).containsExactly(Status.OPEN, Status.OPEN);
+        assertThat(found.get(0).nextAttemptAt()).isEmpty();
+        assertThat(found.get(1).nextAttemptAt())
+                .hasValueSatisfying(time -> assertThat(time)
+                        .isBetween(
+                                Instant.now().plus(LONG).minusSeconds(60),
+                                Instant.now().plus(LONG).plusSeconds(60)));
+    }
+
+    @Test
+    void whatIsNotThereIsNotRead() {
+        assertThat(node.deliveries.read("4711-acme")).isEmpty();
+        assertThat(node.deliveries.read("nonsense")).isEmpty();
+        assertThat(node.deliveries.replay("4711-acme")).isFalse();
+        assertThat(node.deliveries.cancel("nonsense")).isFalse();
+    }
+
+    // Replaying
+
+    @Test
+    void exhaustedDeliveryIsSentAgainWithAllItsAttemptsBeforeIt() {
+        HeldMessage held = node.store(Messages.of("a"));
+        node.settle(held, exhausted("acme", 10));
+        assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
+
+        assertThat(node.looks).contains(Duration.ZERO);
+        assertThat(only("a").status()).isEqualTo(Status.OPEN);
+        assertThat(only("a").endedAt()).isEmpty();
+        List<Delivery> due = node.claimDue();
+        assertThat(due)
+                .singleElement()
+                .satisfies(delivery -> assertThat(delivery.message())
+                        .usingRecursiveComparison()
+                        .ignoringFields("notBefore")
+                        .isEqualTo(held.message()))
+                .extracting(Delivery::attempt, Delivery::roundStart)
+                .containsExactly(11, 10);
+        node.step(due.get(0), delivered("acme", 11));
+        assertThat(only("a").status()).isEqualTo(Status.DELIVERED);
+        assertThat(details("a").attempts())
+                .extracting(WebhookDeliveryAttempt::number)
+                .containsExactly(10, 11);
+    }
+
+    @Test
+    void deliveredDeliveryIsSentAgainAndKeepsItsSuccess() {
+        ended("a", delivered("acme", 1));
+        assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
+        assertThat(details("a").attempts())
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.failure()).isEmpty())
+                .extracting(WebhookDeliveryAttempt::answerText)
+                .isEqualTo("thanks");
+        node.step(node.claimDue().get(0), delivered("acme", 2));
+
+        assertThat(details("a").attempts())
+                .extracting(WebhookDeliveryAttempt::number)
+                .containsExactly(1, 2);
+    }
+
+    @Test
+    void cancelledDeliveryIsSentAgain() {
+        ended("a", retry("acme", 1, LONG));
+        node.deliveries.cancel(deliveryId("a"));
+        assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
+
+        assertThat(dueIds()).containsExactly("a");
+        assertThat(only("a").endedAt()).isEmpty();
+    }
+
+    @Test
+    void replayHastensADeliveryThatWaitsForItsNextAttempt() {
+        ended("a", retry("acme", 3, LONG));
+        assertThat(dueIds()).isEmpty();
+        assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
+
+        assertThat(node.claimDue())
+                .singleElement()
+                .extracting(Delivery::attempt, Delivery::roundStart)
+                .containsExactly(4, 3);
+    }
+
+    @Test
+    void replayLeavesADeliveryAloneWhoseTurnItIs() {
+        ended("a", Progress.held("acme", 0));
+        ended("b", Progress.waiting("acme", 0));
+
+        assertThat(node.deliveries.replay(deliveryId("a"))).isFalse();
+        assertThat(node.deliveries.replay(deliveryId("b"))).isFalse();
+        assertThat(database.numbers("select waits from {queue} order by message_id"))
+                .containsExactly((long) Waits.FOR_TIME.code(), (long) Waits.FOR_ROOM.code());
+        assertThat(dueIds()).isEmpty();
+    }
+
+    @Test
+    void replayOfAnOrderedDeliveryWaitsForTheOneUnderWayAndPassesTheOthers() {
+        List.of("a", "b", "c").forEach(id -> node.outbox.store(Messages.orderedBy("k", id)));
+        node.store.arrange(10, TestNode.to("acme"));
+        Delivery a = node.store.claimWaiting("acme", 10).get(0);
+        node.step(a, exhausted("acme", 1));
+        Delivery b = node.store.claimWaiting("acme", 10).get(0);
+        assertThat(b.message().id()).isEqualTo("b");
+        assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
+        assertThat(node.claimWaitingIds("acme")).isEmpty();
+        node.step(b, delivered("acme", 1));
+
+        assertThat(node.claimWaitingIds("acme")).containsExactly("a");
+    }
+
+    @Test
+    void replayOfAnOrderedDeliveryGoesAtOnceIfNothingIsUnderWay() {
+        node.outbox.store(Messages.orderedBy("k", "a"));
+        node.store.arrange(10, TestNode.to("acme"));
+        node.step(node.store.claimWaiting("acme", 10).get(0), exhausted("acme", 1));
+        assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
+
+        await().until(() -> node.claimWaitingIds("acme").contains("a"));
+    }
+
+    @Test
+    void rangeIsReplayed() {
+        Instant noon = Instant.parse("2026-02-03T12:00:00Z");
+        node.settle(stored(call("before", "created", noon.minusSeconds(1))), exhausted("acme", 1));
+        IntStream.range(0, 270)
+                .forEach(number -> node.settle(
+                        stored(call("m" + number, "created", noon.plusSeconds(number))),
+                        exhausted("acme", 1),
+                        number % 2 == 0 ? exhausted("globex", 1) : delivered("globex", 1)));
+        node.settle(stored(call("fine", "created", noon.plusSeconds(700))), delivered("acme", 1));
+        long replayed = node.deliveries.replay(
+                ALL.endpoint("acme").status(Status.EXHAUSTED).since(noon));
+
+        assertThat(replayed).isEqualTo(270);
+        assertThat(node.store.claimDue(1000, endpoint -> true).held())
+                .extracting(delivery -> delivery.message().id() + "@" + delivery.endpointId())
+                .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 270)
+                        .mapToObj(number -> "m" + number + "@acme")
+                        .toList());
+        assertThat(ids(ALL.endpoint("acme").status(Status.EXHAUSTED))).containsExactly("before@acme");
+    }
+
+    @Test
+    void replayIsPartOfTheTransactionOfTheCaller() {
+        ended("a", exhausted("acme", 1));
+        String deliveryId = deliveryId("a");
+        assertThatThrownBy(() -> node.run(() -> {
+                    assertThat(node.deliveries.replay(deliveryId)).isTrue();
+                    assertThat(only("a").status()).isEqualTo(Status.OPEN);
+                    throw new IllegalStateException("business");
+                }))
+                .hasMessage("business");
+        assertThat(only("a").status()).isEqualTo(Status.EXHAUSTED);
+        assertThat(rows("queue")).isZero();
+        assertThat(node.looks).isEmpty();
+
+        node.run(() -> {
+            assertThat(node.deliveries.replay(ALL)).isEqualTo(1);
+            assertThat(node.looks).isEmpty();
+        });
+        assertThat(node.looks).containsExactly(Duration.ZERO);
+        assertThat(dueIds()).containsExactly("a");
+    }
+
+    // Cancelling
+
+    @Test
+    void cancelledDeliveryIsNotSent() {
+        ended("a", retry("acme", 1, Duration.ZERO), retry("globex", 1, Duration.ZERO));
+        assertThat(node.deliveries.cancel(node.deliveries
+                        .find(ALL.endpoint("acme"))
+                        .deliveries()
+                        .get(0)
+                        .deliveryId()))
+                .isTrue();
+
+        assertThat(node.claimDue()).extracting(Delivery::endpointId).containsExactly("globex");
+        assertThat(ids(ALL.status(Status.CANCELLED))).containsExactly("a@acme");
+        assertThat(node.deliveries
+                        .find(ALL.endpoint("acme"))
+                        .deliveries()
+                        .get(0)
+                        .endedAt())
+                .hasValueSatisfying(
+                        time -> assertThat(time).isAfter(Instant.now().minusSeconds(60)));
+    }
+
+    @Test
+    void whatHasEndedIsNotCancelled() {
+        ended("a", delivered("acme", 1));
+        ended("b", exhausted("acme", 1));
+
+        assertThat(node.deliveries.cancel(deliveryId("a"))).isFalse();
+        assertThat(node.deliveries.cancel(ALL)).isZero();
+        assertThat(only("a").status()).isEqualTo(Status.DELIVERED);
+        assertThat(only("b").status()).isEqualTo(Status.EXHAUSTED);
+    }
+
+    @Test
+    void nodeLearnsThatWhatItHasInHandIsCancelled() {
+        HeldMessage held = node.store(Messages.of("a"));
+        node.settle(held, Progress.held("acme", 0), Progress.held("globex", 0));
+        node.deliveries.cancel(ALL.endpoint("acme"));
+
+        assertThat(node.store.cancelled()).containsExactly(new Held(held.number(), "acme"));
+        assertThat(ids(ALL.status(Status.CANCELLED))).containsExactly("a@acme");
+        node.step(inHand(held, 1), Progress.cancelled("acme", 0, Optional.empty()));
+        assertThat(node.store.cancelled()).isEmpty();
+        assertThat(database.texts("select endpoint_id from {queue}")).containsExactly("globex");
+        assertThat(ids(ALL.status(Status.CANCELLED))).containsExactly("a@acme");
+    }
+
+    private static Delivery inHand(HeldMessage held, int attempt) {
+        return new Delivery(held.number(), held.owner(), held.message(), "acme", attempt, 0);
+    }
+
+    @Test
+    void attemptUnderWayThatFailsIsTheLastOfACancelledDelivery() {
+        HeldMessage held = node.store(Messages.of("a"));
+        node.settle(held, Progress.held("acme", 0));
+        node.deliveries.cancel(deliveryId("a"));
+        node.step(inHand(held, 1), retry("acme", 1, Duration.ZERO));
+
+        assertThat(rows("queue")).isZero();
+        assertThat(only("a").status()).isEqualTo(Status.CANCELLED);
+        assertThat(details("a").attempts()).hasSize(1);
+    }
+
+    @Test
+    void attemptUnderWayThatSucceedsDeliversACancelledDelivery() {
+        HeldMessage held = node.store(Messages.of("a"));
+        node.settle(held, Progress.held("acme", 0));
+        node.deliveries.cancel(deliveryId("a"));
+        node.step(inHand(held, 1), delivered("acme", 1));
+
+        assertThat(rows("queue")).isZero();
+        assertThat(only("a").status()).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void replayRevokesACancellationThatTheNodeHasActedOn() {
+        HeldMessage held = node.store(Messages.of("a"));
+        node.settle(held, Progress.held("acme", 0));
+        node.deliveries.cancel(deliveryId("a"));
+        assertThat(node.store.cancelled()).hasSize(1);
+        assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
+        node.step(inHand(held, 1), Progress.cancelled("acme", 0, Optional.empty()));
+
+        assertThat(only("a").status()).isEqualTo(Status.OPEN);
+        await().until(() -> dueIds().contains("a"));
+    }
+
+    @Test
+    void cancelledDeliveryOfADeadNodeIsNotTakenOver() {
+        TestNode dying = TestNode.started(database);
+        dying.settle(dying.store(Messages.of("a")), Progress.held("acme", 0));
+        node.deliveries.cancel(deliveryId("a"));
+        database.update("update {node} set lease_until = 1 where id = " + database.number("select owner from {queue}"));
+        node.pulse();
+
+        assertThat(rows("queue")).isZero();
+        assertThat(only("a").status()).isEqualTo(Status.CANCELLED);
+    }
+
+    @Test
+    void nextOfAnOrderKeyGoesWhenTheOneBeforeItIsCancelled() {
+        List.of("a", "b").forEach(id -> node.outbox.store(Messages.orderedBy("k", id)));
+        node.store.arrange(10, TestNode.to("acme"));
+        assertThat(node.deliveries.cancel(deliveryId("a"))).isTrue();
+
+        await().until(() -> node.claimWaitingIds("acme").contains("b"));
+    }
+
+    @Test
+    void nextOfAnOrderKeyWaitsUntilTheCancelledOneIsNotUnderWayAnyMore() {
+        List.of("a", "b").forEach(id -> node.outbox.store(Messages.orderedBy("k", id)));
+        node.store.arrange(10, TestNode.to("acme"));
+        Delivery a = node.store.claimWaiting("acme", 10).get(0);
+        node.run(() -> node.deliveries.cancel(ALL.id("a")));
+        await().until(() -> node.looks.contains(Duration.ZERO));
+        node.pulse();
+        assertThat(node.claimWaitingIds("acme")).isEmpty();
+        node.step(a, delivered("acme", 1));
+
+        assertThat(node.claimWaitingIds("acme")).containsExactly("b");
+    }
+
+    @Test
+    void rangeIsCancelled() {
+        IntStream.range(0, 130)
+                .forEach(number -> ended("m" + number, retry("acme", 1, LONG), retry("globex", 1, LONG)));
+        node.run(() -> assertThat(node.deliveries.cancel(ALL.endpoint("acme"))).isEqualTo(130));
+
+        assertThat(database.texts("select distinct endpoint_id from {queue}")).containsExactly("globex");
+        assertThat(node.deliveries.cancel(ALL)).isEqualTo(130);
+        assertThat(rows("queue")).isZero();
+    }
+}
