@@ -20,6 +20,7 @@ public final class ConfigKeys {
     static final String DATASOURCE = "webhooks.datasource";
     static final String SCHEMA = "webhooks.schema";
     static final String APPLICATION = "webhooks.application";
+    static final String RETENTION = "webhooks.retention";
     static final String TABLE_PREFIX = "webhooks.table-prefix";
     static final String EGRESS_ALLOW = "webhooks.egress.allow";
     static final String EGRESS_ALLOW_HTTP = "webhooks.egress.allow-http";
@@ -54,10 +55,7 @@ public final class ConfigKeys {
             ENDPOINT_TRUST_STORE + STORE_PASSWORD);
     static final String ENDPOINT_HEADERS = "headers.";
 
-    /** Known, so that a configuration can be written today that a later version gives meaning to. */
-    static final List<String> WITHOUT_EFFECT_YET = List.of("webhooks.retention");
-
-    static final List<String> WITH_EFFECT = List.of(
+    static final List<String> ALL = List.of(
             RETRY_DELAYS,
             RETRY_JITTER,
             RETRY_MAX_RETRY_AFTER,
@@ -68,6 +66,7 @@ public final class ConfigKeys {
             SCHEMA,
             TABLE_PREFIX,
             APPLICATION,
+            RETENTION,
             EGRESS_ALLOW,
             EGRESS_ALLOW_HTTP,
             ORIGIN,

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.config;
 
-import static java.lang.System.Logger.Level.DEBUG;
-
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.message.ClosestName;
 import ee.webhooks.impl.message.DeclarationRules;
@@ -19,17 +17,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the whole configuration. What is wrong goes to the problems; defaults take its place. */
 public final class ConfigReader {
 
-    private static final System.Logger LOGGER = System.getLogger(ConfigReader.class.getName());
-
     private static final String DEFAULT_DELAYS = "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h";
     private static final Duration LONGEST_DELAY = Duration.ofDays(365);
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
+    private static final Duration SHORTEST_HISTORY = Duration.ofMinutes(1);
     private static final int LONGEST_NAME = 100;
     static final int MOST_THREADS = 1000;
     private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
@@ -69,20 +65,16 @@ public final class ConfigReader {
         List<EndpointKey> endpointKeys = new ArrayList<>();
         Set<String> ofEnvironment = new TreeSet<>();
         for (String key : config.getPropertyNames()) {
-            if (!key.startsWith(ConfigKeys.PREFIX)
-                    || ConfigKeys.WITH_EFFECT.contains(key)
-                    || ReceiverKeys.isKnown(key)) {
+            if (!key.startsWith(ConfigKeys.PREFIX) || ConfigKeys.ALL.contains(key) || ReceiverKeys.isKnown(key)) {
                 continue;
             }
-            if (ConfigKeys.WITHOUT_EFFECT_YET.contains(key)) {
-                LOGGER.log(DEBUG, () -> key + " is known, but has no effect in this version");
-            } else if (environment.hasSet(key)) {
+            if (environment.hasSet(key)) {
                 ofEnvironment.add(key);
             } else {
                 EndpointKey.of(key).ifPresentOrElse(endpointKeys::add, () -> unknown(key));
             }
         }
-        Set<String> known = EnvironmentVariables.namesOf(knownKeys(), endpointKeys);
+        Set<String> known = EnvironmentVariables.namesOf(ConfigKeys.ALL, endpointKeys);
         for (String key : ofEnvironment) {
             // Variables have no dots and dashes, so this may be a known key that was guessed wrong from one.
             if (!known.contains(EnvironmentVariables.nameOf(key)) && !EnvironmentVariables.mayBeOfReceiver(key)) {
@@ -98,13 +90,8 @@ public final class ConfigReader {
         } else if (key.startsWith(ReceiverKeys.PREFIX)) {
             problems.add(WebhookMessage.RECEIVER_KEY_MALFORMED, key);
         } else {
-            problems.add(WebhookMessage.CONFIG_KEY_UNKNOWN, key, ClosestName.hint(key, knownKeys()));
+            problems.add(WebhookMessage.CONFIG_KEY_UNKNOWN, key, ClosestName.hint(key, ConfigKeys.ALL));
         }
-    }
-
-    private static List<String> knownKeys() {
-        return Stream.concat(ConfigKeys.WITH_EFFECT.stream(), ConfigKeys.WITHOUT_EFFECT_YET.stream())
-                .toList();
     }
 
     private static RetryConfig retry(ValueReader values) {
@@ -171,7 +158,19 @@ public final class ConfigReader {
                 config.getOptionalValue(ConfigKeys.DATASOURCE, String.class).map(String::trim),
                 schema,
                 prefix,
-                Optional.of(application).filter(name -> !name.isEmpty()));
+                Optional.of(application).filter(name -> !name.isEmpty()),
+                retention(values));
+    }
+
+    private static Optional<Duration> retention(ValueReader values) {
+        return values.read(
+                ConfigKeys.RETENTION,
+                "30d",
+                "a duration from 1m to 3650d, or never",
+                text -> text.equals("never") ? Optional.empty() : Optional.of(Durations.parse(text)),
+                kept -> kept.filter(duration ->
+                                duration.compareTo(SHORTEST_HISTORY) < 0 || duration.compareTo(LONGEST_RETENTION) > 0)
+                        .isEmpty());
     }
 
     private static SchemaMode parseSchemaMode(String text) {

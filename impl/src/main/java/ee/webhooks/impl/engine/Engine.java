@@ -9,6 +9,7 @@ import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.dispatch.DeliveryListener;
 import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.Dispatcher;
+import ee.webhooks.impl.dispatch.Housekeeping;
 import ee.webhooks.impl.dispatch.RetrySchedule;
 import ee.webhooks.impl.dispatch.ThreadPoolWorkers;
 import ee.webhooks.impl.endpoint.Endpoints;
@@ -20,16 +21,19 @@ import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.NoHistory;
 import ee.webhooks.impl.outbox.Outbox;
+import ee.webhooks.impl.outbox.Retention;
 import ee.webhooks.impl.outbox.jdbc.JdbcDatabase;
 import ee.webhooks.impl.outbox.jdbc.JdbcDeliveries;
 import ee.webhooks.impl.outbox.jdbc.JdbcDeliveryStore;
 import ee.webhooks.impl.outbox.jdbc.JdbcOutbox;
+import ee.webhooks.impl.outbox.jdbc.JdbcRetention;
 import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
 import ee.webhooks.impl.outbox.jdbc.Transactions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
@@ -49,6 +53,7 @@ public final class Engine implements AutoCloseable {
     private final DeliveryStore store;
     private final Dispatcher dispatcher;
     private final WebhookDeliveries deliveries;
+    private final Optional<Housekeeping> housekeeping;
     private final ThreadPoolWorkers workers;
     private final ThreadPoolWorkers upkeep;
     private final Duration patience;
@@ -57,6 +62,7 @@ public final class Engine implements AutoCloseable {
             Outbox outbox,
             DeliveryStore store,
             Function<Handover, WebhookDeliveries> history,
+            Optional<Retention> retention,
             MemoryRoom room,
             ThreadPoolWorkers upkeep,
             Parts parts) {
@@ -78,6 +84,7 @@ public final class Engine implements AutoCloseable {
                 Clock.systemUTC(),
                 System::nanoTime);
         this.deliveries = history.apply(dispatcher);
+        this.housekeeping = retention.map(some -> new Housekeeping(some, upkeep));
     }
 
     /**
@@ -113,6 +120,7 @@ public final class Engine implements AutoCloseable {
                         dispatcher,
                         upkeep::work,
                         upkeep::isStopped),
+                settings.retention().map(kept -> new JdbcRetention(database, kept, System::nanoTime)),
                 room,
                 upkeep,
                 parts);
@@ -125,7 +133,7 @@ public final class Engine implements AutoCloseable {
      */
     public static Engine inMemory(CallerTransaction transaction, int capacity, MemoryRoom room, Parts parts) {
         MemoryOutbox outbox = new MemoryOutbox(capacity, transaction, room, Clock.systemUTC(), System::nanoTime);
-        return new Engine(outbox, outbox, dispatcher -> new NoHistory(), room, upkeep(parts), parts);
+        return new Engine(outbox, outbox, dispatcher -> new NoHistory(), Optional.empty(), room, upkeep(parts), parts);
     }
 
     private static List<String> idsOf(List<WebhookEndpoint> endpoints) {
@@ -140,6 +148,7 @@ public final class Engine implements AutoCloseable {
     public void start() {
         outbox.open(dispatcher);
         dispatcher.start();
+        housekeeping.ifPresent(Housekeeping::start);
     }
 
     /**

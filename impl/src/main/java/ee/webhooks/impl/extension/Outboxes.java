@@ -62,7 +62,8 @@ final class Outboxes {
         }
         return Engine.inDatabase(
                 transactions(new NamedDataSource(name, found.orElse(null))),
-                new JdbcSettings(application(), new Tables(config.tablePrefix()), config.schema(), deadline),
+                new JdbcSettings(
+                        application(), new Tables(config.tablePrefix()), config.schema(), deadline, config.retention()),
                 new MemoryRoom(HELD_MESSAGES, HELD_BYTES),
                 parts);
     }

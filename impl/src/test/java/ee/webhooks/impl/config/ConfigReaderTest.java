@@ -46,7 +46,12 @@ class ConfigReaderTest {
         assertThat(config.dispatch().concurrency()).isEqualTo(32);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(8);
         assertThat(config.outbox())
-                .isEqualTo(new OutboxConfig(Optional.empty(), SchemaMode.CREATE, "webhooks_", Optional.empty()));
+                .isEqualTo(new OutboxConfig(
+                        Optional.empty(),
+                        SchemaMode.CREATE,
+                        "webhooks_",
+                        Optional.empty(),
+                        Optional.of(Duration.ofDays(30))));
         assertThat(config.outbox().inMemory()).isFalse();
         assertThat(config.egress().rules().allowHttp()).isFalse();
         assertThat(config.egress().rules().allow()).isEmpty();
@@ -70,6 +75,7 @@ class ConfigReaderTest {
                 "webhooks.schema", "validate",
                 "webhooks.table-prefix", "shop.hook_",
                 "webhooks.application", "shop",
+                "webhooks.retention", "36h",
                 "webhooks.egress.allow", "10.1.0.0/16, fd00::/8",
                 "webhooks.egress.allow-http", "true",
                 "webhooks.egress.deny", "8.8.8.0/24",
@@ -92,7 +98,11 @@ class ConfigReaderTest {
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(1);
         assertThat(config.outbox())
                 .isEqualTo(new OutboxConfig(
-                        Optional.of("java:/Orders"), SchemaMode.VALIDATE, "shop.hook_", Optional.of("shop")));
+                        Optional.of("java:/Orders"),
+                        SchemaMode.VALIDATE,
+                        "shop.hook_",
+                        Optional.of("shop"),
+                        Optional.of(Duration.ofHours(36))));
         assertThat(config.egress().rules().allowHttp()).isTrue();
         assertThat(config.egress().rules().deny()).satisfiesExactly(ipv4 -> contains(ipv4, "8.8.8.255", "8.8.9.0"));
         assertThat(config.egress().rules().ports()).isEqualTo(Ports.parse("443,8000-8999"));
@@ -143,6 +153,9 @@ class ConfigReaderTest {
                 "webhooks.concurrency-per-endpoint | -1              | a whole number from 1 to 1000",
                 "webhooks.concurrency-per-endpoint | many            | a whole number from 1 to 1000",
                 "webhooks.schema                   | update          | create, validate or none",
+                "webhooks.retention                | 59s             | a duration from 1m to 3650d, or never",
+                "webhooks.retention                | 3651d           | a duration from 1m to 3650d, or never",
+                "webhooks.retention                | forever         | a duration from 1m to 3650d, or never",
                 "webhooks.table-prefix             | a;b             | 1 to 16 letters, digits and underscores that begin with a letter, after the name of a schema and a full stop if need be",
                 "webhooks.egress.allow             | 10.0.0.0/33     | a list of address blocks such as 10.1.0.0/16,fd00::/8",
                 "webhooks.egress.allow             | 10.0.0.1,acme   | a list of address blocks such as 10.1.0.0/16,fd00::/8",
@@ -210,10 +223,13 @@ class ConfigReaderTest {
                 .isTrue();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"webhooks.retention"})
-    void keysOfLaterVersionsAreAccepted(String key) {
-        assertThat(Configured.by(key, "anything").problems()).isEmpty();
+    @Test
+    void historyCanBeKeptForEver() {
+        assertThat(Configured.by("webhooks.retention", "never")
+                        .config()
+                        .outbox()
+                        .retention())
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.outbox.jdbc;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How the outbox in a database works.
@@ -10,5 +11,13 @@ import java.time.Duration;
  * @param tables the names of its tables
  * @param schema what is done about them
  * @param deadline how long an attempt takes at most: what a node holds must last longer
+ * @param retention how long what has ended is kept; empty for ever
  */
-public record JdbcSettings(String application, Tables tables, SchemaMode schema, Duration deadline) {}
+public record JdbcSettings(
+        String application, Tables tables, SchemaMode schema, Duration deadline, Optional<Duration> retention) {
+
+    /** Keeps the history for ever. */
+    public JdbcSettings(String application, Tables tables, SchemaMode schema, Duration deadline) {
+        this(application, tables, schema, deadline, Optional.empty());
+    }
+}

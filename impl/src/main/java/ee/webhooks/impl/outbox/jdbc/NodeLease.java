@@ -38,6 +38,7 @@ final class NodeLease {
     private final String register;
     private final String expire;
     private final String count;
+    private final String lowest;
     private final String remove;
 
     private volatile Held held = new Held(Owner.NOBODY, 0);
@@ -60,6 +61,7 @@ final class NodeLease {
         // A node that is taken for dead stays one, however late it comes back: its row says since when.
         expire = tables.in("update {node} set lease_until = ? where id in ");
         count = tables.in("select count(*) from {node} where lease_until > 0 and application = ?");
+        lowest = tables.in("select min(id) from {node} where lease_until > 0 and application = ?");
         remove = tables.in("delete from {node} where id = ?");
     }
 
@@ -152,6 +154,18 @@ final class NodeLease {
             try (ResultSet row = statement.executeQuery()) {
                 row.next();
                 return row.getInt(1);
+            }
+        }
+    }
+
+    /** Whether the name of this node is the lowest of those that live: some things are done by one node only. */
+    boolean isFirst(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(lowest)) {
+            statement.setString(1, application);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                long first = row.getLong(1);
+                return !row.wasNull() && first == held.owner();
             }
         }
     }

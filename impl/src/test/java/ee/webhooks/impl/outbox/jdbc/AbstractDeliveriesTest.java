@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -601,5 +602,118 @@ abstract class AbstractDeliveriesTest {
         assertThat(database.texts("select distinct endpoint_id from {queue}")).containsExactly("globex");
         assertThat(node.deliveries.cancel(ALL)).isEqualTo(130);
         assertThat(rows("queue")).isZero();
+    }
+
+    // Letting go
+
+    private JdbcRetention keeping(Duration kept) {
+        return new JdbcRetention(node.database, kept, System::nanoTime);
+    }
+
+    private static Progress ended(String endpoint, Instant at) {
+        return Progress.ended(
+                endpoint,
+                Stage.EXHAUSTED,
+                new AttemptRecord(
+                        1, at, OptionalInt.of(500), Duration.ofMillis(1), Optional.of("failed"), new byte[0]));
+    }
+
+    @Test
+    void whatHasEndedLongAgoIsDeleted() {
+        Instant now = Instant.now();
+        Instant old = now.minus(10, ChronoUnit.DAYS);
+        node.settle(stored(call("old", "w", old)), ended("acme", old), delivered("globex", 1));
+        node.settle(stored(call("nobody", "w", old)));
+        node.settle(stored(call("open", "w", old)), ended("acme", old), retry("globex", 1, LONG));
+        node.settle(stored(call("ended-lately", "w", old)), ended("acme", now));
+        node.settle(stored(call("cancelled-lately", "w", old)), retry("acme", 1, LONG));
+        node.deliveries.cancel(ALL.id("cancelled-lately"));
+        node.settle(stored(call("replayed", "w", old)), ended("acme", old));
+        node.deliveries.replay(ALL.id("replayed"));
+        node.settle(stored(call("young", "w", now)), ended("acme", now));
+
+        assertThat(keeping(Duration.ofDays(7)).deleteSome()).isFalse();
+        assertThat(database.texts("select webhook_id from {message} order by id"))
+                .containsExactly("open", "ended-lately", "cancelled-lately", "replayed", "young");
+        assertThat(rows("delivery")).isEqualTo(6);
+        assertThat(rows("attempt")).isEqualTo(6);
+    }
+
+    @Test
+    void muchIsDeletedALittleAtATime() {
+        Instant old = Instant.now().minus(10, ChronoUnit.DAYS);
+        node.settle(stored(call("first", "w", old)), retry("acme", 1, LONG));
+        node.settle(stored(call("second", "w", old)), ended("acme", old));
+        // Copies, so that there are many: each time as many as there are.
+        for (int copies = 1; copies <= 512; copies *= 2) {
+            database.update("insert into {message} (id, application, webhook_id, webhook, verb, called_at)"
+                    + " select id + 2 * " + copies
+                    + ", application, webhook_id, webhook, verb, called_at from {message}");
+            database.update("insert into {delivery} (message_id, endpoint_id, state, attempts, ended_at)"
+                    + " select message_id + 2 * " + copies
+                    + ", endpoint_id, state, attempts, ended_at from {delivery}");
+        }
+        JdbcRetention retention = keeping(Duration.ofDays(7));
+        int batches = 0;
+        while (retention.deleteSome()) {
+            batches++;
+        }
+
+        assertThat(batches).isEqualTo(4);
+        assertThat(database.texts("select distinct webhook_id from {message}")).containsExactly("first");
+        assertThat(rows("message")).isEqualTo(1024);
+    }
+
+    @Test
+    void whatWasTooYoungIsDeletedByALaterRun() {
+        Instant called = Instant.now().minus(10, ChronoUnit.DAYS);
+        node.settle(stored(call("a", "w", called)), ended("acme", called));
+        node.settle(stored(call("b", "w", called.plus(5, ChronoUnit.DAYS))), ended("acme", called));
+        JdbcRetention retention = keeping(Duration.ofDays(7));
+        retention.deleteSome();
+        assertThat(database.texts("select webhook_id from {message}")).containsExactly("b");
+        database.update("update {message} set called_at = called_at - "
+                + Duration.ofDays(5).toMillis());
+        retention.deleteSome();
+
+        assertThat(rows("message")).isZero();
+    }
+
+    @Test
+    void oneNodeDeletesAndAnotherWhenThatIsDead() {
+        Instant old = Instant.now().minus(10, ChronoUnit.DAYS);
+        node.settle(stored(call("a", "w", old)), ended("acme", old));
+        database.update("insert into {node} (application, id, lease_until, started_at) values ('shop', 1, "
+                + Instant.now().plus(LONG).toEpochMilli() + ", 0)");
+        JdbcRetention retention = keeping(Duration.ofDays(7));
+        retention.deleteSome();
+        assertThat(rows("message")).isEqualTo(1);
+        database.update("update {node} set lease_until = -1 where id = 1");
+        retention.deleteSome();
+
+        assertThat(rows("message")).isZero();
+    }
+
+    @Test
+    void whatOtherApplicationsKeepIsTheirConcern() {
+        Instant old = Instant.now().minus(10, ChronoUnit.DAYS);
+        TestNode other = TestNode.started(database, "crm");
+        other.settle(other.store(call("a", "w", old)), ended("acme", old));
+        keeping(Duration.ofDays(7)).deleteSome();
+
+        assertThat(rows("message")).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsReplayedAtTheSameMomentIsNotDeleted() {
+        Instant old = Instant.now().minus(10, ChronoUnit.DAYS);
+        node.settle(stored(call("a", "w", old)), ended("acme", old));
+        JdbcRetention retention = keeping(Duration.ofDays(7));
+        node.run(() -> {
+            assertThat(node.deliveries.replay(ALL)).isEqualTo(1);
+            CompletableFuture.supplyAsync(retention::deleteSome).join();
+        });
+
+        assertThat(dueIds()).containsExactly("a");
     }
 }

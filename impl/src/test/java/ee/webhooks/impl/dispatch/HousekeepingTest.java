@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HousekeepingTest {
+
+    private final HandDrivenWorkers workers = new HandDrivenWorkers();
+    private final Instant start = workers.instant();
+    private final List<Duration> runs = new ArrayList<>();
+    private int batches;
+
+    private boolean deleteSome() {
+        runs.add(Duration.between(start, workers.instant()));
+        return batches-- > 0;
+    }
+
+    @Test
+    void historyIsSeenToNowAndThen() {
+        new Housekeeping(this::deleteSome, workers).start();
+        workers.pass(Duration.ofMinutes(25));
+
+        assertThat(runs).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(11), Duration.ofMinutes(21));
+    }
+
+    @Test
+    void muchIsDeletedWithPausesInBetween() {
+        batches = 3;
+        new Housekeeping(this::deleteSome, workers).start();
+        workers.pass(Duration.ofMinutes(2));
+
+        assertThat(runs)
+                .containsExactly(
+                        Duration.ofSeconds(60),
+                        Duration.ofMillis(60_100),
+                        Duration.ofMillis(60_200),
+                        Duration.ofMillis(60_300));
+    }
+
+    @Test
+    void failuresAreTriedAgain() {
+        new Housekeeping(
+                        () -> {
+                            deleteSome();
+                            if (runs.size() == 1) {
+                                throw new OutboxUnavailableException("away", null);
+                            }
+                            throw new IllegalStateException("unexpected");
+                        },
+                        workers)
+                .start();
+        workers.pass(Duration.ofMinutes(25));
+
+        assertThat(runs).hasSize(3);
+    }
+}
