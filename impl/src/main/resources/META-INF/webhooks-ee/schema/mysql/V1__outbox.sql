@@ -53,7 +53,7 @@ create table {delivery} (
     constraint {index:delivery_pk} primary key (message_id, endpoint_id)
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
 create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, state, message_id);
-create index {index:delivery_ix_state} on {delivery} (state, message_id);
+create index {index:delivery_ix_state} on {delivery} (state, message_id, endpoint_id);
 
 -- Attempts that failed, and those that succeeded before a replay.
 create table {attempt} (

@@ -53,7 +53,7 @@ create table {delivery} (
     constraint {index:delivery_pk} primary key (message_id, endpoint_id)
 );
 create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, state, message_id);
-create index {index:delivery_ix_state} on {delivery} (state, message_id) where state <> 1;
+create index {index:delivery_ix_state} on {delivery} (state, message_id, endpoint_id) where state <> 1;
 
 -- Attempts that failed, and those that succeeded before a replay.
 create table {attempt} (

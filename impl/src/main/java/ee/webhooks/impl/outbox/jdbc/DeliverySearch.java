@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,18 +21,20 @@ import java.util.Optional;
  */
 final class DeliverySearch {
 
-    private static final String COLUMNS = "d.message_id, d.endpoint_id, d.state, d.attempts, d.ended_at, m.webhook_id,"
-            + " m.webhook, m.called_at, q.owner, q.waits, q.due_at";
+    private static final String COLUMNS =
+            "d.message_id, d.endpoint_id, d.state, d.attempts, d.ended_at, m.webhook_id," + " m.webhook, m.called_at";
 
     private final String application;
     private final Dialect dialect;
     private final String select;
+    private final String due;
 
     DeliverySearch(String application, Tables tables, Dialect dialect) {
         this.application = application;
         this.dialect = dialect;
-        select = tables.in("select " + COLUMNS + " from {delivery} d join {message} m on m.id = d.message_id"
-                + " left join {queue} q on q.message_id = d.message_id and q.endpoint_id = d.endpoint_id where ");
+        select = tables.in("select " + COLUMNS + " from {delivery} d join {message} m on m.id = d.message_id where ");
+        due = tables.in("select message_id, endpoint_id, due_at from {queue} where owner = 0 and waits = "
+                + Waits.FOR_TIME.code() + " and message_id in ");
     }
 
     /** In which order, by the numbers of messages. */
@@ -54,13 +58,30 @@ final class DeliverySearch {
         }
     }
 
-    record Found(Key key, WebhookDelivery delivery) {}
+    record Found(Key key, WebhookDelivery delivery) {
+
+        private Found dueAt(Instant time) {
+            return new Found(
+                    key,
+                    new WebhookDelivery(
+                            delivery.deliveryId(),
+                            delivery.id(),
+                            delivery.webhook(),
+                            delivery.endpointId(),
+                            delivery.status(),
+                            delivery.attempts(),
+                            delivery.calledAt(),
+                            delivery.endedAt(),
+                            Optional.of(time)));
+        }
+    }
 
     /** The delivery of a key. */
     Optional<Found> single(Connection connection, Key key) throws SQLException {
         Conditions conditions =
                 ofApplication().and("d.message_id = ?", key.message()).and("d.endpoint_id = ?", key.endpointId());
-        return read(connection, conditions, Direction.NEWEST_FIRST, 1).stream().findFirst();
+        return withNextAttempts(connection, read(connection, conditions, Direction.NEWEST_FIRST, 1)).stream()
+                .findFirst();
     }
 
     /**
@@ -85,7 +106,31 @@ final class DeliverySearch {
             found.addAll(read(connection, conditions, direction, limit));
         }
         found.sort(direction.comparator());
-        return found.subList(0, Math.min(limit, found.size()));
+        return withNextAttempts(connection, found.subList(0, Math.min(limit, found.size())));
+    }
+
+    /** By itself, and not by a join: the queue may be long, and the database believe that it is short. */
+    private List<Found> withNextAttempts(Connection connection, List<Found> found) throws SQLException {
+        Map<Key, Instant> times = new HashMap<>();
+        List<Long> open = found.stream()
+                .filter(one -> one.delivery().status() == WebhookDelivery.Status.OPEN)
+                .map(one -> one.key().message())
+                .distinct()
+                .toList();
+        NumberLists.forEachPart(open, (list, filling) -> {
+            try (PreparedStatement statement = connection.prepareStatement(due + list)) {
+                filling.into(statement, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        Key key = new Key(row.getLong(1), row.getString(2));
+                        time(row, 3).ifPresent(time -> times.put(key, time));
+                    }
+                }
+            }
+        });
+        return found.stream()
+                .map(one -> times.containsKey(one.key()) ? one.dueAt(times.get(one.key())) : one)
+                .toList();
     }
 
     private Conditions ofApplication() {
@@ -125,7 +170,9 @@ final class DeliverySearch {
             first = direction == Direction.OLDEST_FIRST ? Math.max(first, reached) : first;
             last = direction == Direction.NEWEST_FIRST ? Math.min(last, reached) : last;
         }
+        // For both: PostgreSQL does not conclude from one to the other.
         conditions.and("d.message_id >= ?", first).and("d.message_id <= ?", last);
+        conditions.and("m.id >= ?", first).and("m.id <= ?", last);
     }
 
     private List<Found> read(Connection connection, Conditions conditions, Direction direction, int limit)
@@ -145,7 +192,6 @@ final class DeliverySearch {
 
     private static Found found(ResultSet row) throws SQLException {
         Key key = new Key(row.getLong(1), row.getString(2));
-        DeliveryState state = DeliveryState.ofCode(row.getInt(3));
         return new Found(
                 key,
                 new WebhookDelivery(
@@ -153,16 +199,11 @@ final class DeliverySearch {
                         row.getString(6),
                         row.getString(7),
                         key.endpointId(),
-                        state.status(),
+                        DeliveryState.ofCode(row.getInt(3)).status(),
                         row.getInt(4),
                         Instant.ofEpochMilli(row.getLong(8)),
                         time(row, 5),
-                        state == DeliveryState.OPEN && waitsForItsTime(row) ? time(row, 11) : Optional.empty()));
-    }
-
-    private static boolean waitsForItsTime(ResultSet row) throws SQLException {
-        long owner = row.getLong(9);
-        return !row.wasNull() && owner == Owner.NOBODY && row.getInt(10) == Waits.FOR_TIME.code();
+                        Optional.empty()));
     }
 
     /** Empty for what was due at once, which is written as no time at all. */

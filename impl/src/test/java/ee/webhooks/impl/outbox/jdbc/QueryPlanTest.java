@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.WebhookDelivery.Status;
+import ee.webhooks.WebhookDeliveryQuery;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** PostgreSQL reads no table as a whole, whatever has ended: enough has, here, for that to be cheaper than an index if the index did not fit. */
+class QueryPlanTest {
+
+    private static final int CALLS = 40_000;
+    private static final WebhookDeliveryQuery ALL = WebhookDeliveryQuery.all();
+
+    private static ExplainingDataSource explaining;
+    private static TestNode node;
+
+    @BeforeAll
+    static void fill() {
+        explaining = new ExplainingDataSource(PostgreSqlServer.dataSource());
+        TestDatabase database = new TestDatabase(explaining.dataSource());
+        node = TestNode.started(database);
+        long now = Instant.now().toEpochMilli();
+        String calls = " from generate_series(1, " + CALLS + ") number";
+        database.update("insert into {message} (id, application, webhook_id, webhook, verb, body, called_at)"
+                + " select number, 'shop', 'id' || number, 'w' || number % 5, 'POST', decode(repeat('ab', 200), 'hex'), "
+                + now + " + number * 1000 - " + CALLS * 1000L + calls);
+        database.update("insert into {delivery} (message_id, endpoint_id, state, attempts, ended_at) select number,"
+                + " 'e' || number % 20, case when number % 100 = 0 then 2 when number % 40 = 1 then 0 else 1 end, 1, "
+                + now
+                + calls);
+        database.update("insert into {queue} (application, message_id, endpoint_id, owner, waits, due_at, attempts,"
+                + " round_start) select 'shop', number, 'e' || number % 20, 0, 0, " + now + " + 3600000, 1, 0" + calls
+                + " where number % 40 = 1");
+        for (String table : List.of("message", "delivery", "queue", "outbox")) {
+            database.update("analyze {" + table + "}");
+        }
+        explaining.takePlans();
+    }
+
+    private static void assertThatIndexesAreUsed(int atLeast) {
+        List<String> plans = explaining.takePlans();
+        assertThat(plans).hasSizeGreaterThanOrEqualTo(atLeast);
+        assertThat(plans).allSatisfy(plan -> assertThat(plan).contains("Index").doesNotContain("Seq Scan"));
+    }
+
+    @Test
+    void nothingOfWhatHasEndedIsReadToFindWhatIsDue() {
+        node.store.claimDue(100, endpoint -> true);
+        node.store.claimWaiting("e1", 100);
+
+        assertThatIndexesAreUsed(2);
+    }
+
+    @Test
+    void pagesOfTheHistoryFollowIndexes() {
+        node.deliveries.find(ALL);
+        node.deliveries.find(ALL.endpoint("e3"));
+        node.deliveries.find(ALL.endpoint("e0").status(Status.EXHAUSTED));
+        node.deliveries.find(ALL.status(Status.EXHAUSTED, Status.OPEN));
+        node.deliveries.find(ALL.id("id4711"));
+        node.deliveries.find(ALL.since(Instant.now().minus(Duration.ofMinutes(5))));
+
+        assertThatIndexesAreUsed(6);
+    }
+
+    @Test
+    void pagesOfTheHistoryAreNotSorted() {
+        node.deliveries.find(ALL.endpoint("e3").status(Status.DELIVERED));
+        node.deliveries.find(ALL.endpoint("e0").status(Status.EXHAUSTED), 10, "39000-e0");
+        node.deliveries.find(ALL.status(Status.EXHAUSTED));
+
+        assertThat(explaining.takePlans()).isNotEmpty().noneMatch(plan -> plan.contains("Sort"));
+    }
+
+    @Test
+    void whatIsTooOldIsFoundByItsNumbers() {
+        new JdbcRetention(node.database, Duration.ofDays(7), System::nanoTime).deleteSome();
+
+        assertThat(explaining.takePlans())
+                .filteredOn(plan -> plan.contains("message"))
+                .isNotEmpty()
+                .allSatisfy(plan -> assertThat(plan).contains("Index").doesNotContain("Seq Scan"));
+    }
+}
