@@ -338,6 +338,12 @@ public enum WebhookMessage {
             412,
             "The operation id '%s' is declared by a webhook and by another operation, and must be unique in the OpenAPI"
                     + " document. Change one of them."),
+    SCHEMA_MIXED(
+            413,
+            "The schema '%s' in the OpenAPI document has properties of %s, which a webhook sends, and of another class of that"
+                    + " simple name: this server describes every class with @Schema, and lets one mix with the other. What the"
+                    + " webhook sends is described by itself, as '%s'. Give one of the classes another name by"
+                    + " @Schema(name = ...)."),
 
     VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
     VERIFY_TIMESTAMP_MALFORMED(501, "The header 'webhook-timestamp' is not a number of seconds."),

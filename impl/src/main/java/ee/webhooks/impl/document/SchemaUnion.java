@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.document;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.openapi.SchemaOrigin;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,6 +19,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  * class, and two for two classes, whatever their names.
  */
 final class SchemaUnion {
+
+    private static final System.Logger LOGGER = System.getLogger(SchemaUnion.class.getName());
 
     private final Map<String, SchemaOrigin> origins;
     private final Map<String, Schema> ours = new TreeMap<>();
@@ -41,6 +46,9 @@ final class SchemaUnion {
         if (!union.ours.isEmpty()) {
             Map<String, String> same = union.same(resources);
             Map<String, String> names = union.names(same);
+            union.ours.keySet().stream().filter(name -> !same.containsKey(name)).forEach(name -> {
+                union.warnIfMixed(name, names.get(name));
+            });
             document.getComponents().setSchemas(union.schemas(same, names));
             SchemaReferences.rename(names, document);
             plain.renameSchemas(names);
@@ -68,6 +76,29 @@ final class SchemaUnion {
         Map<String, String> names = SchemaNames.choose(origins, given, taken);
         same.forEach((name, other) -> names.put(other, names.get(name)));
         return names;
+    }
+
+    /**
+     * Payara makes one schema of all classes with {@code @Schema} and one simple name. It spells out for those what an annotation has by default, by which
+     * they are known here.
+     */
+    private void warnIfMixed(String name, String given) {
+        SchemaOrigin origin = origins.get(name);
+        Schema their = theirs.get(origin.names().get(0));
+        boolean isAnnotated = their != null && their.getMinProperties() != null && their.getUniqueItems() != null;
+        if (isAnnotated && hasMoreThan(their, ours.get(name))) {
+            LOGGER.log(
+                    WARNING, WebhookMessage.SCHEMA_MIXED.format(origin.names().get(0), origin.classes(), given));
+        }
+    }
+
+    private static boolean hasMoreThan(Schema their, Schema our) {
+        return their.getProperties() != null
+                && our.getProperties() != null
+                && their.getProperties().size() > our.getProperties().size()
+                && their.getProperties()
+                        .keySet()
+                        .containsAll(our.getProperties().keySet());
     }
 
     private boolean isNumbered(String name, String other) {
