@@ -22,9 +22,6 @@ final class HeldRows {
         this.dialect = dialect;
     }
 
-    /** A row of the queue. */
-    private record Key(long message, String endpointId) {}
-
     /**
      * Frees what nodes hold that do not live; answers how many rows.
      *
@@ -99,34 +96,24 @@ final class HeldRows {
         return numbers.size();
     }
 
-    private List<Key> queue(Connection connection, String condition) throws SQLException {
+    private List<Queue.Key> queue(Connection connection, String condition) throws SQLException {
         String sql = dialect.skippingLocked(
                 "message_id, endpoint_id", tables.in("{queue}"), condition, "message_id, endpoint_id");
-        List<Key> keys = new ArrayList<>();
+        List<Queue.Key> keys = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             Limits.set(dialect, statement, 1, AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    keys.add(new Key(rows.getLong(1), rows.getString(2)));
+                    keys.add(new Queue.Key(rows.getLong(1), rows.getString(2)));
                 }
             }
         }
         return keys;
     }
 
-    private int freeQueue(Connection connection, List<Key> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return 0;
-        }
-        String sql = tables.in("update {queue} set owner = 0 where message_id = ? and endpoint_id = ?");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Key key : keys) {
-                statement.setLong(1, key.message());
-                statement.setString(2, key.endpointId());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    private int freeQueue(Connection connection, List<Queue.Key> keys) throws SQLException {
+        Queue.forEach(
+                connection, tables.in("update {queue} set owner = 0 where message_id = ? and endpoint_id = ?"), keys);
         return keys.size();
     }
 }

@@ -116,10 +116,14 @@ final class Queue {
     }
 
     void remove(Connection connection, Collection<Key> keys) throws SQLException {
+        forEach(connection, tables.in("delete from {queue} where message_id = ? and endpoint_id = ?"), keys);
+    }
+
+    /** Executes a statement about a message and an endpoint for each of the keys, in one batch. */
+    static void forEach(Connection connection, String sql, Collection<Key> keys) throws SQLException {
         if (keys.isEmpty()) {
             return;
         }
-        String sql = tables.in("delete from {queue} where message_id = ? and endpoint_id = ?");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Key key : keys) {
                 statement.setLong(1, key.message());
