@@ -8,7 +8,6 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.Stream;
 
 /** Tells which resource methods take only genuine webhooks. In doubt they do: an annotation that is overlooked would leave the door open. */
 public final class VerifiedMethods {
@@ -17,7 +16,7 @@ public final class VerifiedMethods {
 
     /** The annotation of a method, of one that it overrides or implements, or of its class, in this order. */
     public static Optional<VerifyWebhook> annotationOf(Class<?> resource, Method method) {
-        return hierarchy(resource)
+        return TypeHierarchy.of(resource)
                 .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
                 .filter(candidate -> isSame(candidate, method))
                 .map(candidate -> candidate.getAnnotation(VerifyWebhook.class))
@@ -32,7 +31,7 @@ public final class VerifiedMethods {
     }
 
     private static Optional<VerifyWebhook> ofClass(Class<?> resource) {
-        return hierarchy(resource)
+        return TypeHierarchy.of(resource)
                 .map(type -> type.getAnnotation(VerifyWebhook.class))
                 .filter(annotation -> annotation != null)
                 .findFirst();
@@ -48,16 +47,5 @@ public final class VerifiedMethods {
     /** Type arguments of a superclass change the types of parameters, so only their number is compared. */
     private static boolean isSame(Method left, Method right) {
         return left.getName().equals(right.getName()) && left.getParameterCount() == right.getParameterCount();
-    }
-
-    /** The class, its superclasses, and all their interfaces, the closest first. */
-    private static Stream<Class<?>> hierarchy(Class<?> type) {
-        return type == null
-                ? Stream.empty()
-                : Stream.of(
-                                Stream.<Class<?>>of(type),
-                                hierarchy(type.getSuperclass()),
-                                Arrays.stream(type.getInterfaces()).flatMap(VerifiedMethods::hierarchy))
-                        .flatMap(types -> types);
     }
 }

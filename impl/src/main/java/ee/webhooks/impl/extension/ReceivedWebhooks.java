@@ -6,12 +6,12 @@ import ee.webhooks.WebhookEvent;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.receiver.TypeHierarchy;
 import ee.webhooks.receiver.VerifyWebhook;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -33,7 +33,7 @@ final class ReceivedWebhooks {
     /** Notes what a resource implements. */
     void collect(Class<?> type) {
         if (!type.isInterface() && isResource(type)) {
-            hierarchy(type).filter(DeclaringTypes::declaresWebhooks).forEach(implemented::add);
+            TypeHierarchy.of(type).filter(DeclaringTypes::declaresWebhooks).forEach(implemented::add);
         }
     }
 
@@ -49,7 +49,7 @@ final class ReceivedWebhooks {
     }
 
     private static boolean isResource(Class<?> type) {
-        return hierarchy(type)
+        return TypeHierarchy.of(type)
                 .anyMatch(ancestor -> !ancestor.isInterface()
                         && (ancestor.isAnnotationPresent(Path.class)
                                 || ancestor.isAnnotationPresent(VerifyWebhook.class)));
@@ -84,15 +84,5 @@ final class ReceivedWebhooks {
                 || WebhookDeclarations.read(List.of(declaring), new Problems()).all().stream()
                         .map(WebhookDescriptor::name)
                         .anyMatch(called::contains);
-    }
-
-    private static Stream<Class<?>> hierarchy(Class<?> type) {
-        return type == null
-                ? Stream.empty()
-                : Stream.of(
-                                Stream.<Class<?>>of(type),
-                                hierarchy(type.getSuperclass()),
-                                Arrays.stream(type.getInterfaces()).flatMap(ReceivedWebhooks::hierarchy))
-                        .flatMap(types -> types);
     }
 }

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.receiver;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+/** What a class is. */
+public final class TypeHierarchy {
+
+    private TypeHierarchy() {}
+
+    /** The class, its superclasses, and all their interfaces, the closest first. */
+    public static Stream<Class<?>> of(Class<?> type) {
+        return type == null
+                ? Stream.empty()
+                : Stream.of(
+                                Stream.<Class<?>>of(type),
+                                of(type.getSuperclass()),
+                                Arrays.stream(type.getInterfaces()).flatMap(TypeHierarchy::of))
+                        .flatMap(types -> types);
+    }
+}
