@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
 /** Takes messages that are committed and sees each of their deliveries through: attempt, retry, end. Safe for use by any number of threads. */
@@ -35,12 +34,15 @@ public final class Dispatcher implements Handover {
 
     private static final System.Logger LOGGER = System.getLogger(Dispatcher.class.getName());
 
+    /** One that makes attempts while another one waits for a lock or for the disk. */
+    private static final int READY = Math.max(2, Runtime.getRuntime().availableProcessors());
+
     private final DeliveryStore store;
     private final Endpoints endpoints;
     private final Attempt attempt;
     private final RetrySchedule schedule;
     private final OutcomeReport report;
-    private final Workers workers;
+    private final Crew crew;
     private final DispatchLimits dispatchLimits;
     private final Clock clock;
     private final LongSupplier nanoTime;
@@ -50,7 +52,6 @@ public final class Dispatcher implements Handover {
     private final EndpointMonitor monitor;
     private final Recorder recorder;
     private final Poller poller;
-    private final AtomicInteger running = new AtomicInteger();
 
     private volatile int nodes = 1;
     private volatile boolean hungry;
@@ -80,12 +81,18 @@ public final class Dispatcher implements Handover {
         this.schedule = schedule;
         this.report = new OutcomeReport(listener);
         this.monitor = new EndpointMonitor(new EndpointReport(listener, endpoints));
-        this.workers = workers;
         this.dispatchLimits = limits;
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.holdings = new Holdings(room);
         this.lanes = new Lanes(limits.queuedPerEndpoint(), limits.mostQueuedPerEndpoint(), this::limitsOf);
+        this.crew = new Crew(
+                workers,
+                READY,
+                limits.concurrency(),
+                () -> lanes.untilNext(nanoTime.getAsLong()),
+                this::work,
+                nanoTime);
         this.poller = new Poller(store, this, upkeep, nanoTime);
         this.recorder = new Recorder(store, monitor, holdings, upkeep, this::unblocked, this::roomMade);
     }
@@ -103,6 +110,7 @@ public final class Dispatcher implements Handover {
     /** Begins no further attempt. */
     public void stop() {
         stopped = true;
+        crew.stop();
         poller.stop();
     }
 
@@ -138,7 +146,7 @@ public final class Dispatcher implements Handover {
     void takeFetched(Delivery delivery) {
         holdings.add(delivery.number(), delivery.message());
         lanes.add(new Parcel(delivery, null), nanoTime.getAsLong());
-        wakeWorker();
+        crew.wake();
     }
 
     private boolean send(HeldMessage held) {
@@ -161,7 +169,7 @@ public final class Dispatcher implements Handover {
             }
             Lanes.Offer offer = lanes.offer(parcel, nanoTime.getAsLong());
             if (offer == Lanes.Offer.ACCEPTED) {
-                wakeWorker();
+                crew.wake();
             } else {
                 room &= offer == Lanes.Offer.CLOSED;
                 parcel.end(Progress.waiting(parcel.endpointId(), 0), recorder);
@@ -175,36 +183,15 @@ public final class Dispatcher implements Handover {
         poller.look(delay);
     }
 
-    /** Each delivery that becomes due leads to one worker, as long as there are not enough; workers go on until there is nothing to do. */
-    private void wakeWorker() {
-        int count = running.get();
-        while (count < dispatchLimits.concurrency() && !stopped) {
-            if (running.compareAndSet(count, count + 1)) {
-                workers.work(this::work);
-                return;
-            }
-            count = running.get();
-        }
-    }
-
+    /** Goes on until there is nothing to do. */
     private void work() {
-        try {
-            while (!stopped) {
-                Optional<Parcel> next = lanes.poll(nanoTime.getAsLong());
-                if (next.isEmpty()) {
-                    break;
-                }
-                attempt(next.get());
+        while (!stopped) {
+            Optional<Parcel> next = lanes.poll(nanoTime.getAsLong());
+            if (next.isEmpty()) {
+                break;
             }
-        } finally {
-            running.decrementAndGet();
+            crew.attempt(() -> attempt(next.get()));
         }
-        // What came between the last look and the end of this worker may have found all workers running.
-        if (lanes.hasTurn()) {
-            wakeWorker();
-        }
-        lanes.untilNext(nanoTime.getAsLong())
-                .ifPresent(nanos -> workers.workLater(Duration.ofNanos(nanos), this::wakeWorker));
     }
 
     private void attempt(Parcel parcel) {
@@ -316,7 +303,7 @@ public final class Dispatcher implements Handover {
             });
         }
         if (lanes.resume(nanoTime.getAsLong())) {
-            wakeWorker();
+            crew.wake();
         }
     }
 

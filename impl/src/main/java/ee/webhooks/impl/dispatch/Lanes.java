@@ -107,13 +107,14 @@ final class Lanes {
         return Optional.empty();
     }
 
-    /** In how many nanoseconds, at the earliest, there is something that only waits for time; empty if nothing does. */
+    /** In how many nanoseconds, at the earliest, something may be handed out; 0 if something may now; empty if nothing waits for time alone. */
     synchronized Optional<Long> untilNext(long now) {
-        return Optional.ofNullable(timed.peek()).map(lane -> Math.max(0, lane.nextAtNanos() - now));
-    }
-
-    synchronized boolean hasTurn() {
-        return !suspended && !turns.isEmpty();
+        if (suspended) {
+            return Optional.empty();
+        }
+        return turns.isEmpty()
+                ? Optional.ofNullable(timed.peek()).map(lane -> Math.max(0, lane.nextAtNanos() - now))
+                : Optional.of(0L);
     }
 
     /** How an attempt went, as far as it concerns the endpoint. */

@@ -50,7 +50,7 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
     @Override
     public void workLater(Duration delay, Runnable task) {
         try {
-            timer.schedule(() -> work(task), delay.toMillis(), TimeUnit.MILLISECONDS);
+            timer.schedule(() -> work(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException stopped) {
             LOGGER.log(DEBUG, "Stopped, so a retry stays in the outbox", stopped);
         }

@@ -71,8 +71,9 @@ class LanesTest {
     @Test
     void nothingIsHandedOutWhereNothingIsDue() {
         assertThat(lanes.poll(now)).isEmpty();
-        assertThat(lanes.hasTurn()).isFalse();
         assertThat(lanes.untilNext(now)).isEmpty();
+        offerAll("a", "a1");
+        assertThat(lanes.untilNext(now)).contains(0L);
     }
 
     @Test
@@ -291,7 +292,7 @@ class LanesTest {
         Parcel first = poll();
         lanes.suspend(first, now);
         assertThat(lanes.poll(now)).isEmpty();
-        assertThat(lanes.hasTurn()).isFalse();
+        assertThat(lanes.untilNext(now)).isEmpty();
 
         assertThat(lanes.resume(now)).isTrue();
 

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Has as many threads make attempts as are needed, and no more: with receivers that answer at once, a few threads deliver more than many, which take the
+ * processors from each other and from whoever calls. Those that wait for an answer do not count; and the more of them do, the faster others join. Safe for
+ * use by any number of threads.
+ */
+final class Crew {
+
+    /** The longest that what is due waits while all threads wait for answers. An attempt that takes longer is one that waits. */
+    static final Duration TICK = Duration.ofMillis(2);
+
+    /** How often in a row something may have waited, although attempts are begun, until there are too few. */
+    static final int PATIENT_TICKS = 10;
+
+    private final Workers workers;
+    private final int ready;
+    private final int most;
+    private final Supplier<Optional<Long>> untilNext;
+    private final Runnable shift;
+    private final LongSupplier nanoTime;
+
+    /** In the order in which they were begun. */
+    private final Set<Stint> stints = new LinkedHashSet<>();
+
+    private int running;
+    private boolean watching;
+    private int ticksInARow;
+    private boolean stopped;
+
+    /**
+     * @param ready how many threads there may be at once that do not wait for an answer
+     * @param most how many threads there are at most
+     * @param untilNext in how many nanoseconds something is due; 0 if something is; empty if nothing will be
+     * @param shift makes attempts until nothing is due
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    Crew(
+            Workers workers,
+            int ready,
+            int most,
+            Supplier<Optional<Long>> untilNext,
+            Runnable shift,
+            LongSupplier nanoTime) {
+        this.workers = workers;
+        this.ready = ready;
+        this.most = most;
+        this.untilNext = untilNext;
+        this.shift = shift;
+        this.nanoTime = nanoTime;
+    }
+
+    /** An attempt that is under way. */
+    private static final class Stint {
+
+        private final long begunAtNanos;
+
+        Stint(long begunAtNanos) {
+            this.begunAtNanos = begunAtNanos;
+        }
+    }
+
+    /** Something is due. */
+    void wake() {
+        boolean join;
+        boolean watch;
+        synchronized (this) {
+            if (stopped || running >= most) {
+                return;
+            }
+            join = running - slow() < ready;
+            watch = !join && !watching;
+            running += join ? 1 : 0;
+            watching |= watch;
+        }
+        if (join) {
+            workers.work(this::work);
+        } else if (watch) {
+            workers.workLater(TICK, this::look);
+        }
+    }
+
+    /** How many attempts take long. */
+    private int slow() {
+        long before = nanoTime.getAsLong() - TICK.toNanos();
+        int slow = 0;
+        for (Stint stint : stints) {
+            if (stint.begunAtNanos - before > 0) {
+                break;
+            }
+            slow++;
+        }
+        return slow;
+    }
+
+    private void work() {
+        try {
+            shift.run();
+        } finally {
+            synchronized (this) {
+                running--;
+            }
+        }
+        // What came between the last look and the end of this thread may have found enough of them.
+        Optional<Long> next = untilNext.get();
+        if (isNow(next)) {
+            wake();
+        } else {
+            next.ifPresent(this::wakeIn);
+        }
+    }
+
+    private static boolean isNow(Optional<Long> next) {
+        return next.isPresent() && next.get() == 0;
+    }
+
+    private void wakeIn(long nanos) {
+        workers.workLater(Duration.ofNanos(nanos), this::wake);
+    }
+
+    private void look() {
+        Optional<Long> next = untilNext.get();
+        boolean isWaiting = isNow(next);
+        boolean watch;
+        int joining;
+        synchronized (this) {
+            joining = isWaiting ? joining() : 0;
+            running += joining;
+            ticksInARow = isWaiting && joining == 0 ? ticksInARow + 1 : 0;
+            watch = isWaiting && running < most && !stopped;
+            watching = watch;
+        }
+        for (int i = 0; i < joining; i++) {
+            workers.work(this::work);
+        }
+        if (watch) {
+            workers.workLater(TICK, this::look);
+        } else if (!isWaiting) {
+            next.ifPresent(this::wakeIn);
+        }
+    }
+
+    private int joining() {
+        int room = stopped ? 0 : most - running;
+        int slow = slow();
+        if (slow >= running) {
+            return Math.min(room, Math.max(1, running));
+        }
+        return Math.min(room, running - slow < ready || ticksInARow + 1 >= PATIENT_TICKS ? 1 : 0);
+    }
+
+    /** Makes an attempt on a thread of this crew. */
+    void attempt(Runnable attempt) {
+        Stint stint = new Stint(nanoTime.getAsLong());
+        synchronized (this) {
+            stints.add(stint);
+        }
+        try {
+            attempt.run();
+        } finally {
+            synchronized (this) {
+                stints.remove(stint);
+            }
+        }
+    }
+
+    /** Nobody joins any more. */
+    synchronized void stop() {
+        stopped = true;
+    }
+}
