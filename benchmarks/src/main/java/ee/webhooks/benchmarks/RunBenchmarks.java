@@ -9,6 +9,7 @@ import ee.webhooks.benchmarks.report.Results;
 import ee.webhooks.benchmarks.scenario.Backlog;
 import ee.webhooks.benchmarks.scenario.Drain;
 import ee.webhooks.benchmarks.scenario.Fault;
+import ee.webhooks.benchmarks.scenario.Hostile;
 import ee.webhooks.benchmarks.scenario.Kill;
 import ee.webhooks.benchmarks.scenario.Nodes;
 import ee.webhooks.benchmarks.scenario.Rig;
@@ -33,8 +34,15 @@ import java.util.stream.Collectors;
 /** Runs everything in {@code docs/performance.md} and writes its figures into that page. */
 public final class RunBenchmarks {
 
-    private static final List<Scenario> SCENARIOS =
-            List.of(new Throughput(), new Drain(), new Steady(), new Fault(), new Kill(), new Backlog(), new Nodes());
+    private static final List<Scenario> SCENARIOS = List.of(
+            new Throughput(),
+            new Drain(),
+            new Steady(),
+            new Fault(),
+            new Hostile(),
+            new Kill(),
+            new Backlog(),
+            new Nodes());
 
     private RunBenchmarks() {}
 

@@ -80,10 +80,9 @@ public enum HostileCase {
         forEver(exchange, "X-Trailer: x\r\n".repeat(1000));
     }),
     GZIP_BOMB(Expected.DELIVERED, exchange -> {
-        byte[] bomb = gzip(20 * 1024 * 1024);
         exchange.readRequest();
-        exchange.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + bomb.length + "\r\n\r\n");
-        exchange.send(bomb);
+        exchange.send("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + Bomb.BYTES.length + "\r\n\r\n");
+        exchange.send(Bomb.BYTES);
     }),
     TEN_THOUSAND_HEADERS(Expected.NO_ANSWER, exchange -> {
         exchange.readRequest();
@@ -276,6 +275,12 @@ public enum HostileCase {
         while (true) {
             exchange.send(text);
         }
+    }
+
+    /** Made once: that takes longer than to send it. */
+    private static final class Bomb {
+
+        private static final byte[] BYTES = gzip(20 * 1024 * 1024);
     }
 
     private static byte[] gzip(int zeros) {

@@ -11,6 +11,7 @@ import ee.webhooks.benchmarks.report.Aim.Bound;
 import ee.webhooks.benchmarks.scenario.Backlog;
 import ee.webhooks.benchmarks.scenario.Drain;
 import ee.webhooks.benchmarks.scenario.Fault;
+import ee.webhooks.benchmarks.scenario.Hostile;
 import ee.webhooks.benchmarks.scenario.Kill;
 import ee.webhooks.benchmarks.scenario.Nodes;
 import ee.webhooks.benchmarks.scenario.Steady;
@@ -73,6 +74,33 @@ public final class Report {
                             Map.entry("receivedInTime", "of these delivered when the last was fired"),
                             Map.entry("missing", "missing half a minute later"))),
             new Table(
+                    "300 calls a second, first to healthy endpoints, then to as many of which one in 20 is hostile, each in its own way: those that"
+                            + " are healthy, in one round",
+                    Hostile.NAME,
+                    "endpoints",
+                    List.of(
+                            Map.entry("p50", "p50 ms"),
+                            Map.entry("p99", "p99 ms"),
+                            Map.entry("p99.9", "p99.9 ms"),
+                            Map.entry("max", "highest ms"),
+                            Map.entry("cpu", "CPU s per 1000 calls, sender and PostgreSQL"),
+                            Map.entry("statements", "statements per call"),
+                            Map.entry("expected", "calls"),
+                            Map.entry("receivedInTime", "of these delivered when the last was fired"),
+                            Map.entry("missing", "missing half a minute later"),
+                            Map.entry("hostileCalled", "hostile endpoints called"),
+                            Map.entry("hostileConnections", "connections to them"),
+                            Map.entry("open", "deliveries kept for them"))),
+            new Table(
+                    "What the sending process holds meanwhile; heap after a collection, in MiB",
+                    Hostile.HELD,
+                    "moment",
+                    List.of(
+                            Map.entry("heap", "heap"),
+                            Map.entry("threads", "threads"),
+                            Map.entry("sockets", "sockets, those to the database included"),
+                            Map.entry("hostileOpen", "connections that hostile receivers have"))),
+            new Table(
                     "Killed with SIGKILL under load, started again at once",
                     Kill.NAME,
                     "",
@@ -129,6 +157,7 @@ public final class Report {
         Comparison throughput = new Comparison(results, Throughput.NAME);
         Comparison steady = new Comparison(results, Steady.NAME);
         Comparison fault = new Comparison(results, Fault.NAME);
+        Comparison hostile = new Comparison(results, Hostile.NAME);
         Comparison backlog = new Comparison(results, Backlog.NAME);
         Comparison nodes = new Comparison(results, Nodes.NAME);
         return List.of(
@@ -176,6 +205,22 @@ public final class Report {
                                 CHOSEN.and(variant(Fault.WITHOUT)),
                                 Comparison.highest("p99"),
                                 "p99")),
+                Aim.of(
+                        "p99 of healthy endpoints while 5 % of the endpoints are hostile, against the p99 without them",
+                        Bound.atMost(1.25, ""),
+                        hostile.ratio(
+                                CHOSEN.and(variant(Hostile.WITH)),
+                                CHOSEN.and(variant(Hostile.WITHOUT)),
+                                Comparison.highest("p99"),
+                                "p99")),
+                new Aim(
+                        "what that leaves behind when delivery stops: heap, MiB; threads; sockets",
+                        new Bound[] {
+                            Bound.under("heap", 8, ""), Bound.atMost(0, " threads"), Bound.atMost(0, " sockets")
+                        },
+                        hostile.of(OURS, Hostile.WITH, "heapLeft"),
+                        hostile.of(OURS, Hostile.WITH, "threadsLeft"),
+                        hostile.of(OURS, Hostile.WITH, "socketsLeft")),
                 new Aim(
                         "rate while 1,000,000 deliveries are stored, against few; heap that this takes, MiB",
                         new Bound[] {Bound.atLeast(0.8), Bound.under("heap", 128, "")},

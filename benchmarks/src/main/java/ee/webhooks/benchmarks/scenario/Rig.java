@@ -5,6 +5,7 @@ import ee.webhooks.benchmarks.process.ChildJvm;
 import ee.webhooks.benchmarks.process.Database;
 import ee.webhooks.benchmarks.process.Figures;
 import ee.webhooks.benchmarks.process.ProcessorTime;
+import ee.webhooks.benchmarks.receiver.HostileMain;
 import ee.webhooks.benchmarks.receiver.ReceiverMain;
 import ee.webhooks.benchmarks.sender.SenderKind;
 import ee.webhooks.benchmarks.sender.SenderMain;
@@ -73,6 +74,20 @@ public final class Rig implements AutoCloseable {
         ChildJvm receiver =
                 ChildJvm.start(ReceiverMain.class, RECEIVER_OPTIONS, List.of(), directory.resolve("receiver.log"));
         return new Rig(directory, scale, senders, senderOptions, database, receiver);
+    }
+
+    /** A process of receivers that do what none should. */
+    ChildJvm startHostileReceivers() {
+        return ChildJvm.start(
+                HostileMain.class,
+                RECEIVER_OPTIONS,
+                List.of(trustStore().toString()),
+                directory.resolve("hostile.log"));
+    }
+
+    /** What the certificates of hostile receivers are held against. */
+    Path trustStore() {
+        return directory.resolve("hostile-trust.p12");
     }
 
     /** Those among some that are wanted; in each round in another order, so that none always comes after the same other. */

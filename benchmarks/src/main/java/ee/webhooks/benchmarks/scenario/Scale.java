@@ -14,6 +14,9 @@ import java.time.Duration;
  * @param steady how long calls are made at a rate
  * @param faulty how long calls are made at a rate while some endpoints fail
  * @param untilKilled how long calls are made until the process is killed
+ * @param unharmed how long calls are made at a rate before some endpoints are hostile
+ * @param hostile how long calls are made at a rate while some endpoints are
+ * @param settling how long it takes until what a sender holds should not grow any more, and what it need not hold any longer should be gone
  */
 public record Scale(
         int rounds,
@@ -23,7 +26,10 @@ public record Scale(
         int backlog,
         Duration steady,
         Duration faulty,
-        Duration untilKilled) {
+        Duration untilKilled,
+        Duration unharmed,
+        Duration hostile,
+        Duration settling) {
 
     public static Scale full(int rounds) {
         return new Scale(
@@ -34,12 +40,25 @@ public record Scale(
                 1_000_000,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(3),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(1));
     }
 
     /** Shows that everything works, and no more. */
     public static Scale quick() {
         return new Scale(
-                1, 500, 3_000, 6_000, 20_000, Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(2));
+                1,
+                500,
+                3_000,
+                6_000,
+                20_000,
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(12),
+                Duration.ofSeconds(3));
     }
 }

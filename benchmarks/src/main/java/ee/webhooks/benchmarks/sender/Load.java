@@ -37,20 +37,21 @@ final class Load {
     /**
      * At a rate, however long the sender takes for each: a call that is late because the one before it was slow is late from the moment it was meant for.
      *
+     * @param first the number of the first call
      * @param committed is told each call that was
      */
-    void openLoop(int count, int perSecond, IntConsumer committed) throws InterruptedException {
+    void openLoop(int first, int count, int perSecond, IntConsumer committed) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();
         long start = System.nanoTime();
         long startMicros = micros();
         inParallel(() -> {
-            for (int sequence = next.getAndIncrement(); sequence < count; sequence = next.getAndIncrement()) {
-                long sinceStart = sequence * 1_000_000_000L / perSecond;
+            for (int fired = next.getAndIncrement(); fired < count; fired = next.getAndIncrement()) {
+                long sinceStart = fired * 1_000_000_000L / perSecond;
                 for (long wait = sinceStart; wait > 0; wait = start + sinceStart - System.nanoTime()) {
                     LockSupport.parkNanos(start + sinceStart - System.nanoTime());
                 }
-                sender.fire(sequence, startMicros + sinceStart / 1_000);
-                committed.accept(sequence);
+                sender.fire(first + fired, startMicros + sinceStart / 1_000);
+                committed.accept(first + fired);
             }
         });
     }

@@ -24,6 +24,11 @@ interface Sender extends AutoCloseable {
         new Load(this, STORING_THREADS).closedLoop(0, count);
     }
 
+    /** Takes other endpoints; not while it delivers. */
+    default void call(MixedEndpoints endpoints) {
+        throw new UnsupportedOperationException("Measured with the usual endpoints only");
+    }
+
     /** How many deliveries are stored and not done. */
     default long open() {
         return 0;

@@ -40,13 +40,25 @@ public final class SenderMain {
                 yield Figures.none();
             }
             case "fire" -> fire(number(arguments, 0), number(arguments, 1));
-            case "steady" -> steady(number(arguments, 0), number(arguments, 1), number(arguments, 2), arguments.get(3));
+            case "steady" ->
+                steady(
+                        number(arguments, 0),
+                        number(arguments, 1),
+                        number(arguments, 2),
+                        number(arguments, 3),
+                        arguments.get(4));
+            case "call" -> {
+                sender.call(MixedEndpoints.parse(arguments));
+                yield Figures.none();
+            }
             case "store" -> {
                 sender.store(number(arguments, 0));
                 yield Figures.none();
             }
             case "open" -> Figures.of("open", sender.open());
             case "heap" -> heap();
+            case "threads" ->
+                Figures.of("threads", ManagementFactory.getThreadMXBean().getThreadCount());
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -61,11 +73,11 @@ public final class SenderMain {
         return Figures.of("firedSeconds", (System.nanoTime() - start) / 1e9);
     }
 
-    private Figures steady(int count, int perSecond, int threads, String notes)
+    private Figures steady(int first, int count, int perSecond, int threads, String notes)
             throws IOException, InterruptedException {
-        Notes committed = Notes.in(Path.of(notes), count);
+        Notes committed = Notes.in(Path.of(notes), first + count);
         long start = System.nanoTime();
-        new Load(sender, threads).openLoop(count, perSecond, committed::committed);
+        new Load(sender, threads).openLoop(first, count, perSecond, committed::committed);
         return Figures.of("firedSeconds", (System.nanoTime() - start) / 1e9);
     }
 

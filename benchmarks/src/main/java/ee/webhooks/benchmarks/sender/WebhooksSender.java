@@ -3,11 +3,16 @@ package ee.webhooks.benchmarks.sender;
 
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.WebhookCall;
+import ee.webhooks.hostile.Certificates;
 import ee.webhooks.impl.extension.WebhooksExtension;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 
 /** This library as an application has it: CDI, configuration, a data source in JNDI, and nothing set that need not be. */
 final class WebhooksSender implements Sender {
@@ -17,6 +22,8 @@ final class WebhooksSender implements Sender {
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final HikariDataSource dataSource;
+    private final int receiverPort;
+    private int endpoints = Endpoints.COUNT;
     private SeContainer container;
     private Event<WebhookCall> calls;
 
@@ -25,15 +32,21 @@ final class WebhooksSender implements Sender {
         Names.bind("java:comp/DefaultDataSource", dataSource);
         System.setProperty("webhooks.egress.allow-http", "true");
         System.setProperty("webhooks.egress.allow", "127.0.0.0/8");
-        for (int number = 0; number < Endpoints.COUNT; number++) {
-            String prefix = "webhooks.endpoints.endpoint-" + number + ".";
-            System.setProperty(
-                    prefix + "url",
-                    Endpoints.url(surroundings.receiverPort(), number).toString());
-            System.setProperty(prefix + "events", "*");
-            System.setProperty(prefix + "consumer", consumer(number));
-            System.setProperty(prefix + "secret", Endpoints.secret().reveal());
+        receiverPort = surroundings.receiverPort();
+        for (int number = 0; number < endpoints; number++) {
+            configure(number, Endpoints.url(receiverPort, number));
         }
+    }
+
+    private static void configure(int number, URI url) {
+        System.setProperty(key(number, "url"), url.toString());
+        System.setProperty(key(number, "events"), "*");
+        System.setProperty(key(number, "consumer"), consumer(number));
+        System.setProperty(key(number, "secret"), Endpoints.secret().reveal());
+    }
+
+    private static String key(int number, String setting) {
+        return "webhooks.endpoints.endpoint-" + number + "." + setting;
     }
 
     private static String consumer(int number) {
@@ -59,8 +72,24 @@ final class WebhooksSender implements Sender {
     }
 
     @Override
+    public void call(MixedEndpoints mixed) {
+        // The one there is keeps the names that it has found once.
+        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
+        endpoints = mixed.count();
+        for (int number = 0; number < endpoints; number++) {
+            Optional<URI> hostile = mixed.hostile(number);
+            configure(number, hostile.orElse(Endpoints.url(receiverPort, number)));
+            if (hostile.filter(url -> url.getScheme().equals("https")).isPresent()) {
+                System.setProperty(
+                        key(number, "tls.trust-store"), mixed.trustStore().toString());
+                System.setProperty(key(number, "tls.trust-store-password"), Certificates.PASSWORD);
+            }
+        }
+    }
+
+    @Override
     public void fire(int sequence, long intended) {
-        calls.fire(WebhookCall.of("order-paid", new Order(sequence, intended)).to(consumer(Endpoints.of(sequence))));
+        calls.fire(WebhookCall.of("order-paid", new Order(sequence, intended)).to(consumer(sequence % endpoints)));
     }
 
     @Override

@@ -54,6 +54,30 @@ class ReportTest {
     }
 
     @Test
+    void hostileEndpointsAreComparedWithTheSameLoadWithoutThem() {
+        hostile("all healthy", 4, 0);
+        hostile("1 in 20 hostile", 4.8, 2);
+
+        assertThat(new Report(results).markdown())
+                .contains(
+                        "5 % of the endpoints are hostile, against the p99 without them | at most 1.25 | 1.20 | reached |")
+                .contains("| heap under 8, at most 0 threads, at most 0 sockets | 2; 0; 0 | reached |")
+                .contains("| Webhooks EE | 1 in 20 hostile | - | 4.80 |");
+    }
+
+    private void hostile(String variant, double p99, double heapLeft) {
+        results.add(new Measurement(
+                "hostile",
+                "Webhooks EE",
+                variant,
+                1,
+                Figures.of("p99", p99)
+                        .with("heapLeft", heapLeft)
+                        .with("threadsLeft", 0)
+                        .with("socketsLeft", 0)));
+    }
+
+    @Test
     void whatWasNotMeasuredIsSaidSo() {
         assertThat(new Report(results).markdown()).contains("| under 2 | - | not measured |");
     }

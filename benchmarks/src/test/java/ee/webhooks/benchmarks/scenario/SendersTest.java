@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SendersTest {
 
     private static final int CALLS = 150;
-    private static final Scale TINY =
-            new Scale(1, 0, CALLS, CALLS, CALLS, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+    private static final Duration SHORT = Duration.ofSeconds(1);
+    private static final Scale TINY = new Scale(
+            1, 0, CALLS, CALLS, CALLS, SHORT, SHORT, SHORT, Duration.ofSeconds(2), Duration.ofSeconds(5), SHORT);
 
     @TempDir
     private static Path directory;

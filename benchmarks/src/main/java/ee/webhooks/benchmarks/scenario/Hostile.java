@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.benchmarks.scenario;
+
+import static ee.webhooks.benchmarks.sender.SenderKind.WEBHOOKS_EE;
+
+import ee.webhooks.benchmarks.process.ChildJvm;
+import ee.webhooks.benchmarks.process.Figures;
+import ee.webhooks.benchmarks.report.Measurement;
+import ee.webhooks.benchmarks.report.Results;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * One of twenty endpoints is hostile, each in a way of its own: what that does to those that are healthy, and what stays of it in the sending process. Takes
+ * so long that there is one round only.
+ */
+public final class Hostile implements Scenario {
+
+    public static final String NAME = "hostile";
+    public static final String WITHOUT = "all healthy";
+    public static final String WITH = "1 in 20 hostile";
+
+    /** What the sender holds meanwhile, at these moments. */
+    public static final String HELD = "hostile, held";
+
+    public static final String BEFORE = "before";
+    public static final String SOON = "at its beginning";
+    public static final String AT_END = "when the load ends";
+    public static final String AFTER = "some time after the load";
+    public static final String STOPPED = "when delivery has stopped";
+
+    private static final int PER_SECOND = 300;
+    private static final int ONE_IN = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration BREATH = Duration.ofSeconds(1);
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void run(Rig rig, int round, Results results) {
+        if (round > 1 || rig.senders(round, WEBHOOKS_EE).isEmpty()) {
+            return;
+        }
+        try (ChildJvm hostile = rig.startHostileReceivers()) {
+            Collection<String> urls = hostile.ask("urls").values().keySet();
+            Run run = new Run(rig, hostile, results, urls.size() * ONE_IN);
+            run.measure(WITHOUT, rig.scale().unharmed(), List.of());
+            run.measure(WITH, rig.scale().hostile(), urls);
+        }
+    }
+
+    /**
+     * @param count how many endpoints there are
+     */
+    private record Run(Rig rig, ChildJvm hostile, Results results, int count) {
+
+        void measure(String variant, Duration duration, Collection<String> urls) {
+            rig.database().recreate();
+            ChildJvm sender = rig.startSender(WEBHOOKS_EE, Rig.CONNECTIONS);
+            try {
+                sender.ask("deliver");
+                rig.warmUp(sender);
+                sender.ask("pause");
+                Held before = settled(sender, variant, BEFORE);
+                sender.ask("call " + count + " " + rig.trustStore() + " " + String.join(" ", urls));
+                sender.ask("deliver");
+                Figures received = fire(sender, variant, duration, urls.isEmpty() ? 0 : 1);
+                settled(sender, variant, AFTER);
+                double open = sender.ask("open").get("open");
+                sender.ask("pause");
+                Held left = settled(sender, variant, STOPPED).since(before);
+                add(
+                        NAME,
+                        variant,
+                        received.and(hostile.ask("figures"))
+                                .with("open", open)
+                                .with("heapLeft", left.heap())
+                                .with("threadsLeft", left.threads())
+                                .with("socketsLeft", left.sockets()));
+            } finally {
+                sender.kill();
+            }
+        }
+
+        /** What is held is looked at while nothing is fired, because the collection that this takes would make calls late. */
+        private Figures fire(ChildJvm sender, String variant, Duration duration, int hostileOfTwenty) {
+            Path notes = rig.notes();
+            int calls = calls(duration);
+            int soon = calls(rig.scale().settling());
+            int expected = calls / ONE_IN * (ONE_IN - hostileOfTwenty);
+            Usage usedBefore = rig.usage(sender);
+            steady(sender, 0, soon, notes);
+            Rig.sleep(BREATH);
+            held(sender, variant, SOON);
+            steady(sender, soon, calls - soon, notes);
+            double inTime = rig.receiver().ask("figures").get("received");
+            Figures received = rig.awaitReceived(expected, PATIENCE);
+            held(sender, variant, AT_END);
+            return received.and(rig.usage(sender).since(usedBefore).per(calls))
+                    .with("receivedInTime", inTime)
+                    .with("expected", expected);
+        }
+
+        private static int calls(Duration duration) {
+            return Math.toIntExact(duration.toSeconds() * PER_SECOND);
+        }
+
+        private static void steady(ChildJvm sender, int first, int count, Path notes) {
+            sender.ask("steady " + first + " " + count + " " + PER_SECOND + " " + Rig.STEADY_THREADS + " " + notes);
+        }
+
+        /** Threads of pools, and connections that are kept for a while, are given the time to end. */
+        private Held settled(ChildJvm sender, String variant, String moment) {
+            if (variant.equals(WITH)) {
+                Rig.sleep(rig.scale().settling());
+            }
+            return held(sender, variant, moment);
+        }
+
+        private Held held(ChildJvm sender, String variant, String moment) {
+            Held held = Held.by(sender);
+            if (variant.equals(WITH)) {
+                add(HELD, moment, held.figures().and(hostile.ask("figures")));
+            }
+            return held;
+        }
+
+        private void add(String scenario, String variant, Figures figures) {
+            results.add(new Measurement(scenario, WEBHOOKS_EE.title(), variant, 1, figures));
+        }
+    }
+}
