@@ -197,8 +197,12 @@ public final class Dispatcher implements Handover {
     private void attempt(Parcel parcel) {
         Delivery delivery = parcel.delivery();
         if (!store.mayWork(delivery.owner())) {
-            // Either the outbox does not answer, or others have taken over: the next pulse tells.
-            lanes.suspend(parcel, nanoTime.getAsLong());
+            if (store.isLost(delivery.owner())) {
+                letGo(parcel);
+            } else {
+                // Either the outbox does not answer, or others have taken over: the next pulse tells.
+                lanes.suspend(parcel, nanoTime.getAsLong());
+            }
             return;
         }
         Optional<WebhookEndpoint> endpoint = endpoints.find(delivery.endpointId());
@@ -210,6 +214,17 @@ public final class Dispatcher implements Handover {
         Lanes.Course course = answered || endpoint.isEmpty() ? Lanes.Course.ANSWERED : Lanes.Course.UNANSWERED;
         ended(parcel, endpoint, outcome, consequence);
         apply(delivery.endpointId(), consequence);
+        ended(parcel, course);
+    }
+
+    /** A transaction may end long after this node has lost the name under which it stored a call there. Kept, the call would never be anybody's turn. */
+    private void letGo(Parcel parcel) {
+        lanes.awaited(parcel.endpointId(), nanoTime.getAsLong());
+        setAside(List.of(parcel));
+        ended(parcel, Lanes.Course.ANSWERED);
+    }
+
+    private void ended(Parcel parcel, Lanes.Course course) {
         Lanes.After after = lanes.ended(parcel, course, nanoTime.getAsLong());
         setAside(after.excess());
         if (after.hungry()) {

@@ -25,6 +25,9 @@ public interface DeliveryStore {
     /** Whether what is held under a name may be worked on: an attempt that begins now will be over before another node may begin one. */
     boolean mayWork(long owner);
 
+    /** Whether this node has another name now, so that what is held under the given one is for others to take over. */
+    boolean isLost(long owner);
+
     /**
      * Holds messages that nobody holds and whose order does not matter, the oldest first.
      *

@@ -171,6 +171,11 @@ public final class MemoryOutbox implements Outbox, DeliveryStore {
     }
 
     @Override
+    public boolean isLost(long owner) {
+        return false;
+    }
+
+    @Override
     public synchronized List<HeldMessage> claimMessages(int limit) {
         return takeDelayed(limit, held -> held.message().orderKey().isEmpty());
     }

@@ -93,6 +93,22 @@ class EngineTest {
     }
 
     @Test
+    void callWhoseNodeLostItsLeaseBeforeTheCommitArrivesAndHoldsUpNothing() throws SQLException {
+        TestEngine engine = start("a");
+        engine.transactions().run(connection -> {
+            engine.store(Messages.of("late"));
+            database.update("update {node} set lease_until = -1");
+            await().atMost(PATIENCE)
+                    .until(() -> database.number("select count(*) from {node} where lease_until > 0") == 1);
+            return null;
+        });
+        engine.store(Messages.of("next"));
+        awaitAll(2);
+
+        assertThat(receivers.deliveries()).containsExactlyInAnyOrder("late@a", "next@a");
+    }
+
+    @Test
     void callsMadeBeforeTheStartArrive() {
         TestEngine engine = TestEngine.on(database, dataSource).endpoints("a").create(receivers);
         engines.add(engine);

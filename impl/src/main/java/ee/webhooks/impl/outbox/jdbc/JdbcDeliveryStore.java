@@ -164,6 +164,11 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public boolean isLost(long owner) {
+        return owner != lease.owner();
+    }
+
+    @Override
     public List<HeldMessage> claimMessages(int limit) {
         Parts with = parts();
         long owner = lease.owner();
