@@ -8,7 +8,10 @@ import java.util.OptionalInt;
 
 /**
  * A CDI event: an attempt to deliver a call has failed and another will follow. After the last attempt {@link WebhookExhausted} is fired instead.
- * Fired outside any transaction, on a thread of the library; what an observer throws is logged and changes nothing.
+ * If the delivery was cancelled while the attempt was under way ({@link WebhookDeliveries#cancel}), none will follow after all: this event is fired
+ * before the node has looked whether it was. {@link WebhookDeliveries} tells.
+ *
+ * <p>Fired outside any transaction, on a thread of the library; what an observer throws is logged and changes nothing.
  *
  * @param id the {@code webhook-id} of the call
  * @param webhook the name of the webhook
@@ -19,7 +22,7 @@ import java.util.OptionalInt;
  * @param reason why it counts as failed, in one sentence
  * @param duration how long the attempt took
  * @param at when it failed
- * @param nextAttemptAt when the next attempt is due
+ * @param nextAttemptAt when the next attempt is due, unless the delivery is cancelled
  * @since 0.1
  */
 public record WebhookAttemptFailed(
