@@ -5,7 +5,9 @@ import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Locked;
 import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Place;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Ends deliveries that are open. Those that a node has in hand stay in the queue until it has let go of them: it may be delivering them. */
 final class Cancellation implements Change {
@@ -20,6 +22,11 @@ final class Cancellation implements Change {
         remove = tables.in("delete from {queue} where message_id = ? and endpoint_id = ?");
         askToEnd = tables.in(
                 "update {queue} set waits = " + Waits.FOR_END.code() + " where message_id = ? and endpoint_id = ?");
+    }
+
+    @Override
+    public Set<DeliveryState> states() {
+        return EnumSet.of(DeliveryState.OPEN);
     }
 
     @Override

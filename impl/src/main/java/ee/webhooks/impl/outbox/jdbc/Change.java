@@ -6,9 +6,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 
 /** What somebody does to deliveries who does not make their attempts. */
 interface Change {
+
+    /** The states in which a delivery can be changed. */
+    Set<DeliveryState> states();
 
     /**
      * @param locked deliveries as they are

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.outbox.jdbc;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,6 +23,13 @@ record DeliveryFilter(
         Set<DeliveryState> states,
         Optional<Instant> since,
         Optional<Instant> before) {
+
+    /** The same, but only in some of its states. */
+    DeliveryFilter within(Set<DeliveryState> some) {
+        Set<DeliveryState> both = EnumSet.copyOf(some);
+        both.retainAll(states);
+        return new DeliveryFilter(id, webhook, endpoints, both, since, before);
+    }
 
     boolean isOfAnyState() {
         return states.size() == DeliveryState.values().length;

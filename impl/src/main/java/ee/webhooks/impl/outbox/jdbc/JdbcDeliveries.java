@@ -194,10 +194,11 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     }
 
     private long changeAll(WebhookDeliveryQuery query, Function<Parts, Change> change) {
-        DeliveryFilter filter = filter(query);
+        DeliveryFilter all = filter(query);
         return asking(() -> {
             Parts with = parts();
-            if (transactions.phase() == Phase.DOOMED) {
+            DeliveryFilter filter = all.within(change.apply(with).states());
+            if (transactions.phase() == Phase.DOOMED || filter.states().isEmpty()) {
                 return 0L;
             }
             FollowUp followUp = new FollowUp(with);

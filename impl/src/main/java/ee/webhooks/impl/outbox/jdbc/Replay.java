@@ -7,7 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Has deliveries sent again, or sooner, with all retries before them. */
 final class Replay implements Change {
@@ -30,6 +32,11 @@ final class Replay implements Change {
                 + " message_id, endpoint_id) values (0, ?, ?, ?, ?, ?, ?, ?, ?)");
         hasten = tables.in("update {queue} set waits = " + Waits.FOR_TIME.code()
                 + ", due_at = ?, round_start = attempts" + " where message_id = ? and endpoint_id = ?");
+    }
+
+    @Override
+    public Set<DeliveryState> states() {
+        return EnumSet.allOf(DeliveryState.class);
     }
 
     @Override

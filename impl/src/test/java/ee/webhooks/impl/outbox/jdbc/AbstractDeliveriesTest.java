@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -502,6 +503,22 @@ abstract class AbstractDeliveriesTest {
         assertThat(node.deliveries.cancel(ALL)).isZero();
         assertThat(only("a").status()).isEqualTo(Status.DELIVERED);
         assertThat(only("b").status()).isEqualTo(Status.EXHAUSTED);
+    }
+
+    @Test
+    void whoeverCancelsDoesNotWaitForWhatHasEnded() {
+        ended("a", exhausted("acme", 1));
+        ended("b", retry("acme", 1, LONG));
+        node.run(() -> {
+            assertThat(node.deliveries.replay(ALL.id("a"))).isEqualTo(1);
+            assertThat(CompletableFuture.supplyAsync(() -> node.deliveries.cancel(ALL))
+                            .orTimeout(1, TimeUnit.MINUTES)
+                            .join())
+                    .isEqualTo(1);
+        });
+
+        assertThat(ids(ALL.status(Status.CANCELLED))).containsExactly("b@acme");
+        assertThat(ids(ALL.status(Status.OPEN))).containsExactly("a@acme");
     }
 
     @Test
