@@ -9,6 +9,7 @@ import ee.webhooks.benchmarks.report.Results;
 import ee.webhooks.benchmarks.scenario.Backlog;
 import ee.webhooks.benchmarks.scenario.Drain;
 import ee.webhooks.benchmarks.scenario.Fault;
+import ee.webhooks.benchmarks.scenario.History;
 import ee.webhooks.benchmarks.scenario.Hostile;
 import ee.webhooks.benchmarks.scenario.Kill;
 import ee.webhooks.benchmarks.scenario.Nodes;
@@ -42,7 +43,8 @@ public final class RunBenchmarks {
             new Hostile(),
             new Kill(),
             new Backlog(),
-            new Nodes());
+            new Nodes(),
+            new History());
 
     private RunBenchmarks() {}
 

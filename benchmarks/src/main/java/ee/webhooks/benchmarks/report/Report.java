@@ -11,6 +11,7 @@ import ee.webhooks.benchmarks.report.Aim.Bound;
 import ee.webhooks.benchmarks.scenario.Backlog;
 import ee.webhooks.benchmarks.scenario.Drain;
 import ee.webhooks.benchmarks.scenario.Fault;
+import ee.webhooks.benchmarks.scenario.History;
 import ee.webhooks.benchmarks.scenario.Hostile;
 import ee.webhooks.benchmarks.scenario.Kill;
 import ee.webhooks.benchmarks.scenario.Nodes;
@@ -126,7 +127,29 @@ public final class Report {
                     "nodes",
                     List.of(
                             Map.entry("deliveredPerSecond", "delivered per s"),
-                            Map.entry("repeats", "delivered twice"))));
+                            Map.entry("repeats", "delivered twice"))),
+            new Table(
+                    "Fired and delivered beside a history of deliveries that have ended",
+                    History.NAME,
+                    "history",
+                    List.of(
+                            Map.entry("finished", "deliveries in it"),
+                            Map.entry("firedPerSecond", "fired per s"),
+                            Map.entry("deliveredPerSecond", "delivered per s"),
+                            Map.entry("drainedPerSecond", "of a backlog per s"),
+                            Map.entry("p50", "p50 ms at 1000 a second"),
+                            Map.entry("p99", "p99 ms"),
+                            Map.entry("deletedPerSecond", "deleted per s"),
+                            Map.entry("batchP99", "p99 ms of a batch of 500"))),
+            new Table(
+                    "Pages of 50 deliveries, and single ones, of these histories, ms",
+                    History.QUESTIONS,
+                    "",
+                    List.of(
+                            Map.entry("shortP50", "short: p50"),
+                            Map.entry("shortP99", "p99"),
+                            Map.entry("longP50", "long: p50"),
+                            Map.entry("longP99", "p99"))));
 
     private final Results results;
 

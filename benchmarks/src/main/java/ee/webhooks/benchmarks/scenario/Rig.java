@@ -119,6 +119,15 @@ public final class Rig implements AutoCloseable {
                 directory.resolve(kind.name().toLowerCase(java.util.Locale.ROOT) + ".log"));
     }
 
+    /** Another process, which has no more than the database. */
+    ChildJvm startProcess(Class<?> program) {
+        return ChildJvm.start(
+                program,
+                SENDER_OPTIONS,
+                List.of(database.url()),
+                directory.resolve(program.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ".log"));
+    }
+
     /** Calls that are not measured, all of them delivered and done with when this returns. */
     void warmUp(ChildJvm sender) {
         receiver.ask("reset");

@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param calls calls whose throughput is measured
  * @param drained calls of a stored backlog
  * @param backlog deliveries of a great backlog
+ * @param history deliveries that have ended
  * @param steady how long calls are made at a rate
  * @param faulty how long calls are made at a rate while some endpoints fail
  * @param untilKilled how long calls are made until the process is killed
@@ -24,6 +25,7 @@ public record Scale(
         int calls,
         int drained,
         int backlog,
+        int history,
         Duration steady,
         Duration faulty,
         Duration untilKilled,
@@ -38,6 +40,7 @@ public record Scale(
                 40_000,
                 60_000,
                 1_000_000,
+                10_000_000,
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
@@ -54,6 +57,7 @@ public record Scale(
                 3_000,
                 6_000,
                 20_000,
+                50_000,
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(2),

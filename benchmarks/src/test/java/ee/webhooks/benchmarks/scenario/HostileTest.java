@@ -25,7 +25,7 @@ class HostileTest {
 
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Scale TINY =
-            new Scale(1, 100, 100, 100, 100, SHORT, SHORT, SHORT, Duration.ofSeconds(2), HOSTILE, SHORT);
+            new Scale(1, 100, 100, 100, 100, 100, SHORT, SHORT, SHORT, Duration.ofSeconds(2), HOSTILE, SHORT);
 
     /** Certificates of others, expired, not yet valid and signed by nobody; one that asks for a certificate, and one that never speaks TLS. */
     private static final int BY_TLS = 6;

@@ -22,7 +22,7 @@ class SendersTest {
     private static final int CALLS = 150;
     private static final Duration SHORT = Duration.ofSeconds(1);
     private static final Scale TINY = new Scale(
-            1, 0, CALLS, CALLS, CALLS, SHORT, SHORT, SHORT, Duration.ofSeconds(2), Duration.ofSeconds(5), SHORT);
+            1, 0, CALLS, CALLS, CALLS, CALLS, SHORT, SHORT, SHORT, Duration.ofSeconds(2), Duration.ofSeconds(5), SHORT);
 
     @TempDir
     private static Path directory;
