@@ -39,6 +39,7 @@ create table {message} (
     constraint {index:message_pk} primary key (id)
 );
 create index {index:message_ix_webhook} on {message} (webhook_id);
+create index {index:message_ix_name} on {message} (webhook, application, id);
 
 -- What became of each delivery. state: 0 open, 1 delivered, 2 given up, 3 cancelled. status, duration and answer are those of the success.
 create table {delivery} (

@@ -26,8 +26,8 @@ create index {index:outbox_ix_due} on {outbox} (owner, application, due_at, id);
 create table {message} (
     id bigint not null,
     application varchar(100) collate "C" not null,
-    webhook_id varchar(255) not null,
-    webhook varchar(255) not null,
+    webhook_id varchar(255) collate "C" not null,
+    webhook varchar(255) collate "C" not null,
     verb varchar(10) collate "C" not null,
     content_type varchar(255),
     body bytea,
@@ -39,6 +39,7 @@ create table {message} (
     constraint {index:message_pk} primary key (id)
 );
 create index {index:message_ix_webhook} on {message} (webhook_id);
+create index {index:message_ix_name} on {message} (webhook, application, id);
 
 -- What became of each delivery. state: 0 open, 1 delivered, 2 given up, 3 cancelled. status, duration and answer are those of the success.
 create table {delivery} (

@@ -20,7 +20,8 @@ final class CallTimes {
     private final String from;
 
     CallTimes(Tables tables, Dialect dialect) {
-        ends = tables.in("select min(id), max(id) from {message}");
+        // Each by itself: not every database looks up both ends of an index for one query.
+        ends = tables.in("select min(id) from {message} union all select max(id) from {message}");
         from = dialect.firstRows(tables.in("select id, called_at from {message} where id >= ? order by id"));
     }
 
@@ -51,8 +52,13 @@ final class CallTimes {
         try (PreparedStatement statement = connection.prepareStatement(ends);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            long first = row.getLong(1);
-            return row.wasNull() ? new Part(1, 0) : new Part(first, row.getLong(2));
+            long one = row.getLong(1);
+            if (row.wasNull()) {
+                return new Part(1, 0);
+            }
+            row.next();
+            long other = row.getLong(1);
+            return new Part(Math.min(one, other), Math.max(one, other));
         }
     }
 

@@ -6,11 +6,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What follows {@code where} in a query, and the values of its parameters. */
+/** What follows {@code where} or {@code on} in a query, and the values of its parameters. */
 final class Conditions {
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
+    private String order = "";
 
     /**
      * @param value texts and numbers
@@ -21,13 +22,30 @@ final class Conditions {
         return this;
     }
 
-    String text() {
-        return String.join(" and ", conditions);
+    /** The values of parameters in conditions that were added without them. */
+    Conditions parameters(List<?> more) {
+        values.addAll(more);
+        return this;
     }
 
-    /** Sets the first parameters of a statement; answers the number of the parameter that follows. */
-    int set(PreparedStatement statement) throws SQLException {
-        int parameter = 1;
+    Conditions and(Conditions others) {
+        conditions.addAll(others.conditions);
+        values.addAll(others.values);
+        return this;
+    }
+
+    Conditions orderBy(String columns) {
+        order = " order by " + columns;
+        return this;
+    }
+
+    String text() {
+        return String.join(" and ", conditions) + order;
+    }
+
+    /** Sets the parameters from the given one on; answers the number of the parameter that follows. */
+    int set(PreparedStatement statement, int first) throws SQLException {
+        int parameter = first;
         for (Object value : values) {
             if (value instanceof String text) {
                 statement.setString(parameter++, text);

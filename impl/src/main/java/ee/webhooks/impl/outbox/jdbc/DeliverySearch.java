@@ -17,17 +17,18 @@ import java.util.Optional;
 
 /**
  * Finds deliveries, however many there are: each query follows an index in its order and stops after the wanted number. So what is asked for is divided
- * into parts of one endpoint and one state, which have an index, and what they find is put together.
+ * into parts of one endpoint and one state, which have an index, and what they find is put together. What is asked for by webhook is found along its messages.
  */
 final class DeliverySearch {
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "d.message_id, d.endpoint_id, d.state, d.attempts, d.ended_at, m.webhook_id," + " m.webhook, m.called_at";
 
     private final String application;
     private final Dialect dialect;
     private final String select;
     private final String due;
+    private final WebhookSearch webhooks;
 
     DeliverySearch(String application, Tables tables, Dialect dialect) {
         this.application = application;
@@ -35,19 +36,51 @@ final class DeliverySearch {
         select = tables.in("select " + COLUMNS + " from {delivery} d join {message} m on m.id = d.message_id where ");
         due = tables.in("select message_id, endpoint_id, due_at from {queue} where owner = 0 and waits = "
                 + Waits.FOR_TIME.code() + " and message_id in ");
+        webhooks = new WebhookSearch(application, tables, dialect);
     }
 
     /** In which order, by the numbers of messages. */
     enum Direction {
-        NEWEST_FIRST("d.message_id desc, d.endpoint_id desc", "<"),
-        OLDEST_FIRST("d.message_id, d.endpoint_id", ">");
+        NEWEST_FIRST(" desc", "<"),
+        OLDEST_FIRST("", ">");
 
-        private final String order;
+        private final String suffix;
         private final String beyond;
 
-        Direction(String order, String beyond) {
-            this.order = order;
+        Direction(String suffix, String beyond) {
+            this.suffix = suffix;
             this.beyond = beyond;
+        }
+
+        /** What follows each column of an order. */
+        String suffix() {
+            return suffix;
+        }
+
+        /** By message and endpoint, which tells deliveries apart. */
+        String order() {
+            return "d.message_id" + suffix + ", d.endpoint_id" + suffix;
+        }
+
+        /** The condition that deliveries of a message come after one to an endpoint. */
+        Conditions after(Key reached) {
+            return new Conditions()
+                    .and(
+                            "(d.message_id <> ? or d.endpoint_id " + beyond + " ?)",
+                            reached.message(),
+                            reached.endpointId());
+        }
+
+        /** The part that begins with a number. */
+        CallTimes.Part from(long number, CallTimes.Part part) {
+            return this == OLDEST_FIRST
+                    ? new CallTimes.Part(Math.max(part.first(), number), part.last())
+                    : new CallTimes.Part(part.first(), Math.min(part.last(), number));
+        }
+
+        /** The number that comes after another. */
+        long next(long number) {
+            return this == OLDEST_FIRST ? number + 1 : number - 1;
         }
 
         private Comparator<Found> comparator() {
@@ -80,7 +113,8 @@ final class DeliverySearch {
     Optional<Found> single(Connection connection, Key key) throws SQLException {
         Conditions conditions =
                 ofApplication().and("d.message_id = ?", key.message()).and("d.endpoint_id = ?", key.endpointId());
-        return withNextAttempts(connection, read(connection, conditions, Direction.NEWEST_FIRST, 1)).stream()
+        return withNextAttempts(connection, read(connection, conditions.orderBy(Direction.NEWEST_FIRST.order()), 1))
+                .stream()
                 .findFirst();
     }
 
@@ -96,17 +130,25 @@ final class DeliverySearch {
             Direction direction,
             int limit)
             throws SQLException {
-        List<Found> found = new ArrayList<>();
-        for (Conditions conditions : parts(filter)) {
-            filter.id().ifPresent(id -> conditions.and("m.webhook_id = ?", id));
-            filter.webhook().ifPresent(webhook -> conditions.and("m.webhook = ?", webhook));
-            filter.since().ifPresent(time -> conditions.and("m.called_at >= ?", time.toEpochMilli()));
-            filter.before().ifPresent(time -> conditions.and("m.called_at < ?", time.toEpochMilli()));
-            within(conditions, part, after, direction);
-            found.addAll(read(connection, conditions, direction, limit));
+        WebhookSearch.Result byWebhook = webhooks.page(connection, filter, part, after, direction, limit);
+        List<Found> found = new ArrayList<>(byWebhook.found());
+        if (byWebhook.rest().isPresent()) {
+            int wanted = limit - found.size();
+            for (Conditions conditions : parts(filter, byWebhook.rest().get(), direction)) {
+                filter.id().ifPresent(id -> conditions.and("m.webhook_id = ?", id));
+                filter.webhook().ifPresent(webhook -> conditions.and("m.webhook = ?", webhook));
+                ofTime(conditions, filter);
+                byWebhook.after().ifPresent(reached -> conditions.and(direction.after(reached)));
+                found.addAll(read(connection, conditions, wanted));
+            }
+            found.sort(direction.comparator());
         }
-        found.sort(direction.comparator());
         return withNextAttempts(connection, found.subList(0, Math.min(limit, found.size())));
+    }
+
+    static void ofTime(Conditions conditions, DeliveryFilter filter) {
+        filter.since().ifPresent(time -> conditions.and("m.called_at >= ?", time.toEpochMilli()));
+        filter.before().ifPresent(time -> conditions.and("m.called_at < ?", time.toEpochMilli()));
     }
 
     /** By itself, and not by a join: the queue may be long, and the database believe that it is short. */
@@ -137,50 +179,50 @@ final class DeliverySearch {
         return new Conditions().and("m.application = ?", application);
     }
 
-    private List<Conditions> parts(DeliveryFilter filter) {
+    private List<Conditions> parts(DeliveryFilter filter, CallTimes.Part part, Direction direction) {
+        IndexRange all = IndexRange.of("d.message_id", part.first(), part.last());
         List<Conditions> parts = new ArrayList<>();
         if (filter.endpoints().isPresent()) {
             for (String endpointId : filter.endpoints().get()) {
                 for (DeliveryState state : filter.states()) {
-                    parts.add(inState(ofApplication().and("d.endpoint_id = ?", endpointId), state));
+                    IndexRange range = all.where("d.endpoint_id", endpointId).where("d.state", state);
+                    parts.add(ofApplication().and(dialect.in(range)).orderBy(range.order(direction)));
                 }
             }
         } else if (filter.isOfAnyState()) {
-            parts.add(ofApplication());
+            parts.add(byNumber(part, direction));
         } else {
-            filter.states().forEach(state -> parts.add(inState(ofApplication(), state)));
+            filter.states().forEach(state -> parts.add(inState(all, part, state, direction)));
         }
         return parts;
     }
 
-    /** As a constant: some databases have an index that is only of some states. */
-    private static Conditions inState(Conditions conditions, DeliveryState state) {
-        return conditions.and("d.state = " + state.code());
-    }
-
-    private static void within(Conditions conditions, CallTimes.Part part, Optional<Key> after, Direction direction) {
-        long first = part.first();
-        long last = part.last();
-        if (after.isPresent()) {
-            long reached = after.get().message();
-            conditions.and(
-                    "(d.message_id <> ? or d.endpoint_id " + direction.beyond + " ?)",
-                    reached,
-                    after.get().endpointId());
-            first = direction == Direction.OLDEST_FIRST ? Math.max(first, reached) : first;
-            last = direction == Direction.NEWEST_FIRST ? Math.min(last, reached) : last;
+    /** What was delivered is most of the history: some databases have no index of it, and need none. */
+    private Conditions inState(IndexRange all, CallTimes.Part part, DeliveryState state, Direction direction) {
+        if (state == DeliveryState.DELIVERED) {
+            return byNumber(part, direction).and("d.state = " + state.code());
         }
-        // For both: PostgreSQL does not conclude from one to the other.
-        conditions.and("d.message_id >= ?", first).and("d.message_id <= ?", last);
-        conditions.and("m.id >= ?", first).and("m.id <= ?", last);
+        IndexRange range = all.where("d.state", state);
+        return ofApplication()
+                .and(dialect.in(range))
+                .orderBy(range.order(direction) + ", d.endpoint_id" + direction.suffix());
     }
 
-    private List<Found> read(Connection connection, Conditions conditions, Direction direction, int limit)
-            throws SQLException {
-        String sql = dialect.firstRows(select + conditions.text() + " order by " + direction.order);
+    /** In both tables: PostgreSQL does not conclude from one to the other. */
+    private Conditions byNumber(CallTimes.Part part, Direction direction) {
+        return ofApplication()
+                .and("d.message_id >= ?", part.first())
+                .and("d.message_id <= ?", part.last())
+                .and("m.id >= ?", part.first())
+                .and("m.id <= ?", part.last())
+                .orderBy(direction.order());
+    }
+
+    private List<Found> read(Connection connection, Conditions conditions, int limit) throws SQLException {
         List<Found> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setInt(conditions.set(statement), limit);
+        try (PreparedStatement statement =
+                connection.prepareStatement(dialect.firstRows(select + conditions.text(), limit))) {
+            conditions.set(statement, 1);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     found.add(found(row));
@@ -190,7 +232,8 @@ final class DeliverySearch {
         return found;
     }
 
-    private static Found found(ResultSet row) throws SQLException {
+    /** From a row that begins with {@link #COLUMNS}. */
+    static Found found(ResultSet row) throws SQLException {
         Key key = new Key(row.getLong(1), row.getString(2));
         return new Found(
                 key,

@@ -33,8 +33,41 @@ abstract class Dialect {
     }
 
     /** Completes a query that locks nothing: its last parameter is how many rows at most. */
-    String firstRows(String query) {
-        return query + " limit ?";
+    final String firstRows(String query) {
+        return firstRows(query, "?");
+    }
+
+    /** The same for a number that is part of the text, so that what the database plans is made for so few. */
+    final String firstRows(String query, int limit) {
+        return firstRows(query, Integer.toString(limit));
+    }
+
+    String firstRows(String query, String limit) {
+        return query + " limit " + limit;
+    }
+
+    /**
+     * Conditions for the rows of a range. Together with its order they are to be answered by its index, whatever the database believes of how many rows
+     * there are.
+     */
+    final Conditions in(IndexRange range) {
+        Conditions conditions = new Conditions();
+        for (int i = 0; i < range.columns().size(); i++) {
+            conditions.and(equal(range.columns().get(i), range.values().get(i), i == 0));
+        }
+        return conditions
+                .parameters(range.parameters())
+                .and(range.number() + " >= ?", range.first())
+                .and(range.number() + " <= ?", range.last());
+    }
+
+    /**
+     * A condition of a range.
+     *
+     * @param first whether it is about the first column of the index
+     */
+    String equal(String column, String value, boolean first) {
+        return column + " = " + value;
     }
 
     /** Completes a query for rows that are to be changed next: waits for others who have locked them. */

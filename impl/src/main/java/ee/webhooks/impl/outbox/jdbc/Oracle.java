@@ -34,8 +34,8 @@ final class Oracle extends Dialect {
     }
 
     @Override
-    String firstRows(String query) {
-        return query + " fetch first ? rows only";
+    String firstRows(String query, String limit) {
+        return query + " fetch first " + limit + " rows only";
     }
 
     @Override

@@ -20,6 +20,15 @@ final class PostgreSql extends Dialect {
         return "select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)";
     }
 
+    /**
+     * Of a column that equals something it concludes that the primary key has the same order, and may walk along that instead, through all of the history for what is
+     * seldom; and what is seldom it does not know when it has one plan for all values. Of a column that is in an array it does not conclude that.
+     */
+    @Override
+    String equal(String column, String value, boolean first) {
+        return first ? column + " = any (array[" + value + "])" : super.equal(column, value, false);
+    }
+
     @Override
     boolean isAlreadyThere(SQLException failure) {
         return ALREADY_THERE.contains(failure.getSQLState());

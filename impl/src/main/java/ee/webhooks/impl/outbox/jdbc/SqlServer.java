@@ -27,8 +27,8 @@ final class SqlServer extends Dialect {
     }
 
     @Override
-    String firstRows(String query) {
-        return query + " offset 0 rows fetch next ? rows only";
+    String firstRows(String query, String limit) {
+        return query + " offset 0 rows fetch next " + limit + " rows only";
     }
 
     @Override

@@ -225,6 +225,88 @@ abstract class AbstractDeliveriesTest {
                         .toList());
     }
 
+    private List<String> pages(WebhookDeliveryQuery query, int limit) {
+        List<String> found = new ArrayList<>();
+        Optional<String> next = Optional.empty();
+        do {
+            WebhookDeliveryPage page = node.deliveries.find(query, limit, next.orElse(null));
+            page.deliveries().forEach(delivery -> found.add(delivery.id() + "@" + delivery.endpointId()));
+            next = page.next();
+        } while (next.isPresent());
+        return found;
+    }
+
+    @Test
+    void webhookThatIsSeldomCalledIsFoundAmongOthers() {
+        for (int number = 0; number < 24; number++) {
+            Instant at = AT.plusSeconds(number);
+            node.settle(stored(call("other" + number, "created", at)), delivered("acme-1", 1));
+            HeldMessage seldom = stored(call("m" + number, "deleted", at));
+            switch (number % 4) {
+                case 0 -> node.settle(seldom);
+                case 1 -> node.settle(seldom, delivered("acme-1", 1), exhausted("acme-2", 1), delivered("globex", 1));
+                case 2 -> node.settle(seldom, exhausted("globex", 1));
+                default -> node.settle(seldom, delivered("acme-1", 1));
+            }
+        }
+        List<WebhookDeliveryQuery> queries = List.of(
+                ALL,
+                ALL.endpoint("acme-1"),
+                ALL.consumer("acme"),
+                ALL.consumer("nobody"),
+                ALL.status(Status.EXHAUSTED),
+                ALL.status(Status.DELIVERED, Status.EXHAUSTED).endpoint("globex"),
+                ALL.since(AT.plusSeconds(5)).before(AT.plusSeconds(19)));
+
+        for (WebhookDeliveryQuery query : queries) {
+            List<String> expected = node.deliveries.find(query, 1000, null).deliveries().stream()
+                    .filter(delivery -> delivery.webhook().equals("deleted"))
+                    .map(delivery -> delivery.id() + "@" + delivery.endpointId())
+                    .toList();
+            for (int limit : List.of(1, 2, 5, 1000)) {
+                assertThat(pages(query.webhook("deleted"), limit)).containsExactlyElementsOf(expected);
+            }
+        }
+        assertThat(pages(ALL.webhook("deleted"), 7)).hasSize(30);
+        assertThat(pages(ALL.webhook("renamed"), 7)).isEmpty();
+        assertThat(node.deliveries.replay(ALL.webhook("deleted").status(Status.EXHAUSTED)))
+                .isEqualTo(12);
+        assertThat(ids(ALL.status(Status.OPEN))).hasSize(12);
+    }
+
+    @Test
+    void fewDeliveriesOfAWebhookThatIsCalledVeryOftenAreFound() {
+        node.settle(stored(call("seldom", "w", AT)), exhausted("acme", 1));
+        HeldMessage often = stored(call("often", "w", AT));
+        node.settle(often, delivered("globex", 1));
+        HeldMessage unwanted = stored(call("unwanted", "w", AT));
+        node.settle(unwanted);
+        copy(often.number(), 1_000_000, 12);
+        copy(unwanted.number(), 2_000_000, 12);
+
+        assertThat(rows("message")).isEqualTo(2 * 4096 + 3);
+        assertThat(pages(ALL.webhook("w").status(Status.EXHAUSTED), 1)).containsExactly("seldom@acme");
+        assertThat(pages(ALL.webhook("w").endpoint("acme"), 10)).containsExactly("seldom@acme");
+        assertThat(pages(ALL.webhook("w"), 1000)).hasSize(4098).endsWith("seldom@acme");
+        assertThat(node.deliveries.replay(ALL.webhook("w").endpoint("acme"))).isEqualTo(1);
+    }
+
+    /** Copies a message with its deliveries, two to the power of a number times. */
+    private void copy(long original, long first, int power) {
+        copy("id = " + original, first - original);
+        for (int copies = 1; copies < 1 << power; copies *= 2) {
+            copy("id >= " + first, copies);
+        }
+    }
+
+    private void copy(String which, long distance) {
+        database.update("insert into {message} (id, application, webhook_id, webhook, verb, called_at) select id + "
+                + distance + ", application, webhook_id, webhook, verb, called_at from {message} where " + which);
+        database.update(
+                "insert into {delivery} (message_id, endpoint_id, state, attempts, ended_at) select message_id + "
+                        + distance + ", endpoint_id, state, attempts, ended_at from {delivery} where message_" + which);
+    }
+
     @Test
     void lastPageHasNoNext() {
         IntStream.range(0, 4).forEach(number -> ended("m" + number, delivered("acme", 1)));

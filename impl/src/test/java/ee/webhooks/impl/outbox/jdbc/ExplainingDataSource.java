@@ -9,13 +9,26 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** Asks PostgreSQL how it does each query, with the parameters that it has, and then has it done. */
+/**
+ * Asks PostgreSQL how it does each query, and then has it done: with the parameters that it has, and with any, because after some times it keeps one plan for all
+ * parameters.
+ */
 final class ExplainingDataSource {
+
+    /** What those plans begin with that are for any parameters. */
+    static final String FOR_ANY_PARAMETERS = "for any parameters: ";
+
+    private static final Pattern PARAMETER = Pattern.compile("\\?");
 
     private final DataSource delegate;
     private final List<String> plans = Collections.synchronizedList(new ArrayList<>());
@@ -24,7 +37,7 @@ final class ExplainingDataSource {
         this.delegate = delegate;
     }
 
-    /** Each query with its plan, since the last time that it was asked. */
+    /** Each query with its plan, twice, since the last time that it was asked. */
     List<String> takePlans() {
         List<String> taken = List.copyOf(plans);
         plans.clear();
@@ -44,6 +57,7 @@ final class ExplainingDataSource {
             if (method.getName().equals("prepareStatement") && arguments.length == 1) {
                 String sql = (String) arguments[0];
                 if (sql.startsWith("select")) {
+                    plans.add(FOR_ANY_PARAMETERS + sql + "\n" + planForAnyParameters(connection, sql));
                     return explaining(
                             sql, connection.prepareStatement(sql), connection.prepareStatement("explain " + sql));
                 }
@@ -64,12 +78,33 @@ final class ExplainingDataSource {
         });
     }
 
-    private static String plan(PreparedStatement explain) throws SQLException {
-        StringBuilder plan = new StringBuilder();
-        try (ResultSet lines = explain.executeQuery()) {
-            while (lines.next()) {
-                plan.append(lines.getString(1)).append('\n');
+    private static String planForAnyParameters(Connection connection, String sql) throws SQLException {
+        AtomicInteger number = new AtomicInteger();
+        String numbered = PARAMETER.matcher(sql).replaceAll(each -> "\\$" + number.incrementAndGet());
+        String values = Stream.generate(() -> "null").limit(number.get()).collect(Collectors.joining(", ", "(", ")"));
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("set plan_cache_mode = force_generic_plan");
+            statement.execute("prepare explained as " + numbered);
+            try (ResultSet lines =
+                    statement.executeQuery("explain execute explained" + (number.get() == 0 ? "" : values))) {
+                return text(lines);
+            } finally {
+                statement.execute("deallocate explained");
+                statement.execute("reset plan_cache_mode");
             }
+        }
+    }
+
+    private static String plan(PreparedStatement explain) throws SQLException {
+        try (ResultSet lines = explain.executeQuery()) {
+            return text(lines);
+        }
+    }
+
+    private static String text(ResultSet lines) throws SQLException {
+        StringBuilder plan = new StringBuilder();
+        while (lines.next()) {
+            plan.append(lines.getString(1)).append('\n');
         }
         return plan.toString();
     }
