@@ -2,6 +2,7 @@
 package ee.webhooks;
 
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_CONCURRENCY_INVALID;
+import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_EVENTS_MALFORMED;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_HEADER_RESERVED;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_ALL_EXPIRE;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_TOO_MANY;
@@ -12,10 +13,13 @@ import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.HeaderRules;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +58,9 @@ public final class WebhookEndpoint {
     public static final int MOST_SECRETS = 10;
 
     private static final int MOST_CONCURRENT = 1000;
+    private static final String ID_PREFIX = "ep_";
+    private static final int ID_BYTES = 16;
+    private static final String PATTERN_END = ".*";
 
     private final String id;
     private final URI url;
@@ -66,6 +73,8 @@ public final class WebhookEndpoint {
     private final boolean enabled;
     private final Integer concurrency;
     private final WebhookRate rate;
+    private final String description;
+    private final Map<String, String> metadata;
 
     private WebhookEndpoint(Builder builder) {
         this.id = builder.id;
@@ -83,6 +92,19 @@ public final class WebhookEndpoint {
         this.enabled = builder.enabled;
         this.concurrency = builder.concurrency;
         this.rate = builder.rate;
+        this.description = builder.description;
+        this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
+    }
+
+    /**
+     * Begins an endpoint with an id that nobody else has: {@code ep_} and 22 random characters. It is enabled, asks for every webhook and has no secret.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        byte[] random = new byte[ID_BYTES];
+        new SecureRandom().nextBytes(random);
+        return new Builder(ID_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(random));
     }
 
     /**
@@ -125,7 +147,7 @@ public final class WebhookEndpoint {
     /**
      * The webhooks it asked for.
      *
-     * @return names, or {@link #ALL_EVENTS}; never empty
+     * @return names, patterns such as {@code order.*}, or {@link #ALL_EVENTS}; never empty
      */
     public Set<String> events() {
         return events;
@@ -181,7 +203,7 @@ public final class WebhookEndpoint {
     }
 
     /**
-     * Whether calls are sent to it.
+     * Whether calls are sent to it. Those of an endpoint that is not enabled are kept until it is.
      *
      * @return {@code true} unless it was disabled
      */
@@ -215,8 +237,40 @@ public final class WebhookEndpoint {
      * @return whether it asked for that webhook and is meant
      */
     public boolean wants(String webhook, Optional<String> onlyConsumer) {
-        return (events.contains(ALL_EVENTS) || events.contains(webhook))
-                && (onlyConsumer.isEmpty() || onlyConsumer.equals(consumer()));
+        return wants(webhook) && (onlyConsumer.isEmpty() || onlyConsumer.equals(consumer()));
+    }
+
+    private boolean wants(String webhook) {
+        return events.contains(ALL_EVENTS)
+                || events.contains(webhook)
+                || events.stream().anyMatch(event -> isPattern(event) && matches(event, webhook));
+    }
+
+    private static boolean isPattern(String event) {
+        return event.endsWith(PATTERN_END);
+    }
+
+    /** The full stop is part of what a name must begin with: {@code order.*} is neither {@code order} nor {@code orders.paid}. */
+    private static boolean matches(String pattern, String webhook) {
+        return webhook.length() >= pattern.length() && webhook.startsWith(pattern.substring(0, pattern.length() - 1));
+    }
+
+    /**
+     * What a person says about it.
+     *
+     * @return a text; empty if there is none
+     */
+    public Optional<String> description() {
+        return Optional.ofNullable(description);
+    }
+
+    /**
+     * What the application notes about it; not sent.
+     *
+     * @return an unmodifiable map
+     */
+    public Map<String, String> metadata() {
+        return metadata;
     }
 
     /**
@@ -228,11 +282,13 @@ public final class WebhookEndpoint {
         Builder builder = new Builder(id)
                 .url(url)
                 .consumer(consumer)
+                .tls(tls)
                 .handshake(handshake)
                 .enabled(enabled)
-                .rate(rate);
+                .rate(rate)
+                .description(description);
         builder.concurrency = concurrency;
-        builder.tls = tls;
+        builder.metadata.putAll(metadata);
         builder.events.addAll(events);
         builder.secrets.addAll(secrets);
         builder.headers.putAll(headers);
@@ -273,6 +329,8 @@ public final class WebhookEndpoint {
         private boolean enabled = true;
         private Integer concurrency;
         private WebhookRate rate;
+        private String description;
+        private final Map<String, String> metadata = new LinkedHashMap<>();
 
         private Builder(String id) {
             this.id = id;
@@ -303,7 +361,7 @@ public final class WebhookEndpoint {
         /**
          * Adds webhooks that the endpoint asks for. Without any, it asks for all.
          *
-         * @param names names of webhooks, or {@link #ALL_EVENTS}
+         * @param names names of webhooks; {@code order.*} for all whose name begins with {@code order.}, however it goes on; or {@link #ALL_EVENTS}
          * @return this builder
          */
         public Builder events(String... names) {
@@ -406,7 +464,7 @@ public final class WebhookEndpoint {
         }
 
         /**
-         * Sets whether calls are sent to it.
+         * Sets whether calls are sent to it. Those of an endpoint that is not enabled are kept until it is.
          *
          * @param enabled {@code true}, the default, to send
          * @return this builder
@@ -445,11 +503,35 @@ public final class WebhookEndpoint {
         }
 
         /**
+         * Sets what a person says about it.
+         *
+         * @param description a text; {@code null} for none
+         * @return this builder
+         */
+        public Builder description(String description) {
+            this.description = description;
+            return this;
+        }
+
+        /**
+         * Adds something that the application notes about it; not sent.
+         *
+         * @param key what it is, for the application
+         * @param value its value
+         * @return this builder
+         */
+        public Builder metadata(String key, String value) {
+            metadata.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
          * Makes the endpoint.
          *
          * @return the endpoint
          * @throws IllegalArgumentException if there is no URL, if it is not an absolute http or https URL with a host and without user info and
-         *     fragment, if a header is one that only the library may set, if there are more than {@link #MOST_SECRETS} secrets, or if all of them
+         *     fragment, if a header is one that only the library may set, if a webhook it asks for is blank or has a {@code *} that is neither alone
+         *     nor after a full stop at the end, if there are more than {@link #MOST_SECRETS} secrets, or if all of them
          *     end, for calls would not be signed from then on
          */
         public WebhookEndpoint build() {
@@ -460,6 +542,9 @@ public final class WebhookEndpoint {
             if (!http || url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
                 throw new IllegalArgumentException(ENDPOINT_URL_INVALID.format(id));
             }
+            events.stream().filter(event -> !isWellFormed(event)).findFirst().ifPresent(event -> {
+                throw new IllegalArgumentException(ENDPOINT_EVENTS_MALFORMED.format(id, event));
+            });
             headers.forEach((name, value) -> HeaderRules.problemOf(name, value).ifPresent(problem -> {
                 throw new IllegalArgumentException(ENDPOINT_HEADER_RESERVED.format(id, name, problem));
             }));
@@ -471,6 +556,11 @@ public final class WebhookEndpoint {
                 throw new IllegalArgumentException(ENDPOINT_SECRETS_ALL_EXPIRE.format(id));
             }
             return new WebhookEndpoint(this);
+        }
+
+        private static boolean isWellFormed(String event) {
+            String name = isPattern(event) ? event.substring(0, event.length() - PATTERN_END.length()) : event;
+            return event.equals(ALL_EVENTS) || !name.isBlank() && name.indexOf('*') < 0;
         }
     }
 }

@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A CDI event: an endpoint is sent nothing more until somebody enables it, because its receiver answered 410, or because nothing could be delivered to it for
- * 5 days in at least 10 attempts. Its calls are kept.
+ * A CDI event: an endpoint is sent nothing more until somebody enables it, because its receiver answered 410, because nothing could be delivered to it for
+ * 5 days in at least 10 attempts, or because the application called {@link WebhookEndpoints#disable}. Its calls are kept.
  *
  * @param endpointId the endpoint
  * @param consumer the consumer of the endpoint
- * @param reason why, in one sentence
- * @param at when the attempt was over that decided it
+ * @param reason why, in one sentence, or whatever {@link WebhookEndpoints#disable} was given
+ * @param at when the attempt was over that decided it, or when it was disabled
  * @since 0.1
  */
 public record WebhookEndpointDisabled(String endpointId, Optional<String> consumer, String reason, Instant at)

@@ -5,9 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A CDI event: what is sent to an endpoint has changed because of what its receiver does. Observe this type for all of it, or one of its three for that
- * alone. Fired by the node whose attempt made the difference, outside any transaction, on a thread of the library; what an observer throws is logged and
- * changes nothing. Nodes that find out at the same moment each fire it.
+ * A CDI event: what is sent to an endpoint has changed, because of what its receiver does or because the application said so by {@link WebhookEndpoints}.
+ * Observe this type for all of it, or one of its four for that alone. Fired by the node whose attempt made the difference, or on which the application said
+ * so, when that is committed; outside any transaction, on a thread of the library. What an observer throws is logged and changes nothing. Nodes that find
+ * out at the same moment each fire it; a node that stops before it has fired does not do so later.
  *
  * <pre>{@code
  * void tell(@Observes WebhookEndpointDisabled event) {
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public sealed interface WebhookEndpointEvent
-        permits WebhookEndpointPaused, WebhookEndpointRecovered, WebhookEndpointDisabled {
+        permits WebhookEndpointPaused, WebhookEndpointRecovered, WebhookEndpointDisabled, WebhookEndpointEnabled {
 
     /**
      * The endpoint.
@@ -35,9 +36,9 @@ public sealed interface WebhookEndpointEvent
     Optional<String> consumer();
 
     /**
-     * When the attempt was over that made the difference.
+     * When the attempt was over that made the difference, by the clock of the sending node; or when the application said so, by the clock of the database.
      *
-     * @return the time by the clock of the sending node
+     * @return the time
      */
     Instant at();
 }

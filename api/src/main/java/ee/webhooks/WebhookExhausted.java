@@ -7,18 +7,18 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * A CDI event: the last attempt to deliver a call to an endpoint has failed and none will follow. Fired outside any transaction, on a thread of the
- * library; what an observer throws is logged and changes nothing.
+ * A CDI event: a call will not be delivered to an endpoint: the last attempt has failed, or the endpoint has been disabled until the call was older than
+ * {@code webhooks.retention}. Fired outside any transaction, on a thread of the library; what an observer throws is logged and changes nothing.
  *
  * @param id the {@code webhook-id} of the call
  * @param webhook the name of the webhook
  * @param endpointId the endpoint that did not get it
  * @param consumer the consumer of the endpoint
- * @param attempt which attempt it was, the last: so many were made
- * @param status the HTTP status that was answered last; empty if there was no answer
- * @param reason why the last attempt counts as failed, in one sentence
- * @param duration how long the last attempt took
- * @param at when it failed
+ * @param attempt which attempt it was, the last: so many were made; 0 if none was
+ * @param status the HTTP status that was answered last; empty if there was no answer, or if the endpoint was disabled for too long
+ * @param reason why the last attempt counts as failed, or why none was made, in one sentence
+ * @param duration how long the last attempt took; zero if the endpoint was disabled for too long
+ * @param at when it failed, or was given up
  * @since 0.1
  */
 public record WebhookExhausted(

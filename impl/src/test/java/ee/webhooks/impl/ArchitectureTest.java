@@ -31,15 +31,15 @@ class ArchitectureTest {
             Map.entry("receiver", List.of("message")),
             Map.entry("declare", List.of("message")),
             Map.entry("endpoint", List.of("message")),
-            Map.entry("outbox", List.of("message")),
+            Map.entry("outbox", List.of("message", "endpoint")),
             Map.entry("egress", List.of("message")),
             Map.entry("http", List.of("message", "egress")),
             Map.entry("attempt", List.of("message", "outbox", "egress", "http")),
             Map.entry("dispatch", List.of("message", "outbox", "endpoint", "attempt")),
             Map.entry("capture", List.of("message", "declare", "outbox")),
             Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http", "outbox", "outbox.jdbc")),
-            Map.entry("outbox.jdbc", List.of("message", "outbox")),
             Map.entry("deduplicate", List.of("message", "receiver", "outbox", "outbox.jdbc")),
+            Map.entry("outbox.jdbc", List.of("message", "outbox", "endpoint")),
             Map.entry("engine", List.of("outbox", "outbox.jdbc", "dispatch", "endpoint", "attempt")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 

@@ -175,6 +175,53 @@ public enum WebhookMessage {
             "A store of endpoint '%s' (webhooks.endpoints.%s.%s) cannot be read: %s. See that the file is there and that"
                     + " its type and password are right."),
 
+    ENDPOINT_EVENTS_MALFORMED(
+            160,
+            "Endpoint '%s' asks for '%s', which is neither the name of a webhook, nor the beginning of names as in"
+                    + " 'order.*', nor '*' for all. Correct it."),
+    ENDPOINT_EXISTS(161, "There is an endpoint '%s' already%s. Choose another id."),
+    ENDPOINT_UNKNOWN(162, "No endpoint is registered with the id '%s'. Register it first."),
+    ENDPOINT_URL_REFUSED(163, "Endpoint '%s' cannot be registered: %s"),
+    ENDPOINT_NEEDS_ENCRYPTION(
+            164,
+            "Endpoint '%s' is not stored: its %s would be in the database for everybody to read. Set"
+                    + " webhooks.secrets.key, for example to what 'openssl rand -base64 32' prints."),
+    ENDPOINT_TLS_NOT_STORED(
+            165,
+            "Endpoint '%s' has key or trust stores, which are files of the server and not stored. Configure it under"
+                    + " webhooks.endpoints, or have it come from a WebhookEndpointSource."),
+    ENDPOINT_ID_INVALID(166, "The id of an endpoint that is registered has 1 to %d visible ASCII characters."),
+    ENDPOINT_TEXT_TOO_LONG(167, "The %s of endpoint '%s' has more than %d characters. Shorten it."),
+    ENDPOINT_TOO_MANY(168, "Endpoint '%s' has %d %s, but at most %d are stored. Leave some out."),
+    ENDPOINT_SECRETS_NOT_TAKEN(
+            169,
+            "Endpoint '%s' has secrets, which this does not store. Leave them out; to replace secrets, use"
+                    + " rotateSecret()."),
+    PAGE_LIMIT_INVALID(170, "A page has 1 to %2$d endpoints, not %1$d."),
+    REGISTRY_UNAVAILABLE(
+            171,
+            "Endpoints were neither read nor changed, the database did not do what it was asked: %s See that the database"
+                    + " of webhooks.datasource is reachable and has its tables."),
+    REGISTRY_TRANSACTION_DOOMED(
+            172, "Endpoint '%s' was not changed: the transaction will be rolled back whatever is done."),
+    ENDPOINT_STILL_IN_USE(
+            173,
+            "Endpoint '%s' was deleted, and what waited for it is still being cancelled. Try again in a moment, or"
+                    + " choose another id."),
+    ENDPOINT_TWICE(
+            174,
+            "Endpoint '%s' is there twice, %s and %s; calls go to the first and not to the second. Remove one of them,"
+                    + " or give it another id."),
+    ENDPOINT_SOURCE_FAILED(175, "The WebhookEndpointSource %s failed; what it said before still holds. See why:"),
+    SECRETS_ENCRYPTED_AGAIN(
+            176,
+            "What is stored of %d endpoints is encrypted again, by the first key of webhooks.secrets.key. The others are"
+                    + " not needed for them any more."),
+    SECRETS_NOT_ENCRYPTED_AGAIN(
+            177,
+            "What is stored of endpoint '%s' could not be encrypted again by the first key of webhooks.secrets.key: %s"
+                    + " It is tried again at the next start."),
+
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),
     CALL_VERB_UNDECLARED(202, "Webhook '%s' is not declared with the verb %s, only with %s."),
@@ -311,6 +358,12 @@ public enum WebhookMessage {
     QUERY_LIMIT_INVALID(383, "A page of deliveries has 1 to %d of them, not %d."),
     QUERY_AFTER_INVALID(384, "No page ends with '%s'. Give what WebhookDeliveryPage.next() was, or null."),
     RETENTION_FAILED(385, "Deliveries whose time is over could not be deleted; it is tried again: %s"),
+    DELIVERY_AGED_OUT(
+            386,
+            "Call %s of webhook '%s' was not delivered to endpoint '%s' and is given up: the endpoint is disabled, and the"
+                    + " call, made at %s, is older than webhooks.retention."),
+    ENDPOINT_DISABLED_TOO_LONG(
+            387, "the endpoint is disabled, and the call, made at %s, is older than webhooks.retention."),
 
     DOCUMENT_LEFT_OUT(
             400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),

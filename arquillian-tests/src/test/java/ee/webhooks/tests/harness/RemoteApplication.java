@@ -88,6 +88,14 @@ public final class RemoteApplication {
         return exchange(request.build());
     }
 
+    /** Sends JSON to a resource of the application, whatever it answers. */
+    public HttpResponse<String> send(String method, String path, String json) {
+        return exchange(HttpRequest.newBuilder(base.resolve("api/" + path))
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(json))
+                .build());
+    }
+
     public HttpResponse<String> send(String method, String path) {
         return exchange(HttpRequest.newBuilder(resource(path))
                 .method(method, BodyPublishers.noBody())

@@ -113,6 +113,13 @@ public final class WebhookDeclarations {
         return byName.containsKey(name);
     }
 
+    /** Whether anything is declared of what an endpoint may ask for: a name, or {@code order.*} for names that begin so. */
+    public boolean hasAny(String event) {
+        return event.endsWith(".*")
+                ? byName.keySet().stream().anyMatch(name -> name.startsWith(event.substring(0, event.length() - 1)))
+                : isDeclared(event);
+    }
+
     /** What each method of an interface declares. */
     public Map<Method, WebhookDescriptor> ofInterface(Class<?> declaringInterface) {
         return read.stream()

@@ -9,6 +9,7 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.endpoint.EndpointSwitch;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.AttemptRecord;
@@ -206,6 +207,10 @@ public final class Dispatcher implements Handover {
             return;
         }
         Optional<WebhookEndpoint> endpoint = endpoints.find(delivery.endpointId());
+        if (isUnwanted(delivery.endpointId(), endpoint)) {
+            withdraw(parcel, endpoint.isPresent());
+            return;
+        }
         Outcome outcome = endpoint.map(found -> perform(delivery, found)).orElseGet(() -> vanished(delivery));
         EndpointMonitor.Consequence consequence = endpoint.isPresent()
                 ? monitor.observe(delivery.endpointId(), outcome)
@@ -224,6 +229,26 @@ public final class Dispatcher implements Handover {
         ended(parcel, Lanes.Course.ANSWERED);
     }
 
+    private boolean isUnwanted(String endpointId, Optional<WebhookEndpoint> endpoint) {
+        return endpoint.map(found -> !found.enabled()).orElseGet(() -> endpoints.isDeleted(endpointId));
+    }
+
+    /** What is disabled may be enabled again; what is deleted comes back for nobody. */
+    private void withdraw(Parcel parcel, boolean disabled) {
+        String endpointId = parcel.endpointId();
+        if (disabled) {
+            parcel.end(Progress.waiting(endpointId, parcel.attemptsMade()), recorder);
+            setAside(lanes.disable(endpointId, nanoTime.getAsLong()));
+            if (endpoints.find(endpointId).filter(WebhookEndpoint::enabled).isPresent()) {
+                // Meanwhile, and nobody will say so again.
+                lanes.open(endpointId, nanoTime.getAsLong());
+            }
+        } else {
+            parcel.end(Progress.withdrawn(endpointId, parcel.attemptsMade()), recorder);
+        }
+        ended(parcel, Lanes.Course.ANSWERED);
+    }
+
     private void ended(Parcel parcel, Lanes.Course course) {
         Lanes.After after = lanes.ended(parcel, course, nanoTime.getAsLong());
         setAside(after.excess());
@@ -234,7 +259,7 @@ public final class Dispatcher implements Handover {
 
     private Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
         try {
-            return attempt.perform(delivery.message(), endpoint);
+            return attempt.perform(delivery.message(), endpoints.complete(endpoint));
         } catch (RuntimeException | Error unexpected) {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
             LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(endpoint.id()), unexpected);
@@ -296,6 +321,17 @@ public final class Dispatcher implements Handover {
     private void setAside(List<Parcel> parcels) {
         for (Parcel parcel : parcels) {
             parcel.end(Progress.waiting(parcel.endpointId(), parcel.attemptsMade()), recorder);
+        }
+    }
+
+    /** Takes notice of endpoints that were changed. Nothing is delivered before this has been done once. */
+    void refreshEndpoints() {
+        for (EndpointSwitch changed : endpoints.refresh()) {
+            if (changed.enabled()) {
+                lanes.open(changed.endpointId(), nanoTime.getAsLong());
+            } else {
+                setAside(lanes.disable(changed.endpointId(), nanoTime.getAsLong()));
+            }
         }
     }
 

@@ -87,6 +87,8 @@ final class Poller {
         }
         Duration next = BETWEEN_PULSES;
         try {
+            // First: what is called from now on is held by this node, which must know who gets it.
+            dispatcher.refreshEndpoints();
             DeliveryStore.Pulse pulse = store.pulse();
             dispatcher.heard(pulse, owner != 0 && owner != pulse.owner());
             owner = pulse.owner();

@@ -3,6 +3,7 @@ package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -46,6 +47,31 @@ public final class ConsentedEndpoints implements Endpoints {
     @Override
     public Optional<WebhookEndpoint> find(String id) {
         return endpoints.find(id).map(this::limited);
+    }
+
+    @Override
+    public Optional<String> origin(String id) {
+        return endpoints.origin(id);
+    }
+
+    @Override
+    public Collection<String> ids() {
+        return endpoints.ids();
+    }
+
+    @Override
+    public WebhookEndpoint complete(WebhookEndpoint endpoint) {
+        return endpoints.complete(endpoint);
+    }
+
+    @Override
+    public boolean isDeleted(String id) {
+        return endpoints.isDeleted(id);
+    }
+
+    @Override
+    public List<EndpointSwitch> refresh() {
+        return endpoints.refresh();
     }
 
     private WebhookEndpoint limited(WebhookEndpoint endpoint) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
@@ -45,6 +46,13 @@ public final class EncryptionKey {
         if (key.length != LENGTH) {
             throw new IllegalArgumentException("not the base64 of " + LENGTH + " bytes");
         }
+        return new EncryptionKey(key);
+    }
+
+    /** Makes a key that nobody else has. */
+    static EncryptionKey generate(SecureRandom random) {
+        byte[] key = new byte[LENGTH];
+        random.nextBytes(key);
         return new EncryptionKey(key);
     }
 

@@ -2,18 +2,57 @@
 package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
 /** The endpoints that the application knows at this moment. Implementations are safe for use by any number of threads. */
 public interface Endpoints {
 
-    /** The enabled endpoints that a call concerns. */
+    /**
+     * The endpoints that a call concerns, those that are disabled too: their calls are kept. Perhaps without what is only needed to send to them, see
+     * {@link #complete}.
+     */
     List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer);
 
     /** The endpoints of a consumer, enabled or not. */
     List<WebhookEndpoint> ofConsumer(String consumer);
 
-    /** The endpoint of an id; empty if there is none any more. */
+    /** The endpoint of an id, as {@link #wanting} has it; empty if there is none any more. */
     Optional<WebhookEndpoint> find(String id);
+
+    /** Where an endpoint comes from, as a person would say it; empty if there is none of this id. */
+    default Optional<String> origin(String id) {
+        return find(id).map(endpoint -> "of the application");
+    }
+
+    /** The ids of those whose number is small enough to be looked through now and then; none of others. */
+    default Collection<String> ids() {
+        return List.of();
+    }
+
+    /**
+     * The endpoint with its headers and secrets.
+     *
+     * @param endpoint one of these
+     * @throws IllegalStateException if they cannot be read: nothing may be sent then
+     */
+    default WebhookEndpoint complete(WebhookEndpoint endpoint) {
+        return endpoint;
+    }
+
+    /** Whether somebody has deleted the endpoint of an id, so that what waits for it is not wanted any more. */
+    default boolean isDeleted(String id) {
+        return false;
+    }
+
+    /**
+     * Takes notice of what has changed. Called regularly by one thread of the library, and for the first time before anything is sent.
+     *
+     * @return the endpoints that were enabled, disabled or deleted since the last time
+     * @throws RuntimeException if what has changed cannot be known, so that nothing new may be sent
+     */
+    default List<EndpointSwitch> refresh() {
+        return List.of();
+    }
 }

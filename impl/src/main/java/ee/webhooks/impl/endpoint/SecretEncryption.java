@@ -47,9 +47,14 @@ public final class SecretEncryption {
 
     /** Encrypts a secret of one endpoint; another text each time. */
     public String encrypt(WebhookSecret secret, String endpointId) {
+        return encryptText(secret.reveal(), endpointId);
+    }
+
+    /** Encrypts what else of one endpoint is nobody's concern. */
+    String encryptText(String text, String endpointId) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
-        byte[] plain = secret.reveal().getBytes(UTF_8);
+        byte[] plain = text.getBytes(UTF_8);
         byte[] sealed = new byte[NONCE_LENGTH + plain.length + TAG_BITS / Byte.SIZE];
         System.arraycopy(nonce, 0, sealed, 0, NONCE_LENGTH);
         try {
@@ -68,6 +73,19 @@ public final class SecretEncryption {
      * @throws IllegalStateException if the text was encrypted by a key that is not here, for another endpoint, or changed; the message repeats nothing of it
      */
     public WebhookSecret decrypt(String text, String endpointId) {
+        try {
+            return WebhookSecret.parse(decryptText(text, endpointId));
+        } catch (IllegalArgumentException noSecret) {
+            throw unreadable(endpointId);
+        }
+    }
+
+    /**
+     * Decrypts what {@link #encryptText} made for the same endpoint.
+     *
+     * @throws IllegalStateException as {@link #decrypt} does
+     */
+    String decryptText(String text, String endpointId) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 3 || !parts[0].equals(VERSION)) {
             throw unreadable(endpointId);
@@ -82,11 +100,17 @@ public final class SecretEncryption {
             byte[] nonce = java.util.Arrays.copyOf(sealed, NONCE_LENGTH);
             byte[] plain = cipher(Cipher.DECRYPT_MODE, key, nonce, endpointId)
                     .doFinal(sealed, NONCE_LENGTH, sealed.length - NONCE_LENGTH);
-            return WebhookSecret.parse(new String(plain, UTF_8));
+            return new String(plain, UTF_8);
         } catch (IllegalArgumentException | GeneralSecurityException changed) {
             // Nothing of the cause is passed on: what it says of the text could be a part of the secret.
             throw unreadable(endpointId);
         }
+    }
+
+    /** Names the key that has encrypted a text. */
+    static String keyOf(String text) {
+        String[] parts = text.split("\\.", -1);
+        return parts.length == 3 ? parts[1] : "of another version";
     }
 
     /** Whether a text should be encrypted again, because a newer key has taken the place of the one that did. */

@@ -5,27 +5,38 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.impl.attempt.Attempt;
+import ee.webhooks.impl.dispatch.AgedOutReport;
 import ee.webhooks.impl.dispatch.DeliveryListener;
 import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.Dispatcher;
 import ee.webhooks.impl.dispatch.Housekeeping;
 import ee.webhooks.impl.dispatch.RetrySchedule;
 import ee.webhooks.impl.dispatch.ThreadPoolWorkers;
+import ee.webhooks.impl.endpoint.CombinedEndpoints;
+import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.endpoint.RegistrationStore;
+import ee.webhooks.impl.endpoint.RegistryCache;
+import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.outbox.AgedOut;
 import ee.webhooks.impl.outbox.CallerTransaction;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.Handover;
 import ee.webhooks.impl.outbox.MemoryOutbox;
+import ee.webhooks.impl.outbox.MemoryRegistrations;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.NoHistory;
 import ee.webhooks.impl.outbox.Outbox;
 import ee.webhooks.impl.outbox.Retention;
+import ee.webhooks.impl.outbox.jdbc.JdbcAgeing;
 import ee.webhooks.impl.outbox.jdbc.JdbcDatabase;
 import ee.webhooks.impl.outbox.jdbc.JdbcDeliveries;
 import ee.webhooks.impl.outbox.jdbc.JdbcDeliveryStore;
 import ee.webhooks.impl.outbox.jdbc.JdbcOutbox;
+import ee.webhooks.impl.outbox.jdbc.JdbcRegistrations;
 import ee.webhooks.impl.outbox.jdbc.JdbcRetention;
 import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
 import ee.webhooks.impl.outbox.jdbc.Transactions;
@@ -33,13 +44,15 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Keeps calls and delivers them. Safe for use by any number of threads. */
 public final class Engine implements AutoCloseable {
@@ -53,16 +66,19 @@ public final class Engine implements AutoCloseable {
     private final DeliveryStore store;
     private final Dispatcher dispatcher;
     private final WebhookDeliveries deliveries;
-    private final Optional<Housekeeping> housekeeping;
+    private final List<Housekeeping> housekeeping;
     private final ThreadPoolWorkers workers;
     private final ThreadPoolWorkers upkeep;
     private final Duration patience;
+    private final WebhookEndpoints endpoints;
 
     private Engine(
             Outbox outbox,
             DeliveryStore store,
-            Function<Handover, WebhookDeliveries> history,
-            Optional<Retention> retention,
+            BiFunction<Handover, Endpoints, WebhookDeliveries> history,
+            Function<Consumer<AgedOut>, List<Retention>> retention,
+            RegistrationStore registrations,
+            RegistrySettings registry,
             MemoryRoom room,
             ThreadPoolWorkers upkeep,
             Parts parts) {
@@ -70,11 +86,16 @@ public final class Engine implements AutoCloseable {
         this.store = store;
         this.upkeep = upkeep;
         this.patience = parts.patience();
+        this.endpoints = new EndpointRegistry(registrations, parts.endpoints(), registry);
+        RegistryCache registered = new RegistryCache(
+                registrations, registry, upkeep::work, parts.listener()::endpointChanged, System::nanoTime);
+        Endpoints all =
+                new CombinedEndpoints(List.of(parts.endpoints(), registry.seen().apply(registered)));
         this.workers = new ThreadPoolWorkers(parts.limits().concurrency(), parts.threads(), parts.patience());
         this.dispatcher = new Dispatcher(
                 store,
                 room,
-                parts.endpoints(),
+                all,
                 parts.attempt(),
                 parts.schedule(),
                 parts.listener(),
@@ -83,14 +104,16 @@ public final class Engine implements AutoCloseable {
                 parts.limits(),
                 Clock.systemUTC(),
                 System::nanoTime);
-        this.deliveries = history.apply(dispatcher);
-        this.housekeeping = retention.map(some -> new Housekeeping(some, upkeep));
+        this.deliveries = history.apply(dispatcher, all);
+        this.housekeeping = retention.apply(new AgedOutReport(parts.listener(), all)).stream()
+                .map(some -> new Housekeeping(some, upkeep))
+                .toList();
     }
 
     /**
      * What an engine is made of.
      *
-     * @param endpoints who gets calls
+     * @param endpoints who gets calls, beside those who are registered
      * @param attempt makes attempts
      * @param schedule when
      * @param listener is told what came of them
@@ -107,33 +130,64 @@ public final class Engine implements AutoCloseable {
             ThreadFactory threads,
             Duration patience) {}
 
-    /** An engine that keeps calls in a database. */
+    /** An engine that keeps calls in a database, and registers endpoints there without a rule and without a key. */
     public static Engine inDatabase(Transactions transactions, JdbcSettings settings, MemoryRoom room, Parts parts) {
+        return inDatabase(transactions, settings, room, parts, RegistrySettings.permissive(List.of()));
+    }
+
+    /** An engine that keeps calls and registered endpoints in a database. */
+    public static Engine inDatabase(
+            Transactions transactions, JdbcSettings settings, MemoryRoom room, Parts parts, RegistrySettings registry) {
         JdbcDatabase database = new JdbcDatabase(transactions, settings, System::nanoTime, new SecureRandom());
         ThreadPoolWorkers upkeep = upkeep(parts);
         return new Engine(
                 new JdbcOutbox(database, room, upkeep::work, Clock.systemUTC()),
                 new JdbcDeliveryStore(database, System::nanoTime),
-                dispatcher -> new JdbcDeliveries(
+                (dispatcher, endpoints) -> new JdbcDeliveries(
                         database,
-                        consumer -> idsOf(parts.endpoints().ofConsumer(consumer)),
+                        consumer -> idsOf(endpoints.ofConsumer(consumer)),
                         dispatcher,
                         upkeep::work,
                         upkeep::isStopped),
-                settings.retention().map(kept -> new JdbcRetention(database, kept, System::nanoTime)),
+                listener -> settings.retention().stream()
+                        .flatMap(kept -> Stream.of(
+                                new JdbcRetention(database, kept, System::nanoTime),
+                                new JdbcAgeing(database, kept, listener)))
+                        .toList(),
+                new JdbcRegistrations(database, upkeep::work, upkeep::isStopped),
+                registry,
                 room,
                 upkeep,
                 parts);
     }
 
     /**
-     * An engine that keeps calls in memory.
+     * An engine that keeps calls in memory, and registers endpoints there without a rule.
      *
      * @param capacity how many
      */
     public static Engine inMemory(CallerTransaction transaction, int capacity, MemoryRoom room, Parts parts) {
+        return inMemory(transaction, capacity, room, parts, RegistrySettings.permissive(List.of()));
+    }
+
+    /**
+     * An engine that keeps calls and registered endpoints in memory.
+     *
+     * @param capacity how many calls
+     */
+    public static Engine inMemory(
+            CallerTransaction transaction, int capacity, MemoryRoom room, Parts parts, RegistrySettings registry) {
         MemoryOutbox outbox = new MemoryOutbox(capacity, transaction, room, Clock.systemUTC(), System::nanoTime);
-        return new Engine(outbox, outbox, dispatcher -> new NoHistory(), Optional.empty(), room, upkeep(parts), parts);
+        return new Engine(
+                outbox,
+                outbox,
+                (dispatcher, endpoints) -> new NoHistory(),
+                listener -> List.of(),
+                new MemoryRegistrations(transaction, Clock.systemUTC()),
+                registry.withKeyOfItsOwn(),
+                room,
+                upkeep(parts),
+                parts);
     }
 
     private static List<String> idsOf(List<WebhookEndpoint> endpoints) {
@@ -148,7 +202,7 @@ public final class Engine implements AutoCloseable {
     public void start() {
         outbox.open(dispatcher);
         dispatcher.start();
-        housekeeping.ifPresent(Housekeeping::start);
+        housekeeping.forEach(Housekeeping::start);
     }
 
     /**
@@ -172,6 +226,11 @@ public final class Engine implements AutoCloseable {
     /** What became of calls. */
     public WebhookDeliveries deliveries() {
         return deliveries;
+    }
+
+    /** The endpoints that are registered while it runs. */
+    public WebhookEndpoints endpoints() {
+        return endpoints;
     }
 
     /** Runs a task on a thread that makes attempts. */

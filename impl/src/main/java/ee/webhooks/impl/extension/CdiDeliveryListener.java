@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpointDisabled;
+import ee.webhooks.WebhookEndpointEnabled;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookEndpointPaused;
 import ee.webhooks.WebhookEndpointRecovered;
@@ -48,6 +49,8 @@ final class CdiDeliveryListener implements DeliveryListener {
             fire(WebhookEndpointRecovered.class, recovered);
         } else if (event instanceof WebhookEndpointDisabled disabled) {
             fire(WebhookEndpointDisabled.class, disabled);
+        } else if (event instanceof WebhookEndpointEnabled enabled) {
+            fire(WebhookEndpointEnabled.class, enabled);
         }
     }
 

@@ -69,7 +69,7 @@ final class DeploymentChecks {
 
     private void checkEvents(WebhookEndpoint endpoint) {
         endpoint.events().stream()
-                .filter(name -> !name.equals(WebhookEndpoint.ALL_EVENTS) && !declarations.isDeclared(name))
+                .filter(name -> !name.equals(WebhookEndpoint.ALL_EVENTS) && !declarations.hasAny(name))
                 .forEach(name -> problems.add(
                         WebhookMessage.ENDPOINT_EVENT_UNDECLARED, endpoint.id(), name, declarations.hint(name)));
     }

@@ -4,6 +4,7 @@ package ee.webhooks.impl.extension;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.config.OutboxConfig;
+import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.MemoryRoom;
@@ -46,7 +47,7 @@ final class Outboxes {
     /**
      * @param needed whether the application calls anything: if not, nobody needs to know where calls would be kept
      */
-    Engine engine(Engine.Parts parts, boolean needed) {
+    Engine engine(Engine.Parts parts, RegistrySettings registry, boolean needed) {
         String name = config.dataSource().orElse(DEFAULT_DATA_SOURCE);
         Optional<DataSource> found =
                 config.inMemory() || !needed ? Optional.empty() : ServerResources.lookup(name, DataSource.class);
@@ -58,14 +59,15 @@ final class Outboxes {
                 LOGGER.log(WARNING, WebhookMessage.OUTBOX_IN_MEMORY.format());
             }
             MemoryRoom room = new MemoryRoom(2 * MEMORY_CAPACITY, Long.MAX_VALUE);
-            return Engine.inMemory(ServerResources.transaction(), MEMORY_CAPACITY, room, parts);
+            return Engine.inMemory(ServerResources.transaction(), MEMORY_CAPACITY, room, parts, registry);
         }
         return Engine.inDatabase(
                 transactions(new NamedDataSource(name, found.orElse(null))),
                 new JdbcSettings(
                         application(), new Tables(config.tablePrefix()), config.schema(), deadline, config.retention()),
                 new MemoryRoom(HELD_MESSAGES, HELD_BYTES),
-                parts);
+                parts,
+                registry);
     }
 
     /** Where it is noted what was received; empty if that is to be in memory, where nothing is part of a transaction. */

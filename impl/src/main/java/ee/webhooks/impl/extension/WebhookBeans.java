@@ -3,6 +3,7 @@ package ee.webhooks.impl.extension;
 
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookDeliveries;
+import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.impl.capture.TypedCaller;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
@@ -28,6 +29,7 @@ final class WebhookBeans {
         addValue(WebhookDeclarations.class, declarations);
         addValue(WebhooksConfig.class, config);
         addDeliveries();
+        addRegistry();
     }
 
     private void addDeliveries() {
@@ -37,6 +39,15 @@ final class WebhookBeans {
                 .scope(ApplicationScoped.class)
                 .produceWith(instances ->
                         instances.select(WebhooksRuntime.class).get().deliveries());
+    }
+
+    private void addRegistry() {
+        event.<WebhookEndpoints>addBean()
+                .id(WebhookBeans.class.getName() + "#" + WebhookEndpoints.class.getName())
+                .types(WebhookEndpoints.class, Object.class)
+                .scope(ApplicationScoped.class)
+                .produceWith(instances ->
+                        instances.select(WebhooksRuntime.class).get().endpoints());
     }
 
     /** In a normal scope, so that it may be injected into beans that the container passivates. */

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.ConsentingAttempt;
@@ -22,12 +23,17 @@ import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.RetrySchedule;
 import ee.webhooks.impl.egress.EgressGuard;
 import ee.webhooks.impl.egress.EgressRefusedException;
+import ee.webhooks.impl.endpoint.CombinedEndpoints;
 import ee.webhooks.impl.endpoint.ConsentedEndpoints;
+import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.endpoint.SourceEndpoints;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
+import ee.webhooks.spi.WebhookEndpointSource;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -41,9 +47,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.net.InetAddress;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Puts together what captures, keeps and delivers calls, starts it with the application and stops it with the application. */
@@ -113,8 +122,7 @@ public class WebhooksRuntime {
                 new Handshake(sender, config.origin(), half),
                 clock);
         Engine.Parts parts = new Engine.Parts(
-                new ConsentedEndpoints(
-                        new FixedEndpoints(config.endpoints()), attempt::hasConsent, attempt::allowedRate),
+                consented(configuredEndpoints(config, instances), attempt),
                 attempt,
                 new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
                 new CdiDeliveryListener(events),
@@ -125,7 +133,16 @@ public class WebhooksRuntime {
                         MOST_QUEUED_PER_ENDPOINT),
                 ServerResources.threads(),
                 STOP_PATIENCE);
-        engine = outboxes().engine(parts, !declarations.all().isEmpty());
+        engine = outboxes()
+                .engine(
+                        parts,
+                        registrySettings(attempt, clock, random),
+                        !declarations.all().isEmpty());
+    }
+
+    /** Receivers that are asked for their consent are called no more than they want. */
+    private static Endpoints consented(Endpoints endpoints, ConsentingAttempt attempt) {
+        return new ConsentedEndpoints(endpoints, attempt::hasConsent, attempt::allowedRate);
     }
 
     private Outboxes outboxes() {
@@ -144,6 +161,42 @@ public class WebhooksRuntime {
 
     private Attempt attempt(Duration deadline, Signatures signatures, Clock clock) {
         return new HttpAttempt(sender, deadline, signatures, config.retry().maxRetryAfter(), clock);
+    }
+
+    /** Those that are not registered. */
+    private static Endpoints configuredEndpoints(WebhooksConfig config, Instance<Object> instances) {
+        List<Endpoints> origins = new ArrayList<>();
+        origins.add(new FixedEndpoints(config.endpoints()));
+        for (Instance.Handle<WebhookEndpointSource> source :
+                instances.select(WebhookEndpointSource.class).handles()) {
+            origins.add(new SourceEndpoints(
+                    source.get(), source.getBean().getBeanClass().getName()));
+        }
+        return new CombinedEndpoints(origins);
+    }
+
+    private RegistrySettings registrySettings(ConsentingAttempt attempt, Clock clock, SecureRandom random) {
+        return new RegistrySettings(
+                config.secrets().keys(),
+                this::problem,
+                this::eventProblem,
+                registered -> consented(registered, attempt),
+                random,
+                clock);
+    }
+
+    private Optional<String> problem(WebhookEndpoint endpoint) {
+        String id = endpoint.id();
+        return endpoint.handshake() && config.origin().isEmpty()
+                ? Optional.of(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN.format(id))
+                : refusal(endpoint.url()).map(refusal -> WebhookMessage.ENDPOINT_URL_REFUSED.format(id, refusal));
+    }
+
+    private Optional<String> eventProblem(String endpointId, String event) {
+        return declarations.hasAny(event)
+                ? Optional.empty()
+                : Optional.of(
+                        WebhookMessage.ENDPOINT_EVENT_UNDECLARED.format(endpointId, event, declarations.hint(event)));
     }
 
     private static Signatures signatures(Instance<Object> instances) {
@@ -169,11 +222,23 @@ public class WebhooksRuntime {
     }
 
     private void warnIfRefused(WebhookEndpoint endpoint) {
+        refusal(endpoint.url())
+                .ifPresent(
+                        refusal -> LOGGER.log(WARNING, WebhookMessage.ENDPOINT_REFUSED.format(endpoint.id(), refusal)));
+    }
+
+    private Optional<String> refusal(URI url) {
         try {
-            guard.checkUrl(endpoint.url());
+            guard.checkUrl(url);
+            return Optional.empty();
         } catch (EgressRefusedException refused) {
-            LOGGER.log(WARNING, WebhookMessage.ENDPOINT_REFUSED.format(endpoint.id(), refused.getMessage()));
+            return Optional.of(refused.getMessage());
         }
+    }
+
+    /** The endpoints that are registered while the application runs. */
+    WebhookEndpoints endpoints() {
+        return engine.endpoints();
     }
 
     /** Makes a call part of the transaction of the calling thread. */

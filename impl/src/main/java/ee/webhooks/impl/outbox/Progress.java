@@ -27,12 +27,14 @@ public record Progress(String endpointId, Stage stage, int attempts, Optional<At
         DELIVERED,
         /** It was given up after its last attempt. */
         EXHAUSTED,
-        /** It is not wanted any more. */
-        CANCELLED;
+        /** Somebody has cancelled it. */
+        CANCELLED,
+        /** The endpoint that it was meant for is gone. */
+        WITHDRAWN;
 
         /** Whether nothing more will become of it. */
         public boolean isFinal() {
-            return this == DELIVERED || this == EXHAUSTED || this == CANCELLED;
+            return this == DELIVERED || this == EXHAUSTED || this == CANCELLED || this == WITHDRAWN;
         }
     }
 
@@ -46,6 +48,10 @@ public record Progress(String endpointId, Stage stage, int attempts, Optional<At
 
     public static Progress cancelled(String endpointId, int attempts, Optional<AttemptRecord> last) {
         return new Progress(endpointId, Stage.CANCELLED, attempts, last, Duration.ZERO);
+    }
+
+    public static Progress withdrawn(String endpointId, int attempts) {
+        return new Progress(endpointId, Stage.WITHDRAWN, attempts, Optional.empty(), Duration.ZERO);
     }
 
     public static Progress retry(String endpointId, int attempts, Optional<AttemptRecord> last, Duration delay) {

@@ -102,6 +102,31 @@ create table {endpoint} (
 );
 create index {index:endpoint_ix_changed} on {endpoint} (application, changed_at);
 
+-- Endpoints that were registered by the application. headers and secrets are encrypted. Of one that was deleted, only that is left, for other nodes.
+create table {registration} (
+    application varchar(100) not null,
+    endpoint_id varchar(255) not null,
+    url varchar(2000) not null,
+    consumer varchar(255),
+    events character large object not null,
+    headers character large object,
+    secrets character large object,
+    concurrency integer,
+    rate varchar(60),
+    description varchar(1000),
+    metadata character large object,
+    handshake smallint not null,
+    disabled smallint not null,
+    reason varchar(1000),
+    since_at bigint not null,
+    created_at bigint not null,
+    changed_at bigint not null,
+    deleted smallint not null,
+    constraint {index:registration_pk} primary key (application, endpoint_id)
+);
+create index {index:registration_ix_changed} on {registration} (application, changed_at);
+create index {index:registration_ix_consumer} on {registration} (application, consumer, endpoint_id);
+
 -- Nodes. lease_until: until when it is taken for alive; negative: since when it is taken for dead.
 create table {node} (
     application varchar(100) not null,

@@ -102,6 +102,31 @@ create table {endpoint} (
 );
 create index {index:endpoint_ix_changed} on {endpoint} (application, changed_at);
 
+-- Endpoints that were registered by the application. headers and secrets are encrypted. Of one that was deleted, only that is left, for other nodes.
+create table {registration} (
+    application varchar2(100 char) not null,
+    endpoint_id varchar2(255 char) not null,
+    url varchar2(2000 char) not null,
+    consumer varchar2(255 char),
+    events clob not null,
+    headers clob,
+    secrets clob,
+    concurrency number(10),
+    rate varchar2(60 char),
+    description varchar2(1000 char),
+    metadata clob,
+    handshake number(5) not null,
+    disabled number(5) not null,
+    reason varchar2(1000 char),
+    since_at number(19) not null,
+    created_at number(19) not null,
+    changed_at number(19) not null,
+    deleted number(5) not null,
+    constraint {index:registration_pk} primary key (application, endpoint_id)
+);
+create index {index:registration_ix_changed} on {registration} (application, changed_at);
+create index {index:registration_ix_consumer} on {registration} (application, consumer, endpoint_id);
+
 -- Nodes. lease_until: until when it is taken for alive; negative: since when it is taken for dead.
 create table {node} (
     application varchar2(100 char) not null,

@@ -29,9 +29,9 @@ class FixedEndpointsTest {
     }
 
     @Test
-    void enabledEndpointsGetWhatTheyAskedFor() {
-        assertThat(wanting("order-paid", null)).containsExactlyInAnyOrder("everything", "orders", "acme");
-        assertThat(wanting("user-created", null)).containsExactlyInAnyOrder("everything", "acme", "acme-users");
+    void endpointsGetWhatTheyAskedForAndDisabledOnesLater() {
+        assertThat(wanting("order-paid", null)).containsExactlyInAnyOrder("everything", "orders", "acme", "off");
+        assertThat(wanting("user-created", null)).containsExactlyInAnyOrder("everything", "acme", "acme-users", "off");
     }
 
     @Test

@@ -7,11 +7,14 @@ import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.dispatch.DeliveryListener;
 import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
@@ -32,6 +35,9 @@ final class TestEngine implements AutoCloseable {
     static final int PER_ENDPOINT = 4;
     static final List<Duration> DELAYS =
             List.of(Duration.ZERO, Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMillis(50));
+
+    private static final List<EncryptionKey> KEYS =
+            List.of(EncryptionKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
 
     /** Short, so that the lease is. */
     private static final Duration DEADLINE = Duration.ofMillis(500);
@@ -91,7 +97,8 @@ final class TestEngine implements AutoCloseable {
                         new Quiet(),
                         new DispatchLimits(16, PER_ENDPOINT, 20, 40),
                         Thread::new,
-                        Duration.ofSeconds(5)));
+                        Duration.ofSeconds(5)),
+                RegistrySettings.permissive(KEYS));
         return this;
     }
 
@@ -108,6 +115,10 @@ final class TestEngine implements AutoCloseable {
 
     void store(Message message) {
         engine.store(message);
+    }
+
+    WebhookEndpoints endpoints() {
+        return engine.endpoints();
     }
 
     LocalTransactions transactions() {

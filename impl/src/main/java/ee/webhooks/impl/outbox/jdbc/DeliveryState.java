@@ -52,7 +52,7 @@ enum DeliveryState {
             case HELD, WAITING, RETRY -> OPEN;
             case DELIVERED -> DELIVERED;
             case EXHAUSTED -> EXHAUSTED;
-            case CANCELLED -> CANCELLED;
+            case CANCELLED, WITHDRAWN -> CANCELLED;
         };
     }
 }

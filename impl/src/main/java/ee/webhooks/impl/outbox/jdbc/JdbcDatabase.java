@@ -4,6 +4,7 @@ package ee.webhooks.impl.outbox.jdbc;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -67,7 +68,7 @@ public final class JdbcDatabase {
     }
 
     /** Finds out which database it is, and sees to its tables. On a thread of the library. */
-    Dialect prepare() throws SQLException {
+    synchronized Dialect prepare() throws SQLException {
         if (!prepared) {
             Dialect found = transactions.outside(connection -> {
                 Dialect known = Dialects.of(connection);
@@ -79,6 +80,11 @@ public final class JdbcDatabase {
             prepared = true;
         }
         return dialect;
+    }
+
+    /** Which database it is, if that and its tables have been seen to. */
+    Optional<Dialect> known() {
+        return prepared ? Optional.of(dialect) : Optional.empty();
     }
 
     /** Data sources can be configured to take no part in the server's transactions. That is not to be seen, so it is tried. */

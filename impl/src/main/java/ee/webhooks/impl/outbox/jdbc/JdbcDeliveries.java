@@ -73,7 +73,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             DeliveryReader reader,
             DeliveryLocks locks,
             Replay replay,
-            Cancellation cancellation,
+            Ending cancellation,
             Order order) {
 
         static Parts of(Dialect dialect, String application, Tables tables) {
@@ -85,7 +85,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
                     new DeliveryReader(search, tables),
                     new DeliveryLocks(application, tables, dialect),
                     new Replay(application, tables),
-                    new Cancellation(tables),
+                    new Ending(tables, DeliveryState.CANCELLED),
                     new Order(application, tables));
         }
     }

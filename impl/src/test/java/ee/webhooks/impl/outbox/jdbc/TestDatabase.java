@@ -65,7 +65,8 @@ public final class TestDatabase {
 
     /** Leaves nothing in the tables, if they are there. */
     void clear() {
-        for (String table : List.of("outbox", "message", "delivery", "attempt", "queue", "endpoint", "node")) {
+        for (String table :
+                List.of("outbox", "message", "delivery", "attempt", "queue", "endpoint", "registration", "node")) {
             try (Connection connection = dataSource.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.executeUpdate(tables.in("delete from {" + table + "}"));

@@ -10,14 +10,17 @@ import java.util.List;
 import java.util.Set;
 
 /** Ends deliveries that are open. Those that a node has in hand stay in the queue until it has let go of them: it may be delivering them. */
-final class Cancellation implements Change {
+final class Ending implements Change {
 
     private final String end;
     private final String remove;
     private final String askToEnd;
 
-    Cancellation(Tables tables) {
-        end = tables.in("update {delivery} set state = " + DeliveryState.CANCELLED.code() + ", ended_at = ?"
+    /**
+     * @param as what has become of them
+     */
+    Ending(Tables tables, DeliveryState as) {
+        end = tables.in("update {delivery} set state = " + as.code() + ", ended_at = ?"
                 + " where message_id = ? and endpoint_id = ?");
         remove = tables.in("delete from {queue} where message_id = ? and endpoint_id = ?");
         askToEnd = tables.in(

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+
+/**
+ * An endpoint as {@link WebhookEndpoints} has it.
+ *
+ * @param endpoint what was registered, without its secrets; {@link WebhookEndpoint#enabled()} is that of the state
+ * @param state how it is doing
+ * @param createdAt when it was registered, by the time of the database
+ * @param changedAt when it was registered, updated, enabled, disabled, or its secret rotated last
+ * @since 0.1
+ */
+public record RegisteredEndpoint(
+        WebhookEndpoint endpoint, WebhookEndpointState state, Instant createdAt, Instant changedAt) {
+
+    /**
+     * Checks that nothing is missing.
+     *
+     * @throws NullPointerException if anything is
+     */
+    public RegisteredEndpoint {
+        requireNonNull(endpoint, "endpoint");
+        requireNonNull(state, "state");
+        requireNonNull(createdAt, "createdAt");
+        requireNonNull(changedAt, "changedAt");
+    }
+
+    /**
+     * Identifies the endpoint.
+     *
+     * @return {@link WebhookEndpoint#id()}
+     */
+    public String id() {
+        return endpoint.id();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static java.util.Objects.requireNonNull;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import java.util.Optional;
+
+/**
+ * Says which registered endpoints are wanted. Immutable.
+ *
+ * <pre>{@code
+ * WebhookEndpointQuery query = WebhookEndpointQuery.all().ofConsumer("acme").limit(20);
+ * }</pre>
+ *
+ * @param consumer whose endpoints; empty for those of all consumers, and of none
+ * @param after only those whose id comes after this one; empty to begin with the first
+ * @param limit how many at most; 1 to {@link #MOST}
+ * @see WebhookEndpoints#list
+ * @since 0.1
+ */
+public record WebhookEndpointQuery(Optional<String> consumer, Optional<String> after, int limit) {
+
+    /** How many endpoints a page has at most. */
+    public static final int MOST = 1000;
+
+    private static final int USUAL = 100;
+
+    /**
+     * Checks the limit.
+     *
+     * @throws IllegalArgumentException if it is not from 1 to {@link #MOST}
+     */
+    public WebhookEndpointQuery {
+        requireNonNull(consumer, "consumer");
+        requireNonNull(after, "after");
+        if (limit < 1 || limit > MOST) {
+            throw new IllegalArgumentException(WebhookMessage.PAGE_LIMIT_INVALID.format(limit, MOST));
+        }
+    }
+
+    /**
+     * Begins with all endpoints, 100 at a time.
+     *
+     * @return a query for the first page
+     */
+    public static WebhookEndpointQuery all() {
+        return new WebhookEndpointQuery(Optional.empty(), Optional.empty(), USUAL);
+    }
+
+    /**
+     * Narrows it to the endpoints of one consumer.
+     *
+     * @param owner the consumer
+     * @return a new query
+     */
+    public WebhookEndpointQuery ofConsumer(String owner) {
+        return new WebhookEndpointQuery(Optional.of(owner), after, limit);
+    }
+
+    /**
+     * Goes on after a page.
+     *
+     * @param position {@link WebhookEndpointPage#next}, or any id
+     * @return a new query
+     */
+    public WebhookEndpointQuery after(String position) {
+        return new WebhookEndpointQuery(consumer, Optional.of(position), limit);
+    }
+
+    /**
+     * Changes how many there are on a page.
+     *
+     * @param most 1 to {@link #MOST}
+     * @return a new query
+     * @throws IllegalArgumentException if it is less or more
+     */
+    public WebhookEndpointQuery limit(int most) {
+        return new WebhookEndpointQuery(consumer, after, most);
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import ee.webhooks.spi.WebhookEndpointSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * The endpoints that are registered while the application runs: by its users, for example, each for the URL of its own server. An injectable bean.
+ *
+ * <p>They are kept where calls are: in the database of {@code webhooks.datasource}, and in memory where that is {@code none}. What is changed in a
+ * transaction is part of it: rolled back, nothing was changed. Outside a transaction it is stored when the method returns.
+ *
+ * <p>Calls are sent by what is in the memory of each node. The node that made a change knows it when the transaction is committed, all others within two
+ * seconds. A call that is committed later than that goes to whom the change says.
+ *
+ * <p>Endpoints of the configuration, and those of {@link WebhookEndpointSource} beans, are called beside these. They are not listed here, and an id is
+ * used once among all of them.
+ *
+ * <p>The library asks nobody whether a user may do this: the application must, for example by the consumer of the endpoint. No method but
+ * {@link #register register}, {@link #rotateSecret rotateSecret} and {@link #secrets} tells a secret.
+ *
+ * <p>Safe for use by any number of threads.
+ *
+ * <pre>{@code
+ * @Inject
+ * WebhookEndpoints endpoints;
+ *
+ * @Transactional
+ * public String register(String customer, URI url) {
+ *     WebhookEndpoint endpoint = WebhookEndpoint.builder()
+ *             .url(url)
+ *             .consumer(customer)
+ *             .events("order.*")
+ *             .build();
+ *     WebhookSecret secret = endpoints.register(endpoint);
+ *     return secret.reveal(); // for the customer, who verifies calls with it
+ * }
+ * }</pre>
+ *
+ * <p>All methods throw {@link IllegalStateException} if the database cannot be used.
+ *
+ * @since 0.1
+ */
+public interface WebhookEndpoints {
+
+    /**
+     * Registers an endpoint with a new {@code whsec_} secret, or with the secrets that it has.
+     *
+     * @param endpoint the endpoint; enabled or not
+     * @return the secret that signs its calls, to be shown to the receiver; the newest if the endpoint has several
+     * @throws IllegalArgumentException if the id is not 1 to 255 visible ASCII characters; if the URL is one that {@code webhooks.egress.*} does not
+     *     permit; if no interface declares a webhook that it asks for; if it has keys and trust of its own ({@link WebhookEndpoint#tls()}), which only
+     *     operators may give; or if a text is longer than what is stored: 2000 characters for the URL, 255 for the consumer and for the name of a
+     *     webhook, 1000 for the description
+     * @throws IllegalStateException if there is an endpoint with this id, here, in the configuration, or of a {@link WebhookEndpointSource}; or if
+     *     there is no {@code webhooks.secrets.key} to encrypt the secret with, in a database
+     */
+    WebhookSecret register(WebhookEndpoint endpoint);
+
+    /**
+     * Registers an endpoint with a new secret of a kind.
+     *
+     * @param endpoint the endpoint, without a secret
+     * @param type the kind of the secret
+     * @return the new secret; for {@link WebhookSecretType#ED25519}, what the receiver is shown is its {@link WebhookSecret#publicKey()}
+     * @throws IllegalArgumentException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
+     * @throws IllegalStateException as {@link #register(WebhookEndpoint)} does
+     */
+    WebhookSecret register(WebhookEndpoint endpoint, WebhookSecretType type);
+
+    /**
+     * Registers an endpoint whose calls no secret of the library signs: where a {@link ee.webhooks.spi.WebhookSigner} of the application does. Without
+     * one, its calls are not signed.
+     *
+     * @param endpoint the endpoint, without a secret
+     * @throws IllegalArgumentException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
+     * @throws IllegalStateException as {@link #register(WebhookEndpoint)} does; a {@code webhooks.secrets.key} is needed only if it has headers
+     */
+    void registerWithoutSecret(WebhookEndpoint endpoint);
+
+    /**
+     * Looks for an endpoint. In a transaction, its own changes are seen.
+     *
+     * @param id the id
+     * @return the endpoint without its secrets; empty if none is registered with this id
+     */
+    Optional<RegisteredEndpoint> find(String id);
+
+    /**
+     * Lists endpoints in the order of their ids, a page at a time. However many there are, a page costs the same.
+     *
+     * <pre>{@code
+     * WebhookEndpointQuery query = WebhookEndpointQuery.all().ofConsumer("acme");
+     * WebhookEndpointPage page = endpoints.list(query);
+     * while (page.next().isPresent()) {
+     *     page = endpoints.list(query.after(page.next().get()));
+     * }
+     * }</pre>
+     *
+     * @param query which
+     * @return a page of endpoints, without their secrets
+     */
+    WebhookEndpointPage list(WebhookEndpointQuery query);
+
+    /**
+     * Replaces what an endpoint is by something else: URL, consumer, webhooks, headers, description, metadata, concurrency and rate. Its secrets, and
+     * whether it is enabled, stay as they are: {@link #rotateSecret rotateSecret}, {@link #enable} and {@link #disable} change them. What waits for it
+     * goes to the new URL.
+     *
+     * @param endpoint the endpoint, without a secret
+     * @throws NoSuchElementException if no endpoint is registered with this id
+     * @throws IllegalArgumentException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
+     * @throws IllegalStateException if it has headers and there is no {@code webhooks.secrets.key}
+     */
+    void update(WebhookEndpoint endpoint);
+
+    /**
+     * Sends to an endpoint again, whoever disabled it, and what was kept meanwhile first. Ends a pause, too.
+     *
+     * @param id the id
+     * @throws NoSuchElementException if no endpoint is registered with this id
+     */
+    void enable(String id);
+
+    /**
+     * Sends nothing more to an endpoint. Its calls are kept, those that are made from now on too, until {@link #enable} or {@link #delete}, or until they are
+     * older than {@code webhooks.retention}. Attempts that are under way are not interrupted, and for two seconds other nodes may begin some more.
+     *
+     * @param id the id
+     * @param reason why, for {@link WebhookEndpointState#reason()}; at most 1000 characters
+     * @throws NoSuchElementException if no endpoint is registered with this id
+     * @throws IllegalArgumentException if the reason is longer
+     */
+    void disable(String id, String reason);
+
+    /**
+     * Deletes an endpoint with its secrets. What waits for it is cancelled.
+     *
+     * @param id the id; it can be registered again when everything that waited is cancelled
+     * @return whether there was one
+     */
+    boolean delete(String id);
+
+    /**
+     * Replaces the secret of an endpoint by a new one of the same kind. The old one goes on signing beside it for 24 hours
+     * ({@link WebhookEndpoint#DEFAULT_SECRET_OVERLAP}), in the same header, so that the receiver can take its time.
+     *
+     * @param id the id
+     * @return the new secret
+     * @throws NoSuchElementException if no endpoint is registered with this id
+     * @throws IllegalArgumentException if it has {@link WebhookEndpoint#MOST_SECRETS} secrets that still sign
+     * @throws IllegalStateException if there is no {@code webhooks.secrets.key}
+     */
+    WebhookSecret rotateSecret(String id);
+
+    /**
+     * Replaces the secret of an endpoint by a new one. Kinds may be mixed: while both sign, {@code v1} and {@code v1a} are in one header.
+     *
+     * @param id the id
+     * @param type the kind of the new secret
+     * @param overlap how long the old ones go on signing; from 0, at once not any more, to {@link WebhookEndpoint#LONGEST_SECRET_OVERLAP}
+     * @return the new secret
+     * @throws NoSuchElementException if no endpoint is registered with this id
+     * @throws IllegalArgumentException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MOST_SECRETS} secrets that still sign
+     * @throws IllegalStateException if there is no {@code webhooks.secrets.key}
+     */
+    WebhookSecret rotateSecret(String id, WebhookSecretType type, Duration overlap);
+
+    /**
+     * Replaces the secret of an endpoint by one that the application has.
+     *
+     * @param id the id
+     * @param next the new secret
+     * @param overlap how long the old ones go on signing; from 0, at once not any more, to {@link WebhookEndpoint#LONGEST_SECRET_OVERLAP}
+     * @throws NoSuchElementException if no endpoint is registered with this id
+     * @throws IllegalArgumentException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MOST_SECRETS} secrets that still sign
+     * @throws IllegalStateException if there is no {@code webhooks.secrets.key}
+     */
+    void rotateSecret(String id, WebhookSecret next, Duration overlap);
+
+    /**
+     * Tells the secrets that sign the calls of an endpoint now. An application that shows a secret only once has no need of it.
+     *
+     * @param id the id
+     * @return the secrets, the newest first; those that are being replaced say when they end
+     * @throws NoSuchElementException if no endpoint is registered with this id
+     * @throws IllegalStateException if a secret cannot be decrypted by {@code webhooks.secrets.key}
+     */
+    List<EndpointSecret> secrets(String id);
+}

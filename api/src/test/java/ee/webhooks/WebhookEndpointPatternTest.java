@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookEndpointPatternTest {
+
+    private static WebhookEndpoint.Builder acme() {
+        return WebhookEndpoint.builder("acme").url(URI.create("https://acme.example/"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "order.*, order.paid, true",
+        "order.*, order.item.added, true",
+        "order.item.*, order.item.added, true",
+        "order.*, order, false",
+        "order.*, order., false",
+        "order.*, orders.paid, false",
+        "order.*, Order.paid, false",
+        "order.*, an.order.paid, false",
+        "order.item.*, order.paid, false",
+        "*, order.paid, true",
+        "order.paid, order.paid, true",
+        "order.paid, order.paid.late, false"
+    })
+    void patternStandsForAllNamesThatBeginSo(String event, String webhook, boolean wanted) {
+        assertThat(acme().events(event).build().wants(webhook, Optional.empty()))
+                .isEqualTo(wanted);
+    }
+
+    @Test
+    void patternAndNamesAreAskedForSideBySide() {
+        WebhookEndpoint endpoint = acme().events("user-created", "order.*").build();
+
+        assertThat(Stream.of("user-created", "order.paid", "user-deleted")
+                        .filter(webhook -> endpoint.wants(webhook, Optional.empty())))
+                .containsExactly("user-created", "order.paid");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "order*", "*.paid", "order.*.paid", "**", ".*", "*.*", "order.**"})
+    void whatIsNeitherNameNorPatternIsRefused(String event) {
+        assertThatThrownBy(() -> acme().events(event).build())
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00160: Endpoint 'acme' asks for '" + event + "'");
+    }
+
+    @Test
+    void idThatIsMadeIsAnothersEachTime() {
+        String id = WebhookEndpoint.builder()
+                .url(URI.create("https://acme.example/"))
+                .build()
+                .id();
+
+        assertThat(id).matches("ep_[A-Za-z0-9_-]{22}");
+        assertThat(WebhookEndpoint.builder()
+                        .url(URI.create("https://acme.example/"))
+                        .build()
+                        .id())
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void copyHasEverything() {
+        WebhookTls tls = WebhookTls.builder().build();
+        WebhookEndpoint endpoint = acme().tls(tls)
+                .description("for orders")
+                .metadata("colour", "blue")
+                .concurrency(3)
+                .header("X-Plan", "gold")
+                .enabled(false)
+                .build();
+        WebhookEndpoint copy = endpoint.toBuilder().build();
+
+        assertThat(copy).usingRecursiveComparison().isEqualTo(endpoint);
+        assertThat(copy.tls()).contains(tls);
+        assertThat(copy.description()).contains("for orders");
+        assertThat(copy.metadata()).containsEntry("colour", "blue");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1001, -1})
+    void pageHasALimit(int limit) {
+        assertThatThrownBy(() -> WebhookEndpointQuery.all().limit(limit))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("WHK00170: A page has 1 to 1000 endpoints, not " + limit + ".");
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.AgedOut;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+/** Tells the log and the listener of deliveries that were given up because their endpoint was disabled for too long. */
+public final class AgedOutReport implements Consumer<AgedOut> {
+
+    private static final System.Logger LOGGER = System.getLogger(Dispatcher.class.getName());
+
+    private final DeliveryListener listener;
+    private final Endpoints endpoints;
+
+    public AgedOutReport(DeliveryListener listener, Endpoints endpoints) {
+        this.listener = listener;
+        this.endpoints = endpoints;
+    }
+
+    @Override
+    public void accept(AgedOut given) {
+        LOGGER.log(
+                WARNING,
+                () -> WebhookMessage.DELIVERY_AGED_OUT.format(
+                        given.id(), given.webhook(), given.endpointId(), given.calledAt()));
+        try {
+            listener.exhausted(new WebhookExhausted(
+                    given.id(),
+                    given.webhook(),
+                    given.endpointId(),
+                    endpoints.find(given.endpointId()).flatMap(WebhookEndpoint::consumer),
+                    given.attempts(),
+                    OptionalInt.empty(),
+                    WebhookMessage.ENDPOINT_DISABLED_TOO_LONG.phrase(given.calledAt()),
+                    Duration.ZERO,
+                    given.at()));
+        } catch (RuntimeException | Error thrown) {
+            // What a listener throws must not keep the next ones from being told.
+            LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(given.endpointId()), thrown);
+        }
+    }
+}

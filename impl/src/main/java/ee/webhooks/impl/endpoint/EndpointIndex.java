@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import ee.webhooks.WebhookEndpoint;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** Endpoints of one moment, found by id, by consumer and by what they ask for without looking through all of them. Immutable. */
+final class EndpointIndex {
+
+    static final EndpointIndex EMPTY = new EndpointIndex(List.of());
+
+    private final Map<String, WebhookEndpoint> byId = new LinkedHashMap<>();
+    private final Map<String, List<WebhookEndpoint>> byConsumer = new HashMap<>();
+    private final Map<String, List<WebhookEndpoint>> byEvent = new HashMap<>();
+
+    /** Those that ask for all webhooks, or for all whose names begin with something. */
+    private final List<WebhookEndpoint> broad = new ArrayList<>();
+
+    EndpointIndex(Collection<WebhookEndpoint> endpoints) {
+        endpoints.forEach(this::add);
+    }
+
+    private void add(WebhookEndpoint endpoint) {
+        byId.put(endpoint.id(), endpoint);
+        endpoint.consumer().ifPresent(consumer -> listOf(byConsumer, consumer).add(endpoint));
+        if (endpoint.events().stream().anyMatch(event -> event.endsWith(WebhookEndpoint.ALL_EVENTS))) {
+            broad.add(endpoint);
+        } else {
+            endpoint.events().forEach(event -> listOf(byEvent, event).add(endpoint));
+        }
+    }
+
+    private static List<WebhookEndpoint> listOf(Map<String, List<WebhookEndpoint>> lists, String key) {
+        return lists.computeIfAbsent(key, absent -> new ArrayList<>());
+    }
+
+    List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
+        Predicate<WebhookEndpoint> wants = endpoint -> endpoint.wants(webhook, onlyConsumer);
+        if (onlyConsumer.isPresent()) {
+            return byConsumer.getOrDefault(onlyConsumer.get(), List.of()).stream()
+                    .filter(wants)
+                    .toList();
+        }
+        return Stream.concat(byEvent.getOrDefault(webhook, List.of()).stream(), broad.stream())
+                .filter(wants)
+                .toList();
+    }
+
+    /** The endpoints of a consumer, enabled or not. */
+    List<WebhookEndpoint> ofConsumer(String consumer) {
+        return List.copyOf(byConsumer.getOrDefault(consumer, List.of()));
+    }
+
+    Optional<WebhookEndpoint> find(String id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    Map<String, WebhookEndpoint> byId() {
+        return Collections.unmodifiableMap(byId);
+    }
+}

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import ee.webhooks.EndpointSecret;
+import ee.webhooks.RegisteredEndpoint;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointPage;
+import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookEndpoints;
+import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookSecretType;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+/** Registers endpoints for the application. Safe for use by any number of threads. */
+public final class EndpointRegistry implements WebhookEndpoints {
+
+    private final RegistrationStore store;
+    private final Endpoints others;
+    private final RegistrySettings settings;
+    private final RegistrationRules rules;
+    private final Sealing sealing;
+
+    /**
+     * @param others endpoints that are not registered, but have ids too
+     */
+    public EndpointRegistry(RegistrationStore store, Endpoints others, RegistrySettings settings) {
+        this.store = store;
+        this.others = others;
+        this.settings = settings;
+        this.rules = new RegistrationRules(settings);
+        this.sealing = new Sealing(settings.encryption());
+    }
+
+    @Override
+    public WebhookSecret register(WebhookEndpoint endpoint) {
+        if (endpoint.secrets().isEmpty()) {
+            return register(endpoint, WebhookSecretType.SHARED);
+        }
+        add(endpoint, endpoint.secrets());
+        return endpoint.secrets().get(0).secret();
+    }
+
+    @Override
+    public WebhookSecret register(WebhookEndpoint endpoint, WebhookSecretType type) {
+        refuseSecrets(endpoint);
+        WebhookSecret secret = generate(type);
+        add(endpoint, List.of(new EndpointSecret(secret, Optional.empty())));
+        return secret;
+    }
+
+    @Override
+    public void registerWithoutSecret(WebhookEndpoint endpoint) {
+        refuseSecrets(endpoint);
+        add(endpoint, List.of());
+    }
+
+    private static void refuseSecrets(WebhookEndpoint endpoint) {
+        if (!endpoint.secrets().isEmpty()) {
+            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_SECRETS_NOT_TAKEN.format(endpoint.id()));
+        }
+    }
+
+    private WebhookSecret generate(WebhookSecretType type) {
+        return switch (type) {
+            case SHARED -> WebhookSecret.generate(settings.random());
+            case ED25519 -> WebhookSecret.generateEd25519(settings.random());
+        };
+    }
+
+    private void add(WebhookEndpoint endpoint, List<EndpointSecret> secrets) {
+        String id = endpoint.id();
+        rules.check(endpoint, Set.of());
+        others.origin(id).ifPresent(origin -> {
+            throw new IllegalStateException(WebhookMessage.ENDPOINT_EXISTS.format(id, ", " + origin));
+        });
+        Sealed sealed = sealing.seal(endpoint, secrets);
+        Optional<String> disabled = endpoint.enabled() ? Optional.empty() : Optional.of("");
+        RegistrationStore.Added added =
+                store.add(id, now -> new Registration(unsealed(endpoint), sealed, disabled, now, now, now));
+        if (added != RegistrationStore.Added.ADDED) {
+            throw new IllegalStateException(
+                    added == RegistrationStore.Added.THERE
+                            ? WebhookMessage.ENDPOINT_EXISTS.format(id, "")
+                            : WebhookMessage.ENDPOINT_STILL_IN_USE.format(id));
+        }
+    }
+
+    /** What of an endpoint is stored as it is. */
+    private static WebhookEndpoint unsealed(WebhookEndpoint endpoint) {
+        WebhookEndpoint.Builder unsealed = WebhookEndpoint.builder(endpoint.id())
+                .url(endpoint.url())
+                .consumer(endpoint.consumer().orElse(null))
+                .events(endpoint.events().toArray(String[]::new))
+                .handshake(endpoint.handshake())
+                .rate(endpoint.rate().orElse(null))
+                .description(endpoint.description().orElse(null));
+        endpoint.concurrency().ifPresent(unsealed::concurrency);
+        endpoint.metadata().forEach(unsealed::metadata);
+        return unsealed.build();
+    }
+
+    @Override
+    public Optional<RegisteredEndpoint> find(String id) {
+        return store.find(id).map(this::forApplication);
+    }
+
+    private RegisteredEndpoint forApplication(StoredEndpoint stored) {
+        Registration registration = stored.registration();
+        return new RegisteredEndpoint(
+                sealing.withHeaders(registration).toBuilder()
+                        .enabled(stored.state().enabled())
+                        .build(),
+                stored.state(),
+                registration.createdAt(),
+                registration.changedAt());
+    }
+
+    @Override
+    public WebhookEndpointPage list(WebhookEndpointQuery query) {
+        List<StoredEndpoint> found = store.list(query);
+        List<RegisteredEndpoint> page =
+                found.stream().limit(query.limit()).map(this::forApplication).toList();
+        return new WebhookEndpointPage(
+                page,
+                found.size() > query.limit()
+                        ? Optional.of(page.get(page.size() - 1).id())
+                        : Optional.empty());
+    }
+
+    @Override
+    public void update(WebhookEndpoint endpoint) {
+        refuseSecrets(endpoint);
+        Optional<String> headers = sealing.headers(endpoint);
+        WebhookEndpoint unsealed = unsealed(endpoint);
+        change(endpoint.id(), (old, now) -> {
+            rules.check(endpoint, old.endpoint().events());
+            return old.describedAs(unsealed, headers, now);
+        });
+    }
+
+    private Registration change(String id, BiFunction<Registration, Instant, Registration> change) {
+        return store.change(id, change).orElseThrow(() -> unknown(id));
+    }
+
+    private static NoSuchElementException unknown(String id) {
+        return new NoSuchElementException(WebhookMessage.ENDPOINT_UNKNOWN.format(id));
+    }
+
+    @Override
+    public void enable(String id) {
+        change(id, Registration::enabledAt);
+    }
+
+    @Override
+    public void disable(String id, String reason) {
+        rules.checkReason(id, reason);
+        change(id, (old, now) -> old.disabledFor(reason, now));
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return store.delete(id);
+    }
+
+    @Override
+    public WebhookSecret rotateSecret(String id) {
+        WebhookSecretType type =
+                store.find(id).orElseThrow(() -> unknown(id)).registration().sealed().secrets().stream()
+                        .findFirst()
+                        .map(StoredSecret::type)
+                        .orElse(WebhookSecretType.SHARED);
+        return rotateSecret(id, type, WebhookEndpoint.DEFAULT_SECRET_OVERLAP);
+    }
+
+    @Override
+    public WebhookSecret rotateSecret(String id, WebhookSecretType type, Duration overlap) {
+        WebhookSecret next = generate(type);
+        rotateSecret(id, next, overlap);
+        return next;
+    }
+
+    @Override
+    public void rotateSecret(String id, WebhookSecret next, Duration overlap) {
+        if (overlap.isNegative() || overlap.compareTo(WebhookEndpoint.LONGEST_SECRET_OVERLAP) > 0) {
+            throw new IllegalArgumentException(
+                    WebhookMessage.SECRET_OVERLAP_INVALID.format(id, WebhookEndpoint.LONGEST_SECRET_OVERLAP.toDays()));
+        }
+        StoredSecret stored = sealing.seal(id, next);
+        change(id, (old, changedAt) -> {
+            // What signs is asked by the clock of the nodes, so that clock says when it ends.
+            Instant now = settings.clock().instant();
+            Sealed rotated = old.sealed().rotated(stored, now.plus(overlap), now);
+            if (rotated.secrets().size() > WebhookEndpoint.MOST_SECRETS) {
+                throw new IllegalArgumentException(WebhookMessage.ENDPOINT_SECRETS_TOO_MANY.format(
+                        id, rotated.secrets().size(), WebhookEndpoint.MOST_SECRETS));
+            }
+            return old.sealedAs(rotated, changedAt);
+        });
+    }
+
+    @Override
+    public List<EndpointSecret> secrets(String id) {
+        Registration registration =
+                store.find(id).orElseThrow(() -> unknown(id)).registration();
+        Instant now = settings.clock().instant();
+        return sealing.secrets(registration).stream()
+                .filter(secret -> secret.signsAt(now))
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.util.Map;
+import java.util.Set;
+
+/** What an endpoint must be to be stored. */
+final class RegistrationRules {
+
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_URL = 2000;
+    private static final int LONGEST_TEXT = 1000;
+    private static final int LONGEST_METADATA_KEY = 100;
+    private static final int LONGEST_METADATA_VALUE = 500;
+    private static final int LONGEST_HEADERS = 8000;
+    private static final int MOST_METADATA = 50;
+    private static final int MOST_EVENTS = 100;
+
+    private final RegistrySettings settings;
+
+    RegistrationRules(RegistrySettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param known webhooks that it has asked for before, which may have been declared then
+     * @throws IllegalArgumentException if it cannot be stored
+     */
+    void check(WebhookEndpoint endpoint, Set<String> known) {
+        String id = endpoint.id();
+        if (id.isEmpty()
+                || id.length() > LONGEST_NAME
+                || !id.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
+            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_ID_INVALID.format(LONGEST_NAME));
+        }
+        if (endpoint.tls().isPresent()) {
+            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_TLS_NOT_STORED.format(id));
+        }
+        checkLength(id, "URL", endpoint.url().toString(), LONGEST_URL);
+        settings.endpoints().problem(endpoint).ifPresent(problem -> {
+            throw new IllegalArgumentException(problem);
+        });
+        endpoint.consumer().ifPresent(consumer -> checkLength(id, "consumer", consumer, LONGEST_NAME));
+        endpoint.description().ifPresent(text -> checkLength(id, "description", text, LONGEST_TEXT));
+        checkEvents(endpoint, known);
+        checkMetadata(id, endpoint.metadata());
+        checkLength(id, "headers", HeaderLines.write(endpoint.headers()), LONGEST_HEADERS);
+    }
+
+    private void checkEvents(WebhookEndpoint endpoint, Set<String> known) {
+        checkCount(endpoint.id(), endpoint.events().size(), "webhooks", MOST_EVENTS);
+        for (String event : endpoint.events()) {
+            checkLength(endpoint.id(), "name of a webhook", event, LONGEST_NAME);
+            if (!known.contains(event) && !event.equals(WebhookEndpoint.ALL_EVENTS)) {
+                settings.events().problem(endpoint.id(), event).ifPresent(problem -> {
+                    throw new IllegalArgumentException(problem);
+                });
+            }
+        }
+    }
+
+    private static void checkMetadata(String id, Map<String, String> metadata) {
+        checkCount(id, metadata.size(), "entries of metadata", MOST_METADATA);
+        metadata.forEach((key, value) -> {
+            checkLength(id, "key of metadata", key, LONGEST_METADATA_KEY);
+            checkLength(id, "value of metadata", value, LONGEST_METADATA_VALUE);
+        });
+    }
+
+    void checkReason(String id, String reason) {
+        checkLength(id, "reason to disable", reason, LONGEST_TEXT);
+    }
+
+    private static void checkLength(String id, String what, String text, int longest) {
+        if (text.length() > longest) {
+            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_TEXT_TOO_LONG.format(what, id, longest));
+        }
+    }
+
+    private static void checkCount(String id, int count, String what, int most) {
+        if (count > most) {
+            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_TOO_MANY.format(id, count, what, most));
+        }
+    }
+}

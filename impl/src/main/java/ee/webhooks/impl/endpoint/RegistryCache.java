@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointDisabled;
+import ee.webhooks.WebhookEndpointEnabled;
+import ee.webhooks.WebhookEndpointEvent;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+
+/**
+ * The registered endpoints as this node knows them: what it has changed itself as soon as that is committed, what others have changed when it looks again.
+ * Looking costs one short query for revisions of the last minutes; only what is new is read. Safe for use by any number of threads.
+ */
+public final class RegistryCache implements Endpoints {
+
+    private static final System.Logger LOGGER = System.getLogger(RegistryCache.class.getName());
+
+    /** How long ago something may have been written that is seen only now, because its transaction took so long. */
+    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
+
+    /** Whatever took still longer is seen then. */
+    private static final Duration BETWEEN_FULL_LOOKS = Duration.ofMinutes(10);
+
+    private final RegistrationStore store;
+    private final Sealing sealing;
+    private final Executor later;
+    private final Consumer<WebhookEndpointEvent> listener;
+    private final LongSupplier nanoTime;
+
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final Set<String> changed = new HashSet<>();
+    private final Map<String, Position> positions = new HashMap<>();
+    private volatile EndpointIndex index = EndpointIndex.EMPTY;
+    private boolean loaded;
+    private long lookedAtNanos;
+
+    /** What is known of an id; of one that was deleted, no registration. Decrypting takes time, so it is done for those that are called. */
+    private static final class Entry {
+
+        private final long revision;
+        private final Optional<Registration> registration;
+        private volatile WebhookEndpoint complete;
+
+        Entry(long revision, Optional<Registration> registration) {
+            this.revision = revision;
+            this.registration = registration;
+        }
+
+        WebhookEndpoint complete(Sealing sealing) {
+            WebhookEndpoint made = complete;
+            if (made == null) {
+                made = sealing.complete(registration.orElseThrow());
+                complete = made;
+            }
+            return made;
+        }
+    }
+
+    /** Whether an endpoint is sent to, and since when that is so. */
+    private record Position(boolean open, Optional<Instant> since) {
+
+        static Position of(Optional<Registration> registration) {
+            return new Position(
+                    registration.map(there -> there.disabled().isEmpty()).orElse(true),
+                    registration.map(Registration::since));
+        }
+    }
+
+    /**
+     * @param later runs something on another thread
+     * @param listener is told, on another thread, what the application has enabled and disabled here
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public RegistryCache(
+            RegistrationStore store,
+            RegistrySettings settings,
+            Executor later,
+            Consumer<WebhookEndpointEvent> listener,
+            LongSupplier nanoTime) {
+        this.store = store;
+        this.sealing = new Sealing(settings.encryption());
+        this.later = later;
+        this.listener = listener;
+        this.nanoTime = nanoTime;
+        store.whenCommitted(this::committed);
+    }
+
+    private void committed(String id, long revision, Optional<Registration> before, Optional<Registration> now) {
+        synchronized (entries) {
+            if (put(id, revision, now)) {
+                rebuild();
+            }
+        }
+        if (before.isPresent()) {
+            now.filter(after -> !after.since().equals(before.get().since()))
+                    .ifPresent(switched -> later.execute(() -> listener.accept(eventOf(switched))));
+        }
+    }
+
+    private static WebhookEndpointEvent eventOf(Registration switched) {
+        Optional<String> consumer = switched.endpoint().consumer();
+        return switched.disabled()
+                .<WebhookEndpointEvent>map(
+                        reason -> new WebhookEndpointDisabled(switched.id(), consumer, reason, switched.since()))
+                .orElseGet(() -> new WebhookEndpointEnabled(switched.id(), consumer, switched.since()));
+    }
+
+    /** Takes what is newer than what is known. */
+    private boolean put(String id, long revision, Optional<Registration> registration) {
+        Entry known = entries.get(id);
+        if (known != null && known.revision >= revision) {
+            return false;
+        }
+        entries.put(id, new Entry(revision, registration));
+        changed.add(id);
+        return true;
+    }
+
+    private void rebuild() {
+        index = new EndpointIndex(entries.values().stream()
+                .flatMap(entry -> entry.registration.stream())
+                .map(Registration::unsealed)
+                .toList());
+    }
+
+    @Override
+    public List<EndpointSwitch> refresh() {
+        if (store.isShared()) {
+            look();
+        }
+        return switches();
+    }
+
+    private void look() {
+        long now = nanoTime.getAsLong();
+        boolean full = !loaded || now - lookedAtNanos >= BETWEEN_FULL_LOOKS.toNanos();
+        Map<String, Long> before = known();
+        Map<String, Long> revisions = store.revisions(full ? Optional.empty() : Optional.of(LONGEST_TRANSACTION));
+        List<String> outdated = revisions.entrySet().stream()
+                .filter(row -> !row.getValue().equals(before.get(row.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        Map<String, Registration> read = new HashMap<>();
+        store.load(outdated).forEach(registration -> read.put(registration.id(), registration));
+        take(outdated, revisions, read);
+        if (full) {
+            forgetOthers(before.keySet(), revisions.keySet());
+            lookedAtNanos = now;
+            loaded = true;
+            later.execute(store::forgetDeleted);
+            encryptAgain(read.values());
+        }
+    }
+
+    private Map<String, Long> known() {
+        Map<String, Long> known = new HashMap<>();
+        synchronized (entries) {
+            entries.forEach((id, entry) -> known.put(id, entry.revision));
+        }
+        return known;
+    }
+
+    private void take(List<String> ids, Map<String, Long> revisions, Map<String, Registration> read) {
+        synchronized (entries) {
+            boolean any = false;
+            for (String id : ids) {
+                Optional<Registration> registration = Optional.ofNullable(read.get(id));
+                any |= put(
+                        id, registration.map(Registration::revision).orElseGet(() -> revisions.get(id)), registration);
+            }
+            if (any) {
+                rebuild();
+            }
+        }
+    }
+
+    private void forgetOthers(Collection<String> known, Collection<String> there) {
+        synchronized (entries) {
+            for (String id : known) {
+                if (!there.contains(id) && entries.remove(id) != null) {
+                    changed.add(id);
+                }
+            }
+            rebuild();
+        }
+    }
+
+    private List<EndpointSwitch> switches() {
+        List<EndpointSwitch> switches = new ArrayList<>();
+        List<String> deleted = new ArrayList<>();
+        synchronized (entries) {
+            for (String id : changed) {
+                Entry entry = entries.get(id);
+                Optional<Registration> registration = entry == null ? Optional.empty() : entry.registration;
+                if (registration.isEmpty()) {
+                    deleted.add(id);
+                }
+                Position position = Position.of(registration);
+                Position last = positions.put(id, position);
+                if (!position.equals(last)) {
+                    switches.add(new EndpointSwitch(id, position.open()));
+                }
+                if (entry == null) {
+                    positions.remove(id);
+                }
+            }
+            changed.clear();
+        }
+        deleted.forEach(id -> later.execute(() -> store.hasten(id)));
+        return switches;
+    }
+
+    /** After the first key has been replaced, so that the old one can be taken away some time. */
+    private void encryptAgain(Collection<Registration> registrations) {
+        List<Registration> outdated =
+                registrations.stream().filter(sealing::isOutdated).toList();
+        if (!outdated.isEmpty()) {
+            later.execute(() -> encryptAllAgain(outdated));
+        }
+    }
+
+    private void encryptAllAgain(List<Registration> outdated) {
+        int done = 0;
+        for (Registration registration : outdated) {
+            try {
+                store.change(registration.id(), this::again);
+                done++;
+            } catch (RuntimeException failed) {
+                LOGGER.log(
+                        WARNING,
+                        WebhookMessage.SECRETS_NOT_ENCRYPTED_AGAIN.format(registration.id(), failed.getMessage()));
+            }
+        }
+        LOGGER.log(INFO, WebhookMessage.SECRETS_ENCRYPTED_AGAIN.format(done));
+    }
+
+    /** Unless another node was quicker. */
+    private Registration again(Registration old, Instant now) {
+        return sealing.isOutdated(old)
+                ? old.sealedAs(sealing.seal(sealing.withHeaders(old), sealing.secrets(old)), now)
+                : old;
+    }
+
+    @Override
+    public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
+        return index.wanting(webhook, onlyConsumer);
+    }
+
+    @Override
+    public List<WebhookEndpoint> ofConsumer(String consumer) {
+        return index.ofConsumer(consumer);
+    }
+
+    @Override
+    public Optional<WebhookEndpoint> find(String id) {
+        return index.find(id);
+    }
+
+    @Override
+    public Optional<String> origin(String id) {
+        return find(id).map(endpoint -> "registered");
+    }
+
+    /** There may be many, and whoever asks has the ids of the others. */
+    @Override
+    public Collection<String> ids() {
+        return List.of();
+    }
+
+    @Override
+    public WebhookEndpoint complete(WebhookEndpoint endpoint) {
+        Entry entry;
+        synchronized (entries) {
+            entry = entries.get(endpoint.id());
+        }
+        if (entry == null || entry.registration.isEmpty()) {
+            // Deleted a moment ago: what it was cannot be sent to without what signs.
+            throw new IllegalStateException(WebhookMessage.ENDPOINT_UNKNOWN.format(endpoint.id()));
+        }
+        return entry.complete(sealing);
+    }
+
+    @Override
+    public boolean isDeleted(String id) {
+        synchronized (entries) {
+            Entry entry = entries.get(id);
+            return entry != null && entry.registration.isEmpty();
+        }
+    }
+}

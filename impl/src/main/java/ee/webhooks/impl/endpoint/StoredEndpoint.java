@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import ee.webhooks.WebhookEndpointState;
+
+/**
+ * An endpoint as it is stored, and how it is doing.
+ *
+ * @param registration what was registered
+ * @param state what the application and the receiver have made of it
+ */
+public record StoredEndpoint(Registration registration, WebhookEndpointState state) {}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox;
+
+import java.time.Instant;
+
+/**
+ * A delivery that was given up without a further attempt, because its endpoint was disabled for too long.
+ *
+ * @param id the {@code webhook-id}
+ * @param webhook the name of the webhook
+ * @param endpointId where it was to go
+ * @param attempts how many attempts were made
+ * @param calledAt when the call was made
+ * @param at when it was given up
+ */
+public record AgedOut(String id, String webhook, String endpointId, int attempts, Instant calledAt, Instant at) {}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox;
+
+import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookEndpointState;
+import ee.webhooks.impl.endpoint.Registration;
+import ee.webhooks.impl.endpoint.RegistrationStore;
+import ee.webhooks.impl.endpoint.StoredEndpoint;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.CallerTransaction.End;
+import ee.webhooks.impl.outbox.CallerTransaction.Phase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Endpoints that are registered, in memory: they are gone with the application. Nothing is sent to what is not committed; but it can be found before, and
+ * what is rolled back is taken back.
+ */
+public final class MemoryRegistrations implements RegistrationStore {
+
+    private final CallerTransaction transaction;
+    private final Clock clock;
+    private final TreeMap<String, Registration> registrations = new TreeMap<>();
+    private long lastRevision;
+
+    private volatile Committed listener = (id, revision, before, now) -> {};
+
+    public MemoryRegistrations(CallerTransaction transaction, Clock clock) {
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Override
+    public void whenCommitted(Committed committed) {
+        listener = committed;
+    }
+
+    @Override
+    public Added add(String id, Function<Instant, Registration> made) {
+        boolean added =
+                write(id, (old, now) -> old == null ? made.apply(now) : old).isChanged();
+        return added ? Added.ADDED : Added.THERE;
+    }
+
+    @Override
+    public Optional<Registration> change(String id, BiFunction<Registration, Instant, Registration> change) {
+        return Optional.ofNullable(write(id, (old, now) -> old == null ? null : change.apply(old, now))
+                .after());
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return write(id, (old, now) -> null).isChanged();
+    }
+
+    private record Written(Registration before, Registration after) {
+
+        boolean isChanged() {
+            return before != after;
+        }
+    }
+
+    private Written write(String id, BiFunction<Registration, Instant, Registration> change) {
+        Phase phase = transaction.phase();
+        if (phase == Phase.DOOMED) {
+            throw new IllegalStateException(WebhookMessage.REGISTRY_TRANSACTION_DOOMED.format(id));
+        }
+        Written written;
+        long revision;
+        synchronized (this) {
+            Registration before = registrations.get(id);
+            revision = Math.max(lastRevision + 1, clock.millis());
+            written = new Written(before, change.apply(before, Instant.ofEpochMilli(revision)));
+            if (!written.isChanged()) {
+                return written;
+            }
+            lastRevision = revision;
+            put(id, written.after());
+        }
+        if (phase == Phase.ACTIVE) {
+            transaction.whenEnded(end -> ended(end, id, revision, written));
+        } else {
+            ended(End.COMMITTED, id, revision, written);
+        }
+        return written;
+    }
+
+    private void put(String id, Registration registration) {
+        if (registration == null) {
+            registrations.remove(id);
+        } else {
+            registrations.put(id, registration);
+        }
+    }
+
+    private void ended(End end, String id, long revision, Written written) {
+        if (end == End.COMMITTED) {
+            listener.changed(id, revision, Optional.ofNullable(written.before()), Optional.ofNullable(written.after()));
+            return;
+        }
+        synchronized (this) {
+            // Unless somebody else has changed it meanwhile.
+            if (Objects.equals(registrations.get(id), written.after())) {
+                put(id, written.before());
+            }
+        }
+    }
+
+    @Override
+    public synchronized Optional<StoredEndpoint> find(String id) {
+        return Optional.ofNullable(registrations.get(id)).map(MemoryRegistrations::stored);
+    }
+
+    private static StoredEndpoint stored(Registration registration) {
+        return new StoredEndpoint(
+                registration,
+                new WebhookEndpointState(
+                        registration.disabled().isEmpty(),
+                        registration.disabled(),
+                        registration.since(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0));
+    }
+
+    @Override
+    public synchronized List<StoredEndpoint> list(WebhookEndpointQuery query) {
+        return registrations.tailMap(query.after().orElse(""), false).values().stream()
+                .filter(registration -> query.consumer().isEmpty()
+                        || query.consumer().equals(registration.endpoint().consumer()))
+                .limit(query.limit() + 1L)
+                .map(MemoryRegistrations::stored)
+                .toList();
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public Map<String, Long> revisions(Optional<Duration> changedWithin) {
+        return Map.of();
+    }
+
+    @Override
+    public List<Registration> load(Collection<String> ids) {
+        return List.of();
+    }
+
+    /** What waits comes up by itself. */
+    @Override
+    public void hasten(String id) {}
+
+    @Override
+    public void forgetDeleted() {}
+}

@@ -1,0 +1,341 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointDisabled;
+import ee.webhooks.WebhookEndpointEnabled;
+import ee.webhooks.WebhookEndpointEvent;
+import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookSecret;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RegistryCacheTest {
+
+    private static final EncryptionKey OLD = EncryptionKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    private static final EncryptionKey NEW = EncryptionKey.parse("//////////////////////////////////////////8=");
+    private static final WebhookSecret SECRET = WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    private static final Instant START = Instant.parse("2026-02-03T04:05:06Z");
+
+    private final SharedTable table = new SharedTable();
+    private final List<WebhookEndpointEvent> events = new ArrayList<>();
+    private long nanos;
+    private final RegistryCache cache = cache(OLD);
+
+    private RegistryCache cache(EncryptionKey... keys) {
+        return new RegistryCache(
+                table, RegistrySettings.permissive(List.of(keys)), Runnable::run, events::add, () -> nanos);
+    }
+
+    /** What nodes share, as other nodes change it. */
+    private static final class SharedTable implements RegistrationStore {
+
+        private final Map<String, Registration> rows = new TreeMap<>();
+        private final Map<String, Long> revisions = new TreeMap<>();
+        private final List<String> hastened = new ArrayList<>();
+        private final List<Optional<Duration>> asked = new ArrayList<>();
+        private final List<Collection<String>> loaded = new ArrayList<>();
+        private Committed listener;
+
+        void put(Registration registration) {
+            rows.put(registration.id(), registration);
+            revisions.put(registration.id(), registration.revision());
+        }
+
+        void remove(String id, Instant at) {
+            rows.remove(id);
+            revisions.put(id, at.toEpochMilli());
+        }
+
+        void forget(String id) {
+            rows.remove(id);
+            revisions.remove(id);
+        }
+
+        @Override
+        public Added add(String id, Function<Instant, Registration> made) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<Registration> change(String id, BiFunction<Registration, Instant, Registration> change) {
+            Registration old = rows.get(id);
+            put(change.apply(old, old.changedAt().plusMillis(1)));
+            return Optional.of(rows.get(id));
+        }
+
+        @Override
+        public boolean delete(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<StoredEndpoint> find(String id) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<StoredEndpoint> list(WebhookEndpointQuery query) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void whenCommitted(Committed committed) {
+            listener = committed;
+        }
+
+        @Override
+        public boolean isShared() {
+            return true;
+        }
+
+        /** Whatever is asked for: those that are older are not what a test is about. */
+        @Override
+        public Map<String, Long> revisions(Optional<Duration> changedWithin) {
+            asked.add(changedWithin);
+            return new TreeMap<>(revisions);
+        }
+
+        @Override
+        public List<Registration> load(Collection<String> ids) {
+            loaded.add(ids);
+            return ids.stream().map(rows::get).filter(found -> found != null).collect(Collectors.toList());
+        }
+
+        @Override
+        public void hasten(String id) {
+            hastened.add(id);
+        }
+
+        @Override
+        public void forgetDeleted() {}
+    }
+
+    private static Registration registration(String id, int second) {
+        return registration(id, second, OLD);
+    }
+
+    private static Registration registration(String id, int second, EncryptionKey key) {
+        WebhookEndpoint endpoint = WebhookEndpoint.builder(id)
+                .url(URI.create("https://" + id + ".example/"))
+                .header("X-Key", "hush")
+                .build();
+        Sealing sealing = new Sealing(Optional.of(new SecretEncryption(List.of(key), new SecureRandom())));
+        Instant at = START.plusSeconds(second);
+        return new Registration(
+                WebhookEndpoint.builder(id).url(endpoint.url()).build(),
+                new Sealed(sealing.headers(endpoint), List.of(sealing.seal(id, SECRET))),
+                Optional.empty(),
+                at,
+                START,
+                at);
+    }
+
+    private List<String> wanting() {
+        return cache.wanting("any", Optional.empty()).stream()
+                .map(WebhookEndpoint::id)
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void whatOthersHaveChangedIsKnownAfterTheNextLook() {
+        table.put(registration("a", 1));
+        cache.refresh();
+        assertThat(wanting()).containsExactly("a");
+
+        table.put(registration("b", 2));
+        assertThat(wanting()).containsExactly("a");
+        cache.refresh();
+        assertThat(wanting()).containsExactly("a", "b");
+    }
+
+    @Test
+    void onlyWhatIsNewIsRead() {
+        table.put(registration("a", 1));
+        cache.refresh();
+        table.put(registration("b", 2));
+        cache.refresh();
+        cache.refresh();
+
+        assertThat(table.loaded).containsExactly(List.of("a"), List.of("b"), List.of());
+        assertThat(table.asked)
+                .containsExactly(
+                        Optional.empty(), Optional.of(Duration.ofMinutes(10)), Optional.of(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void allRevisionsAreComparedEveryTenMinutes() {
+        table.put(registration("a", 1));
+        cache.refresh();
+        table.forget("a");
+        nanos = Duration.ofMinutes(10).toNanos() - 1;
+        cache.refresh();
+        assertThat(wanting()).containsExactly("a");
+        nanos++;
+        cache.refresh();
+
+        assertThat(wanting()).isEmpty();
+        assertThat(table.asked)
+                .containsExactly(Optional.empty(), Optional.of(Duration.ofMinutes(10)), Optional.empty());
+    }
+
+    @Test
+    void whatThisNodeHasCommittedIsKnownAtOnceAndNotUndoneByWhatIsOlder() {
+        table.put(registration("a", 1));
+        cache.refresh();
+        Registration newer = registration("a", 5).disabledFor("by hand", START.plusSeconds(5));
+        table.listener.changed("a", newer.revision(), Optional.of(registration("a", 1)), Optional.of(newer));
+        assertThat(cache.find("a").map(WebhookEndpoint::enabled)).contains(false);
+        table.put(registration("a", 3));
+
+        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", false));
+        assertThat(cache.find("a").map(WebhookEndpoint::enabled)).contains(false);
+    }
+
+    @Test
+    void endpointIsSwitchedWhenItIsEnabledDisabledOrDeletedOnly() {
+        table.put(registration("a", 1));
+        table.put(registration("off", 1).disabledFor("", START));
+        assertThat(cache.refresh())
+                .containsExactlyInAnyOrder(new EndpointSwitch("a", true), new EndpointSwitch("off", false));
+        Registration described =
+                registration("a", 1).describedAs(cache.find("a").orElseThrow(), Optional.empty(), START.plusSeconds(2));
+        table.put(described);
+        assertThat(cache.refresh()).isEmpty();
+        // Enabled already, but perhaps its receiver has said something else.
+        table.put(described.enabledAt(START.plusSeconds(3)));
+        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", true));
+        table.remove("off", START.plusSeconds(4));
+        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("off", true));
+        assertThat(cache.refresh()).isEmpty();
+    }
+
+    /** It may have been disabled in between, and a worker may have noticed. */
+    @Test
+    void endpointThatIsNewIsSwitchedEvenIfItIsEnabled() {
+        cache.refresh();
+        Registration registration = registration("a", 1);
+        table.listener.changed("a", registration.revision(), Optional.empty(), Optional.of(registration));
+
+        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", true));
+    }
+
+    @Test
+    void whoeverEnablesOrDisablesHereIsAnnounced() {
+        Registration enabled = registration("a", 1);
+        Registration disabled = enabled.disabledFor("by hand", START.plusSeconds(2));
+        Registration again = disabled.enabledAt(START.plusSeconds(3));
+        commit(Optional.empty(), Optional.of(enabled));
+        commit(Optional.of(enabled), Optional.of(disabled));
+        commit(Optional.of(disabled), Optional.of(disabled.disabledFor("once more", START.plusSeconds(2))));
+        commit(Optional.of(disabled), Optional.of(again));
+        commit(Optional.of(again), Optional.empty());
+
+        assertThat(events)
+                .containsExactly(
+                        new WebhookEndpointDisabled("a", Optional.empty(), "by hand", START.plusSeconds(2)),
+                        new WebhookEndpointEnabled("a", Optional.empty(), START.plusSeconds(3)));
+    }
+
+    private void commit(Optional<Registration> before, Optional<Registration> now) {
+        table.listener.changed("a", now.or(() -> before).orElseThrow().revision(), before, now);
+    }
+
+    /** The node that did it does. */
+    @Test
+    void whatOthersHaveDoneIsNotAnnounced() {
+        table.put(registration("a", 1));
+        cache.refresh();
+        table.put(registration("a", 1).disabledFor("by hand", START.plusSeconds(2)));
+        cache.refresh();
+
+        assertThat(cache.find("a").map(WebhookEndpoint::enabled)).contains(false);
+        assertThat(events).isEmpty();
+    }
+
+    @Test
+    void whatWaitsForWhatWasDeletedComesUp() {
+        table.put(registration("a", 1));
+        cache.refresh();
+        assertThat(cache.isDeleted("a")).isFalse();
+        table.remove("a", START.plusSeconds(2));
+        cache.refresh();
+
+        assertThat(cache.find("a")).isEmpty();
+        assertThat(cache.isDeleted("a")).isTrue();
+        assertThat(cache.isDeleted("never")).isFalse();
+        assertThat(table.hastened).containsExactly("a");
+    }
+
+    @Test
+    void secretsAndHeadersAreThereForTheAttemptOnly() {
+        table.put(registration("a", 1));
+        cache.refresh();
+        WebhookEndpoint found = cache.find("a").orElseThrow();
+        assertThat(found.secrets()).isEmpty();
+        assertThat(found.headers()).isEmpty();
+
+        WebhookEndpoint complete = cache.complete(found);
+        assertThat(complete.secretsAt(START)).containsExactly(SECRET);
+        assertThat(complete.headers()).containsEntry("X-Key", "hush");
+        assertThat(cache.complete(found)).isSameAs(complete);
+    }
+
+    @Test
+    void rotatedSecretSignsFromTheNextLookOn() {
+        table.put(registration("a", 1));
+        cache.refresh();
+        WebhookEndpoint found = cache.find("a").orElseThrow();
+        cache.complete(found);
+        table.put(registration("a", 2).sealedAs(Sealed.NOTHING, START.plusSeconds(2)));
+        cache.refresh();
+
+        assertThat(cache.complete(found).secrets()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeDecryptedIsNotSentTo() {
+        table.put(registration("a", 1));
+        RegistryCache other = cache(NEW);
+        other.refresh();
+
+        WebhookEndpoint found = other.find("a").orElseThrow();
+        assertThatThrownBy(() -> other.complete(found))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00146");
+        RegistryCache without = cache();
+        without.refresh();
+        assertThatThrownBy(() -> without.complete(found)).hasMessageContaining("no key at all");
+    }
+
+    @Test
+    void everythingIsEncryptedAgainByANewKey() {
+        table.put(registration("a", 1));
+        table.put(registration("b", 1, NEW));
+        String current = table.rows.get("b").sealed().secrets().get(0).text();
+        cache(NEW, OLD).refresh();
+
+        assertThat(table.rows.get("b").sealed().secrets().get(0).text()).isEqualTo(current);
+        RegistryCache withoutOld = cache(NEW);
+        withoutOld.refresh();
+        WebhookEndpoint again = withoutOld.complete(withoutOld.find("a").orElseThrow());
+        assertThat(again.secretsAt(START)).containsExactly(SECRET);
+        assertThat(again.headers()).containsEntry("X-Key", "hush");
+    }
+}
