@@ -9,7 +9,7 @@ import ee.webhooks.benchmarks.process.OpenSockets;
  * What a sender holds at one moment: whatever leaks is among it.
  *
  * @param heap what lives after a collection, in MiB
- * @param threads of the process
+ * @param threads of the process, without those of the connection pool and the driver
  * @param sockets of the process, those to the database among them
  */
 record Held(double heap, double threads, double sockets) {

@@ -36,8 +36,8 @@ public record Scale(
     public static Scale full(int rounds) {
         return new Scale(
                 rounds,
-                20_000,
-                40_000,
+                80_000,
+                80_000,
                 60_000,
                 1_000_000,
                 10_000_000,

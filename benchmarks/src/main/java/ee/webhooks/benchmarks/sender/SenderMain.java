@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The process that sends: which kind, the URL of the database, the port of the receiver, the number of connections. */
 public final class SenderMain {
 
     private static final double MEBIBYTE = 1024 * 1024;
+
+    /** Threads of the JVM, of the connection pool and of the driver that come and go by themselves. */
+    private static final Pattern OF_OTHERS =
+            Pattern.compile("(ForkJoinPool\\.commonPool|HikariPool-|PostgreSQL-JDBC-|Attach Listener).*");
 
     private final Sender sender;
 
@@ -57,8 +62,7 @@ public final class SenderMain {
             }
             case "open" -> Figures.of("open", sender.open());
             case "heap" -> heap();
-            case "threads" ->
-                Figures.of("threads", ManagementFactory.getThreadMXBean().getThreadCount());
+            case "threads" -> Figures.of("threads", threads());
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -79,6 +83,12 @@ public final class SenderMain {
         long start = System.nanoTime();
         new Load(sender, threads).openLoop(first, count, perSecond, committed::committed);
         return Figures.of("firedSeconds", (System.nanoTime() - start) / 1e9);
+    }
+
+    private static long threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !OF_OTHERS.matcher(thread.getName()).matches())
+                .count();
     }
 
     /** What lives, in MiB. */
