@@ -72,7 +72,10 @@ public final class CombinedEndpoints implements Endpoints {
 
     @Override
     public WebhookEndpoint complete(WebhookEndpoint endpoint) {
-        return owner(endpoint.id()).map(origin -> origin.complete(endpoint)).orElse(endpoint);
+        // Deleted a moment ago, perhaps: what was known of it may lack what signs.
+        return owner(endpoint.id())
+                .orElseThrow(() -> new IllegalStateException(WebhookMessage.ENDPOINT_UNKNOWN.format(endpoint.id())))
+                .complete(endpoint);
     }
 
     @Override

@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.Log;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class CombinedEndpointsTest {
+
+    @RegisterExtension
+    private final Log log = new Log(CombinedEndpoints.class);
+
+    @RegisterExtension
+    private final Log sourceLog = new Log(SourceEndpoints.class);
 
     private List<WebhookEndpoint> said = List.of();
     private RuntimeException failure;
@@ -118,5 +128,112 @@ class CombinedEndpointsTest {
 
     private static List<String> ids(List<WebhookEndpoint> found) {
         return found.stream().map(WebhookEndpoint::id).toList();
+    }
+
+    private static WebhookEndpoint ofConsumer(String id, String consumer) {
+        return endpoint(id, "x").toBuilder().consumer(consumer).build();
+    }
+
+    @Test
+    void ofTwoWithOneIdOnlyTheFirstIsOneOfItsConsumer() {
+        said = List.of(ofConsumer("b", "acme"), ofConsumer("c", "acme"));
+        Endpoints combined = new CombinedEndpoints(
+                List.of(new FixedEndpoints(List.of(ofConsumer("a", "acme"), ofConsumer("b", "other"))), source));
+
+        assertThat(ids(combined.ofConsumer("acme"))).containsExactly("a", "c");
+        assertThat(ids(combined.ofConsumer("other"))).containsExactly("b");
+        assertThat(combined.ofConsumer("nobody")).isEmpty();
+    }
+
+    @Test
+    void endpointThatIsThereTwiceIsReportedOnceAsLongAsItIs() {
+        said = List.of(endpoint("b", "second"), endpoint("c", "second"));
+        endpoints.refresh();
+        endpoints.refresh();
+        assertThat(log.errors())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "WHK00174: Endpoint 'b' is there twice, in the configuration and of the WebhookEndpointSource Tenants;");
+
+        said = List.of();
+        endpoints.refresh();
+        said = List.of(endpoint("b", "second"));
+        endpoints.refresh();
+        assertThat(log.errors()).hasSize(2);
+    }
+
+    /** By another node, for example, whose configuration is older. */
+    @Test
+    void registeredEndpointThatIsConfiguredTooIsReported() {
+        RegistryInMemory memory = RegistryInMemory.empty();
+        memory.registry().register(endpoint("a", "registered"));
+        new CombinedEndpoints(List.of(new FixedEndpoints(List.of(endpoint("a", "first"))), memory.seen())).refresh();
+
+        assertThat(log.errors())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00174: Endpoint 'a' is there twice, in the configuration and registered;");
+    }
+
+    @Test
+    void sourceThatFailsIsReportedOnceUntilItAnswersAgain() {
+        endpoints.refresh();
+        failure = new IllegalStateException("no database");
+        endpoints.refresh();
+        endpoints.refresh();
+        assertThat(sourceLog.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00175: The WebhookEndpointSource Tenants failed");
+        assertThat(sourceLog.causes()).containsExactly(failure);
+
+        failure = null;
+        endpoints.refresh();
+        failure = new IllegalStateException("no database again");
+        endpoints.refresh();
+        assertThat(sourceLog.warnings()).hasSize(2);
+    }
+
+    @Test
+    void whoeverHasAnEndpointAddsWhatSigns() {
+        RegistryInMemory memory = RegistryInMemory.empty();
+        WebhookSecret secret = memory.registry().register(endpoint("r", "registered"));
+        WebhookEndpoint configured = endpoint("a", "first");
+        Endpoints combined = new CombinedEndpoints(List.of(new FixedEndpoints(List.of(configured)), memory.seen()));
+        WebhookEndpoint registered = combined.find("r").orElseThrow();
+
+        assertThat(registered.secrets()).isEmpty();
+        assertThat(combined.complete(registered).secretsAt(Instant.now())).containsExactly(secret);
+        assertThat(combined.complete(configured)).isSameAs(configured);
+    }
+
+    /** Else a call that was about to be sent would go out unsigned. */
+    @Test
+    void endpointThatWasDeletedAMomentAgoIsNotSentTo() {
+        RegistryInMemory memory = RegistryInMemory.empty();
+        memory.registry().register(endpoint("r", "registered"));
+        Endpoints combined = new CombinedEndpoints(List.of(source, memory.seen()));
+        WebhookEndpoint registered = combined.find("r").orElseThrow();
+        memory.registry().delete("r");
+
+        assertThatThrownBy(() -> combined.complete(registered))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00162");
+    }
+
+    @Test
+    void whatWasDeletedIsDeletedUnlessItIsThereAllTheSame() {
+        RegistryInMemory memory = RegistryInMemory.empty();
+        memory.registry().register(endpoint("r", "registered"));
+        Endpoints combined = new CombinedEndpoints(List.of(source, memory.seen()));
+        assertThat(combined.isDeleted("r")).isFalse();
+        memory.registry().delete("r");
+        assertThat(combined.isDeleted("r")).isTrue();
+        assertThat(combined.isDeleted("never")).isFalse();
+
+        said = List.of(endpoint("r", "second"));
+        combined.refresh();
+        assertThat(combined.isDeleted("r")).isFalse();
     }
 }
