@@ -145,8 +145,8 @@ public final class EndpointRegistry implements WebhookEndpoints {
         });
     }
 
-    private Registration change(String id, BiFunction<Registration, Instant, Registration> change) {
-        return store.change(id, change).orElseThrow(() -> unknown(id));
+    private void change(String id, BiFunction<Registration, Instant, Registration> change) {
+        store.change(id, change).orElseThrow(() -> unknown(id));
     }
 
     private static NoSuchElementException unknown(String id) {

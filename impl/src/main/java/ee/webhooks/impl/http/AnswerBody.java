@@ -71,7 +71,8 @@ record AnswerBody(byte[] bytes, boolean complete) {
             }
             long length = Long.parseLong(size.group(1), HEXADECIMAL);
             if (length == 0) {
-                return trailers(input);
+                skipTrailers(input);
+                return true;
             }
             if (!some(input, length, most, bytes) || !input.line().isEmpty()) {
                 return false;
@@ -79,11 +80,10 @@ record AnswerBody(byte[] bytes, boolean complete) {
         }
     }
 
-    private static boolean trailers(AnswerInput input) throws IOException {
+    private static void skipTrailers(AnswerInput input) throws IOException {
         while (!input.line().isEmpty()) {
             // Nobody asked for them.
         }
-        return true;
     }
 
     /** Adds bytes until there are {@code length} more, or {@code most} altogether, or no more to come; true in the first case. */

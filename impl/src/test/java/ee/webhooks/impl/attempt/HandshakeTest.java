@@ -282,8 +282,10 @@ class HandshakeTest {
     @Test
     void otherEndpointsAreNotAsked() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(405)) {
-            attempt.perform(MESSAGE, endpoint(receiver).handshake(false).build());
+            Outcome outcome =
+                    attempt.perform(MESSAGE, endpoint(receiver).handshake(false).build());
 
+            assertThat(outcome.isDelivered()).isTrue();
             assertThat(delivered).containsExactly(MESSAGE);
             assertThat(receiver.requests()).isEmpty();
         }

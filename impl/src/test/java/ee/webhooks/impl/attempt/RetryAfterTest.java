@@ -38,6 +38,13 @@ class RetryAfterTest {
         assertThat(retryAfter.read(header, NOW)).contains(Duration.ofSeconds(seconds));
     }
 
+    /** No other day of the week has a longer name. */
+    @Test
+    void longestFormOfADateIsRead() {
+        assertThat(retryAfter.read("Wednesday, 09-Nov-94 08:49:38 GMT", Instant.parse("1994-11-09T08:49:37Z")))
+                .contains(Duration.ofSeconds(1));
+    }
+
     @Test
     void twoDigitsOfADay() {
         assertThat(retryAfter.read("Thu Nov 10 08:49:38 1994", Instant.parse("1994-11-10T08:49:37Z")))

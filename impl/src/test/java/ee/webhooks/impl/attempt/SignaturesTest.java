@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.Log;
 import ee.webhooks.spi.WebhookSigner;
 import java.net.URI;
 import java.time.Duration;
@@ -14,10 +15,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignaturesTest {
+
+    @RegisterExtension
+    private final Log log = new Log(Signatures.class);
 
     private static final String ID = "msg_p5jXN8AQM9LWM0D4loKWxJek";
     private static final Instant NOW = Instant.ofEpochSecond(1614265330);
@@ -96,6 +101,12 @@ class SignaturesTest {
                 .isInstanceOf(SigningFailedException.class)
                 .hasMessage("the call could not be signed (IllegalStateException).")
                 .hasNoCause();
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00341")
+                .contains("'acme'");
+        assertThat(log.causes()).singleElement().asString().contains("the vault says hush");
     }
 
     @ParameterizedTest

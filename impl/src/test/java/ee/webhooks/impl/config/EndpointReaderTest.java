@@ -7,19 +7,13 @@ import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.Log;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,46 +22,8 @@ class EndpointReaderTest {
 
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    /** What the class under test logs ends here. */
-    private static final class Log extends Handler {
-
-        private final List<LogRecord> records = new CopyOnWriteArrayList<>();
-
-        @Override
-        public void publish(LogRecord logged) {
-            records.add(logged);
-        }
-
-        @Override
-        public void flush() {
-            // Nothing is buffered
-        }
-
-        @Override
-        public void close() {
-            // Nothing is open
-        }
-
-        List<String> warnings() {
-            return records.stream()
-                    .filter(logged -> logged.getLevel() == Level.WARNING)
-                    .map(LogRecord::getMessage)
-                    .toList();
-        }
-    }
-
-    private final Logger logger = Logger.getLogger(EndpointReader.class.getName());
-    private final Log log = new Log();
-
-    @BeforeEach
-    void listen() {
-        logger.addHandler(log);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.removeHandler(log);
-    }
+    @RegisterExtension
+    private final Log log = new Log(EndpointReader.class);
 
     @Test
     void endpointHasAllItsSettings() {

@@ -3,8 +3,10 @@ package ee.webhooks.impl.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
+import ee.webhooks.WebhookSecret;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -60,5 +62,45 @@ class ConsentedEndpointsTest {
     @Test
     void whatIsNotThereIsNotThere() {
         assertThat(endpoints(null, "60/m").find("other")).isEmpty();
+    }
+
+    @Test
+    void endpointsOfAConsumerAreLimitedToo() {
+        WebhookEndpoint acme = WebhookEndpoint.builder("acme")
+                .url(URI.create("https://acme.example/"))
+                .consumer("acme-inc")
+                .build();
+        Endpoints endpoints =
+                new ConsentedEndpoints(new FixedEndpoints(List.of(acme)), endpoint -> true, endpoint -> rate("60/m"));
+
+        assertThat(endpoints.ofConsumer("acme-inc"))
+                .extracting(WebhookEndpoint::rate)
+                .containsExactly(rate("60/m"));
+        assertThat(endpoints.ofConsumer("other")).isEmpty();
+    }
+
+    @Test
+    void consentDoesNotChangeWhoThereIs() {
+        RegistryInMemory memory = RegistryInMemory.empty();
+        WebhookEndpoint configured = WebhookEndpoint.builder("configured")
+                .url(URI.create("https://acme.example/"))
+                .build();
+        Endpoints endpoints = new ConsentedEndpoints(
+                new CombinedEndpoints(List.of(new FixedEndpoints(List.of(configured)), memory.seen())),
+                endpoint -> false,
+                endpoint -> Optional.empty());
+        WebhookSecret secret = memory.registry()
+                .register(WebhookEndpoint.builder("acme")
+                        .url(URI.create("https://acme.example/"))
+                        .build());
+
+        assertThat(endpoints.refresh()).containsExactly(new EndpointSwitch("acme", true));
+        assertThat(endpoints.ids()).containsExactly("configured");
+        assertThat(endpoints.origin("configured")).contains("in the configuration");
+        WebhookEndpoint complete = endpoints.complete(endpoints.find("acme").orElseThrow());
+        assertThat(complete.secrets()).extracting(EndpointSecret::secret).containsExactly(secret);
+        assertThat(endpoints.isDeleted("acme")).isFalse();
+        memory.registry().delete("acme");
+        assertThat(endpoints.isDeleted("acme")).isTrue();
     }
 }

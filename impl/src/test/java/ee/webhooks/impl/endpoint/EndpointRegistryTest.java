@@ -6,7 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.EndpointSecret;
+import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointPage;
+import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.WebhookTls;
@@ -23,6 +27,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,9 +65,13 @@ class EndpointRegistryTest {
     private final EndpointRegistry registry = registry(OLD);
 
     private EndpointRegistry registry(EncryptionKey... keys) {
+        return registry(List.of(), keys);
+    }
+
+    private EndpointRegistry registry(List<WebhookEndpoint> configured, EncryptionKey... keys) {
         return new EndpointRegistry(
                 store,
-                new FixedEndpoints(List.of()),
+                new FixedEndpoints(configured),
                 new RegistrySettings(
                         List.of(keys),
                         endpoint -> endpoint.handshake() ? Optional.of("nobody knows us") : Optional.empty(),
@@ -227,7 +236,7 @@ class EndpointRegistryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "ä", "a\n", "a\u0000"})
+    @ValueSource(strings = {"", " ", "a b", "ä", "a\n", "a\u0000", "a\u007f"})
     void idsThatAreHardToTellApartAreRefused(String id) {
         assertThatThrownBy(() -> registry.register(WebhookEndpoint.builder(id)
                         .url(URI.create("https://acme.example/"))
@@ -281,6 +290,172 @@ class EndpointRegistryTest {
         assertThatThrownBy(() -> registry.update(endpoint))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    static List<WebhookEndpoint> justWithinTheLimits() {
+        String url = "https://acme.example/";
+        WebhookEndpoint.Builder withEvents = acme();
+        IntStream.range(0, 100).forEach(number -> withEvents.events("e" + number));
+        WebhookEndpoint.Builder withMetadata = acme();
+        IntStream.range(0, 50).forEach(number -> withMetadata.metadata("k" + number, ""));
+        return List.of(
+                WebhookEndpoint.builder("!").url(URI.create(url)).build(),
+                WebhookEndpoint.builder("~").url(URI.create(url)).build(),
+                WebhookEndpoint.builder("x".repeat(255)).url(URI.create(url)).build(),
+                acme().url(URI.create(url + "x".repeat(2000 - url.length()))).build(),
+                acme().consumer("x".repeat(255)).build(),
+                acme().description("x".repeat(1000)).build(),
+                acme().events("x".repeat(255)).build(),
+                acme().header("X", "x".repeat(7998)).build(),
+                acme().metadata("x".repeat(100), "x".repeat(500)).build(),
+                withEvents.build(),
+                withMetadata.build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("justWithinTheLimits")
+    void whatIsJustWithinTheLimitsIsStored(WebhookEndpoint endpoint) {
+        registry.register(endpoint);
+
+        assertSaysTheSame(endpoint, registry.find(endpoint.id()).orElseThrow().endpoint());
+    }
+
+    private static void assertSaysTheSame(WebhookEndpoint expected, WebhookEndpoint actual) {
+        assertThat(actual).usingRecursiveComparison().ignoringFields("secrets").isEqualTo(expected);
+    }
+
+    @Test
+    void idHas255CharactersAtMost() {
+        assertThatThrownBy(() -> registry.register(WebhookEndpoint.builder("x".repeat(256))
+                        .url(URI.create("https://acme.example/"))
+                        .build()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00166");
+    }
+
+    @Test
+    void everythingThatAnEndpointSaysIsStoredAndReplaced() {
+        WebhookEndpoint full = acme().consumer("acme-inc")
+                .events("order.*", "user")
+                .header("X-Key", "hush")
+                .concurrency(7)
+                .rate(WebhookRate.parse("10/s"))
+                .description("orders")
+                .metadata("team", "blue")
+                .build();
+        registry.register(full);
+        assertSaysTheSame(full, registry.find("acme").orElseThrow().endpoint());
+
+        WebhookEndpoint plain = acme().url(URI.create("https://other.example/")).build();
+        registry.update(plain);
+        assertSaysTheSame(plain, registry.find("acme").orElseThrow().endpoint());
+
+        registry.update(full);
+        assertSaysTheSame(full, registry.find("acme").orElseThrow().endpoint());
+    }
+
+    @Test
+    void idIsUsedOnce() {
+        WebhookSecret first = registry.register(acme().build());
+
+        assertThatThrownBy(() -> registry.register(acme().build()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("WHK00161: There is an endpoint 'acme' already. Choose another id.");
+        assertThat(secrets()).containsExactly(first);
+    }
+
+    @Test
+    void idOfAnEndpointThatIsNotRegisteredIsTaken() {
+        EndpointRegistry beside = registry(List.of(acme().build()), OLD);
+
+        assertThatThrownBy(() -> beside.register(acme().build()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("WHK00161: There is an endpoint 'acme' already, in the configuration. Choose another id.");
+        assertThat(beside.find("acme")).isEmpty();
+    }
+
+    @Test
+    void endpointsAreListedByPages() {
+        for (String id : List.of("d", "b", "a", "c")) {
+            registry.registerWithoutSecret(
+                    acmeNamed(id).consumer(id.equals("b") ? "other" : "acme").build());
+        }
+        WebhookEndpointQuery query = WebhookEndpointQuery.all().limit(3);
+        WebhookEndpointPage first = registry.list(query);
+        assertThat(ids(first)).containsExactly("a", "b", "c");
+        assertThat(first.next()).contains("c");
+
+        WebhookEndpointPage last = registry.list(query.after("c"));
+        assertThat(ids(last)).containsExactly("d");
+        assertThat(last.next()).isEmpty();
+
+        WebhookEndpointPage full = registry.list(query.ofConsumer("acme"));
+        assertThat(ids(full)).containsExactly("a", "c", "d");
+        assertThat(full.next()).as("a full page with nothing behind it").isEmpty();
+
+        WebhookEndpointPage none = registry.list(query.ofConsumer("nobody"));
+        assertThat(none.endpoints()).isEmpty();
+        assertThat(none.next()).isEmpty();
+    }
+
+    private static WebhookEndpoint.Builder acmeNamed(String id) {
+        return WebhookEndpoint.builder(id).url(URI.create("https://acme.example/"));
+    }
+
+    private static List<String> ids(WebhookEndpointPage page) {
+        return page.endpoints().stream()
+                .map(RegisteredEndpoint::endpoint)
+                .map(WebhookEndpoint::id)
+                .toList();
+    }
+
+    @Test
+    void endpointIsDisabledForAReasonUntilItIsEnabled() {
+        registry.register(acme().build());
+        String longest = "x".repeat(1000);
+        registry.disable("acme", longest);
+        RegisteredEndpoint disabled = registry.find("acme").orElseThrow();
+        assertThat(disabled.state().enabled()).isFalse();
+        assertThat(disabled.state().reason()).contains(longest);
+        assertThat(disabled.endpoint().enabled()).isFalse();
+
+        registry.enable("acme");
+        RegisteredEndpoint enabled = registry.find("acme").orElseThrow();
+        assertThat(enabled.state().enabled()).isTrue();
+        assertThat(enabled.state().reason()).isEmpty();
+        assertThat(enabled.endpoint().enabled()).isTrue();
+    }
+
+    @Test
+    void reasonThatIsTooLongDisablesNothing() {
+        registry.register(acme().build());
+
+        assertThatThrownBy(() -> registry.disable("acme", "x".repeat(1001)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00167: The reason to disable");
+        assertThat(registry.find("acme").orElseThrow().state().enabled()).isTrue();
+    }
+
+    @Test
+    void whatIsDeletedIsGoneWithItsSecrets() {
+        WebhookSecret old = registry.register(acme().build());
+        assertThat(registry.delete("acme")).isTrue();
+
+        assertThat(registry.find("acme")).isEmpty();
+        assertThatThrownBy(() -> registry.secrets("acme")).isInstanceOf(NoSuchElementException.class);
+        assertThat(registry.delete("acme")).isFalse();
+        registry.register(acme().build());
+        assertThat(secrets()).hasSize(1).doesNotContain(old);
+    }
+
+    @Test
+    void oldSecretMayOverlapForSevenDays() {
+        WebhookSecret old = registry.register(acme().build());
+        registry.rotateSecret("acme", OWN, Duration.ofDays(7));
+
+        assertThat(secrets()).containsExactly(OWN, old);
+        now = START.plus(Duration.ofDays(7));
+        assertThat(secrets()).containsExactly(OWN);
     }
 
     @Test

@@ -52,4 +52,25 @@ class FixedEndpointsTest {
     void disabledEndpointIsFoundToo() {
         assertThat(endpoints.find("off")).isPresent();
     }
+
+    @Test
+    void endpointsOfAConsumerAreThoseThatAreDisabledToo() {
+        Endpoints acme = new FixedEndpoints(List.of(
+                endpoint("on").consumer("acme").events("user-created").build(),
+                endpoint("off").consumer("acme").enabled(false).build(),
+                endpoint("other").consumer("other").build(),
+                endpoint("nobody").build()));
+
+        assertThat(acme.ofConsumer("acme")).extracting(WebhookEndpoint::id).containsExactlyInAnyOrder("on", "off");
+        assertThat(acme.ofConsumer("acm")).isEmpty();
+    }
+
+    @Test
+    void whatIsConfiguredIsCompleteAndNeverDeleted() {
+        WebhookEndpoint orders = endpoints.find("orders").orElseThrow();
+
+        assertThat(endpoints.complete(orders)).isSameAs(orders);
+        assertThat(endpoints.isDeleted("orders")).isFalse();
+        assertThat(endpoints.isDeleted("never")).isFalse();
+    }
 }

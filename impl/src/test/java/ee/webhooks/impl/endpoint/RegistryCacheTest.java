@@ -10,22 +10,29 @@ import ee.webhooks.WebhookEndpointEnabled;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.Log;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RegistryCacheTest {
+
+    @RegisterExtension
+    private final Log log = new Log(RegistryCache.class);
 
     private static final EncryptionKey OLD = EncryptionKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     private static final EncryptionKey NEW = EncryptionKey.parse("//////////////////////////////////////////8=");
@@ -34,7 +41,10 @@ class RegistryCacheTest {
 
     private final SharedTable table = new SharedTable();
     private final List<WebhookEndpointEvent> events = new ArrayList<>();
-    private long nanos;
+
+    /** Begins anywhere, as that of the platform does. */
+    private long nanos = Long.MAX_VALUE - Duration.ofMinutes(5).toNanos();
+
     private final RegistryCache cache = cache(OLD);
 
     private RegistryCache cache(EncryptionKey... keys) {
@@ -50,6 +60,8 @@ class RegistryCacheTest {
         private final List<String> hastened = new ArrayList<>();
         private final List<Optional<Duration>> asked = new ArrayList<>();
         private final List<Collection<String>> loaded = new ArrayList<>();
+        private final Set<String> locked = new HashSet<>();
+        private int cleanedUp;
         private Committed listener;
 
         void put(Registration registration) {
@@ -74,6 +86,9 @@ class RegistryCacheTest {
 
         @Override
         public Optional<Registration> change(String id, BiFunction<Registration, Instant, Registration> change) {
+            if (locked.contains(id)) {
+                throw new IllegalStateException(id + " is locked");
+            }
             Registration old = rows.get(id);
             put(change.apply(old, old.changedAt().plusMillis(1)));
             return Optional.of(rows.get(id));
@@ -123,7 +138,9 @@ class RegistryCacheTest {
         }
 
         @Override
-        public void forgetDeleted() {}
+        public void forgetDeleted() {
+            cleanedUp++;
+        }
     }
 
     private static Registration registration(String id, int second) {
@@ -184,15 +201,18 @@ class RegistryCacheTest {
         table.put(registration("a", 1));
         cache.refresh();
         table.forget("a");
-        nanos = Duration.ofMinutes(10).toNanos() - 1;
+        nanos += Duration.ofMinutes(10).toNanos() - 1;
         cache.refresh();
         assertThat(wanting()).containsExactly("a");
         nanos++;
-        cache.refresh();
+        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", true));
 
         assertThat(wanting()).isEmpty();
+        assertThat(table.hastened).as("what waits for it comes up").containsExactly("a");
         assertThat(table.asked)
                 .containsExactly(Optional.empty(), Optional.of(Duration.ofMinutes(10)), Optional.empty());
+        assertThat(cache.refresh()).as("is said once").isEmpty();
+        assertThat(table.hastened).hasSize(1);
     }
 
     @Test
@@ -274,7 +294,9 @@ class RegistryCacheTest {
         table.put(registration("a", 1));
         cache.refresh();
         assertThat(cache.isDeleted("a")).isFalse();
+        assertThat(table.hastened).isEmpty();
         table.remove("a", START.plusSeconds(2));
+        cache.refresh();
         cache.refresh();
 
         assertThat(cache.find("a")).isEmpty();
@@ -321,7 +343,10 @@ class RegistryCacheTest {
                 .hasMessageStartingWith("WHK00146");
         RegistryCache without = cache();
         without.refresh();
-        assertThatThrownBy(() -> without.complete(found)).hasMessageContaining("no key at all");
+        assertThatThrownBy(() -> without.complete(found))
+                .hasMessageStartingWith("WHK00146")
+                .hasMessageContaining(OLD.id())
+                .hasMessageContaining("no key at all");
     }
 
     @Test
@@ -337,5 +362,73 @@ class RegistryCacheTest {
         WebhookEndpoint again = withoutOld.complete(withoutOld.find("a").orElseThrow());
         assertThat(again.secretsAt(START)).containsExactly(SECRET);
         assertThat(again.headers()).containsEntry("X-Key", "hush");
+        assertThat(log.infos()).singleElement().asString().startsWith("WHK00176: What is stored of 1 endpoints");
+    }
+
+    @Test
+    void secretIsEncryptedAgainWithoutHeadersToo() {
+        Registration withHeaders = registration("a", 1);
+        table.put(withHeaders.sealedAs(withHeaders.sealed().withHeaders(Optional.empty()), withHeaders.changedAt()));
+        cache(NEW, OLD).refresh();
+
+        RegistryCache withoutOld = cache(NEW);
+        withoutOld.refresh();
+        assertThat(withoutOld.complete(withoutOld.find("a").orElseThrow()).secretsAt(START))
+                .containsExactly(SECRET);
+    }
+
+    @Test
+    void whatCannotBeEncryptedAgainIsReportedAndHindersNothingElse() {
+        table.put(registration("a", 1));
+        table.put(registration("b", 1));
+        table.put(registration("c", 1));
+        table.locked.add("b");
+        cache(NEW, OLD).refresh();
+
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00177: What is stored of endpoint 'b'")
+                .contains("b is locked");
+        assertThat(log.infos()).singleElement().asString().startsWith("WHK00176: What is stored of 2 endpoints");
+    }
+
+    @Test
+    void whatWasDeletedLongAgoIsForgottenWhenAllIsComparedOnly() {
+        cache.refresh();
+        cache.refresh();
+        assertThat(table.cleanedUp).isEqualTo(1);
+        nanos += Duration.ofMinutes(10).toNanos();
+        cache.refresh();
+        assertThat(table.cleanedUp).isEqualTo(2);
+    }
+
+    /** Decrypting takes time. */
+    @Test
+    void whatWasSeenBeforeItsCommitIsToldIsNotDecryptedAgain() {
+        Registration registration = registration("a", 1);
+        table.put(registration);
+        cache.refresh();
+        WebhookEndpoint found = cache.find("a").orElseThrow();
+        WebhookEndpoint complete = cache.complete(found);
+        commit(Optional.empty(), Optional.of(registration));
+
+        assertThat(cache.find("a")).containsSame(found);
+        assertThat(cache.complete(found)).isSameAs(complete);
+    }
+
+    @Test
+    void endpointsAreFoundByTheirConsumerAndSaidToBeRegistered() {
+        Registration registration = registration("a", 1);
+        table.put(registration.describedAs(
+                registration.endpoint().toBuilder().consumer("acme").build(),
+                Optional.empty(),
+                registration.changedAt()));
+        table.put(registration("b", 1));
+        cache.refresh();
+
+        assertThat(cache.ofConsumer("acme")).extracting(WebhookEndpoint::id).containsExactly("a");
+        assertThat(cache.origin("b")).contains("registered");
+        assertThat(cache.origin("c")).isEmpty();
     }
 }

@@ -142,4 +142,13 @@ class SecretEncryptionTest {
         assertThat(OLD).hasToString("EncryptionKey[" + OLD.id() + "]");
         assertThat(with(OLD, NEW)).hasToString("SecretEncryption[" + OLD.id() + ", " + NEW.id() + "]");
     }
+
+    @Test
+    void keyThatIsMadeIsLikeNoOther() {
+        EncryptionKey made = EncryptionKey.generate(RANDOM);
+
+        assertThat(made).isNotEqualTo(EncryptionKey.generate(RANDOM));
+        assertThat(with(made).decrypt(with(made).encrypt(SHARED, "acme"), "acme"))
+                .isEqualTo(SHARED);
+    }
 }

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,30 +29,46 @@ class AnswerTest {
         return AnswerHead.read(input(text));
     }
 
+    /** One byte at a time, as a receiver that drips would send it. */
+    private static AnswerInput dripping(String text) {
+        ByteArrayInputStream stream = new ByteArrayInputStream(text.getBytes(ISO_8859_1));
+        return new AnswerInput(new InputStream() {
+            @Override
+            public int read() {
+                return stream.read();
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) {
+                return stream.read(bytes, offset, Math.min(length, 1));
+            }
+
+            @Override
+            public int available() {
+                return stream.available();
+            }
+        });
+    }
+
     /** Reads one answer; what is left of the input tells where it ended. */
-    private record Parsed(AnswerHead head, String body, boolean complete, String rest) {
+    private record Parsed(AnswerHead head, String body, boolean complete, boolean more, String rest) {
 
-        static Parsed of(String verb, String text) throws IOException {
-            ByteArrayInputStream stream = new ByteArrayInputStream(text.getBytes(ISO_8859_1));
-            // One byte at a time, as a receiver that drips would send it.
-            AnswerInput input = new AnswerInput(new InputStream() {
-                @Override
-                public int read() {
-                    return stream.read();
-                }
-
-                @Override
-                public int read(byte[] bytes, int offset, int length) {
-                    return stream.read(bytes, offset, Math.min(length, 1));
-                }
-            });
+        static Parsed of(String verb, AnswerInput input) throws IOException {
             AnswerHead head = AnswerHead.read(input);
             AnswerBody body = AnswerBody.read(verb, head, input, MOST);
             return new Parsed(
-                    head,
-                    new String(body.bytes(), ISO_8859_1),
-                    body.complete(),
-                    new String(stream.readAllBytes(), ISO_8859_1));
+                    head, new String(body.bytes(), ISO_8859_1), body.complete(), input.hasMore(), rest(input));
+        }
+
+        private static String rest(AnswerInput input) throws IOException {
+            StringBuilder rest = new StringBuilder();
+            byte[] some = new byte[4];
+            int read = input.read(some, 1, 3);
+            while (read > 0) {
+                rest.append(new String(some, 1, read, ISO_8859_1));
+                read = input.read(some, 1, 3);
+            }
+            return rest.toString();
         }
     }
 
@@ -214,20 +231,23 @@ class AnswerTest {
             })
     void bodyEndsWhereRfc9112Says(String headers, String content, String body, boolean complete, String rest)
             throws IOException {
-        Parsed parsed = Parsed.of(
-                "POST",
-                "HTTP/1.1 200 OK\r\n" + headers.replace(";C", "\r\nC").replace(";T", "\r\nT") + "\r\n\r\n"
-                        + content.replace("~", "\r\n"));
+        String answer = "HTTP/1.1 200 OK\r\n" + headers.replace(";C", "\r\nC").replace(";T", "\r\nT") + "\r\n\r\n"
+                + content.replace("~", "\r\n");
 
-        assertThat(parsed.body()).isEqualTo(body);
-        assertThat(parsed.complete()).isEqualTo(complete);
-        assertThat(parsed.rest()).isEqualTo(rest.replace("~", "\r\n"));
+        for (AnswerInput input : List.of(dripping(answer), input(answer))) {
+            Parsed parsed = Parsed.of("POST", input);
+
+            assertThat(parsed.body()).isEqualTo(body);
+            assertThat(parsed.complete()).isEqualTo(complete);
+            assertThat(parsed.more()).isEqualTo(!rest.isEmpty());
+            assertThat(parsed.rest()).isEqualTo(rest.replace("~", "\r\n"));
+        }
     }
 
     @ParameterizedTest
     @CsvSource({"POST, 204", "POST, 304", "HEAD, 200", "HEAD, 500"})
     void someAnswersHaveNoBodyWhateverTheySay(String verb, int status) throws IOException {
-        Parsed parsed = Parsed.of(verb, "HTTP/1.1 " + status + " X\r\nContent-Length: 5\r\n\r\nREST");
+        Parsed parsed = Parsed.of(verb, dripping("HTTP/1.1 " + status + " X\r\nContent-Length: 5\r\n\r\nREST"));
 
         assertThat(parsed.body()).isEmpty();
         assertThat(parsed.complete()).isTrue();
@@ -238,7 +258,10 @@ class AnswerTest {
     void trailersCountAsHead() throws IOException {
         String trailers = "T: t\r\n".repeat(20_000);
 
-        assertThat(Parsed.of("POST", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + trailers + "\r\n")
+        assertThat(Parsed.of(
+                                "POST",
+                                dripping("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n" + trailers
+                                        + "\r\n"))
                         .complete())
                 .isFalse();
     }
