@@ -95,7 +95,7 @@ public final class Dispatcher implements Handover {
                 this::work,
                 nanoTime);
         this.poller = new Poller(store, this, upkeep, nanoTime);
-        this.recorder = new Recorder(store, monitor, holdings, upkeep, this::unblocked, this::roomMade);
+        this.recorder = new Recorder(store, monitor, holdings, upkeep, this::unblocked, this::roomMade, clock);
     }
 
     /** Begins to deliver. */
@@ -181,7 +181,7 @@ public final class Dispatcher implements Handover {
 
     private void retry(Parcel parcel, int attempts, Optional<AttemptRecord> last, Duration delay) {
         parcel.end(Progress.retry(parcel.endpointId(), attempts, last, delay), recorder);
-        poller.look(delay);
+        poller.lookForDue(delay);
     }
 
     /** Goes on until there is nothing to do. */
@@ -313,7 +313,7 @@ public final class Dispatcher implements Handover {
             setAside(lanes.disable(endpointId, nanoTime.getAsLong()));
         } else if (!consequence.pause().isZero()) {
             setAside(lanes.pause(endpointId, consequence.pause(), nanoTime.getAsLong()));
-            poller.look(consequence.pause());
+            poller.lookForDue(consequence.pause());
         }
     }
 
@@ -322,6 +322,11 @@ public final class Dispatcher implements Handover {
         for (Parcel parcel : parcels) {
             parcel.end(Progress.waiting(parcel.endpointId(), parcel.attemptsMade()), recorder);
         }
+    }
+
+    /** Says to the other nodes how endpoints are doing: as often as they ask, and not each time that one fails. */
+    void tellOfEndpoints() {
+        recorder.tellOfEndpoints();
     }
 
     /** Takes notice of endpoints that were changed. Nothing is delivered before this has been done once. */

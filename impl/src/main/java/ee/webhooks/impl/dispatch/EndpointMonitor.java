@@ -129,6 +129,13 @@ final class EndpointMonitor {
                 later.at());
     }
 
+    /** Whether the outbox is to be told something that others may ask it for at once: an event has said so already. */
+    boolean hasDisabled() {
+        synchronized (unsaid) {
+            return unsaid.values().stream().anyMatch(change -> change.disabled().isPresent());
+        }
+    }
+
     /** What the outbox is to be told. */
     List<EndpointChange> takeChanges() {
         synchronized (unsaid) {

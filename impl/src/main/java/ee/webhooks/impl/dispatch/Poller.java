@@ -12,13 +12,12 @@ import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /** Says regularly that this node lives, and fetches from the outbox what nobody holds, as far as there is room for it. */
@@ -33,8 +32,6 @@ final class Poller {
     /** Some servers begin no thread of an application before it has started, and then there is nothing to wait for. */
     private static final Duration UNTIL_BEGUN = Duration.ofMillis(300);
 
-    private static final long SLOT_MILLIS = 20;
-    private static final int MOST_SLOTS = 1000;
     private static final int AT_ONCE = 500;
 
     private final DeliveryStore store;
@@ -45,7 +42,8 @@ final class Poller {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch firstPulse = new CountDownLatch(1);
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final Set<Long> slots = new HashSet<>();
+    private final Alarm alarm;
+    private final Alarm alarmOfDue;
 
     private volatile boolean ready;
     private boolean everReady;
@@ -63,6 +61,8 @@ final class Poller {
         this.dispatcher = dispatcher;
         this.upkeep = upkeep;
         this.nanoTime = nanoTime;
+        this.alarm = new Alarm(upkeep, nanoTime, this::look);
+        this.alarmOfDue = new Alarm(upkeep, nanoTime, this::fetchDueOnly);
     }
 
     void start() {
@@ -89,6 +89,7 @@ final class Poller {
         try {
             // First: what is called from now on is held by this node, which must know who gets it.
             dispatcher.refreshEndpoints();
+            dispatcher.tellOfEndpoints();
             DeliveryStore.Pulse pulse = store.pulse();
             dispatcher.heard(pulse, owner != 0 && owner != pulse.owner());
             owner = pulse.owner();
@@ -142,34 +143,42 @@ final class Poller {
         }
     }
 
-    /** Looks after a delay, unless there is too much to be looked for: then it is found when the next pulse is due. */
+    /** Looks after a delay; if there is too much to be looked for, it is found when the next pulse is due. */
     void look(Duration delay) {
         if (delay.isZero() || delay.isNegative()) {
             look();
-            return;
+        } else {
+            alarm.after(delay);
         }
-        long due = nanoTime.getAsLong() / 1_000_000 + delay.toMillis();
-        long slot = due / SLOT_MILLIS;
-        synchronized (slots) {
-            if (slots.size() >= MOST_SLOTS || !slots.add(slot)) {
-                return;
-            }
-        }
-        upkeep.workLater(delay.plusMillis(SLOT_MILLIS), () -> {
-            synchronized (slots) {
-                slots.remove(slot);
-            }
-            look();
+    }
+
+    /** As {@link #look(Duration)}, for deliveries alone: nobody has to be asked for messages because something failed. */
+    void lookForDue(Duration delay) {
+        alarmOfDue.after(delay);
+    }
+
+    private void fetchAll() {
+        asked.set(false);
+        unlessUnavailable(this::fetch);
+    }
+
+    private void fetchDueOnly() {
+        unlessUnavailable(() -> {
+            boolean more = fetchDue();
+            fetchWaiting();
+            return more;
         });
     }
 
-    private synchronized void fetchAll() {
-        asked.set(false);
+    /**
+     * @param fetching answers whether there is more to fetch at once
+     */
+    private synchronized void unlessUnavailable(BooleanSupplier fetching) {
         if (!ready || stopped) {
             return;
         }
         try {
-            if (fetch()) {
+            if (fetching.getAsBoolean()) {
                 look();
             }
         } catch (OutboxUnavailableException later) {

@@ -13,7 +13,9 @@ import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import ee.webhooks.impl.outbox.Progress;
 import ee.webhooks.impl.outbox.Settlement;
 import ee.webhooks.impl.outbox.Step;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +41,7 @@ final class Recorder {
     private final Workers upkeep;
     private final Consumer<Set<String>> unblocked;
     private final Runnable roomMade;
+    private final Clock clock;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
     /** Whether somebody waits for one of the entries to be written. */
@@ -59,13 +62,15 @@ final class Recorder {
             Holdings holdings,
             Workers upkeep,
             Consumer<Set<String>> unblocked,
-            Runnable roomMade) {
+            Runnable roomMade,
+            Clock clock) {
         this.store = store;
         this.monitor = monitor;
         this.holdings = holdings;
         this.upkeep = upkeep;
         this.unblocked = unblocked;
         this.roomMade = roomMade;
+        this.clock = clock;
     }
 
     /** Either a message that is to be settled, or a step of a delivery that is. */
@@ -132,6 +137,7 @@ final class Recorder {
                 return false;
             }
         }
+        tellOfEndpoints();
         return true;
     }
 
@@ -162,7 +168,9 @@ final class Recorder {
         }
         try {
             written(batch, store.record(settlements(batch), steps(batch)));
-            say();
+            if (monitor.hasDisabled()) {
+                tellOfEndpoints();
+            }
             return succeeded();
         } catch (OutboxUnavailableException later) {
             LOGGER.log(DEBUG, "What came of deliveries is written later", later);
@@ -174,14 +182,15 @@ final class Recorder {
         return false;
     }
 
-    /** What cannot be said now is said with the next batch: it must not be in the way of what came of deliveries. */
-    private void say() {
+    /** What cannot be said now is said the next time: it must not be in the way of what came of deliveries. */
+    void tellOfEndpoints() {
         List<EndpointChange> changes = monitor.takeChanges();
         if (changes.isEmpty()) {
             return;
         }
         try {
-            store.say(changes);
+            Instant now = clock.instant();
+            store.say(changes.stream().map(change -> change.saidAt(now)).toList());
         } catch (RuntimeException later) {
             LOGGER.log(DEBUG, "How endpoints are doing is said later", later);
             monitor.putBack(changes);

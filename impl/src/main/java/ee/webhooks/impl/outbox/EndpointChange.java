@@ -16,4 +16,12 @@ import java.util.Optional;
  * @param at when
  */
 public record EndpointChange(
-        String endpointId, boolean succeeded, int failures, Duration pause, Optional<String> disabled, Instant at) {}
+        String endpointId, boolean succeeded, int failures, Duration pause, Optional<String> disabled, Instant at) {
+
+    /** The same, as it is to be said later: the pause began when it was learnt. */
+    public EndpointChange saidAt(Instant time) {
+        Duration left = pause.minus(Duration.between(at, time));
+        return new EndpointChange(
+                endpointId, succeeded, failures, left.isNegative() ? Duration.ZERO : left, disabled, at);
+    }
+}

@@ -85,7 +85,7 @@ class DispatcherTest {
 
     /** Without the moments that collecting and looking take. */
     private static Instant rounded(Instant time) {
-        return Instant.ofEpochMilli(time.toEpochMilli() / 250 * 250);
+        return Instant.ofEpochMilli(time.toEpochMilli() / 1000 * 1000);
     }
 
     /** Remembers what it was told, and whether the outbox had done its part by then. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,10 +23,7 @@ final class EndpointTable {
 
     private final String application;
     private final String insert;
-    private final String touch;
-    private final String succeed;
-    private final String fail;
-    private final String pause;
+    private final String update;
     private final String disable;
     private final String changed;
 
@@ -33,13 +31,13 @@ final class EndpointTable {
         this.application = application;
         insert = tables.in("insert into {endpoint} (application, endpoint_id, since_at, changed_at, paused_until,"
                 + " disabled, failures) values (?, ?, ?, ?, 0, 0, 0)");
-        touch = tables.in("update {endpoint} set changed_at = ? where application = ? and endpoint_id = ?");
-        succeed = tables.in(
-                "update {endpoint} set failing_since = null, failures = 0 where application = ? and endpoint_id = ?");
-        fail = tables.in("update {endpoint} set failing_since = coalesce(failing_since, ?), failures = failures + ?"
+        // The time of the pause last: MySQL sees what was assigned before.
+        update = tables.in("update {endpoint} set changed_at = ?,"
+                + " failing_since = coalesce(case when ? = 0 then failing_since end, ?),"
+                + " failures = case when ? = 0 then failures else 0 end + ?,"
+                + " since_at = case when paused_until < ? then ? else since_at end,"
+                + " paused_until = case when paused_until < ? then ? else paused_until end"
                 + " where application = ? and endpoint_id = ?");
-        pause = tables.in("update {endpoint} set paused_until = ?, since_at = ? where paused_until < ?"
-                + " and application = ? and endpoint_id = ?");
         disable = tables.in("update {endpoint} set disabled = 1, reason = ?, since_at = ? where disabled = 0"
                 + " and application = ? and endpoint_id = ?");
         changed = tables.in("select endpoint_id, paused_until, disabled, reason, since_at, failing_since, failures"
@@ -87,18 +85,14 @@ final class EndpointTable {
 
     private void apply(Statements statements, EndpointChange change, long now) throws SQLException {
         long at = change.at().toEpochMilli();
-        if (statements.update(touch, now) == 0) {
+        long succeeded = change.succeeded() ? 1 : 0;
+        long failures = change.failures();
+        Long failingSince = failures > 0 ? at : null;
+        long until = change.pause().isZero() ? 0 : now + change.pause().toMillis();
+        Object[] parameters = {now, succeeded, failingSince, succeeded, failures, until, at, until, until};
+        if (statements.update(update, parameters) == 0) {
             statements.add(insert, at, now);
-        }
-        if (change.succeeded()) {
-            statements.update(succeed);
-        }
-        if (change.failures() > 0) {
-            statements.update(fail, at, (long) change.failures());
-        }
-        if (!change.pause().isZero()) {
-            long until = now + change.pause().toMillis();
-            statements.update(pause, until, at, until);
+            statements.update(update, parameters);
         }
         if (change.disabled().isPresent()) {
             String reason = change.disabled().get();
@@ -130,7 +124,9 @@ final class EndpointTable {
 
         private static void set(PreparedStatement statement, int first, Object... parameters) throws SQLException {
             for (int i = 0; i < parameters.length; i++) {
-                if (parameters[i] instanceof Long number) {
+                if (parameters[i] == null) {
+                    statement.setNull(first + i, Types.BIGINT);
+                } else if (parameters[i] instanceof Long number) {
                     statement.setLong(first + i, number);
                 } else {
                     statement.setString(first + i, (String) parameters[i]);

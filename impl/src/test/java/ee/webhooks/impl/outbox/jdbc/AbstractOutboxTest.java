@@ -46,6 +46,9 @@ import org.junit.jupiter.api.Test;
 abstract class AbstractOutboxTest {
 
     private static final Duration LONG = Duration.ofHours(1);
+    /** Longer than it takes to store a call, on any machine: what is due by then would not be delayed at all. */
+    private static final Duration SOON = Duration.ofSeconds(2);
+
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06.789Z");
 
     TestDatabase database;
@@ -160,7 +163,7 @@ abstract class AbstractOutboxTest {
                 Optional.of("Ünal"),
                 Optional.empty(),
                 AT,
-                Optional.of(Instant.now().plus(Duration.ofMillis(1))));
+                Optional.of(Instant.now().plus(SOON)));
         node.outbox.store(message);
         Message empty = new Message(
                 "e",
@@ -173,7 +176,7 @@ abstract class AbstractOutboxTest {
                 Optional.empty(),
                 Optional.empty(),
                 AT,
-                Optional.of(Instant.now().plus(Duration.ofMillis(1))));
+                Optional.of(Instant.now().plus(SOON)));
         node.outbox.store(empty);
 
         List<HeldMessage> claimed = new ArrayList<>();
@@ -802,6 +805,19 @@ abstract class AbstractOutboxTest {
         assertThat(heard(node, "acme").orElseThrow()).satisfies(state -> {
             assertThat(state.failures()).isZero();
             assertThat(state.failingSince()).isEmpty();
+        });
+    }
+
+    @Test
+    void whatFailsAfterASuccessIsCountedAnew() {
+        say(new EndpointChange("acme", false, 2, Duration.ZERO, Optional.empty(), AT));
+        say(new EndpointChange("acme", true, 3, Duration.ofMinutes(1), Optional.empty(), AT.plusSeconds(1)));
+
+        assertThat(heard(node, "acme").orElseThrow()).satisfies(state -> {
+            assertThat(state.failures()).isEqualTo(3);
+            assertThat(state.failingSince()).contains(AT.plusSeconds(1));
+            assertThat(state.pause()).isPositive();
+            assertThat(state.since()).isEqualTo(AT.plusSeconds(1));
         });
     }
 
