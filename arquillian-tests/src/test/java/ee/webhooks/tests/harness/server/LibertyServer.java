@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.harness.server;
 
+import ee.webhooks.tests.databases.XaOnlyDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 
 /** Open Liberty with one server, whose configuration is made here. */
 final class LibertyServer {
@@ -26,7 +30,12 @@ final class LibertyServer {
             throws IOException, InterruptedException {
         Path directory = Files.createDirectories(user.resolve("servers").resolve(NAME));
         Files.createDirectories(directory.resolve("dropins"));
-        Files.writeString(directory.resolve("server.xml"), serverXml(configuration));
+        Path dataSources = directory.resolve("data-sources.jar");
+        ShrinkWrap.create(JavaArchive.class)
+                .addPackage(XaOnlyDataSource.class.getPackage())
+                .as(ZipExporter.class)
+                .exportTo(dataSources.toFile(), true);
+        Files.writeString(directory.resolve("server.xml"), serverXml(configuration, dataSources));
         Path tools = configuration.home().resolve("bin/tools");
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -64,17 +73,19 @@ final class LibertyServer {
         process.stop();
     }
 
-    private static String serverXml(ServerConfiguration configuration) {
+    private static String serverXml(ServerConfiguration configuration, Path dataSources) {
         String features = Arrays.stream(configuration.features())
                 .map(feature -> "<feature>" + feature + "</feature>")
                 .collect(Collectors.joining());
         return """
                 <server>
-                  <featureManager>%s</featureManager>
-                  <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%d" httpsPort="-1"/>
+                  <featureManager>%3$s</featureManager>
+                  <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%4$d" httpsPort="-1"/>
                   <applicationMonitor pollingRate="200ms"/>
                   <executor coreThreads="20"/>
-                  <library id="h2"><file name="%s"/></library>
+                  <library id="h2"><file name="%1$s"/></library>
+                  <!-- Where the classes of data sources that an application defines must be: it does not look into the application -->
+                  <library id="global"><file name="%1$s"/><file name="%2$s"/></library>
                   <dataSource id="DefaultDataSource">
                     <jdbcDriver libraryRef="h2" javax.sql.XADataSource="org.h2.jdbcx.JdbcDataSource"
                         javax.sql.ConnectionPoolDataSource="org.h2.jdbcx.JdbcDataSource" javax.sql.DataSource="org.h2.jdbcx.JdbcDataSource"/>
@@ -82,6 +93,6 @@ final class LibertyServer {
                   </dataSource>
                 </server>
                 """.formatted(
-                        features, configuration.httpPort(), configuration.home().resolveSibling("h2.jar"));
+                        configuration.home().resolveSibling("h2.jar"), dataSources, features, configuration.httpPort());
     }
 }

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.transactions;
+
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** Calls that are kept in an XA resource. */
+class XaDataSourceIT extends AbstractDataSourceIT {
+
+    @Deployment(testable = false)
+    static WebArchive application() {
+        return war("xa-data-source", XaOutbox.class);
+    }
+}
