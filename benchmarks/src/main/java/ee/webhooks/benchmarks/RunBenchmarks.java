@@ -29,8 +29,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Runs everything in {@code docs/performance.md} and writes its figures into that page. */
 public final class RunBenchmarks {
@@ -50,7 +52,8 @@ public final class RunBenchmarks {
 
     /**
      * Takes the directory to keep files in meanwhile, {@code quick} or the number of rounds, the names of scenarios or {@code all}, the page, and what was
-     * measured against, for the reader of the page; the names of senders or {@code all}; and, if any, more options for the JVMs that send.
+     * measured against, for the reader of the page; the names of senders or {@code all}; and, if any, more options for the JVMs that send. With the system property {@code
+     * resume}, what an earlier run has left in that directory is not measured again.
      */
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createDirectories(Path.of(arguments[0]));
@@ -68,29 +71,54 @@ public final class RunBenchmarks {
                 .flatMap(options -> Arrays.stream(options.split(" ")))
                 .filter(option -> !option.isBlank())
                 .toList();
-        Results results = Results.empty();
+        Path file = directory.resolve("results.json");
+        Results results = Boolean.getBoolean("resume") && Files.exists(file) ? Results.read(file) : Results.empty();
         try (Rig rig = Rig.start(directory, scale, senders, senderOptions)) {
-            describe(results.environment(), rig.database(), scale, arguments[4]);
-            if (all || wanted.contains(Pieces.NAME)) {
+            describe(results.environment(), rig.database(), arguments[4]);
+            if ((all || wanted.contains(Pieces.NAME)) && results.rounds(Pieces.NAME) == 0) {
                 rig.database().recreate();
                 Pieces.run(quick, rig.database().url(), results);
             }
             for (Scenario scenario : SCENARIOS) {
-                for (int round = 1; round <= scale.rounds() && (all || wanted.contains(scenario.name())); round++) {
+                int measured = results.rounds(scenario.name());
+                for (int round = measured + 1;
+                        round <= scale.rounds() && (all || wanted.contains(scenario.name()));
+                        round++) {
                     scenario.run(rig, round, results);
-                    results.write(directory.resolve("results.json"));
+                    results.write(file);
                 }
             }
         }
+        results.environment().put("run", run(results));
+        results.write(file);
         String report = new Report(results).markdown();
         Files.writeString(directory.resolve("report.md"), report);
-        if (all && !quick && senders.size() == SenderKind.values().length) {
+        if (isComplete(results) && !quick && senders.size() == SenderKind.values().length) {
             new Page(Path.of(arguments[3])).replace(report);
         }
         System.out.println(report);
     }
 
-    private static void describe(Map<String, String> environment, Database database, Scale scale, String alternatives) {
+    private static Stream<String> names() {
+        return Stream.concat(SCENARIOS.stream().map(Scenario::name), Stream.of(Pieces.NAME));
+    }
+
+    private static boolean isComplete(Results results) {
+        return names().allMatch(name -> results.rounds(name) > 0);
+    }
+
+    /** When it was, and how often each scenario was measured. */
+    private static String run(Results results) {
+        Map<Integer, List<String>> byRounds =
+                names().collect(Collectors.groupingBy(results::rounds, TreeMap::new, Collectors.toList()));
+        return LocalDate.now(ZoneOffset.UTC) + ", medians (lowest to highest) of as many rounds as there were: "
+                + byRounds.entrySet().stream()
+                        .filter(entry -> entry.getKey() > 0)
+                        .map(entry -> "%d of %s".formatted(entry.getKey(), String.join(", ", entry.getValue())))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static void describe(Map<String, String> environment, Database database, String alternatives) {
         environment.put(
                 "machine",
                 "%d processors shared by sender, PostgreSQL and receiver, %s, %s"
@@ -102,8 +130,5 @@ public final class RunBenchmarks {
                 "versions",
                 "Java %s, PostgreSQL %s, %s"
                         .formatted(System.getProperty("java.version"), database.version(), alternatives));
-        environment.put(
-                "run",
-                "%s, median of %d rounds (lowest to highest)".formatted(LocalDate.now(ZoneOffset.UTC), scale.rounds()));
     }
 }

@@ -47,6 +47,11 @@ public record Results(Map<String, String> environment, List<Measurement> measure
                 .filter(measurement -> measurement.scenario().equals(scenario));
     }
 
+    /** How many rounds of a scenario there are. */
+    public int rounds(String scenario) {
+        return of(scenario).mapToInt(Measurement::round).max().orElse(0);
+    }
+
     public void write(Path file) throws IOException {
         JsonArrayBuilder array = Json.createArrayBuilder();
         for (Measurement measurement : measurements) {
