@@ -26,7 +26,12 @@ final class Poller {
     private static final System.Logger LOGGER = System.getLogger(Poller.class.getName());
 
     private static final Duration BETWEEN_PULSES = Duration.ofSeconds(1);
+
+    /** Some servers let nobody use a data source of an application before it has started, which takes a moment only. */
+    private static final Duration FIRST_PULSE_IN_VAIN = Duration.ofMillis(250);
+
     private static final Duration BETWEEN_PULSES_IN_VAIN = Duration.ofSeconds(2);
+
     private static final Duration BETWEEN_REVIEWS = Duration.ofSeconds(5);
 
     /** Some servers begin no thread of an application before it has started, and then there is nothing to wait for. */
@@ -48,6 +53,7 @@ final class Poller {
     private volatile boolean ready;
     private boolean everReady;
     private String lastProblem = "";
+    private Duration afterVain = FIRST_PULSE_IN_VAIN;
     private long owner;
     private long reviewedAtNanos;
     private boolean reviewed;
@@ -99,17 +105,25 @@ final class Poller {
             look();
         } catch (OutboxUnavailableException unavailable) {
             lost(unavailable);
-            next = BETWEEN_PULSES_IN_VAIN;
+            next = inVain();
         } catch (RuntimeException | Error unexpected) {
             LOGGER.log(ERROR, WebhookMessage.OUTBOX_UNAVAILABLE.format(unexpected.toString()), unexpected);
-            next = BETWEEN_PULSES_IN_VAIN;
+            next = inVain();
         } finally {
             firstPulse.countDown();
             upkeep.workLater(next, this::pulse);
         }
     }
 
+    private Duration inVain() {
+        Duration next = afterVain;
+        Duration doubled = next.multipliedBy(2);
+        afterVain = doubled.compareTo(BETWEEN_PULSES_IN_VAIN) < 0 ? doubled : BETWEEN_PULSES_IN_VAIN;
+        return next;
+    }
+
     private void gained() {
+        afterVain = FIRST_PULSE_IN_VAIN;
         if (!ready) {
             LOGGER.log(everReady || !lastProblem.isEmpty() ? INFO : DEBUG, WebhookMessage.OUTBOX_READY.format());
         }

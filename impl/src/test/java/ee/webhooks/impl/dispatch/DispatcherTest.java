@@ -436,25 +436,6 @@ class DispatcherTest {
         assertThat(outbox.openInMemory()).isEqualTo(3);
     }
 
-    /** Is not interested. */
-    private static class SilentListener implements DeliveryListener {
-
-        @Override
-        public void delivered(WebhookDelivered event) {
-            // Not of interest
-        }
-
-        @Override
-        public void attemptFailed(WebhookAttemptFailed event) {
-            // Not of interest
-        }
-
-        @Override
-        public void exhausted(WebhookExhausted event) {
-            // Not of interest
-        }
-    }
-
     @Test
     void rateThatBecomesKnownByAnAttemptCountsForWhatIsWaitingAlready() {
         ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.MemoryOutbox;
+import ee.webhooks.impl.outbox.MemoryRoom;
+import ee.webhooks.impl.outbox.NoTransaction;
+import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PollerTest {
+
+    private final HandDrivenWorkers workers = new HandDrivenWorkers();
+    private final Instant start = workers.instant();
+    private final MemoryRoom room = new MemoryRoom(1000, Long.MAX_VALUE);
+    private final MemoryOutbox outbox = new MemoryOutbox(1000, new NoTransaction(), room, workers, workers::nanoTime);
+    private final List<Duration> pulses = new ArrayList<>();
+    private boolean available;
+
+    /** An outbox that is there when the test says so. */
+    private DeliveryStore store() {
+        return (DeliveryStore) Proxy.newProxyInstance(
+                DeliveryStore.class.getClassLoader(),
+                new Class<?>[] {DeliveryStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("pulse")) {
+                        pulses.add(Duration.between(start, workers.instant()));
+                        if (!available) {
+                            throw new OutboxUnavailableException("away", null);
+                        }
+                    }
+                    try {
+                        return method.invoke(outbox, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
+    }
+
+    private void open() {
+        Dispatcher dispatcher = new Dispatcher(
+                store(),
+                room,
+                new FixedEndpoints(List.of()),
+                (message, endpoint) -> {
+                    throw new AssertionError("nothing is to be sent");
+                },
+                new RetrySchedule(List.of(Duration.ZERO), 0, new Random(1)),
+                new SilentListener(),
+                workers,
+                workers,
+                new DispatchLimits(4, 2, 10, 10),
+                workers,
+                workers::nanoTime);
+        outbox.open(dispatcher);
+        dispatcher.start();
+    }
+
+    @Test
+    void outboxThatIsAwayIsTriedSoonAndThenLessOften() {
+        open();
+        workers.pass(Duration.ofSeconds(6));
+
+        assertThat(pulses)
+                .containsExactly(
+                        Duration.ZERO,
+                        Duration.ofMillis(250),
+                        Duration.ofMillis(750),
+                        Duration.ofMillis(1750),
+                        Duration.ofMillis(3750),
+                        Duration.ofMillis(5750));
+    }
+
+    @Test
+    void outboxThatWasThereIsTriedSoonAgain() {
+        open();
+        workers.pass(Duration.ofSeconds(5));
+        available = true;
+        workers.pass(Duration.ofSeconds(5));
+        available = false;
+        pulses.clear();
+        workers.pass(Duration.ofMillis(1300));
+
+        assertThat(pulses).hasSizeGreaterThanOrEqualTo(2);
+    }
+}
