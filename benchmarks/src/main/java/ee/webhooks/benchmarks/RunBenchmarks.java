@@ -78,6 +78,7 @@ public final class RunBenchmarks {
             if ((all || wanted.contains(Pieces.NAME)) && results.rounds(Pieces.NAME) == 0) {
                 rig.database().recreate();
                 Pieces.run(quick, rig.database().url(), results);
+                results.write(file);
             }
             for (Scenario scenario : SCENARIOS) {
                 int measured = results.rounds(scenario.name());
