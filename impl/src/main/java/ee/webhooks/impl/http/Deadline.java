@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.concurrent.ScheduledFuture;
 
 /**
  * The one deadline of an exchange: when it passes, the connection that is in use is closed under whoever reads or writes it. It works through
@@ -36,8 +35,7 @@ final class Deadline implements AutoCloseable {
     }
 
     private final DeadlineTimer timer;
-    private final long end;
-    private ScheduledFuture<?> alarm;
+    private volatile long endNanos;
     private SocketChannel channel;
     private boolean passed;
     private volatile Phase phase = Phase.RESOLVING;
@@ -47,9 +45,8 @@ final class Deadline implements AutoCloseable {
      */
     Deadline(DeadlineTimer timer, Duration duration) {
         this.timer = timer;
-        this.end = System.nanoTime() + duration.toNanos();
+        this.endNanos = timer.nanoTime() + duration.toNanos();
         timer.add(this);
-        this.alarm = timer.schedule(duration, this::pass);
     }
 
     void enter(Phase next) {
@@ -60,8 +57,13 @@ final class Deadline implements AutoCloseable {
         return phase;
     }
 
+    /** When it passes, by the clock of the timer. */
+    long endNanos() {
+        return endNanos;
+    }
+
     Duration remaining() {
-        return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+        return Duration.ofNanos(Math.max(0, endNanos - timer.nanoTime()));
     }
 
     /** From now on, the deadline closes this channel. One that comes too late is closed at once. */
@@ -75,9 +77,8 @@ final class Deadline implements AutoCloseable {
     /** Brings the deadline forward. */
     synchronized void shortenTo(Duration patience) {
         if (!passed && patience.compareTo(remaining()) < 0) {
-            ScheduledFuture<?> longer = alarm;
-            alarm = timer.schedule(patience, this::pass);
-            longer.cancel(false);
+            endNanos = timer.nanoTime() + patience.toNanos();
+            timer.lookBy(endNanos);
         }
     }
 
@@ -109,7 +110,6 @@ final class Deadline implements AutoCloseable {
     @Override
     public synchronized void close() {
         timer.remove(this);
-        alarm.cancel(false);
         channel = null;
     }
 }

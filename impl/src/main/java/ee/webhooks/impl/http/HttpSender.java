@@ -53,7 +53,7 @@ public final class HttpSender implements AutoCloseable {
         this.guard = guard;
         this.proxy = proxy;
         this.mostOfBody = mostOfBody;
-        timer = new DeadlineTimer(threads);
+        timer = DeadlineTimer.with(threads);
         pool = new ConnectionPool(IDLE_CONNECTIONS_PER_EXCHANGE * concurrency, timer);
         resolver = new BoundedResolver(lookup, 2 * concurrency, threads);
         connector = new Connector(resolver, guard, proxy);
