@@ -4,12 +4,16 @@ package ee.webhooks.impl.egress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /** A block of IP addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code fc00::/7}. */
 public final class Network {
 
     private static final int IPV4_LENGTH = 4;
     private static final int IPV6_LENGTH = 16;
+
+    private static final Pattern IPV4 = Pattern.compile("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:][0-9a-fA-F:.]*");
 
     private final byte[] address;
     private final int prefix;
@@ -47,7 +51,7 @@ public final class Network {
     }
 
     private static byte[] ipv4(String text) {
-        if (!text.matches("(0|[1-9]\\d{0,2})(\\.(0|[1-9]\\d{0,2})){3}")) {
+        if (!IPV4.matcher(text).matches()) {
             throw notAnAddress();
         }
         byte[] address = new byte[IPV4_LENGTH];
@@ -65,7 +69,7 @@ public final class Network {
     private static byte[] ipv6(String text) {
         // With a colon, and not beginning with a full stop, it is a literal or nothing; the pattern keeps out zones
         // too.
-        if (!text.matches("[0-9a-fA-F:][0-9a-fA-F:.]*")) {
+        if (!IPV6.matcher(text).matches()) {
             throw notAnAddress();
         }
         try {

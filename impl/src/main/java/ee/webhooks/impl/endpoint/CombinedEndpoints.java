@@ -29,9 +29,9 @@ public final class CombinedEndpoints implements Endpoints {
     public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
         List<WebhookEndpoint> all = new ArrayList<>();
         for (int i = 0; i < origins.size(); i++) {
-            List<Endpoints> earlier = origins.subList(0, i);
-            for (WebhookEndpoint endpoint : origins.get(i).wanting(webhook, onlyConsumer)) {
-                if (earlier.stream().allMatch(other -> other.find(endpoint.id()).isEmpty())) {
+            Endpoints origin = origins.get(i);
+            for (WebhookEndpoint endpoint : origin.wanting(webhook, onlyConsumer)) {
+                if (i == 0 || isOf(origin, endpoint.id())) {
                     all.add(endpoint);
                 }
             }
@@ -39,23 +39,35 @@ public final class CombinedEndpoints implements Endpoints {
         return all;
     }
 
+    private boolean isOf(Endpoints origin, String id) {
+        return owner(id).filter(owner -> owner == origin).isPresent();
+    }
+
     @Override
     public List<WebhookEndpoint> ofConsumer(String consumer) {
         return origins.stream()
-                .flatMap(origin -> origin.ofConsumer(consumer).stream()
-                        .filter(endpoint -> owner(endpoint.id())
-                                .filter(owner -> owner == origin)
-                                .isPresent()))
+                .flatMap(origin -> origin.ofConsumer(consumer).stream().filter(endpoint -> isOf(origin, endpoint.id())))
                 .toList();
     }
 
     @Override
     public Optional<WebhookEndpoint> find(String id) {
-        return owner(id).flatMap(origin -> origin.find(id));
+        for (Endpoints origin : origins) {
+            Optional<WebhookEndpoint> found = origin.find(id);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     private Optional<Endpoints> owner(String id) {
-        return origins.stream().filter(origin -> origin.find(id).isPresent()).findFirst();
+        for (Endpoints origin : origins) {
+            if (origin.find(id).isPresent()) {
+                return Optional.of(origin);
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

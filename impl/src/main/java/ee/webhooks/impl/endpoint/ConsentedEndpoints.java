@@ -3,6 +3,7 @@ package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,9 +35,9 @@ public final class ConsentedEndpoints implements Endpoints {
 
     @Override
     public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
-        return endpoints.wanting(webhook, onlyConsumer).stream()
-                .map(this::limited)
-                .toList();
+        List<WebhookEndpoint> wanting = new ArrayList<>(endpoints.wanting(webhook, onlyConsumer));
+        wanting.replaceAll(this::limited);
+        return wanting;
     }
 
     @Override

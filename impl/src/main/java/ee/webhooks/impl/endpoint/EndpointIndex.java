@@ -10,8 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** Endpoints of one moment, found by id, by consumer and by what they ask for without looking through all of them. Immutable. */
 final class EndpointIndex {
@@ -44,15 +42,24 @@ final class EndpointIndex {
     }
 
     List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
-        Predicate<WebhookEndpoint> wants = endpoint -> endpoint.wants(webhook, onlyConsumer);
         if (onlyConsumer.isPresent()) {
-            return byConsumer.getOrDefault(onlyConsumer.get(), List.of()).stream()
-                    .filter(wants)
-                    .toList();
+            return wanting(byConsumer.getOrDefault(onlyConsumer.get(), List.of()), webhook, onlyConsumer);
         }
-        return Stream.concat(byEvent.getOrDefault(webhook, List.of()).stream(), broad.stream())
-                .filter(wants)
-                .toList();
+        List<WebhookEndpoint> wanting = wanting(byEvent.getOrDefault(webhook, List.of()), webhook, onlyConsumer);
+        wanting.addAll(wanting(broad, webhook, onlyConsumer));
+        return wanting;
+    }
+
+    /** A loop: every call goes through here. */
+    private static List<WebhookEndpoint> wanting(
+            List<WebhookEndpoint> candidates, String webhook, Optional<String> onlyConsumer) {
+        List<WebhookEndpoint> wanting = new ArrayList<>();
+        for (WebhookEndpoint candidate : candidates) {
+            if (candidate.wants(webhook, onlyConsumer)) {
+                wanting.add(candidate);
+            }
+        }
+        return wanting;
     }
 
     /** The endpoints of a consumer, enabled or not. */

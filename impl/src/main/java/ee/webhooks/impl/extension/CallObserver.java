@@ -3,18 +3,18 @@ package ee.webhooks.impl.extension;
 
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookEvent;
-import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 
 /**
  * Observes everything that is a call. An event with {@link WebhookEvent} becomes a {@link WebhookCall} and is fired as one, so that whoever observes
  * calls sees all of them. Observed in progress, not after the transaction: what is stored must be stored with it.
  */
-@Dependent
+@Singleton
 public class CallObserver {
 
     private final WebhooksRuntime runtime;

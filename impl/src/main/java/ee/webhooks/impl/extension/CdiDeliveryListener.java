@@ -20,45 +20,60 @@ final class CdiDeliveryListener implements DeliveryListener {
 
     private static final System.Logger LOGGER = System.getLogger(CdiDeliveryListener.class.getName());
 
-    private final Event<Object> events;
+    private final Event<WebhookDelivered> delivered;
+    private final Event<WebhookAttemptFailed> attemptFailed;
+    private final Event<WebhookExhausted> exhausted;
+    private final Event<WebhookEndpointPaused> paused;
+    private final Event<WebhookEndpointRecovered> recovered;
+    private final Event<WebhookEndpointDisabled> disabled;
+    private final Event<WebhookEndpointEnabled> enabled;
 
     CdiDeliveryListener(Event<Object> events) {
-        this.events = events;
+        delivered = events.select(WebhookDelivered.class);
+        attemptFailed = events.select(WebhookAttemptFailed.class);
+        exhausted = events.select(WebhookExhausted.class);
+        paused = events.select(WebhookEndpointPaused.class);
+        recovered = events.select(WebhookEndpointRecovered.class);
+        disabled = events.select(WebhookEndpointDisabled.class);
+        enabled = events.select(WebhookEndpointEnabled.class);
     }
 
     @Override
     public void delivered(WebhookDelivered event) {
-        fire(WebhookDelivered.class, event);
+        fire(delivered, event);
     }
 
     @Override
     public void attemptFailed(WebhookAttemptFailed event) {
-        fire(WebhookAttemptFailed.class, event);
+        fire(attemptFailed, event);
     }
 
     @Override
     public void exhausted(WebhookExhausted event) {
-        fire(WebhookExhausted.class, event);
+        fire(exhausted, event);
     }
 
     @Override
     public void endpointChanged(WebhookEndpointEvent event) {
-        if (event instanceof WebhookEndpointPaused paused) {
-            fire(WebhookEndpointPaused.class, paused);
-        } else if (event instanceof WebhookEndpointRecovered recovered) {
-            fire(WebhookEndpointRecovered.class, recovered);
-        } else if (event instanceof WebhookEndpointDisabled disabled) {
-            fire(WebhookEndpointDisabled.class, disabled);
-        } else if (event instanceof WebhookEndpointEnabled enabled) {
-            fire(WebhookEndpointEnabled.class, enabled);
+        if (event instanceof WebhookEndpointPaused pause) {
+            fire(paused, pause);
+        } else if (event instanceof WebhookEndpointRecovered recovery) {
+            fire(recovered, recovery);
+        } else if (event instanceof WebhookEndpointDisabled disabling) {
+            fire(disabled, disabling);
+        } else if (event instanceof WebhookEndpointEnabled enabling) {
+            fire(enabled, enabling);
         }
     }
 
-    private <T> void fire(Class<T> type, T event) {
+    private static <T> void fire(Event<T> observed, T event) {
         try {
-            events.select(type).fire(event);
+            observed.fire(event);
         } catch (RuntimeException | Error thrownByObserver) {
-            LOGGER.log(ERROR, WebhookMessage.OBSERVER_FAILED.format(type.getSimpleName()), thrownByObserver);
+            LOGGER.log(
+                    ERROR,
+                    WebhookMessage.OBSERVER_FAILED.format(event.getClass().getSimpleName()),
+                    thrownByObserver);
         }
     }
 }
