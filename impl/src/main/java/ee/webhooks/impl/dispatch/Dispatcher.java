@@ -24,6 +24,7 @@ import ee.webhooks.impl.outbox.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,7 +96,8 @@ public final class Dispatcher implements Handover {
                 this::work,
                 nanoTime);
         this.poller = new Poller(store, this, upkeep, nanoTime);
-        this.recorder = new Recorder(store, monitor, holdings, upkeep, this::unblocked, this::roomMade, clock);
+        this.recorder =
+                new Recorder(store, monitor, holdings, upkeep, this::unblocked, this::waiting, this::roomMade, clock);
     }
 
     /** Begins to deliver. */
@@ -146,8 +148,12 @@ public final class Dispatcher implements Handover {
 
     void takeFetched(Delivery delivery) {
         holdings.add(delivery.number(), delivery.message());
-        lanes.add(new Parcel(delivery, null), nanoTime.getAsLong());
-        crew.wake();
+        Parcel parcel = new Parcel(delivery, null);
+        if (lanes.add(parcel, nanoTime.getAsLong())) {
+            crew.wake();
+        } else {
+            setAside(List.of(parcel));
+        }
     }
 
     private boolean send(HeldMessage held) {
@@ -373,6 +379,14 @@ public final class Dispatcher implements Handover {
     private void unblocked(Collection<String> endpointIds) {
         endpointIds.forEach(this::awaited);
         poller.look();
+    }
+
+    /** Only now can it be found: whoever looked since there was room again has looked in vain. */
+    private void waiting(Set<String> endpointIds) {
+        endpointIds.forEach(this::awaited);
+        if (!Collections.disjoint(wanted().keySet(), endpointIds)) {
+            poller.roomAgain();
+        }
     }
 
     private void roomMade() {

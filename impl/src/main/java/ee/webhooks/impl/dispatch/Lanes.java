@@ -69,11 +69,16 @@ final class Lanes {
         return Offer.ACCEPTED;
     }
 
-    /** Adds a delivery that was fetched for the room that there was. */
-    synchronized void add(Parcel parcel, long now) {
+    /** Adds a delivery that was fetched for the room that there was. Answers false if the endpoint has been paused or disabled meanwhile: then it may not stay. */
+    synchronized boolean add(Parcel parcel, long now) {
         Lane lane = lane(parcel.endpointId(), now);
+        if (!lane.isOpen(now)) {
+            lane.awaited(true);
+            return false;
+        }
         lane.addLast(parcel);
         enqueue(lane, now);
+        return true;
     }
 
     private void enqueue(Lane lane, long now) {
@@ -160,12 +165,11 @@ final class Lanes {
         lane(parcel.endpointId(), now).notBegun(parcel);
     }
 
-    /** Goes on after {@link #suspend}; answers whether there is anything to do. */
+    /** Goes on, also after {@link #suspend}; answers whether there is anything to do. */
     synchronized boolean resume(long now) {
-        boolean was = suspended;
         suspended = false;
         lanes.values().forEach(lane -> enqueue(lane, now));
-        return was && !turns.isEmpty();
+        return !turns.isEmpty();
     }
 
     /** Sends nothing to an endpoint for a while; answers what was due there. */

@@ -22,6 +22,8 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Collects what has come of deliveries and writes it, many at once. What cannot be written is kept and written later; meanwhile the lease of this node
@@ -40,6 +42,7 @@ final class Recorder {
     private final Holdings holdings;
     private final Workers upkeep;
     private final Consumer<Set<String>> unblocked;
+    private final Consumer<Set<String>> waiting;
     private final Runnable roomMade;
     private final Clock clock;
 
@@ -54,6 +57,7 @@ final class Recorder {
 
     /**
      * @param unblocked is told of endpoints where deliveries need not wait any more for others of their order key
+     * @param waiting is told of endpoints for which something was put into the outbox to wait there for room
      * @param roomMade is called when something has left the memory
      */
     Recorder(
@@ -62,6 +66,7 @@ final class Recorder {
             Holdings holdings,
             Workers upkeep,
             Consumer<Set<String>> unblocked,
+            Consumer<Set<String>> waiting,
             Runnable roomMade,
             Clock clock) {
         this.store = store;
@@ -69,6 +74,7 @@ final class Recorder {
         this.holdings = holdings;
         this.upkeep = upkeep;
         this.unblocked = unblocked;
+        this.waiting = waiting;
         this.roomMade = roomMade;
         this.clock = clock;
     }
@@ -141,6 +147,18 @@ final class Recorder {
         return true;
     }
 
+    private void tellOfWaiting(List<Settlement> settlements, List<Step> steps) {
+        Set<String> endpointIds = Stream.concat(
+                        settlements.stream().flatMap(settlement -> settlement.deliveries().stream()),
+                        steps.stream().map(Step::progress))
+                .filter(progress -> progress.stage() == Progress.Stage.WAITING)
+                .map(Progress::endpointId)
+                .collect(Collectors.toSet());
+        if (!endpointIds.isEmpty()) {
+            waiting.accept(endpointIds);
+        }
+    }
+
     private synchronized boolean isEmpty() {
         return entries.isEmpty() && !writing;
     }
@@ -167,7 +185,10 @@ final class Recorder {
             writing = true;
         }
         try {
-            written(batch, store.record(settlements(batch), steps(batch)));
+            List<Settlement> settlements = settlements(batch);
+            List<Step> steps = steps(batch);
+            written(batch, store.record(settlements, steps));
+            tellOfWaiting(settlements, steps);
             if (monitor.hasDisabled()) {
                 tellOfEndpoints();
             }

@@ -16,19 +16,24 @@ import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.EndpointState;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.NoTransaction;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class DispatcherTest {
@@ -144,8 +149,18 @@ class DispatcherTest {
             List<Duration> delays,
             int concurrencyPerEndpoint,
             DeliveryListener listener) {
+        open(outbox, attempt, endpoints, delays, concurrencyPerEndpoint, listener);
+    }
+
+    private Dispatcher open(
+            DeliveryStore store,
+            Attempt attempt,
+            Endpoints endpoints,
+            List<Duration> delays,
+            int concurrencyPerEndpoint,
+            DeliveryListener listener) {
         Dispatcher dispatcher = new Dispatcher(
-                outbox,
+                store,
                 room,
                 endpoints,
                 attempt,
@@ -159,6 +174,7 @@ class DispatcherTest {
         outbox.open(dispatcher);
         dispatcher.start();
         workers.run();
+        return dispatcher;
     }
 
     private ScriptedAttempt open(Receiver receiver, WebhookEndpoint... endpoints) {
@@ -506,6 +522,45 @@ class DispatcherTest {
         workers.pass(Duration.ofSeconds(1));
 
         assertThat(attempt.made).containsExactly("a@acme PT0S", "b@acme PT0S", "c@acme PT0S", "d@acme PT0S");
+        assertNothingLeft();
+    }
+
+    @Test
+    void callsForWhichThereWasNoRoomFollowAtOnce() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> 200, ACME);
+        for (int call = 0; call < 30; call++) {
+            store(Messages.of("call-" + call));
+        }
+        workers.pass(Duration.ofMinutes(1));
+
+        assertThat(attempt.made).hasSize(30).allMatch(made -> made.endsWith(" PT0S"));
+        assertNothingLeft();
+    }
+
+    @Test
+    void whatWasBeingFetchedWhenItsEndpointWasPausedFollowsAfterThePause() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
+        AtomicReference<Runnable> whileFetching = new AtomicReference<>(() -> {});
+        DeliveryStore slow = (DeliveryStore) Proxy.newProxyInstance(
+                DeliveryStore.class.getClassLoader(),
+                new Class<?>[] {DeliveryStore.class},
+                (proxy, method, arguments) -> {
+                    Object found = method.invoke(outbox, arguments);
+                    if (found instanceof Collection<?> deliveries && !deliveries.isEmpty()) {
+                        whileFetching.getAndSet(() -> {}).run();
+                    }
+                    return found;
+                });
+        Dispatcher dispatcher = open(slow, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, told);
+        EndpointState paused =
+                new EndpointState("acme", Duration.ofSeconds(10), Optional.empty(), start, Optional.of(start), 1);
+        whileFetching.set(() -> dispatcher.heard(new DeliveryStore.Pulse(1, 2, false, List.of(paused)), false));
+        for (int call = 0; call < 30; call++) {
+            store(Messages.of("call-" + call));
+        }
+        workers.pass(Duration.ofMinutes(1));
+
+        assertThat(attempt.made).hasSize(30).last().asString().endsWith(" PT10S");
         assertNothingLeft();
     }
 }

@@ -235,6 +235,19 @@ class LanesTest {
     }
 
     @Test
+    void whatWasFetchedBeforeTheEndpointWasPausedMayNotStay() {
+        lanes.pause("a", Duration.ofSeconds(1), now);
+
+        assertThat(lanes.add(parcel("a", "a1"), now)).isFalse();
+
+        pass(Duration.ofSeconds(1));
+        assertThat(pollAll()).isEmpty();
+        assertThat(lanes.wantedFor(now)).containsOnlyKeys("a");
+        assertThat(lanes.add(parcel("a", "a1"), now)).isTrue();
+        assertThat(pollAll()).containsExactly("a1");
+    }
+
+    @Test
     void longerPauseWins() {
         lanes.pause("a", Duration.ofSeconds(10), now);
         lanes.pause("a", Duration.ofSeconds(1), now);
@@ -297,6 +310,14 @@ class LanesTest {
         assertThat(lanes.resume(now)).isTrue();
 
         assertThat(pollAll()).containsExactly("a1", "a2");
+    }
+
+    @Test
+    void whateverIsDueIsFoundByTheNextPulse() {
+        assertThat(lanes.resume(now)).isFalse();
+        offerAll("a", "a1");
+
+        assertThat(lanes.resume(now)).isTrue();
     }
 
     @Test
