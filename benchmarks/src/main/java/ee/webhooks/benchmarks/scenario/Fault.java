@@ -53,7 +53,7 @@ public final class Fault implements Scenario {
                 rig.receiver().ask("behave " + UNAVAILABLE + " unavailable");
             }
             int expected = faults ? calls / Endpoints.COUNT * (Endpoints.COUNT - 2) : calls;
-            sender.ask("steady 0 " + calls + " " + PER_SECOND + " " + Rig.STEADY_THREADS + " " + rig.notes());
+            sender.ask(Rig.steady(0, calls, PER_SECOND, rig.notes()));
             double behind = rig.receiver().ask("figures").get("received");
             return rig.awaitReceived(expected, PATIENCE)
                     .with("receivedInTime", behind)

@@ -113,7 +113,7 @@ public final class History implements Scenario {
     private static Figures steady(Rig rig, ChildJvm sender) {
         int calls = Math.toIntExact(rig.scale().steady().toSeconds() * PER_SECOND);
         rig.receiver().ask("reset");
-        sender.ask("steady 0 " + calls + " " + PER_SECOND + " " + Rig.STEADY_THREADS + " " + rig.notes());
+        sender.ask(Rig.steady(0, calls, PER_SECOND, rig.notes()));
         Figures received = rig.awaitReceived(calls);
         rig.awaitDone(sender);
         return Figures.of("p50", received.get("p50"))

@@ -94,10 +94,10 @@ public final class Hostile implements Scenario {
             int soon = calls(rig.scale().settling());
             int expected = calls / ONE_IN * (ONE_IN - hostileOfTwenty);
             Usage usedBefore = rig.usage(sender);
-            steady(sender, 0, soon, notes);
+            sender.ask(Rig.steady(0, soon, PER_SECOND, notes));
             Rig.sleep(BREATH);
             held(sender, variant, SOON);
-            steady(sender, soon, calls - soon, notes);
+            sender.ask(Rig.steady(soon, calls - soon, PER_SECOND, notes));
             double inTime = rig.receiver().ask("figures").get("received");
             Figures received = rig.awaitReceived(expected, PATIENCE);
             held(sender, variant, AT_END);
@@ -108,10 +108,6 @@ public final class Hostile implements Scenario {
 
         private static int calls(Duration duration) {
             return Math.toIntExact(duration.toSeconds() * PER_SECOND);
-        }
-
-        private static void steady(ChildJvm sender, int first, int count, Path notes) {
-            sender.ask("steady " + first + " " + count + " " + PER_SECOND + " " + Rig.STEADY_THREADS + " " + notes);
         }
 
         /** Threads of pools, and connections that are kept for a while, are given the time to end. */

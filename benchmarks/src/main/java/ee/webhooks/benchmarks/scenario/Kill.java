@@ -48,7 +48,7 @@ public final class Kill implements Scenario {
             sender.ask("deliver");
             rig.warmUp(sender);
             rig.receiver().ask("behave all " + SLOW_MILLIS);
-            sender.tell("steady 0 " + calls + " " + PER_SECOND + " " + Rig.STEADY_THREADS + " " + notes);
+            sender.tell(Rig.steady(0, calls, PER_SECOND, notes));
             Rig.sleep(rig.scale().untilKilled());
         } finally {
             killedAt = Rig.micros();

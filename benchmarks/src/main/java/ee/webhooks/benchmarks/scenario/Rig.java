@@ -31,7 +31,7 @@ public final class Rig implements AutoCloseable {
     static final int FIRING_THREADS = 8;
 
     /** Threads that fire at a rate: so many that one that waits does not make the next late. */
-    static final int STEADY_THREADS = 16;
+    private static final int STEADY_THREADS = 16;
 
     private static final List<String> SENDER_OPTIONS = List.of("-Xmx512m");
     private static final List<String> RECEIVER_OPTIONS = List.of("-Xmx256m");
@@ -167,6 +167,11 @@ public final class Rig implements AutoCloseable {
         while (sender.ask("open").get("open") > 0 && System.nanoTime() < deadline) {
             sleep(POLL);
         }
+    }
+
+    /** What tells a sender to fire at a rate. */
+    static String steady(int first, int calls, int perSecond, Path notes) {
+        return "steady " + first + " " + calls + " " + perSecond + " " + STEADY_THREADS + " " + notes;
     }
 
     /** A file for the notes of a sender that did not exist before. */

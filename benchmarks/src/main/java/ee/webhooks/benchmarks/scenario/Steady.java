@@ -40,7 +40,7 @@ public final class Steady implements Scenario {
             sender.ask("deliver");
             rig.warmUp(sender);
             Usage before = rig.usage(sender);
-            sender.ask("steady 0 " + calls + " " + perSecond + " " + Rig.STEADY_THREADS + " " + rig.notes());
+            sender.ask(Rig.steady(0, calls, perSecond, rig.notes()));
             Figures received = rig.awaitReceived(calls);
             rig.awaitDone(sender);
             return received.and(rig.usage(sender).since(before).per(calls));
