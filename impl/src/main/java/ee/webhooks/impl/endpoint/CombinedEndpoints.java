@@ -28,10 +28,9 @@ public final class CombinedEndpoints implements Endpoints {
     @Override
     public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
         List<WebhookEndpoint> all = new ArrayList<>();
-        for (int i = 0; i < origins.size(); i++) {
-            Endpoints origin = origins.get(i);
+        for (Endpoints origin : origins) {
             for (WebhookEndpoint endpoint : origin.wanting(webhook, onlyConsumer)) {
-                if (i == 0 || isOf(origin, endpoint.id())) {
+                if (!isOfEarlier(origin, endpoint.id())) {
                     all.add(endpoint);
                 }
             }
@@ -39,14 +38,26 @@ public final class CombinedEndpoints implements Endpoints {
         return all;
     }
 
-    private boolean isOf(Endpoints origin, String id) {
-        return owner(id).filter(owner -> owner == origin).isPresent();
+    /** Whether an origin that is named before this one has the id. */
+    private boolean isOfEarlier(Endpoints origin, String id) {
+        for (Endpoints earlier : origins) {
+            if (earlier == origin) {
+                return false;
+            }
+            if (earlier.find(id).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
     public List<WebhookEndpoint> ofConsumer(String consumer) {
         return origins.stream()
-                .flatMap(origin -> origin.ofConsumer(consumer).stream().filter(endpoint -> isOf(origin, endpoint.id())))
+                .flatMap(origin -> origin.ofConsumer(consumer).stream()
+                        .filter(endpoint -> owner(endpoint.id())
+                                .filter(owner -> owner == origin)
+                                .isPresent()))
                 .toList();
     }
 
@@ -62,12 +73,7 @@ public final class CombinedEndpoints implements Endpoints {
     }
 
     private Optional<Endpoints> owner(String id) {
-        for (Endpoints origin : origins) {
-            if (origin.find(id).isPresent()) {
-                return Optional.of(origin);
-            }
-        }
-        return Optional.empty();
+        return origins.stream().filter(origin -> origin.find(id).isPresent()).findFirst();
     }
 
     @Override

@@ -5,11 +5,7 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
-import ee.webhooks.WebhookEndpointDisabled;
-import ee.webhooks.WebhookEndpointEnabled;
 import ee.webhooks.WebhookEndpointEvent;
-import ee.webhooks.WebhookEndpointPaused;
-import ee.webhooks.WebhookEndpointRecovered;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.dispatch.DeliveryListener;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -20,55 +16,36 @@ final class CdiDeliveryListener implements DeliveryListener {
 
     private static final System.Logger LOGGER = System.getLogger(CdiDeliveryListener.class.getName());
 
-    private final Event<WebhookDelivered> delivered;
-    private final Event<WebhookAttemptFailed> attemptFailed;
-    private final Event<WebhookExhausted> exhausted;
-    private final Event<WebhookEndpointPaused> paused;
-    private final Event<WebhookEndpointRecovered> recovered;
-    private final Event<WebhookEndpointDisabled> disabled;
-    private final Event<WebhookEndpointEnabled> enabled;
+    private final Event<Object> events;
 
     CdiDeliveryListener(Event<Object> events) {
-        delivered = events.select(WebhookDelivered.class);
-        attemptFailed = events.select(WebhookAttemptFailed.class);
-        exhausted = events.select(WebhookExhausted.class);
-        paused = events.select(WebhookEndpointPaused.class);
-        recovered = events.select(WebhookEndpointRecovered.class);
-        disabled = events.select(WebhookEndpointDisabled.class);
-        enabled = events.select(WebhookEndpointEnabled.class);
+        this.events = events;
     }
 
     @Override
     public void delivered(WebhookDelivered event) {
-        fire(delivered, event);
+        fire(event);
     }
 
     @Override
     public void attemptFailed(WebhookAttemptFailed event) {
-        fire(attemptFailed, event);
+        fire(event);
     }
 
     @Override
     public void exhausted(WebhookExhausted event) {
-        fire(exhausted, event);
+        fire(event);
     }
 
     @Override
     public void endpointChanged(WebhookEndpointEvent event) {
-        if (event instanceof WebhookEndpointPaused pause) {
-            fire(paused, pause);
-        } else if (event instanceof WebhookEndpointRecovered recovery) {
-            fire(recovered, recovery);
-        } else if (event instanceof WebhookEndpointDisabled disabling) {
-            fire(disabled, disabling);
-        } else if (event instanceof WebhookEndpointEnabled enabling) {
-            fire(enabled, enabling);
-        }
+        fire(event);
     }
 
-    private static <T> void fire(Event<T> observed, T event) {
+    /** An event is observed by its class, and the observers of each class are looked for once. */
+    private void fire(Object event) {
         try {
-            observed.fire(event);
+            events.fire(event);
         } catch (RuntimeException | Error thrownByObserver) {
             LOGGER.log(
                     ERROR,

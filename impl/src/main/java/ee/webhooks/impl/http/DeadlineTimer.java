@@ -2,6 +2,7 @@
 package ee.webhooks.impl.http;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 
 import java.time.Duration;
 import java.util.Set;
@@ -10,7 +11,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
@@ -39,7 +39,7 @@ final class DeadlineTimer implements AutoCloseable {
     static DeadlineTimer with(ThreadFactory threads) {
         var executor = new ScheduledThreadPoolExecutor(1, threads);
         executor.setRemoveOnCancelPolicy(true);
-        executor.setKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+        executor.setKeepAliveTime(KEEP_ALIVE_SECONDS, SECONDS);
         executor.allowCoreThreadTimeOut(true);
         return new DeadlineTimer(executor, System::nanoTime);
     }
