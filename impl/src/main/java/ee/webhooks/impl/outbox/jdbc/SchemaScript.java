@@ -23,7 +23,7 @@ public final class SchemaScript {
     /** The table of what is received. */
     static final String RECEIVED = "received";
 
-    private static final String PATH = "/META-INF/webhooks-ee/schema/%s/V" + VERSION + "__%s.sql";
+    private static final String PATH = "/META-INF/webhooks-ee/schema/%s/%s.sql";
 
     private final String text;
 
