@@ -4,6 +4,7 @@ package ee.webhooks.receiver;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.Deduplication;
@@ -32,7 +33,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class VerifyWebhookFeature implements DynamicFeature {
 
-    private static final System.Logger LOGGER = System.getLogger(VerifyWebhookFeature.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(VerifyWebhookFeature.class);
 
     private static final WebhookKeyResolver NO_RESOLVER = (receiver, uri) -> List.of();
 

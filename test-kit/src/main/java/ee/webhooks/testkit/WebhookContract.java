@@ -2,6 +2,7 @@
 package ee.webhooks.testkit;
 
 import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.message.MessageLines;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.lang.reflect.Type;
@@ -146,7 +147,7 @@ public final class WebhookContract {
         if (!problems.isEmpty()) {
             String names = interfaces.stream().map(Class::getSimpleName).collect(Collectors.joining(", "));
             throw new AssertionError(
-                    WebhookMessage.CONTRACT_BROKEN.format(names, "\n  - " + String.join("\n  - ", problems.texts())));
+                    WebhookMessage.CONTRACT_BROKEN.format(names, new MessageLines("  - ", problems.texts())));
         }
     }
 

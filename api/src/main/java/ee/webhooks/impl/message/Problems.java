@@ -32,6 +32,6 @@ public final class Problems {
     /** All problems, one a line, under a headline that counts them. */
     public String summary() {
         String count = texts.size() == 1 ? "1 problem" : texts.size() + " problems";
-        return WebhookMessage.DEPLOYMENT_PROBLEMS.format(count, "\n  " + String.join("\n  ", texts));
+        return WebhookMessage.DEPLOYMENT_PROBLEMS.format(count, new MessageLines("  ", texts));
     }
 }

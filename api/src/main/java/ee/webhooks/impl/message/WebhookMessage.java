@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.message;
 
+import java.util.Arrays;
+
 /**
  * Everything the library says to a person, one catalogue for all modules.
  *
@@ -364,6 +366,10 @@ public enum WebhookMessage {
                     + " call, made at %s, is older than webhooks.retention."),
     ENDPOINT_DISABLED_TOO_LONG(
             387, "the endpoint is disabled, and the call, made at %s, is older than webhooks.retention."),
+    LINES_LEFT_OUT(
+            390,
+            "%d more lines like the last %s about '%s' were left out within %d s. They are written at DEBUG, and what they"
+                    + " say of deliveries is in the history."),
 
     DOCUMENT_LEFT_OUT(
             400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),
@@ -490,13 +496,31 @@ public enum WebhookMessage {
         return number;
     }
 
-    /** The message, with its number in front. */
+    /** The text with places for its arguments. */
+    String template() {
+        return template;
+    }
+
+    /** The number as it stands in front of a message. */
+    String id() {
+        return "WHK%05d".formatted(number);
+    }
+
+    /** The message, with its number in front. Texts among the arguments are made harmless, and cut off where they are too long. */
     public String format(Object... arguments) {
-        return "WHK%05d: %s".formatted(number, template.formatted(arguments));
+        return id() + ": " + phrase(arguments);
     }
 
     /** The message without its number, to be part of another one. */
     public String phrase(Object... arguments) {
-        return template.formatted(arguments);
+        return template.formatted(
+                Arrays.stream(arguments).map(WebhookMessage::safe).toArray());
+    }
+
+    /** The one place where what comes from outside becomes part of a message. */
+    static Object safe(Object argument) {
+        return argument instanceof Number || argument instanceof MessageLines
+                ? argument
+                : SafeText.of(String.valueOf(argument));
     }
 }

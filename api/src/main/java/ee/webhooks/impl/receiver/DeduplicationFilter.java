@@ -4,6 +4,7 @@ package ee.webhooks.impl.receiver;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.Deduplication.Reception;
 import ee.webhooks.receiver.VerifiedWebhook;
@@ -32,7 +33,7 @@ import java.util.function.Supplier;
 @Priority(Priorities.USER + 1000)
 public final class DeduplicationFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
-    private static final System.Logger LOGGER = System.getLogger("ee.webhooks.receiver");
+    private static final System.Logger LOGGER = EscapingLogger.of("ee.webhooks.receiver");
 
     private static final String RECEPTION = Reception.class.getName();
 

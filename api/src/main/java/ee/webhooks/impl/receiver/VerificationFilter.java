@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookKey;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.receiver.VerifiedWebhook;
 import ee.webhooks.receiver.WebhookVerificationException;
@@ -28,7 +29,7 @@ import java.util.function.Supplier;
 public final class VerificationFilter implements ContainerRequestFilter {
 
     /** The logger that the documentation names. */
-    private static final System.Logger LOGGER = System.getLogger("ee.webhooks.receiver");
+    private static final System.Logger LOGGER = EscapingLogger.of("ee.webhooks.receiver");
 
     private final Optional<ReceiverSettings> settings;
     private final Supplier<WebhookKeyResolver> resolver;

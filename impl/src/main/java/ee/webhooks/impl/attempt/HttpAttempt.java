@@ -10,6 +10,7 @@ import ee.webhooks.impl.http.HttpAnswer;
 import ee.webhooks.impl.http.HttpRequest;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.NoAnswerException;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.outbox.Message;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 /** Signs a message, sends it on the calling thread, and judges the answer. */
 public final class HttpAttempt implements Attempt {
 
-    private static final System.Logger LOGGER = System.getLogger(HttpAttempt.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(HttpAttempt.class);
     static final String USER_AGENT = "Webhooks-EE";
 
     private final HttpSender sender;

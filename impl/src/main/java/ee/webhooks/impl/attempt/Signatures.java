@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.spi.WebhookSigner;
 import java.time.Instant;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 /** Makes the value of {@code webhook-signature}: one signature for each secret, so that a receiver may know the old or the new one. */
 public final class Signatures {
 
-    private static final System.Logger LOGGER = System.getLogger(Signatures.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Signatures.class);
 
     private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9]+,[A-Za-z0-9+/]+={0,2}");
 

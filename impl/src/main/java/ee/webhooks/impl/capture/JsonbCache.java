@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.capture;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.ws.rs.client.ClientRequestContext;
@@ -14,7 +15,7 @@ import jakarta.ws.rs.ext.Providers;
  */
 final class JsonbCache implements ContextResolver<Jsonb>, RestClientPayloadWriter.Purpose, AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger(JsonbCache.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(JsonbCache.class);
 
     private boolean providedFor;
     private Jsonb jsonb;

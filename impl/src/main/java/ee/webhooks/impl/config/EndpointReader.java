@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.net.URI;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.config.Config;
 /** Reads {@code webhooks.endpoints.<id>.*}. */
 final class EndpointReader {
 
-    private static final System.Logger LOGGER = System.getLogger(EndpointReader.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(EndpointReader.class);
 
     private final Config config;
     private final List<EndpointKey> keys;

@@ -3,6 +3,7 @@ package ee.webhooks.impl.deduplicate;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
 import ee.webhooks.impl.receiver.Deduplication;
@@ -19,7 +20,7 @@ import java.time.Clock;
 /** Makes each request a JTA transaction that notes its webhook in a table. */
 public final class TransactionalDeduplication implements Deduplication {
 
-    private static final System.Logger LOGGER = System.getLogger(TransactionalDeduplication.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(TransactionalDeduplication.class);
 
     private final UserTransaction transaction;
     private final ReceivedTable table;

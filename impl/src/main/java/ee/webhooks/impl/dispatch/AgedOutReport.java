@@ -7,6 +7,8 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.AgedOut;
 import java.time.Duration;
@@ -14,24 +16,30 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Tells the log and the listener of deliveries that were given up because their endpoint was disabled for too long. */
-public final class AgedOutReport implements Consumer<AgedOut> {
+final class AgedOutReport implements Consumer<AgedOut> {
 
-    private static final System.Logger LOGGER = System.getLogger(Dispatcher.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
 
     private final DeliveryListener listener;
     private final Endpoints endpoints;
+    private final LimitedLog limited;
 
-    public AgedOutReport(DeliveryListener listener, Endpoints endpoints) {
+    AgedOutReport(DeliveryListener listener, Endpoints endpoints, LimitedLog limited) {
         this.listener = listener;
         this.endpoints = endpoints;
+        this.limited = limited;
     }
 
     @Override
     public void accept(AgedOut given) {
-        LOGGER.log(
+        limited.log(
                 WARNING,
-                () -> WebhookMessage.DELIVERY_AGED_OUT.format(
-                        given.id(), given.webhook(), given.endpointId(), given.calledAt()));
+                WebhookMessage.DELIVERY_AGED_OUT,
+                given.endpointId(),
+                given.id(),
+                given.webhook(),
+                given.endpointId(),
+                given.calledAt());
         try {
             listener.exhausted(new WebhookExhausted(
                     given.id(),

@@ -11,7 +11,10 @@ import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.EndpointSwitch;
 import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.AgedOut;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
@@ -29,12 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /** Takes messages that are committed and sees each of their deliveries through: attempt, retry, end. Safe for use by any number of threads. */
 public final class Dispatcher implements Handover {
 
-    private static final System.Logger LOGGER = System.getLogger(Dispatcher.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
 
     /** One that makes attempts while another one waits for a lock or for the disk. */
     private static final int READY = Math.max(2, Runtime.getRuntime().availableProcessors());
@@ -43,7 +47,11 @@ public final class Dispatcher implements Handover {
     private final Endpoints endpoints;
     private final Attempt attempt;
     private final RetrySchedule schedule;
+    /** For what may happen very often at once. */
+    private final LimitedLog limited;
+
     private final OutcomeReport report;
+    private final AgedOutReport agedOut;
     private final Crew crew;
     private final DispatchLimits dispatchLimits;
     private final Clock clock;
@@ -81,7 +89,9 @@ public final class Dispatcher implements Handover {
         this.endpoints = endpoints;
         this.attempt = attempt;
         this.schedule = schedule;
-        this.report = new OutcomeReport(listener);
+        this.limited = new LimitedLog(LOGGER, nanoTime);
+        this.report = new OutcomeReport(listener, limited);
+        this.agedOut = new AgedOutReport(listener, endpoints, limited);
         this.monitor = new EndpointMonitor(new EndpointReport(listener, endpoints));
         this.dispatchLimits = limits;
         this.clock = clock;
@@ -119,7 +129,14 @@ public final class Dispatcher implements Handover {
 
     /** Writes what has come of attempts that have ended; answers whether nothing is left to be written. */
     public boolean finish() {
-        return recorder.finish();
+        boolean nothingLeft = recorder.finish();
+        limited.close();
+        return nothingLeft;
+    }
+
+    /** Tells of deliveries that were given up because their endpoint was disabled for too long. */
+    public Consumer<AgedOut> agedOut() {
+        return agedOut;
     }
 
     private Lane.Limits limitsOf(String endpointId) {
@@ -275,10 +292,9 @@ public final class Dispatcher implements Handover {
 
     /** Not given up at once: during an update of the application, another node may know the endpoint. */
     private Outcome vanished(Delivery delivery) {
-        String reason = WebhookMessage.ENDPOINT_VANISHED.format(
-                delivery.message().id(), delivery.message().webhook(), delivery.endpointId());
-        LOGGER.log(WARNING, reason);
-        return Outcome.unanswered(reason, Duration.ZERO, clock.instant());
+        Object[] what = {delivery.message().id(), delivery.message().webhook(), delivery.endpointId()};
+        limited.log(WARNING, WebhookMessage.ENDPOINT_VANISHED, delivery.endpointId(), what);
+        return Outcome.unanswered(WebhookMessage.ENDPOINT_VANISHED.format(what), Duration.ZERO, clock.instant());
     }
 
     private void ended(
@@ -333,6 +349,7 @@ public final class Dispatcher implements Handover {
     /** Says to the other nodes how endpoints are doing: as often as they ask, and not each time that one fails. */
     void tellOfEndpoints() {
         recorder.tellOfEndpoints();
+        limited.report();
     }
 
     /** Takes notice of endpoints that were changed. Nothing is delivered before this has been done once. */

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
@@ -23,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class EndpointMonitor {
 
-    private static final System.Logger LOGGER = System.getLogger(EndpointMonitor.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(EndpointMonitor.class);
 
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 6;

@@ -9,6 +9,7 @@ import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookEndpointPaused;
 import ee.webhooks.WebhookEndpointRecovered;
 import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /** Tells the listener what has become of endpoints. */
 final class EndpointReport implements EndpointWatcher {
 
-    private static final System.Logger LOGGER = System.getLogger(Dispatcher.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
 
     private final DeliveryListener listener;
     private final Endpoints endpoints;

@@ -4,6 +4,7 @@ package ee.webhooks.impl.dispatch;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import ee.webhooks.impl.outbox.Retention;
@@ -12,7 +13,7 @@ import java.time.Duration;
 /** Has the history deleted whose time is over: now and then, and with pauses in which others have the database. */
 public final class Housekeeping {
 
-    private static final System.Logger LOGGER = System.getLogger(Housekeeping.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Housekeeping.class);
 
     /** A start has enough to do. */
     private static final Duration FIRST = Duration.ofMinutes(1);

@@ -11,6 +11,8 @@ import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.Message;
@@ -20,12 +22,17 @@ import java.util.Optional;
 /** Tells the log and the listener what came of attempts. */
 final class OutcomeReport {
 
-    private static final System.Logger LOGGER = System.getLogger(Dispatcher.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
 
     private final DeliveryListener listener;
+    private final LimitedLog limited;
 
-    OutcomeReport(DeliveryListener listener) {
+    /**
+     * @param limited where failed attempts are written: an endpoint that is down makes very many
+     */
+    OutcomeReport(DeliveryListener listener, LimitedLog limited) {
         this.listener = listener;
+        this.limited = limited;
     }
 
     void delivered(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome) {
@@ -48,10 +55,16 @@ final class OutcomeReport {
     void attemptFailed(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome, Instant next) {
         Message message = delivery.message();
         String reason = outcome.failure().orElseThrow();
-        LOGGER.log(
+        limited.log(
                 INFO,
-                () -> WebhookMessage.ATTEMPT_FAILED.format(
-                        delivery.attempt(), message.id(), message.webhook(), delivery.endpointId(), reason, next));
+                WebhookMessage.ATTEMPT_FAILED,
+                delivery.endpointId(),
+                delivery.attempt(),
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                reason,
+                next);
         tell(() -> listener.attemptFailed(new WebhookAttemptFailed(
                 message.id(),
                 message.webhook(),
@@ -68,10 +81,15 @@ final class OutcomeReport {
     void exhausted(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome) {
         Message message = delivery.message();
         String reason = outcome.failure().orElseThrow();
-        LOGGER.log(
+        limited.log(
                 WARNING,
-                () -> WebhookMessage.DELIVERY_EXHAUSTED.format(
-                        message.id(), message.webhook(), delivery.endpointId(), delivery.attempt(), reason));
+                WebhookMessage.DELIVERY_EXHAUSTED,
+                delivery.endpointId(),
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                delivery.attempt(),
+                reason);
         tell(() -> listener.exhausted(new WebhookExhausted(
                 message.id(),
                 message.webhook(),

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
@@ -23,7 +24,7 @@ import java.util.function.LongSupplier;
 /** Says regularly that this node lives, and fetches from the outbox what nobody holds, as far as there is room for it. */
 final class Poller {
 
-    private static final System.Logger LOGGER = System.getLogger(Poller.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Poller.class);
 
     private static final Duration BETWEEN_PULSES = Duration.ofSeconds(1);
 

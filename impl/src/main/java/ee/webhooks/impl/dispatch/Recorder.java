@@ -4,6 +4,7 @@ package ee.webhooks.impl.dispatch;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
@@ -31,7 +32,7 @@ import java.util.stream.Stream;
  */
 final class Recorder {
 
-    private static final System.Logger LOGGER = System.getLogger(Recorder.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Recorder.class);
 
     private static final Duration LINGER = Duration.ofMillis(20);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);

@@ -3,6 +3,7 @@ package ee.webhooks.impl.dispatch;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import java.time.Duration;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -14,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 /** Threads of its own, made by the server's thread factory as they are needed and ended when they have nothing to do. */
 public final class ThreadPoolWorkers implements Workers, AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger(ThreadPoolWorkers.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(ThreadPoolWorkers.class);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
     private final ThreadPoolExecutor pool;

@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -19,7 +20,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
  */
 record ApplicationClass(String standardKey, String libraryKey, Class<?> own, WebhookMessage failed) {
 
-    private static final System.Logger LOGGER = System.getLogger(ApplicationClass.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(ApplicationClass.class);
 
     /** The class that the server calls instead of this library's, if a stronger configuration source says so. */
     Optional<String> replacement(Config config) {

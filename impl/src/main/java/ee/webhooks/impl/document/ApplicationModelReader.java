@@ -4,6 +4,7 @@ package ee.webhooks.impl.document;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.impl.config.ConfigKeys;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
  */
 public final class ApplicationModelReader {
 
-    private static final System.Logger LOGGER = System.getLogger(ApplicationModelReader.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(ApplicationModelReader.class);
 
     private static final ApplicationClass READER = new ApplicationClass(
             "mp.openapi.model.reader",

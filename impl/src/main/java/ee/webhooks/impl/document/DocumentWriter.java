@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.openapi.ModelNode;
 import java.lang.reflect.InvocationTargetException;
@@ -22,7 +23,7 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
 /** Adds webhooks to a document of the server's model. */
 final class DocumentWriter {
 
-    private static final System.Logger LOGGER = System.getLogger(DocumentWriter.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(DocumentWriter.class);
 
     private final ServerModel model = new ServerModel();
     private final Optional<OlderVersion> olderVersion;

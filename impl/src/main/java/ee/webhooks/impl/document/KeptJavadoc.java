@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.javadoc.JavadocKey;
 import ee.webhooks.impl.javadoc.TypeJavadoc;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.openapi.Descriptions;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 /** The Javadoc that the compiler left beside the classes of an application. For one scan: what was read is kept with it. */
 final class KeptJavadoc implements Descriptions {
 
-    private static final System.Logger LOGGER = System.getLogger(KeptJavadoc.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(KeptJavadoc.class);
 
     private final ClassLoader application;
     private final Map<String, TypeJavadoc> read = new HashMap<>();

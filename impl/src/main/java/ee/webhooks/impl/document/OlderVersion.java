@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +22,7 @@ import org.eclipse.microprofile.config.Config;
  */
 record OlderVersion(String place, String version) {
 
-    private static final System.Logger LOGGER = System.getLogger(OlderVersion.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(OlderVersion.class);
 
     private static final String WITHOUT_WEBHOOKS = "3.0";
     private static final String KEY = "mp.openapi.extensions.smallrye.openapi";

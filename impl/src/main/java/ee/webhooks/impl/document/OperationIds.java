@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 /** Ids of operations, which OpenAPI wants to be unique among those of paths and webhooks alike. */
 final class OperationIds {
 
-    private static final System.Logger LOGGER = System.getLogger(OperationIds.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(OperationIds.class);
 
     private static final String PLAIN = "operationId";
 

@@ -4,6 +4,7 @@ package ee.webhooks.impl.document;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.openapi.OpenApiScanner;
 import jakarta.validation.constraints.NotNull;
@@ -20,7 +21,7 @@ import java.util.concurrent.FutureTask;
  */
 public final class Rehearsal {
 
-    private static final System.Logger LOGGER = System.getLogger(Rehearsal.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Rehearsal.class);
 
     private final FutureTask<Void> task = new FutureTask<>(Rehearsal::scan, null);
 

@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.openapi.SchemaOrigin;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  */
 final class SchemaUnion {
 
-    private static final System.Logger LOGGER = System.getLogger(SchemaUnion.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(SchemaUnion.class);
 
     private final Map<String, SchemaOrigin> origins;
     private final Map<String, Schema> ours = new TreeMap<>();

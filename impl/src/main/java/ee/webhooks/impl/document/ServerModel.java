@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.DEBUG;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.openapi.EnumValue;
 import ee.webhooks.impl.openapi.ModelNode;
 import java.lang.reflect.InvocationTargetException;
@@ -24,7 +25,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
  */
 final class ServerModel {
 
-    private static final System.Logger LOGGER = System.getLogger(ServerModel.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(ServerModel.class);
 
     private static final String MODELS = Constructible.class.getPackageName() + ".";
 

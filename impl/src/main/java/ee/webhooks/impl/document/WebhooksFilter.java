@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Collection;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
  */
 public final class WebhooksFilter implements OASFilter {
 
-    private static final System.Logger LOGGER = System.getLogger(WebhooksFilter.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(WebhooksFilter.class);
 
     private final Collection<DocumentedDeployment> deployments = DocumentedDeployments.all();
 

@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Collection;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
  */
 public final class WebhooksModelReader implements OASModelReader {
 
-    private static final System.Logger LOGGER = System.getLogger(WebhooksModelReader.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(WebhooksModelReader.class);
 
     @Override
     public OpenAPI buildModel() {

@@ -4,6 +4,7 @@ package ee.webhooks.impl.endpoint;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,7 +17,7 @@ import java.util.Set;
 /** Endpoints of several origins. Of two with one id, the one whose origin is named first is called, and an error is logged. */
 public final class CombinedEndpoints implements Endpoints {
 
-    private static final System.Logger LOGGER = System.getLogger(CombinedEndpoints.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(CombinedEndpoints.class);
 
     private final List<Endpoints> origins;
     private Set<String> twice = Set.of();

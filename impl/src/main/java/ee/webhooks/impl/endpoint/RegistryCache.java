@@ -8,6 +8,7 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointDisabled;
 import ee.webhooks.WebhookEndpointEnabled;
 import ee.webhooks.WebhookEndpointEvent;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +30,7 @@ import java.util.function.LongSupplier;
  */
 public final class RegistryCache implements Endpoints {
 
-    private static final System.Logger LOGGER = System.getLogger(RegistryCache.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(RegistryCache.class);
 
     /** How long ago something may have been written that is seen only now, because its transaction took so long. */
     private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);

@@ -4,6 +4,7 @@ package ee.webhooks.impl.endpoint;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.spi.WebhookEndpointSource;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** What a source of the application said when it was asked last. */
 public final class SourceEndpoints implements Endpoints {
 
-    private static final System.Logger LOGGER = System.getLogger(SourceEndpoints.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(SourceEndpoints.class);
 
     private final WebhookEndpointSource source;
     private final String name;

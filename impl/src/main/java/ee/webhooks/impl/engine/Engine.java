@@ -7,7 +7,6 @@ import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.impl.attempt.Attempt;
-import ee.webhooks.impl.dispatch.AgedOutReport;
 import ee.webhooks.impl.dispatch.DeliveryListener;
 import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.Dispatcher;
@@ -20,6 +19,7 @@ import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.RegistrationStore;
 import ee.webhooks.impl.endpoint.RegistryCache;
 import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.outbox.AgedOut;
 import ee.webhooks.impl.outbox.CallerTransaction;
 import ee.webhooks.impl.outbox.DeliveryStore;
@@ -57,7 +57,7 @@ import java.util.stream.Stream;
 /** Keeps calls and delivers them. Safe for use by any number of threads. */
 public final class Engine implements AutoCloseable {
 
-    private static final System.Logger LOGGER = System.getLogger(Engine.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Engine.class);
 
     /** Pulses, what is fetched, and what is written do not wait for each other. */
     private static final int UPKEEP_THREADS = 4;
@@ -105,7 +105,7 @@ public final class Engine implements AutoCloseable {
                 Clock.systemUTC(),
                 System::nanoTime);
         this.deliveries = history.apply(dispatcher, all);
-        this.housekeeping = retention.apply(new AgedOutReport(parts.listener(), all)).stream()
+        this.housekeeping = retention.apply(dispatcher.agedOut()).stream()
                 .map(some -> new Housekeeping(some, upkeep))
                 .toList();
     }

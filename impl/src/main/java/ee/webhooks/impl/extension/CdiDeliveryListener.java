@@ -8,13 +8,14 @@ import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.dispatch.DeliveryListener;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.enterprise.event.Event;
 
 /** Tells the application by CDI events. What its observers throw must not reach the dispatcher. */
 final class CdiDeliveryListener implements DeliveryListener {
 
-    private static final System.Logger LOGGER = System.getLogger(CdiDeliveryListener.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(CdiDeliveryListener.class);
 
     private final Event<Object> events;
 

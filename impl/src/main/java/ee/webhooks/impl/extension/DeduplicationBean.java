@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.deduplicate.TransactionalDeduplication;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
 import ee.webhooks.impl.receiver.Deduplication;
@@ -21,7 +22,7 @@ import java.util.concurrent.atomic.AtomicLong;
 @ApplicationScoped
 public class DeduplicationBean implements Deduplication {
 
-    private static final System.Logger LOGGER = System.getLogger(DeduplicationBean.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(DeduplicationBean.class);
 
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
 

@@ -4,6 +4,7 @@ package ee.webhooks.impl.extension;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.Webhook;
+import ee.webhooks.impl.message.EscapingLogger;
 import jakarta.enterprise.inject.Vetoed;
 import java.io.IOException;
 import java.net.URL;
@@ -18,7 +19,7 @@ import java.util.Set;
  */
 final class LibertyDiscovery {
 
-    private static final System.Logger LOGGER = System.getLogger(LibertyDiscovery.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(LibertyDiscovery.class);
 
     private static final String LIBERTY_LOADERS = "com.ibm.ws.classloading.";
 

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.impl.config.OutboxConfig;
 import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.engine.Engine;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
@@ -24,7 +25,7 @@ import javax.sql.DataSource;
 /** Decides where calls are kept. */
 final class Outboxes {
 
-    private static final System.Logger LOGGER = System.getLogger(Outboxes.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Outboxes.class);
 
     private static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
 

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.impl.capture.BeanPayloadValidation;
 import ee.webhooks.impl.capture.PayloadValidation;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.outbox.CallerTransaction;
 import ee.webhooks.impl.outbox.JtaTransaction;
 import ee.webhooks.impl.outbox.NoTransaction;
@@ -20,7 +21,7 @@ import javax.naming.NamingException;
 /** What the server gives to an application, or a stand-in where it gives none. */
 final class ServerResources {
 
-    private static final System.Logger LOGGER = System.getLogger(ServerResources.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(ServerResources.class);
 
     private ServerResources() {}
 

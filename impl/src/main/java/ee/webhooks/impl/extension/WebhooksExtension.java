@@ -12,6 +12,7 @@ import ee.webhooks.impl.document.ApplicationModelReader;
 import ee.webhooks.impl.document.DocumentedDeployment;
 import ee.webhooks.impl.document.DocumentedDeployments;
 import ee.webhooks.impl.document.Rehearsal;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.receiver.VerifyWebhook;
@@ -48,7 +49,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class WebhooksExtension implements Extension {
 
-    private static final System.Logger LOGGER = System.getLogger(WebhooksExtension.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(WebhooksExtension.class);
 
     private final Set<Class<?>> annotated = new LinkedHashSet<>();
     private final Set<Class<?>> resources = new LinkedHashSet<>();

@@ -31,6 +31,7 @@ import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.endpoint.SourceEndpoints;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.http.HttpSender;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
 import ee.webhooks.spi.WebhookEndpointSource;
@@ -59,7 +60,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class WebhooksRuntime {
 
-    private static final System.Logger LOGGER = System.getLogger(WebhooksRuntime.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(WebhooksRuntime.class);
 
     private static final int QUEUED_PER_ENDPOINT = 128;
     private static final int MOST_QUEUED_PER_ENDPOINT = 1024;

@@ -10,6 +10,7 @@ import ee.webhooks.WebhookEndpointDisabled;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.WebhookRate;
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.Outcome;
@@ -35,6 +36,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DispatcherTest {
 
@@ -133,6 +135,9 @@ class DispatcherTest {
         }
     }
 
+    @RegisterExtension
+    final Log log = new Log(Dispatcher.class);
+
     private final HandDrivenWorkers workers = new HandDrivenWorkers();
     private final Instant start = workers.instant();
     private final MemoryRoom room = new MemoryRoom(1000, Long.MAX_VALUE);
@@ -178,8 +183,12 @@ class DispatcherTest {
     }
 
     private ScriptedAttempt open(Receiver receiver, WebhookEndpoint... endpoints) {
+        return open(receiver, DELAYS, endpoints);
+    }
+
+    private ScriptedAttempt open(Receiver receiver, List<Duration> delays, WebhookEndpoint... endpoints) {
         ScriptedAttempt attempt = new ScriptedAttempt(receiver);
-        open(attempt, new FixedEndpoints(List.of(endpoints)), DELAYS, 2);
+        open(attempt, new FixedEndpoints(List.of(endpoints)), delays, 2);
         return attempt;
     }
 
@@ -562,5 +571,24 @@ class DispatcherTest {
 
         assertThat(attempt.made).hasSize(30).last().asString().endsWith(" PT10S");
         assertNothingLeft();
+    }
+
+    @Test
+    void whatFailsVeryOftenIsLoggedAFewTimesAndCounted() {
+        open((id, endpoint, number) -> 500, List.of(Duration.ZERO), ACME, OTHER);
+        for (int call = 0; call < 8; call++) {
+            store(Messages.of("call-" + call));
+        }
+        workers.pass(Duration.ofMinutes(2));
+
+        assertThat(log.warnings())
+                .filteredOn(line -> line.startsWith("WHK00301"))
+                .hasSize(10)
+                .filteredOn(line -> line.contains("'acme'"))
+                .hasSize(5);
+        assertThat(log.warnings())
+                .filteredOn(line -> line.startsWith("WHK00390"))
+                .hasSize(2)
+                .allMatch(line -> line.contains(" 3 more lines like the last WHK00301 "));
     }
 }

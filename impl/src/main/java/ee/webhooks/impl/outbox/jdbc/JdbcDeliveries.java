@@ -8,6 +8,7 @@ import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryDetails;
 import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.CallerTransaction.End;
 import ee.webhooks.impl.outbox.CallerTransaction.Phase;
@@ -34,7 +35,7 @@ import java.util.stream.Collectors;
 /** The history, on the thread and in the transaction of whoever asks. Safe for use by any number of threads. */
 public final class JdbcDeliveries implements WebhookDeliveries {
 
-    private static final System.Logger LOGGER = System.getLogger(JdbcDeliveries.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(JdbcDeliveries.class);
 
     private static final int AT_ONCE = 250;
 

@@ -4,6 +4,7 @@ package ee.webhooks.impl.outbox.jdbc;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
@@ -29,7 +30,7 @@ import java.util.stream.Collectors;
 /** The dispatcher's side of the outbox in a database. Safe for use by any number of threads. */
 public final class JdbcDeliveryStore implements DeliveryStore {
 
-    private static final System.Logger LOGGER = System.getLogger(JdbcDeliveryStore.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(JdbcDeliveryStore.class);
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(30);
     private static final Duration DEAD_REMEMBERED = Duration.ofDays(7);

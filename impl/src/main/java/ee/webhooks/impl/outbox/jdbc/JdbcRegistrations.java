@@ -7,6 +7,7 @@ import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.RegistrationStore;
 import ee.webhooks.impl.endpoint.StoredEndpoint;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.CallerTransaction.Completion;
 import ee.webhooks.impl.outbox.CallerTransaction.End;
@@ -28,7 +29,7 @@ import java.util.function.Function;
 /** Endpoints that are registered, in the database of the outbox. Safe for use by any number of threads. */
 public final class JdbcRegistrations implements RegistrationStore {
 
-    private static final System.Logger LOGGER = System.getLogger(JdbcRegistrations.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(JdbcRegistrations.class);
 
     private static final Duration DELETED_REMEMBERED = Duration.ofDays(7);
     private static final int READ_AT_ONCE = 500;

@@ -3,6 +3,7 @@ package ee.webhooks.impl.outbox.jdbc;
 
 import static java.lang.System.Logger.Level.INFO;
 
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /** Sees to the tables at the start, outside any transaction. Any number of nodes may do so at the same time. */
 final class Schema {
 
-    private static final System.Logger LOGGER = System.getLogger(Schema.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(Schema.class);
 
     private final Tables tables;
     private final Dialect dialect;

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SafeTextTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "'a\nb', 'a\\u000ab'",
+        "'a\r\nb', 'a\\u000d\\u000ab'",
+        "'a\tb', 'a\\u0009b'",
+        "'a\u0000b', 'a\\u0000b'",
+        "'\u001b[31mred', '\\u001b[31mred'",
+        "'a\u007fb', 'a\\u007fb'",
+        "'a\u0085b', 'a\\u0085b'",
+        "'a\u2028b', 'a\\u2028b'",
+        "'a\u2029b', 'a\\u2029b'",
+        "'a\u202eb', 'a\\u202eb'",
+        "'a\u2066b', 'a\\u2066b'",
+        "'a\u200bb', 'a\\u200bb'",
+        "'a\ufeffb', 'a\\ufeffb'",
+        "'a\ud800b', 'a\\ud800b'",
+        "'a\udc00b', 'a\\udc00b'",
+        "'a\udb40\udc01b', 'a\\udb40\\udc01b'"
+    })
+    void whatCouldForgeALineIsEscaped(String hostile, String safe) {
+        assertThat(SafeText.of(hostile)).isEqualTo(safe);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "acme", "Größe 10 €", "日本語", "😀", "a \\u000a b", "C:\\temp"})
+    void otherTextsStayAsTheyAre(String text) {
+        assertThat(SafeText.of(text)).isSameAs(text);
+    }
+
+    @Test
+    void whatWasMadeHarmlessOnceStaysAsItIs() {
+        String once = SafeText.of("a\nb\u202e".repeat(2000));
+
+        assertThat(SafeText.of(once)).isSameAs(once);
+    }
+
+    @Test
+    void lengthIsBounded() {
+        assertThat(SafeText.of("a".repeat(SafeText.MAX_LENGTH))).hasSize(SafeText.MAX_LENGTH);
+        assertThat(SafeText.of("a".repeat(SafeText.MAX_LENGTH + 1)))
+                .hasSize(SafeText.MAX_LENGTH)
+                .endsWith("a... (cut off)");
+        assertThat(SafeText.of("\n".repeat(1_000_000)))
+                .hasSize(SafeText.MAX_LENGTH)
+                .endsWith("... (cut off)");
+    }
+
+    @Test
+    void aPairOfSurrogatesIsNotCutInTwo() {
+        String even = SafeText.of("😀".repeat(SafeText.MAX_LENGTH));
+        String odd = SafeText.of("a" + "😀".repeat(SafeText.MAX_LENGTH));
+
+        assertThat(even).doesNotContain("\ud83d.").endsWith("... (cut off)");
+        assertThat(odd).doesNotContain("\ud83d.").endsWith("... (cut off)");
+        assertThat(even.length() + odd.length()).isEqualTo(2 * SafeText.MAX_LENGTH - 1);
+    }
+}
