@@ -29,7 +29,7 @@ import java.util.Optional;
  * <ul>
  *   <li>delivered, exhausted, cancelled: the delivery is open again, is due at once, and has all the attempts of {@code webhooks.retry.delays}
  *       before it. Attempts keep on being counted, earlier ones stay in the history. With an order key it is sent before all that wait with that
- *       key, as soon as the one that is under way has ended;
+ *       key, as soon as the one that is under way has ended. To an endpoint that does not exist any more nothing is sent, and the delivery stays as it is;
  *   <li>open, and waiting for its next attempt: it is due at once, and has all the attempts of {@code webhooks.retry.delays} before it;
  *   <li>open, and under way or next in turn, or waiting for room at its endpoint or for others of its order key: nothing changes.
  * </ul>
@@ -85,7 +85,8 @@ public interface WebhookDeliveries {
      * Sends a delivery again.
      *
      * @param deliveryId {@link WebhookDelivery#deliveryId()}
-     * @return whether it is sent again, or sooner than it would have been; {@code false} if there is none of that id, or if it is its turn already
+     * @return whether it is sent again, or sooner than it would have been; {@code false} if there is none of that id, if it is its turn already, or if it has ended and
+     *     its endpoint does not exist any more
      */
     boolean replay(String deliveryId);
 

@@ -9,6 +9,7 @@ import ee.webhooks.benchmarks.process.Console;
 import ee.webhooks.benchmarks.process.Figures;
 import ee.webhooks.impl.outbox.Handover;
 import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.KnownEndpoints;
 import ee.webhooks.impl.outbox.Retention;
 import ee.webhooks.impl.outbox.jdbc.JdbcDatabase;
 import ee.webhooks.impl.outbox.jdbc.JdbcDeliveries;
@@ -20,6 +21,7 @@ import ee.webhooks.impl.outbox.jdbc.SchemaMode;
 import ee.webhooks.impl.outbox.jdbc.Tables;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -58,12 +60,21 @@ public final class HistoryMain {
                 // The node with the lowest name deletes what is old.
                 () -> 0);
         node = new JdbcDeliveryStore(database, System::nanoTime);
-        deliveries = new JdbcDeliveries(
-                database,
-                endpoint -> List.of(endpoint, "endpoint-3", "endpoint-11"),
-                new Nobody(),
-                executor,
-                executor::isShutdown);
+        deliveries = new JdbcDeliveries(database, new AllEndpoints(), new Nobody(), executor, executor::isShutdown);
+    }
+
+    /** Each is known, and each consumer has three. */
+    private static final class AllEndpoints implements KnownEndpoints {
+
+        @Override
+        public Collection<String> ofConsumer(String consumer) {
+            return List.of(consumer, "endpoint-3", "endpoint-11");
+        }
+
+        @Override
+        public boolean exists(String endpointId) {
+            return true;
+        }
     }
 
     public static void main(String[] arguments) throws IOException {

@@ -2,22 +2,33 @@
 package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookRate;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a receiver says when it is asked whether it may be called.
  *
  * @param refusal why it may not, in one sentence that the consumer may read; empty if it may
  * @param rate how often it wants to be called at most; empty for any number
+ * @param status the HTTP status of a refusal; empty if there was no answer, or if it may be called
+ * @param retryAfter how long the receiver that refuses asks to be left alone; empty if it did not say
  */
-public record Consent(Optional<String> refusal, Optional<WebhookRate> rate) {
+public record Consent(
+        Optional<String> refusal, Optional<WebhookRate> rate, OptionalInt status, Optional<Duration> retryAfter) {
 
     static Consent granted(Optional<WebhookRate> rate) {
-        return new Consent(Optional.empty(), rate);
+        return new Consent(Optional.empty(), rate, OptionalInt.empty(), Optional.empty());
     }
 
-    static Consent refused(String reason) {
-        return new Consent(Optional.of(reason), Optional.empty());
+    /** Nobody answered. */
+    static Consent unanswered(String reason) {
+        return new Consent(Optional.of(reason), Optional.empty(), OptionalInt.empty(), Optional.empty());
+    }
+
+    /** The answer was no consent. */
+    static Consent refused(String reason, int status, Optional<Duration> retryAfter) {
+        return new Consent(Optional.of(reason), Optional.empty(), OptionalInt.of(status), retryAfter);
     }
 
     public boolean isGranted() {

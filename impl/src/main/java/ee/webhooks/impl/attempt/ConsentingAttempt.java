@@ -55,12 +55,25 @@ public final class ConsentingAttempt implements Attempt {
         if (known(endpoint, start).isPresent()) {
             return attempt.perform(withOrigin(message), endpoint);
         }
-        Optional<String> refusal = ask(endpoint, start).refusal();
-        if (refusal.isPresent()) {
-            Instant end = clock.instant();
-            return Outcome.unanswered(refusal.get(), Duration.between(start, end), end);
+        Consent consent = ask(endpoint, start);
+        if (!consent.isGranted()) {
+            return refused(consent, start, clock.instant());
         }
         return attemptAfterAsking.perform(withOrigin(message), endpoint);
+    }
+
+    /** A receiver that answers is there: it is asked again by the schedule of the delivery, unless it says that it cannot take more. */
+    private static Outcome refused(Consent consent, Instant start, Instant end) {
+        boolean overloaded =
+                consent.status().isPresent() && Judge.verdict(consent.status().getAsInt()) == Verdict.OVERLOADED;
+        return new Outcome(
+                overloaded ? Verdict.OVERLOADED : Verdict.FAILED,
+                consent.status(),
+                consent.refusal(),
+                consent.retryAfter(),
+                Answer.NONE,
+                Duration.between(start, end),
+                end);
     }
 
     /** Whether a receiver need not be asked before the next call. */

@@ -9,6 +9,7 @@ import ee.webhooks.impl.http.HttpRequest;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.NoAnswerException;
 import ee.webhooks.impl.message.WebhookMessage;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +34,21 @@ public final class Handshake {
     private final HttpSender sender;
     private final Optional<String> origin;
     private final Duration patience;
+    private final Judge judge;
+    private final Clock clock;
 
     /**
      * @param origin the DNS name of this application; without one, nobody is asked and nobody consents
      * @param patience how long asking may take
+     * @param longestRetryAfter the longest time that a receiver may ask to be left alone; more counts as this
      */
-    public Handshake(HttpSender sender, Optional<String> origin, Duration patience) {
+    public Handshake(
+            HttpSender sender, Optional<String> origin, Duration patience, Duration longestRetryAfter, Clock clock) {
         this.sender = sender;
         this.origin = origin;
         this.patience = patience;
+        this.judge = new Judge(longestRetryAfter);
+        this.clock = clock;
     }
 
     Optional<String> origin() {
@@ -51,7 +58,7 @@ public final class Handshake {
     /** Asks on the calling thread. */
     public Consent ask(WebhookEndpoint endpoint) {
         return origin.map(own -> ask(endpoint, own))
-                .orElseGet(() -> Consent.refused(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN.phrase(endpoint.id())));
+                .orElseGet(() -> Consent.unanswered(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN.format(endpoint.id())));
     }
 
     private Consent ask(WebhookEndpoint endpoint, String own) {
@@ -66,8 +73,10 @@ public final class Handshake {
                     sender.send(
                             new HttpRequest("OPTIONS", endpoint.url(), headers, Optional.empty(), endpoint.tls()),
                             patience));
-        } catch (EgressRefusedException | NoAnswerException unanswered) {
-            return Consent.refused(WebhookMessage.CONSENT_UNANSWERED.phrase(unanswered.getMessage()));
+        } catch (EgressRefusedException refused) {
+            return Consent.unanswered(WebhookMessage.CONSENT_UNANSWERED.format(refused.numbered()));
+        } catch (NoAnswerException unanswered) {
+            return Consent.unanswered(WebhookMessage.CONSENT_UNANSWERED.format(unanswered.getMessage()));
         }
     }
 
@@ -78,13 +87,13 @@ public final class Handshake {
     }
 
     /** The status alone says nothing: servers answer OPTIONS by themselves. */
-    private static Consent consent(String own, HttpAnswer answer) {
+    private Consent consent(String own, HttpAnswer answer) {
         boolean success = Judge.verdict(answer.status()) == Verdict.DELIVERED;
         Optional<String> allowed = answer.header(ALLOWED_ORIGIN)
                 .map(String::trim)
                 .filter(value -> value.equals(ANY) || value.equalsIgnoreCase(own));
         if (!success || allowed.isEmpty()) {
-            return Consent.refused(WebhookMessage.CONSENT_MISSING.phrase(answer.status(), own));
+            return refused(WebhookMessage.CONSENT_MISSING.format(answer.status(), own), answer);
         }
         String rate = answer.header(ALLOWED_RATE).map(String::trim).orElse(ANY);
         if (rate.equals(ANY)) {
@@ -92,6 +101,14 @@ public final class Handshake {
         }
         return rate.matches("[1-9]\\d{0,8}")
                 ? Consent.granted(Optional.of(new WebhookRate(Integer.parseInt(rate), MINUTE)))
-                : Consent.refused(WebhookMessage.CONSENT_RATE_INVALID.phrase());
+                : refused(WebhookMessage.CONSENT_RATE_INVALID.format(), answer);
+    }
+
+    private Consent refused(String reason, HttpAnswer answer) {
+        return Consent.refused(
+                reason,
+                answer.status(),
+                answer.header("retry-after")
+                        .flatMap(value -> judge.retryAfter(answer.status(), value, clock.instant())));
     }
 }

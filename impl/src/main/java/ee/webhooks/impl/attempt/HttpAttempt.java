@@ -52,8 +52,10 @@ public final class HttpAttempt implements Attempt {
         Instant start = clock.instant();
         try {
             return answered(start, sender.send(request(message, endpoint, start), deadline));
-        } catch (EgressRefusedException | SigningFailedException | NoAnswerException failed) {
-            return unanswered(start, endpoint, failed);
+        } catch (EgressRefusedException refused) {
+            return unanswered(start, endpoint, refused.numbered(), refused);
+        } catch (SigningFailedException | NoAnswerException failed) {
+            return unanswered(start, endpoint, failed.getMessage(), failed);
         }
     }
 
@@ -105,9 +107,9 @@ public final class HttpAttempt implements Attempt {
     }
 
     /** What a consumer may read is the message. The operator finds more in the log, such as addresses. */
-    private Outcome unanswered(Instant start, WebhookEndpoint endpoint, Exception reason) {
+    private Outcome unanswered(Instant start, WebhookEndpoint endpoint, String failure, Exception reason) {
         LOGGER.log(DEBUG, () -> "No answer of endpoint '" + endpoint.id() + "'", reason);
         Instant end = clock.instant();
-        return Outcome.unanswered(reason.getMessage(), Duration.between(start, end), end);
+        return Outcome.unanswered(failure, Duration.between(start, end), end);
     }
 }

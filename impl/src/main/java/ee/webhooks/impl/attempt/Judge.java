@@ -39,13 +39,13 @@ final class Judge {
     static Optional<String> failureOf(int status) {
         return switch (verdict(status)) {
             case DELIVERED -> Optional.empty();
-            case GONE -> Optional.of(WebhookMessage.ANSWER_GONE.phrase(status));
-            case OVERLOADED -> Optional.of(WebhookMessage.ANSWER_OVERLOADED.phrase(status));
+            case GONE -> Optional.of(WebhookMessage.ANSWER_GONE.format(status));
+            case OVERLOADED -> Optional.of(WebhookMessage.ANSWER_OVERLOADED.format(status));
             case FAILED ->
                 Optional.of(
                         status >= 300 && status < FIRST_REFUSAL
-                                ? WebhookMessage.ANSWER_REDIRECT.phrase(status)
-                                : WebhookMessage.ANSWER_NOT_SUCCESS.phrase(status));
+                                ? WebhookMessage.ANSWER_REDIRECT.format(status)
+                                : WebhookMessage.ANSWER_NOT_SUCCESS.format(status));
         };
     }
 

@@ -60,7 +60,7 @@ public final class Signatures {
             LOGGER.log(WARNING, WebhookMessage.SIGNER_FAILED.format(endpoint.id()), failed);
             // Its text is the application's and goes to its log only: what an outcome says, others may see.
             throw new SigningFailedException(
-                    WebhookMessage.SIGNING_FAILED.phrase(failed.getClass().getSimpleName()));
+                    WebhookMessage.SIGNING_FAILED.format(failed.getClass().getSimpleName()));
         }
     }
 

@@ -48,7 +48,7 @@ final class AgedOutReport implements Consumer<AgedOut> {
                     endpoints.find(given.endpointId()).flatMap(WebhookEndpoint::consumer),
                     given.attempts(),
                     OptionalInt.empty(),
-                    WebhookMessage.ENDPOINT_DISABLED_TOO_LONG.phrase(given.calledAt()),
+                    WebhookMessage.ENDPOINT_DISABLED_TOO_LONG.format(given.calledAt()),
                     Duration.ZERO,
                     given.at()));
         } catch (RuntimeException | Error thrown) {

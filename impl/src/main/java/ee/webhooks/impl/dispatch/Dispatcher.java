@@ -285,8 +285,9 @@ public final class Dispatcher implements Handover {
             return attempt.perform(delivery.message(), endpoints.complete(endpoint));
         } catch (RuntimeException | Error unexpected) {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
-            LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(endpoint.id()), unexpected);
-            return Outcome.unanswered(unexpected.toString(), Duration.ZERO, clock.instant());
+            String failure = WebhookMessage.DISPATCH_FAILED.format(endpoint.id());
+            LOGGER.log(ERROR, failure, unexpected);
+            return Outcome.unanswered(failure + " " + unexpected, Duration.ZERO, clock.instant());
         }
     }
 
@@ -317,7 +318,8 @@ public final class Dispatcher implements Handover {
         }
         Optional<Duration> untilNext = schedule.delayBefore(delivery.attempt() + 1 - delivery.roundStart());
         if (untilNext.isPresent()) {
-            Duration delay = longer(untilNext.get(), consequence.pause());
+            Duration wanted = outcome.retryAfter().orElse(Duration.ZERO);
+            Duration delay = longer(longer(untilNext.get(), consequence.pause()), wanted);
             retry(parcel, delivery.attempt(), Optional.of(last), delay);
             report.attemptFailed(delivery, endpoint, outcome, outcome.at().plus(delay));
         } else {
@@ -356,7 +358,9 @@ public final class Dispatcher implements Handover {
     void refreshEndpoints() {
         for (EndpointSwitch changed : endpoints.refresh()) {
             if (changed.enabled()) {
-                lanes.open(changed.endpointId(), nanoTime.getAsLong());
+                long now = nanoTime.getAsLong();
+                lanes.open(changed.endpointId(), now - changed.age().toNanos(), now);
+                monitor.opened(changed.endpointId(), clock.instant().minus(changed.age()));
             } else {
                 setAside(lanes.disable(changed.endpointId(), nanoTime.getAsLong()));
             }

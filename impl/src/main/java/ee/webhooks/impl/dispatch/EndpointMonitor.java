@@ -11,6 +11,7 @@ import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +80,7 @@ final class EndpointMonitor {
         String last = outcome.failure().orElseThrow();
         return outcome.verdict() == Verdict.GONE
                 ? last
-                : WebhookMessage.ENDPOINT_HOPELESS.phrase(trouble.since(), failures, last);
+                : WebhookMessage.ENDPOINT_HOPELESS.format(trouble.since(), failures, last);
     }
 
     private void disabled(String endpointId, Trouble trouble, String reason, Outcome outcome) {
@@ -151,6 +152,14 @@ final class EndpointMonitor {
         synchronized (unsaid) {
             changes.forEach(
                     change -> unsaid.merge(change.endpointId(), change, (later, earlier) -> combined(earlier, later)));
+        }
+    }
+
+    /** Somebody has opened an endpoint: what went wrong before does not count any more, and need not be said. */
+    void opened(String endpointId, Instant since) {
+        failing.computeIfPresent(endpointId, (id, trouble) -> trouble.since().isAfter(since) ? trouble : null);
+        synchronized (unsaid) {
+            unsaid.computeIfPresent(endpointId, (id, change) -> change.at().isAfter(since) ? change : null);
         }
     }
 

@@ -18,7 +18,6 @@ public final class Housekeeping {
     /** A start has enough to do. */
     private static final Duration FIRST = Duration.ofMinutes(1);
 
-    private static final Duration BETWEEN_RUNS = Duration.ofMinutes(10);
     private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
 
     private final Retention retention;
@@ -30,11 +29,12 @@ public final class Housekeeping {
     }
 
     public void start() {
-        upkeep.workLater(FIRST, this::run);
+        Duration between = retention.betweenRuns();
+        upkeep.workLater(between.compareTo(FIRST) < 0 ? between : FIRST, this::run);
     }
 
     private void run() {
-        Duration next = BETWEEN_RUNS;
+        Duration next = retention.betweenRuns();
         try {
             if (retention.deleteSome()) {
                 next = BETWEEN_BATCHES;

@@ -24,9 +24,12 @@ final class Lane {
     private int capacity;
     private Limits limits;
     private long nextAtNanos;
+    private long begunAtNanos;
+    private boolean begun;
     private long pausedUntilNanos;
     private boolean paused;
     private boolean disabled;
+    private long closedAtNanos;
     private boolean queued;
 
     /** Whether the outbox has more for this endpoint than is here. */
@@ -55,10 +58,16 @@ final class Lane {
         return endpointId;
     }
 
+    boolean has(Limits others) {
+        return limits.equals(others);
+    }
+
+    /** A longer interval counts from the attempt that was begun last: its receiver may have just said how much it takes. */
     void limits(Limits changed) {
-        if (!changed.equals(limits)) {
-            limits = changed;
-            limit = Math.min(limit, changed.concurrency());
+        limits = changed;
+        limit = Math.min(limit, changed.concurrency());
+        if (begun && begunAtNanos + changed.intervalNanos() - nextAtNanos > 0) {
+            nextAtNanos = begunAtNanos + changed.intervalNanos();
         }
     }
 
@@ -92,6 +101,8 @@ final class Lane {
 
     Parcel begin(long now) {
         underWay++;
+        begun = true;
+        begunAtNanos = now;
         if (limits.intervalNanos() > 0) {
             nextAtNanos = (nextAtNanos - now > 0 ? nextAtNanos : now) + limits.intervalNanos();
         }
@@ -136,21 +147,32 @@ final class Lane {
         return excess;
     }
 
-    void pauseUntil(long nanos) {
+    void pauseUntil(long nanos, long now) {
         paused = true;
         pausedUntilNanos = nanos;
+        closedAtNanos = now;
     }
 
     boolean isPausedBeyond(long nanos) {
         return paused && pausedUntilNanos - nanos > 0;
     }
 
-    void resume() {
-        paused = false;
+    void disable(long now) {
+        disabled = true;
+        closedAtNanos = now;
     }
 
-    void disable(boolean nowDisabled) {
-        disabled = nowDisabled;
+    /** Ends a pause, and whatever disabled the endpoint. */
+    void open() {
+        paused = false;
+        disabled = false;
+    }
+
+    /** As {@link #open()}, unless that was said at the given moment or after it. */
+    void openedAt(long nanos) {
+        if (closedAtNanos - nanos < 0) {
+            open();
+        }
     }
 
     /** Everything that is due and not under way. */

@@ -46,6 +46,18 @@ final class Lanes {
         return lanes.computeIfAbsent(endpointId, id -> new Lane(id, limits.apply(id), capacity, mostCapacity, now));
     }
 
+    private void refreshLimits(Lane lane) {
+        Lane.Limits current = limits.apply(lane.endpointId());
+        if (!lane.has(current)) {
+            // Where it is among those that wait depends on its limits.
+            boolean waits = timed.remove(lane);
+            lane.limits(current);
+            if (waits) {
+                timed.add(lane);
+            }
+        }
+    }
+
     /** What becomes of a delivery that is offered. */
     enum Offer {
         ACCEPTED,
@@ -58,7 +70,7 @@ final class Lanes {
     /** Adds a delivery that was just called, if there is room. While older ones wait in the outbox, half of the room is theirs. */
     synchronized Offer offer(Parcel parcel, long now) {
         Lane lane = lane(parcel.endpointId(), now);
-        lane.limits(limits.apply(parcel.endpointId()));
+        refreshLimits(lane);
         int room = lane.isAwaited() ? lane.capacity() / 2 : lane.capacity();
         if (!lane.isOpen(now) || lane.size() >= room) {
             lane.awaited(true);
@@ -103,7 +115,9 @@ final class Lanes {
         }
         for (Lane lane = turns.pollFirst(); lane != null; lane = turns.pollFirst()) {
             lane.queued(false);
-            if (lane.mayBegin(now)) {
+            if (lane.nextAtNanos() - now > 0) {
+                enqueue(lane, now);
+            } else if (lane.mayBegin(now)) {
                 Parcel parcel = lane.begin(now);
                 enqueue(lane, now);
                 return Optional.of(parcel);
@@ -140,7 +154,7 @@ final class Lanes {
     synchronized After ended(Parcel parcel, Course course, long now) {
         Lane lane = lane(parcel.endpointId(), now);
         // A receiver may have said in its answer how much it takes.
-        lane.limits(limits.apply(parcel.endpointId()));
+        refreshLimits(lane);
         if (course == Course.ANSWERED) {
             lane.answered();
         } else {
@@ -177,7 +191,7 @@ final class Lanes {
         Lane lane = lane(endpointId, now);
         long until = now + pause.toNanos();
         if (!lane.isPausedBeyond(until)) {
-            lane.pauseUntil(until);
+            lane.pauseUntil(until, now);
         }
         return setAside(lane);
     }
@@ -185,7 +199,7 @@ final class Lanes {
     /** Sends nothing to an endpoint until it is enabled; answers what was due there. */
     synchronized List<Parcel> disable(String endpointId, long now) {
         Lane lane = lane(endpointId, now);
-        lane.disable(true);
+        lane.disable(now);
         return setAside(lane);
     }
 
@@ -198,8 +212,20 @@ final class Lanes {
     synchronized void open(String endpointId, long now) {
         Lane lane = lanes.get(endpointId);
         if (lane != null) {
-            lane.resume();
-            lane.disable(false);
+            lane.open();
+            enqueue(lane, now);
+        }
+    }
+
+    /**
+     * Ends a pause, and whatever disabled the endpoint.
+     *
+     * @param since when the endpoint was opened: what was said of it since then still holds
+     */
+    synchronized void open(String endpointId, long since, long now) {
+        Lane lane = lanes.get(endpointId);
+        if (lane != null) {
+            lane.openedAt(since);
             enqueue(lane, now);
         }
     }

@@ -9,10 +9,17 @@ public final class EgressRefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final WebhookMessage reason;
+    private final String numbered;
 
     EgressRefusedException(WebhookMessage reason, Object... arguments) {
         super(reason.phrase(arguments));
         this.reason = reason;
+        this.numbered = reason.format(arguments);
+    }
+
+    /** The message with its number, where it is not part of another one. */
+    public String numbered() {
+        return numbered;
     }
 
     /** Which of the refusals of the catalogue it is. */

@@ -77,8 +77,14 @@ public interface RegistrationStore {
     /** The endpoints of some ids, as far as they are there. */
     List<Registration> load(Collection<String> ids);
 
+    /** How long ago a time was, by the clock that the times of registrations are read from. */
+    Duration age(Instant time);
+
     /** Sees to it that what waits for an endpoint that was deleted comes up soon, to be cancelled. */
     void hasten(String id);
+
+    /** Makes due at once what waits at an endpoint for the next attempt after one that failed: the endpoint was enabled. */
+    void hastenRetries(String id);
 
     /** Forgets endpoints that were deleted long ago. */
     void forgetDeleted();

@@ -109,8 +109,12 @@ public final class RegistryCache implements Endpoints {
             }
         }
         if (before.isPresent()) {
-            now.filter(after -> !after.since().equals(before.get().since()))
-                    .ifPresent(switched -> later.execute(() -> listener.accept(eventOf(switched))));
+            now.filter(after -> !after.since().equals(before.get().since())).ifPresent(switched -> {
+                if (switched.disabled().isEmpty()) {
+                    later.execute(() -> store.hastenRetries(id));
+                }
+                later.execute(() -> listener.accept(eventOf(switched)));
+            });
         }
     }
 
@@ -215,7 +219,8 @@ public final class RegistryCache implements Endpoints {
                 Position position = Position.of(registration);
                 Position last = positions.put(id, position);
                 if (!position.equals(last)) {
-                    switches.add(new EndpointSwitch(id, position.open()));
+                    Duration age = position.since().map(store::age).orElse(Duration.ZERO);
+                    switches.add(new EndpointSwitch(id, position.open(), age));
                 }
                 if (entry == null) {
                     positions.remove(id);

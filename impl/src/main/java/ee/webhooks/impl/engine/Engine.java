@@ -24,6 +24,7 @@ import ee.webhooks.impl.outbox.AgedOut;
 import ee.webhooks.impl.outbox.CallerTransaction;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.Handover;
+import ee.webhooks.impl.outbox.KnownEndpoints;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.MemoryRegistrations;
 import ee.webhooks.impl.outbox.MemoryRoom;
@@ -43,6 +44,7 @@ import ee.webhooks.impl.outbox.jdbc.Transactions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -143,12 +145,8 @@ public final class Engine implements AutoCloseable {
         return new Engine(
                 new JdbcOutbox(database, room, upkeep::work, Clock.systemUTC()),
                 new JdbcDeliveryStore(database, System::nanoTime),
-                (dispatcher, endpoints) -> new JdbcDeliveries(
-                        database,
-                        consumer -> idsOf(endpoints.ofConsumer(consumer)),
-                        dispatcher,
-                        upkeep::work,
-                        upkeep::isStopped),
+                (dispatcher, endpoints) ->
+                        new JdbcDeliveries(database, known(endpoints), dispatcher, upkeep::work, upkeep::isStopped),
                 listener -> settings.retention().stream()
                         .flatMap(kept -> Stream.of(
                                 new JdbcRetention(database, kept, System::nanoTime),
@@ -183,15 +181,28 @@ public final class Engine implements AutoCloseable {
                 outbox,
                 (dispatcher, endpoints) -> new NoHistory(),
                 listener -> List.of(),
-                new MemoryRegistrations(transaction, Clock.systemUTC()),
+                new MemoryRegistrations(transaction, Clock.systemUTC(), outbox),
                 registry.withKeyOfItsOwn(),
                 room,
                 upkeep(parts),
                 parts);
     }
 
-    private static List<String> idsOf(List<WebhookEndpoint> endpoints) {
-        return endpoints.stream().map(WebhookEndpoint::id).toList();
+    private static KnownEndpoints known(Endpoints endpoints) {
+        return new KnownEndpoints() {
+
+            @Override
+            public Collection<String> ofConsumer(String consumer) {
+                return endpoints.ofConsumer(consumer).stream()
+                        .map(WebhookEndpoint::id)
+                        .toList();
+            }
+
+            @Override
+            public boolean exists(String endpointId) {
+                return endpoints.find(endpointId).isPresent();
+            }
+        };
     }
 
     private static ThreadPoolWorkers upkeep(Parts parts) {

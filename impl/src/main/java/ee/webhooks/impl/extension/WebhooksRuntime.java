@@ -120,7 +120,7 @@ public class WebhooksRuntime {
         ConsentingAttempt attempt = new ConsentingAttempt(
                 attempt(deadline, signatures, clock),
                 attempt(half, signatures, clock),
-                new Handshake(sender, config.origin(), half),
+                new Handshake(sender, config.origin(), half, config.retry().maxRetryAfter(), clock),
                 clock);
         Engine.Parts parts = new Engine.Parts(
                 consented(configuredEndpoints(config, instances), attempt),

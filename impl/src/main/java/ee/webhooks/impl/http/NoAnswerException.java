@@ -3,7 +3,7 @@ package ee.webhooks.impl.http;
 
 import ee.webhooks.impl.message.WebhookMessage;
 
-/** No answer came. Its message is a sentence that a consumer may read; what really happened is its cause. */
+/** No answer came. Its message is a numbered sentence that a consumer may read; what really happened is its cause. */
 public final class NoAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class NoAnswerException extends Exception {
     private final WebhookMessage reason;
 
     NoAnswerException(WebhookMessage reason, Throwable cause, Object... arguments) {
-        super(reason.phrase(arguments), cause);
+        super(reason.format(arguments), cause);
         this.reason = reason;
     }
 

@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** Keeps calls in memory: nothing outlives the application. What is open is limited, so that endpoints that fail cannot fill the heap. */
-public final class MemoryOutbox implements Outbox, DeliveryStore {
+public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistrations.Waiting {
 
     /** There is one node only, which never dies before what it holds. */
     private static final long OWNER = 1;
@@ -253,6 +253,27 @@ public final class MemoryOutbox implements Outbox, DeliveryStore {
         String endpointId = queue.keep(delivery, progress, nanoTime.getAsLong());
         if (endpointId != null) {
             unblocked.add(endpointId);
+        }
+    }
+
+    @Override
+    public void hasten(String endpointId) {
+        hasten(delivery -> delivery.endpointId().equals(endpointId));
+    }
+
+    @Override
+    public void hastenRetries(String endpointId) {
+        hasten(delivery -> delivery.endpointId().equals(endpointId) && delivery.attempt() > 1);
+    }
+
+    private void hasten(Predicate<Delivery> which) {
+        Handover open;
+        synchronized (this) {
+            open = handover;
+            queue.hasten(which, nanoTime.getAsLong());
+        }
+        if (open != null) {
+            open.look(Duration.ZERO);
         }
     }
 

@@ -114,6 +114,14 @@ final class MemoryQueue {
         return !timed.isEmpty() && timed.peek().atNanos() - nowNanos <= 0;
     }
 
+    /** Makes some of those that wait for their time due now. */
+    void hasten(Predicate<Delivery> which, long nowNanos) {
+        List<Timed> hastened =
+                timed.stream().filter(entry -> which.test(entry.delivery())).toList();
+        timed.removeAll(hastened);
+        hastened.forEach(entry -> timed.add(new Timed(nowNanos, entry.sequence(), entry.delivery())));
+    }
+
     List<Delivery> takeWaiting(String endpointId, int limit) {
         List<Delivery> taken = new ArrayList<>();
         TreeMap<Long, Delivery> there = waiting.getOrDefault(endpointId, new TreeMap<>());

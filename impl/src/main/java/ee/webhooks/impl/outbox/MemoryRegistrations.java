@@ -29,14 +29,30 @@ public final class MemoryRegistrations implements RegistrationStore {
 
     private final CallerTransaction transaction;
     private final Clock clock;
+    private final Waiting waiting;
     private final TreeMap<String, Registration> registrations = new TreeMap<>();
     private long lastRevision;
 
     private volatile Committed listener = (id, revision, before, now) -> {};
 
-    public MemoryRegistrations(CallerTransaction transaction, Clock clock) {
+    /** Deliveries that wait for a time. */
+    public interface Waiting {
+
+        /** All that wait for a time at an endpoint are due at once. */
+        void hasten(String endpointId);
+
+        /** Those that wait at an endpoint for the next attempt after one that failed are due at once. */
+        void hastenRetries(String endpointId);
+    }
+
+    /**
+     * @param clock what the times of registrations are read from
+     * @param waiting what waits for the endpoints
+     */
+    public MemoryRegistrations(CallerTransaction transaction, Clock clock, Waiting waiting) {
         this.transaction = transaction;
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     @Override
@@ -157,9 +173,20 @@ public final class MemoryRegistrations implements RegistrationStore {
         return List.of();
     }
 
-    /** What waits comes up by itself. */
     @Override
-    public void hasten(String id) {}
+    public Duration age(Instant time) {
+        return Duration.between(time, clock.instant());
+    }
+
+    @Override
+    public void hasten(String id) {
+        waiting.hasten(id);
+    }
+
+    @Override
+    public void hastenRetries(String id) {
+        waiting.hastenRetries(id);
+    }
 
     @Override
     public void forgetDeleted() {}

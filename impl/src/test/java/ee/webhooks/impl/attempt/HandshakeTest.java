@@ -56,7 +56,8 @@ class HandshakeTest {
             Instant.EPOCH,
             Optional.empty());
 
-    private final Handshake handshake = new Handshake(SENDER, Optional.of("shop.example"), Duration.ofSeconds(10));
+    private final Handshake handshake = new Handshake(
+            SENDER, Optional.of("shop.example"), Duration.ofSeconds(10), Duration.ofHours(1), Clock.systemUTC());
 
     private Instant now = Instant.parse("2026-11-23T10:00:00Z");
     private final List<Message> delivered = new ArrayList<>();
@@ -172,7 +173,7 @@ class HandshakeTest {
     void aStatusAloneIsNoConsent() throws IOException {
         assertThat(asked(200, "Allow: POST").refusal())
                 .contains(
-                        "the receiver was asked for its consent (OPTIONS) and did not give it: it answered 200, without"
+                        "WHK00342: the receiver was asked for its consent (OPTIONS) and did not give it: it answered 200, without"
                                 + " WebHook-Allowed-Origin for shop.example.");
         assertThat(asked(405).isGranted()).isFalse();
         assertThat(asked(200, "WebHook-Allowed-Origin: other.example").isGranted())
@@ -194,8 +195,33 @@ class HandshakeTest {
     void whoDoesNotAnswerDoesNotConsent() throws IOException {
         try (RawReceiver receiver = RawReceiver.closing()) {
             assertThat(handshake.ask(endpoint(receiver).build()).refusal())
-                    .hasValueSatisfying(reason ->
-                            assertThat(reason).startsWith("the receiver was asked for its consent (OPTIONS): "));
+                    .hasValueSatisfying(reason -> assertThat(reason)
+                            .startsWith("WHK00344: the receiver was asked for its consent (OPTIONS): "));
+        }
+    }
+
+    private Outcome attempted(RawReceiver receiver) {
+        return attempt.perform(MESSAGE, endpoint(receiver).build());
+    }
+
+    @Test
+    void receiverThatAnswersWithoutConsentIsToldApartFromOneThatDoesNotAnswer() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(403)) {
+            Outcome denied = attempted(receiver);
+            assertThat(denied.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(denied.status()).hasValue(403);
+        }
+        try (RawReceiver receiver = RawReceiver.closing()) {
+            assertThat(attempted(receiver).status()).isEmpty();
+        }
+    }
+
+    @Test
+    void receiverThatCannotTakeTheQuestionIsLeftAloneAsLongAsItAsksFor() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(503, "Retry-After: 30")) {
+            Outcome refused = attempted(receiver);
+            assertThat(refused.verdict()).isEqualTo(Verdict.OVERLOADED);
+            assertThat(refused.retryAfter()).contains(Duration.ofSeconds(30));
         }
     }
 
@@ -212,7 +238,8 @@ class HandshakeTest {
     @Test
     void whoeverHasNoNameAsksNobodyAndHasNoConsent() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(200, "WebHook-Allowed-Origin: *")) {
-            Handshake nameless = new Handshake(SENDER, Optional.empty(), Duration.ofSeconds(10));
+            Handshake nameless = new Handshake(
+                    SENDER, Optional.empty(), Duration.ofSeconds(10), Duration.ofHours(1), Clock.systemUTC());
 
             assertThat(nameless.ask(endpoint(receiver).build()).refusal())
                     .hasValueSatisfying(reason -> assertThat(reason).contains("webhooks.origin"));

@@ -146,7 +146,8 @@ class HostileReceiverTest {
                 HttpSender sender = senders.sender()) {
             Outcome outcome = perform(sender, receiver, new byte[20_000_000], IMPATIENCE);
 
-            assertThat(outcome.failure()).contains("the deadline of the attempt passed while sending the request.");
+            assertThat(outcome.failure())
+                    .contains("WHK00320: the deadline of the attempt passed while sending the request.");
         }
     }
 
@@ -161,7 +162,8 @@ class HostileReceiverTest {
                             sender, IMPATIENCE, Signatures.bySecrets(), LONGEST_RETRY_AFTER, Clock.systemUTC())
                     .perform(message(new byte[0]), endpoint);
 
-            assertThat(outcome.failure()).contains("the deadline of the attempt passed while agreeing on TLS.");
+            assertThat(outcome.failure())
+                    .contains("WHK00320: the deadline of the attempt passed while agreeing on TLS.");
         }
     }
 

@@ -220,7 +220,7 @@ class HttpAttemptTest {
             Outcome outcome = attempt(SENDER, failing, Clock.systemUTC())
                     .perform(draft.message(), endpoint(receiver.origin()).build());
 
-            assertThat(outcome.failure()).contains("the call could not be signed (IllegalStateException).");
+            assertThat(outcome.failure()).contains("WHK00340: the call could not be signed (IllegalStateException).");
             assertThat(receiver.requests()).isEmpty();
         }
     }
@@ -493,7 +493,10 @@ class HttpAttemptTest {
 
             assertThat(outcome.isDelivered()).isFalse();
             assertThat(outcome.status()).isEmpty();
-            assertThat(outcome.failure()).get().asString().startsWith("the host has an address that is not public");
+            assertThat(outcome.failure())
+                    .get()
+                    .asString()
+                    .startsWith("WHK00311: the host has an address that is not public");
             assertThat(receiver.requests()).isEmpty();
         }
     }

@@ -30,13 +30,13 @@ class JudgeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "300, the answer was 300; redirects are not followed. Change the URL of the endpoint.",
-        "399, the answer was 399; redirects are not followed. Change the URL of the endpoint.",
-        "400, 'the answer was 400, and only 200 to 299 is success.'",
-        "500, 'the answer was 500, and only 200 to 299 is success.'",
-        "199, 'the answer was 199, and only 200 to 299 is success.'",
-        "410, the answer was 410: the receiver wants no more calls.",
-        "429, the answer was 429: the receiver cannot take more at the moment.",
+        "300, WHK00315: the answer was 300; redirects are not followed. Change the URL of the endpoint.",
+        "399, WHK00315: the answer was 399; redirects are not followed. Change the URL of the endpoint.",
+        "400, 'WHK00314: the answer was 400, and only 200 to 299 is success.'",
+        "500, 'WHK00314: the answer was 500, and only 200 to 299 is success.'",
+        "199, 'WHK00314: the answer was 199, and only 200 to 299 is success.'",
+        "410, WHK00316: the answer was 410: the receiver wants no more calls.",
+        "429, WHK00317: the answer was 429: the receiver cannot take more at the moment.",
     })
     void reasonIsASentence(int status, String reason) {
         assertThat(Judge.failureOf(status)).contains(reason);

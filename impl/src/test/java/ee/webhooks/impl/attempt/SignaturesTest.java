@@ -99,7 +99,7 @@ class SignaturesTest {
                     throw new IllegalStateException("the vault says hush");
                 }))
                 .isInstanceOf(SigningFailedException.class)
-                .hasMessage("the call could not be signed (IllegalStateException).")
+                .hasMessage("WHK00340: the call could not be signed (IllegalStateException).")
                 .hasNoCause();
         assertThat(log.warnings())
                 .singleElement()
@@ -115,7 +115,7 @@ class SignaturesTest {
     void whatIsNoSignatureIsNotSent(String item) {
         assertThatThrownBy(() -> signedBy((endpoint, id, timestamp, body) -> Arrays.asList(FIRST_SIGNATURE, item)))
                 .isInstanceOf(SigningFailedException.class)
-                .hasMessage("the call could not be signed (IllegalArgumentException).");
+                .hasMessage("WHK00340: the call could not be signed (IllegalArgumentException).");
     }
 
     @Test

@@ -453,8 +453,8 @@ class DispatcherTest {
             assertThat(disabled.consumer()).contains("acme-consumer");
             assertThat(rounded(disabled.at())).isEqualTo(start.plus(Duration.ofDays(5)));
             assertThat(disabled.reason())
-                    .isEqualTo(
-                            "nothing could be delivered to it since " + start + ", in 11 attempts. The last: said 500");
+                    .isEqualTo("WHK00374: nothing could be delivered to it since " + start
+                            + ", in 11 attempts. The last: said 500");
         });
         assertThat(attempt.made).filteredOn(made -> made.contains("@acme")).hasSize(11);
         assertThat(attempt.made).filteredOn(made -> made.contains("@other")).hasSize(8);
@@ -486,7 +486,7 @@ class DispatcherTest {
         store(Messages.of("a"), Messages.of("b"), Messages.of("c"), Messages.of("d"));
         workers.pass(Duration.ofMinutes(1));
 
-        assertThat(attempt.made).containsExactly("a@acme PT0S", "b@acme PT0S", "c@acme PT1S", "d@acme PT2S");
+        assertThat(attempt.made).containsExactly("a@acme PT0S", "b@acme PT1S", "c@acme PT2S", "d@acme PT3S");
         assertNothingLeft();
     }
 

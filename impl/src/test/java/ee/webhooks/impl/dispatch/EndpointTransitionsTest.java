@@ -85,7 +85,7 @@ class EndpointTransitionsTest {
                 .extracting(EndpointChange::disabled)
                 .isEqualTo(
                         disabled
-                                ? Optional.of("nothing could be delivered to it since " + START
+                                ? Optional.of("WHK00374: nothing could be delivered to it since " + START
                                         + ", in 10 attempts. The last: said 500")
                                 : Optional.empty());
     }

@@ -4,6 +4,7 @@ package ee.webhooks.impl.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import ee.webhooks.impl.outbox.Retention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,26 @@ class HousekeepingTest {
         workers.pass(Duration.ofMinutes(25));
 
         assertThat(runs).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(11), Duration.ofMinutes(21));
+    }
+
+    @Test
+    void whatIsKeptForAShortTimeIsSeenToMoreOften() {
+        Retention retention = new Retention() {
+
+            @Override
+            public Duration betweenRuns() {
+                return Retention.between(Duration.ofMinutes(1), BETWEEN_RUNS);
+            }
+
+            @Override
+            public boolean deleteSome() {
+                return HousekeepingTest.this.deleteSome();
+            }
+        };
+        new Housekeeping(retention, workers).start();
+        workers.pass(Duration.ofSeconds(20));
+
+        assertThat(runs).containsExactly(Duration.ofSeconds(6), Duration.ofSeconds(12), Duration.ofSeconds(18));
     }
 
     @Test

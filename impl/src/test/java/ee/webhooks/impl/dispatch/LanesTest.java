@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -267,6 +268,55 @@ class LanesTest {
 
         assertThat(offer("a", "a3")).isTrue();
         assertThat(pollAll()).containsExactly("a3");
+    }
+
+    @Test
+    void whatWasSaidAfterTheEndpointWasOpenedHolds() {
+        long opened = now;
+        pass(Duration.ofMillis(1));
+        lanes.pause("a", Duration.ofSeconds(10), now);
+        lanes.disable("b", now);
+        pass(Duration.ofMillis(900));
+
+        lanes.open("a", opened, now);
+        lanes.open("b", opened, now);
+
+        assertThat(offer("a", "a1")).as("paused").isFalse();
+        assertThat(offer("b", "b1")).as("disabled").isFalse();
+    }
+
+    @Test
+    void rateThatIsLearntDuringAnAttemptCountsFromThatAttempt() {
+        Duration interval = Duration.ofSeconds(7);
+        AtomicReference<Lane.Limits> learnt = new AtomicReference<>(new Lane.Limits(1, 0));
+        Lanes asked = new Lanes(10, 10, id -> learnt.get());
+        Parcel first = parcel("a", "a1");
+        asked.add(first, now);
+        asked.add(parcel("a", "a2"), now);
+        assertThat(asked.poll(now)).contains(first);
+        learnt.set(new Lane.Limits(1, interval.toNanos()));
+        pass(Duration.ofSeconds(1));
+        asked.ended(first, Lanes.Course.ANSWERED, now);
+
+        assertThat(asked.poll(now)).isEmpty();
+        pass(Duration.ofSeconds(6).minusNanos(1));
+        assertThat(asked.poll(now)).isEmpty();
+        pass(Duration.ofNanos(1));
+        assertThat(asked.poll(now)).isPresent();
+    }
+
+    @Test
+    void rateThatIsLearntWhileCallsWaitHoldsForThem() {
+        AtomicReference<Lane.Limits> learnt = new AtomicReference<>(new Lane.Limits(2, 0));
+        Lanes asked = new Lanes(10, 10, id -> learnt.get());
+        asked.add(parcel("a", "a1"), now);
+        asked.add(parcel("a", "a2"), now);
+        assertThat(asked.poll(now)).isPresent();
+        learnt.set(new Lane.Limits(2, Duration.ofSeconds(7).toNanos()));
+        asked.offer(parcel("a", "a3"), now);
+
+        assertThat(asked.poll(now)).isEmpty();
+        assertThat(asked.untilNext(now)).contains(Duration.ofSeconds(7).toNanos());
     }
 
     @Test

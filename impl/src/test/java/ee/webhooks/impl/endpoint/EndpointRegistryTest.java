@@ -61,7 +61,7 @@ class EndpointRegistryTest {
         }
     };
 
-    private final MemoryRegistrations store = new MemoryRegistrations(new NoTransaction(), clock);
+    private final MemoryRegistrations store = new MemoryRegistrations(new NoTransaction(), clock, new NothingWaiting());
     private final EndpointRegistry registry = registry(OLD);
 
     private EndpointRegistry registry(EncryptionKey... keys) {

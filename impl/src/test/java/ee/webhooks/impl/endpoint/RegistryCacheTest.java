@@ -58,6 +58,7 @@ class RegistryCacheTest {
         private final Map<String, Registration> rows = new TreeMap<>();
         private final Map<String, Long> revisions = new TreeMap<>();
         private final List<String> hastened = new ArrayList<>();
+        private final List<String> hastenedRetries = new ArrayList<>();
         private final List<Optional<Duration>> asked = new ArrayList<>();
         private final List<Collection<String>> loaded = new ArrayList<>();
         private final Set<String> locked = new HashSet<>();
@@ -133,8 +134,18 @@ class RegistryCacheTest {
         }
 
         @Override
+        public Duration age(Instant time) {
+            return Duration.between(time, START.plusSeconds(10));
+        }
+
+        @Override
         public void hasten(String id) {
             hastened.add(id);
+        }
+
+        @Override
+        public void hastenRetries(String id) {
+            hastenedRetries.add(id);
         }
 
         @Override
@@ -167,6 +178,13 @@ class RegistryCacheTest {
         return cache.wanting("any", Optional.empty()).stream()
                 .map(WebhookEndpoint::id)
                 .sorted()
+                .toList();
+    }
+
+    /** What was switched, whenever. */
+    private List<EndpointSwitch> switches() {
+        return cache.refresh().stream()
+                .map(changed -> new EndpointSwitch(changed.endpointId(), changed.enabled()))
                 .toList();
     }
 
@@ -205,7 +223,7 @@ class RegistryCacheTest {
         cache.refresh();
         assertThat(wanting()).containsExactly("a");
         nanos++;
-        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", true));
+        assertThat(switches()).containsExactly(new EndpointSwitch("a", true));
 
         assertThat(wanting()).isEmpty();
         assertThat(table.hastened).as("what waits for it comes up").containsExactly("a");
@@ -224,7 +242,7 @@ class RegistryCacheTest {
         assertThat(cache.find("a").map(WebhookEndpoint::enabled)).contains(false);
         table.put(registration("a", 3));
 
-        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", false));
+        assertThat(switches()).containsExactly(new EndpointSwitch("a", false));
         assertThat(cache.find("a").map(WebhookEndpoint::enabled)).contains(false);
     }
 
@@ -232,7 +250,7 @@ class RegistryCacheTest {
     void endpointIsSwitchedWhenItIsEnabledDisabledOrDeletedOnly() {
         table.put(registration("a", 1));
         table.put(registration("off", 1).disabledFor("", START));
-        assertThat(cache.refresh())
+        assertThat(switches())
                 .containsExactlyInAnyOrder(new EndpointSwitch("a", true), new EndpointSwitch("off", false));
         Registration described =
                 registration("a", 1).describedAs(cache.find("a").orElseThrow(), Optional.empty(), START.plusSeconds(2));
@@ -240,9 +258,9 @@ class RegistryCacheTest {
         assertThat(cache.refresh()).isEmpty();
         // Enabled already, but perhaps its receiver has said something else.
         table.put(described.enabledAt(START.plusSeconds(3)));
-        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", true));
+        assertThat(switches()).containsExactly(new EndpointSwitch("a", true));
         table.remove("off", START.plusSeconds(4));
-        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("off", true));
+        assertThat(switches()).containsExactly(new EndpointSwitch("off", true));
         assertThat(cache.refresh()).isEmpty();
     }
 
@@ -253,7 +271,26 @@ class RegistryCacheTest {
         Registration registration = registration("a", 1);
         table.listener.changed("a", registration.revision(), Optional.empty(), Optional.of(registration));
 
-        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", true));
+        assertThat(switches()).containsExactly(new EndpointSwitch("a", true));
+    }
+
+    @Test
+    void switchTellsHowLongAgoItWas() {
+        table.put(registration("a", 4));
+
+        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", true, Duration.ofSeconds(6)));
+    }
+
+    @Test
+    void whatWaitsForItsNextAttemptIsDueWhenTheEndpointIsEnabledHere() {
+        Registration enabled = registration("a", 1);
+        Registration disabled = enabled.disabledFor("by hand", START.plusSeconds(2));
+        commit(Optional.empty(), Optional.of(enabled));
+        commit(Optional.of(enabled), Optional.of(disabled));
+        assertThat(table.hastenedRetries).isEmpty();
+        commit(Optional.of(disabled), Optional.of(disabled.enabledAt(START.plusSeconds(3))));
+
+        assertThat(table.hastenedRetries).containsExactly("a");
     }
 
     @Test

@@ -15,7 +15,8 @@ import java.util.List;
 record RegistryInMemory(EndpointRegistry registry, RegistryCache seen) {
 
     static RegistryInMemory empty() {
-        MemoryRegistrations store = new MemoryRegistrations(new NoTransaction(), Clock.systemUTC());
+        MemoryRegistrations store =
+                new MemoryRegistrations(new NoTransaction(), Clock.systemUTC(), new NothingWaiting());
         RegistrySettings settings = RegistrySettings.permissive(List.of()).withKeyOfItsOwn();
         return new RegistryInMemory(
                 new EndpointRegistry(store, new FixedEndpoints(List.of()), settings),

@@ -112,7 +112,8 @@ class AnswerTest {
         assertThatThrownBy(() -> head(line + "\r\n\r\n"))
                 .isInstanceOfSatisfying(
                         MalformedAnswerException.class,
-                        malformed -> assertThat(malformed.asNoAnswer()).hasMessage("the answer is not HTTP/1.1."));
+                        malformed ->
+                                assertThat(malformed.asNoAnswer()).hasMessage("WHK00327: the answer is not HTTP/1.1."));
     }
 
     @ParameterizedTest
@@ -155,7 +156,7 @@ class AnswerTest {
                         MalformedAnswerException.class,
                         malformed -> assertThat(malformed.asNoAnswer())
                                 .hasMessage(
-                                        "the head of the answer has more than 65536 bytes, 256 fields or 16 interim answers."));
+                                        "WHK00328: the head of the answer has more than 65536 bytes, 256 fields or 16 interim answers."));
     }
 
     @Test

@@ -63,6 +63,11 @@ public final class JdbcAgeing implements Retention {
     }
 
     @Override
+    public Duration betweenRuns() {
+        return Retention.between(kept, BETWEEN_RUNS);
+    }
+
+    @Override
     public boolean deleteSome() {
         Dialect dialect = prepare();
         Batch batch = database.perform(connection -> {

@@ -4,6 +4,7 @@ package ee.webhooks.impl.outbox.jdbc;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +54,11 @@ public final class JdbcDatabase {
 
     Tables tables() {
         return settings.tables();
+    }
+
+    /** How long the history is kept; empty for ever. */
+    Optional<Duration> retention() {
+        return settings.retention();
     }
 
     DatabaseClock clock() {

@@ -13,6 +13,7 @@ import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.CallerTransaction.End;
 import ee.webhooks.impl.outbox.CallerTransaction.Phase;
 import ee.webhooks.impl.outbox.Handover;
+import ee.webhooks.impl.outbox.KnownEndpoints;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Locked;
 import ee.webhooks.impl.outbox.jdbc.DeliverySearch.Direction;
@@ -21,7 +22,6 @@ import ee.webhooks.impl.outbox.jdbc.Queue.Key;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The history, on the thread and in the transaction of whoever asks. Safe for use by any number of threads. */
@@ -41,27 +42,29 @@ public final class JdbcDeliveries implements WebhookDeliveries {
 
     private final JdbcDatabase database;
     private final Transactions transactions;
-    private final Function<String, Collection<String>> endpointsOfConsumer;
+    private final KnownEndpoints endpoints;
+    private final RegistrationTable registrations;
     private final Handover handover;
     private final OtherThread elsewhere;
 
     private volatile Parts parts;
 
     /**
-     * @param endpointsOfConsumer the ids of the endpoints that a consumer has now
+     * @param endpoints that there are now
      * @param handover is told that something is due
      * @param elsewhere runs something on another thread, one of the library
      * @param stopped whether nothing is run there any more
      */
     public JdbcDeliveries(
             JdbcDatabase database,
-            Function<String, Collection<String>> endpointsOfConsumer,
+            KnownEndpoints endpoints,
             Handover handover,
             Executor elsewhere,
             BooleanSupplier stopped) {
         this.database = database;
         this.transactions = database.transactions();
-        this.endpointsOfConsumer = endpointsOfConsumer;
+        this.endpoints = endpoints;
+        this.registrations = new RegistrationTable(database.application(), database.tables());
         this.handover = handover;
         this.elsewhere = new OtherThread(elsewhere, stopped);
     }
@@ -77,7 +80,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             Ending cancellation,
             Order order) {
 
-        static Parts of(Dialect dialect, String application, Tables tables) {
+        static Parts of(Dialect dialect, String application, Tables tables, Predicate<String> exists) {
             DeliverySearch search = new DeliverySearch(application, tables, dialect);
             return new Parts(
                     dialect,
@@ -85,7 +88,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
                     search,
                     new DeliveryReader(search, tables),
                     new DeliveryLocks(application, tables, dialect),
-                    new Replay(application, tables),
+                    new Replay(application, tables, exists),
                     new Ending(tables, DeliveryState.CANCELLED),
                     new Order(application, tables));
         }
@@ -94,7 +97,8 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     private Parts parts() throws SQLException {
         Parts made = parts;
         if (made == null) {
-            made = Parts.of(elsewhere.call(database::prepare), database.application(), database.tables());
+            made = Parts.of(
+                    elsewhere.call(database::prepare), database.application(), database.tables(), endpoints::exists);
             parts = made;
         }
         return made;
@@ -109,9 +113,9 @@ public final class JdbcDeliveries implements WebhookDeliveries {
                 .map(id -> DeliveryIds.parse(id)
                         .orElseThrow(
                                 () -> new IllegalArgumentException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
-        DeliveryFilter filter = filter(query);
         List<Found> found = asking(() -> {
             Parts with = parts();
+            DeliveryFilter filter = filter(query);
             // One more than wanted tells whether there are more.
             return read(connection -> with.search()
                     .page(
@@ -160,9 +164,17 @@ public final class JdbcDeliveries implements WebhookDeliveries {
         return changeAll(query, Parts::cancellation);
     }
 
-    private DeliveryFilter filter(WebhookDeliveryQuery query) {
-        Optional<Set<String>> ofConsumer =
-                query.consumer().map(endpointsOfConsumer).map(HashSet::new);
+    /** Those too that were deleted: what they got is still in the history. */
+    private Set<String> endpointsOf(String consumer) throws SQLException {
+        Set<String> ids = new HashSet<>(endpoints.ofConsumer(consumer));
+        ids.addAll(read(connection -> registrations.deletedOf(connection, consumer)));
+        return ids;
+    }
+
+    private DeliveryFilter filter(WebhookDeliveryQuery query) throws SQLException {
+        Optional<Set<String>> ofConsumer = query.consumer().isPresent()
+                ? Optional.of(endpointsOf(query.consumer().get()))
+                : Optional.empty();
         Optional<Set<String>> endpoints = query.endpoint()
                 .map(only ->
                         ofConsumer.filter(all -> !all.contains(only)).isPresent() ? Set.<String>of() : Set.of(only))
@@ -195,10 +207,9 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     }
 
     private long changeAll(WebhookDeliveryQuery query, Function<Parts, Change> change) {
-        DeliveryFilter all = filter(query);
         return asking(() -> {
             Parts with = parts();
-            DeliveryFilter filter = all.within(change.apply(with).states());
+            DeliveryFilter filter = filter(query).within(change.apply(with).states());
             if (transactions.phase() == Phase.DOOMED || filter.states().isEmpty()) {
                 return 0L;
             }

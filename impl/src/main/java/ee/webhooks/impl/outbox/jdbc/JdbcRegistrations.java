@@ -257,7 +257,8 @@ public final class JdbcRegistrations implements RegistrationStore {
                 connection,
                 changedWithin
                         .map(duration -> database.clock().millis() - duration.toMillis())
-                        .orElse(0L)));
+                        .orElse(0L),
+                database.clock().millis() - DELETED_REMEMBERED.toMillis()));
     }
 
     private void prepared() {
@@ -280,14 +281,29 @@ public final class JdbcRegistrations implements RegistrationStore {
     }
 
     @Override
+    public Duration age(Instant time) {
+        return Duration.ofMillis(database.clock().millis() - time.toEpochMilli());
+    }
+
+    @Override
     public void hasten(String id) {
         quietly(connection -> table.hasten(connection, id));
     }
 
     @Override
+    public void hastenRetries(String id) {
+        quietly(connection -> table.hastenRetries(connection, id));
+    }
+
+    /** As long as there may be a history of theirs, it is known whose they were. */
+    @Override
     public void forgetDeleted() {
-        long before = database.clock().millis() - DELETED_REMEMBERED.toMillis();
-        quietly(connection -> table.forgetDeleted(connection, before));
+        database.retention()
+                .map(kept -> kept.compareTo(DELETED_REMEMBERED) > 0 ? kept : DELETED_REMEMBERED)
+                .ifPresent(kept -> {
+                    long before = database.clock().millis() - kept.toMillis();
+                    quietly(connection -> table.forgetDeleted(connection, before));
+                });
     }
 
     private interface Upkeep {

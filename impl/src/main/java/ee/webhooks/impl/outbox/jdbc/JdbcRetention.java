@@ -55,6 +55,11 @@ public final class JdbcRetention implements Retention {
     private record Window(List<Long> old, long next, boolean more) {}
 
     @Override
+    public Duration betweenRuns() {
+        return Retention.between(kept, BETWEEN_RUNS);
+    }
+
+    @Override
     public boolean deleteSome() {
         Dialect dialect = prepare();
         long start = start();
@@ -81,7 +86,8 @@ public final class JdbcRetention implements Retention {
 
     private long start() {
         long now = nanoTime.getAsLong();
-        if (!begun || now - begunAtNanos > BETWEEN_PASSES.toNanos()) {
+        if (!begun
+                || now - begunAtNanos > Retention.between(kept, BETWEEN_PASSES).toNanos()) {
             begun = true;
             begunAtNanos = now;
             from = 0;

@@ -12,12 +12,17 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Endpoints that were registered. One that was deleted leaves a row without what it was, so that other nodes learn of it. */
+/**
+ * Endpoints that were registered. One that was deleted leaves a row without what it was, so that other nodes learn of it; but whose it was, so that its history is
+ * found.
+ */
 final class RegistrationTable {
 
     private static final String OF_ID = " where application = ? and endpoint_id = ?";
@@ -34,8 +39,10 @@ final class RegistrationTable {
     private final String forgetState;
     private final String openState;
     private final String revisions;
+    private final String deletedOf;
     private final String waiting;
     private final String hasten;
+    private final String hastenRetries;
     private final String forget;
 
     RegistrationTable(String application, Tables tables) {
@@ -54,18 +61,22 @@ final class RegistrationTable {
                 + ", e.paused_until, e.disabled, e.reason, e.since_at, e.failing_since, e.failures"
                 + " from {registration} r left join {endpoint} e on e.application = r.application"
                 + " and e.endpoint_id = r.endpoint_id where r.application = ? and r.deleted = 0");
-        empty = tables.in("update {registration} set deleted = 1, url = '-', consumer = null, events = '-',"
+        empty = tables.in("update {registration} set deleted = 1, url = '-', events = '-',"
                 + " headers = null, secrets = null, description = null, metadata = null, changed_at = ?" + OF_ID);
         forgetState = tables.in("delete from {endpoint}" + OF_ID);
         openState =
                 tables.in("update {endpoint} set paused_until = 0, disabled = 0, reason = null, failing_since = null,"
                         + " failures = 0, since_at = ?, changed_at = ?" + OF_ID);
-        revisions = tables.in(
-                "select endpoint_id, changed_at from {registration}" + " where application = ? and changed_at >= ?");
+        revisions =
+                tables.in("select endpoint_id, changed_at from {registration} where application = ? and changed_at >= ?"
+                        + " and (deleted = 0 or changed_at >= ?)");
+        deletedOf = tables.in(
+                "select endpoint_id from {registration} where application = ? and consumer = ? and deleted = 1");
         waiting = tables.in("select endpoint_id from {queue} where application = ? and waits in (0, 1, 2)"
                 + " and endpoint_id = ?");
         hasten = tables.in("update {queue} set due_at = 0 where application = ? and waits = " + Waits.FOR_TIME.code()
                 + " and endpoint_id = ? and owner = " + Owner.NOBODY);
+        hastenRetries = hasten + " and attempts > 0";
         forget = tables.in("delete from {registration} where application = ? and deleted = 1 and changed_at < ?");
     }
 
@@ -119,7 +130,7 @@ final class RegistrationTable {
         }
     }
 
-    /** Leaves nothing of an endpoint but that it was deleted. */
+    /** Leaves nothing of an endpoint but that it was deleted, and whose it was. */
     void empty(Connection connection, String id, long now) throws SQLException {
         execute(connection, empty, now, application, id);
         execute(connection, forgetState, application, id);
@@ -187,11 +198,16 @@ final class RegistrationTable {
                 row.getLong(STATE + 5));
     }
 
-    Map<String, Long> revisions(Connection connection, long since) throws SQLException {
+    /**
+     * @param since of what was changed since then
+     * @param deletedSince of what was deleted, only what was so since then
+     */
+    Map<String, Long> revisions(Connection connection, long since, long deletedSince) throws SQLException {
         Map<String, Long> found = new HashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(revisions)) {
             statement.setString(1, application);
             statement.setLong(2, since);
+            statement.setLong(3, deletedSince);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     found.put(row.getString(1), row.getLong(2));
@@ -219,6 +235,21 @@ final class RegistrationTable {
         return found;
     }
 
+    /** The ids of endpoints of a consumer that were deleted. */
+    Set<String> deletedOf(Connection connection, String consumer) throws SQLException {
+        Set<String> ids = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(deletedOf)) {
+            statement.setString(1, application);
+            statement.setString(2, consumer);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
     /** Whether anything waits for an endpoint. */
     boolean isAwaited(Connection connection, String id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(waiting)) {
@@ -233,6 +264,11 @@ final class RegistrationTable {
 
     void hasten(Connection connection, String id) throws SQLException {
         execute(connection, hasten, application, id);
+    }
+
+    /** Not what waits for a time that the caller has set. */
+    void hastenRetries(Connection connection, String id) throws SQLException {
+        execute(connection, hastenRetries, application, id);
     }
 
     void forgetDeleted(Connection connection, long before) throws SQLException {

@@ -10,18 +10,24 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** Has deliveries sent again, or sooner, with all retries before them. */
 final class Replay implements Change {
 
     private final String application;
+    private final Predicate<String> exists;
     private final String keepSuccess;
     private final String open;
     private final String enqueue;
     private final String hasten;
 
-    Replay(String application, Tables tables) {
+    /**
+     * @param exists whether there is an endpoint of an id: what has ended at one that is gone stays as it is, as nothing could be sent
+     */
+    Replay(String application, Tables tables, Predicate<String> exists) {
         this.application = application;
+        this.exists = exists;
         // The success is in the row of the delivery, which has room for one.
         keepSuccess = tables.in("insert into {attempt} (message_id, endpoint_id, attempt_number, ended_at, status,"
                 + " duration_ms, answer) select message_id, endpoint_id, attempts, ended_at, status, duration_ms, answer"
@@ -45,7 +51,9 @@ final class Replay implements Change {
         List<Locked> waiting = new ArrayList<>();
         for (Locked delivery : locked) {
             if (delivery.place().isEmpty()) {
-                ended.add(delivery);
+                if (exists.test(delivery.key().endpointId())) {
+                    ended.add(delivery);
+                }
             } else if (isToBeHastened(delivery.place().get(), now)) {
                 waiting.add(delivery);
             }

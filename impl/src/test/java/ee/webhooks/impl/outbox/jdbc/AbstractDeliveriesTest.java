@@ -31,6 +31,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -692,6 +693,25 @@ abstract class AbstractDeliveriesTest {
         assertThat(node.claimWaitingIds("acme")).containsExactly("b");
     }
 
+    /** Nothing could be sent, and the history would no longer say that it arrived. */
+    @Test
+    void whatHasEndedAtAnEndpointThatIsGoneIsNotReplayed() {
+        ended("a", delivered("acme", 1), delivered("globex", 1));
+        ended("b", exhausted("acme", 1));
+        node.missing.add("acme");
+        String gone = node.deliveries
+                .find(ALL.id("a").endpoint("acme"))
+                .deliveries()
+                .get(0)
+                .deliveryId();
+
+        assertThat(node.deliveries.replay(gone)).isFalse();
+        assertThat(node.deliveries.replay(ALL)).isEqualTo(1);
+        assertThat(ids(ALL.status(Status.DELIVERED))).containsExactly("a@acme");
+        assertThat(ids(ALL.status(Status.EXHAUSTED))).containsExactly("b@acme");
+        assertThat(ids(ALL.status(Status.OPEN))).containsExactly("a@globex");
+    }
+
     @Test
     void rangeIsCancelled() {
         IntStream.range(0, 130)
@@ -715,6 +735,23 @@ abstract class AbstractDeliveriesTest {
                 Stage.EXHAUSTED,
                 new AttemptRecord(
                         1, at, OptionalInt.of(500), Duration.ofMillis(1), Optional.of("failed"), new byte[0]));
+    }
+
+    @Test
+    void whatIsKeptForAMinuteIsDeletedSoonAfterItHasEnded() {
+        AtomicLong nanos = new AtomicLong();
+        JdbcRetention retention = new JdbcRetention(node.database, Duration.ofMinutes(1), nanos::get);
+        Instant old = Instant.now().minus(10, ChronoUnit.MINUTES);
+        node.settle(stored(call("first", "w", old)), Progress.retry("acme", 0, Optional.empty(), Duration.ZERO));
+        node.settle(stored(call("second", "w", old)), ended("acme", old));
+        retention.deleteSome();
+        assertThat(database.texts("select webhook_id from {message}")).containsExactly("first");
+        node.claimDue().forEach(delivery -> node.step(delivery, ended("acme", old)));
+        nanos.addAndGet(retention.betweenRuns().toNanos() + 1);
+        retention.deleteSome();
+
+        assertThat(retention.betweenRuns()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(rows("message")).isZero();
     }
 
     @Test

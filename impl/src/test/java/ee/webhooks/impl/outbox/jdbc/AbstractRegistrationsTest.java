@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.EndpointSecret;
 import ee.webhooks.RegisteredEndpoint;
+import ee.webhooks.WebhookDelivery;
+import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
@@ -18,8 +20,11 @@ import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.EndpointChange;
+import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.outbox.Progress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -341,7 +348,7 @@ abstract class AbstractRegistrationsTest {
     }
 
     @Test
-    void deletedEndpointLeavesNothingButThat() {
+    void deletedEndpointLeavesNothingButThatAndWhoseItWas() {
         endpoints.register(
                 endpoint("acme").consumer("acme").header("X-Plan", "gold").build());
 
@@ -350,7 +357,7 @@ abstract class AbstractRegistrationsTest {
         assertThat(endpoints.find("acme")).isEmpty();
         assertThat(endpoints.list(WebhookEndpointQuery.all()).endpoints()).isEmpty();
         assertThat(database.number("select count(*) from {registration} where secrets is null and headers is null"
-                        + " and consumer is null and url = '-'"))
+                        + " and consumer = 'acme' and url = '-'"))
                 .isEqualTo(1);
         assertThat(committed).containsExactly("+acme", "-acme");
         assertThatThrownBy(() -> endpoints.enable("acme"))
@@ -420,6 +427,33 @@ abstract class AbstractRegistrationsTest {
     }
 
     @Test
+    void whoseDeletedEndpointsWereIsForgottenWithTheirHistory() {
+        endpoints.register(endpoint("a").build());
+        endpoints.register(endpoint("b").build());
+        endpoints.delete("a");
+        endpoints.delete("b");
+        database.update("update {registration} set changed_at = changed_at - 86400000 * 8 where endpoint_id = 'a'");
+        database.update("update {registration} set changed_at = changed_at - 86400000 * 10 where endpoint_id = 'b'");
+        JdbcDatabase keeping = new JdbcDatabase(
+                node.transactions,
+                new JdbcSettings(
+                        "shop",
+                        database.tables(),
+                        SchemaMode.CREATE,
+                        Duration.ofSeconds(20),
+                        Optional.of(Duration.ofDays(9))),
+                System::nanoTime,
+                new Random());
+        JdbcRegistrations forgetting = new JdbcRegistrations(keeping, task -> new Thread(task).start(), () -> false);
+        forgetting.revisions(Optional.empty());
+        keeping.perform(
+                connection -> keeping.clock().ask(connection, keeping.known().orElseThrow()));
+        forgetting.forgetDeleted();
+
+        assertThat(database.texts("select endpoint_id from {registration}")).containsExactly("a");
+    }
+
+    @Test
     void applicationsThatShareTablesDoNotShareEndpoints() {
         endpoints.register(endpoint("acme").build());
         JdbcRegistrations other = registrations(TestNode.started(database, "other"));
@@ -441,5 +475,43 @@ abstract class AbstractRegistrationsTest {
                 .build());
 
         assertThat(endpoints.find("ACME").orElseThrow().endpoint().url()).hasToString("https://upper.example/");
+    }
+
+    private void delivered(String id, String endpointId) {
+        HeldMessage held = node.store(Messages.of(id));
+        AttemptRecord success = new AttemptRecord(
+                1, Instant.now(), OptionalInt.of(204), Duration.ofMillis(3), Optional.empty(), new byte[0]);
+        node.settle(held, Progress.ended(endpointId, Progress.Stage.DELIVERED, success));
+    }
+
+    @Test
+    void historyOfAConsumerIsFoundWhenItsEndpointIsDeleted() {
+        endpoints.register(endpoint("blue").consumer("Acme").build());
+        endpoints.register(endpoint("red").consumer("Other").build());
+        delivered("a", "blue");
+        delivered("b", "red");
+        endpoints.delete("blue");
+        endpoints.delete("red");
+        store.forgetDeleted();
+
+        assertThat(node.deliveries
+                        .find(WebhookDeliveryQuery.all().consumer("Acme"))
+                        .deliveries())
+                .extracting(WebhookDelivery::id)
+                .containsExactly("a");
+    }
+
+    @Test
+    void whatWaitsAfterAFailureIsDueAtOnceWhenItIsHastened() {
+        Progress retry = Progress.retry("acme", 1, Optional.empty(), Duration.ofHours(9));
+        Progress first = Progress.retry("acme", 0, Optional.empty(), Duration.ofHours(9));
+        Progress other = Progress.retry("other", 1, Optional.empty(), Duration.ofHours(9));
+        node.settle(node.store(Messages.of("a")), retry, other);
+        node.settle(node.store(Messages.of("b")), first);
+        store.hastenRetries("acme");
+
+        assertThat(node.claimDue())
+                .extracting(delivery -> delivery.message().id() + "@" + delivery.endpointId())
+                .containsExactly("a@acme");
     }
 }

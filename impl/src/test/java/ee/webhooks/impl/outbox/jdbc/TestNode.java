@@ -18,6 +18,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -34,6 +36,9 @@ final class TestNode implements Handover {
     final JdbcDeliveryStore store;
     final JdbcDeliveries deliveries;
     final List<HeldMessage> taken = Collections.synchronizedList(new ArrayList<>());
+    /** Endpoints that there are not. */
+    final Set<String> missing = ConcurrentHashMap.newKeySet();
+
     final List<Duration> looks = Collections.synchronizedList(new ArrayList<>());
 
     /** Time that the node believes to have passed beside real time. */
@@ -57,11 +62,7 @@ final class TestNode implements Handover {
         outbox = new JdbcOutbox(database, room, task -> new Thread(task).start(), Clock.systemUTC());
         store = new JdbcDeliveryStore(database, this::nanoTime);
         deliveries = new JdbcDeliveries(
-                database,
-                consumer -> List.of(consumer + "-1", consumer + "-2"),
-                this,
-                task -> new Thread(task).start(),
-                () -> false);
+                database, new TestEndpoints(missing), this, task -> new Thread(task).start(), () -> false);
     }
 
     /** A node that is up. */

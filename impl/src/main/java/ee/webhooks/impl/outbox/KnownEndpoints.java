@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox;
+
+import java.util.Collection;
+
+/** What the history asks about endpoints, of those that this node knows at this moment. Implementations are safe for use by any number of threads. */
+public interface KnownEndpoints {
+
+    /** The ids of the endpoints of a consumer. */
+    Collection<String> ofConsumer(String consumer);
+
+    /** Whether there is an endpoint of an id. */
+    boolean exists(String endpointId);
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.attempt.Answer;
+import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.endpoint.EndpointRegistry;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.endpoint.RegistryCache;
+import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.outbox.MemoryOutbox;
+import ee.webhooks.impl.outbox.MemoryRegistrations;
+import ee.webhooks.impl.outbox.MemoryRoom;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.outbox.NoTransaction;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Endpoints that are registered, paused, enabled and deleted while calls wait for them. */
+class RegisteredEndpointStatesTest {
+
+    private static final List<Duration> DELAYS = List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofHours(24));
+
+    private final HandDrivenWorkers workers = new HandDrivenWorkers();
+    private final Instant start = workers.instant();
+    private final MemoryRoom room = new MemoryRoom(1000, Long.MAX_VALUE);
+    private final MemoryOutbox outbox = new MemoryOutbox(1000, new NoTransaction(), room, workers, workers::nanoTime);
+    private final MemoryRegistrations registrations = new MemoryRegistrations(new NoTransaction(), workers, outbox);
+    private final EndpointRegistry registry = new EndpointRegistry(
+            registrations,
+            new FixedEndpoints(List.of()),
+            RegistrySettings.permissive(List.of()).withKeyOfItsOwn());
+    private final List<String> attempts = new ArrayList<>();
+
+    private Verdict verdict = Verdict.DELIVERED;
+    private Optional<Duration> retryAfter = Optional.empty();
+
+    @BeforeEach
+    void start() {
+        RegistryCache endpoints = new RegistryCache(
+                registrations, RegistrySettings.permissive(List.of()), workers::work, event -> {}, workers::nanoTime);
+        Dispatcher dispatcher = new Dispatcher(
+                outbox,
+                room,
+                endpoints,
+                this::perform,
+                new RetrySchedule(DELAYS, 0, new Random(1)),
+                new SilentListener(),
+                workers,
+                workers,
+                new DispatchLimits(4, 4, 10, 10),
+                workers,
+                workers::nanoTime);
+        outbox.open(dispatcher);
+        dispatcher.start();
+        workers.run();
+    }
+
+    private Outcome perform(Message message, WebhookEndpoint endpoint) {
+        attempts.add(
+                message.id() + " " + Duration.between(start, workers.instant()).toSeconds());
+        boolean delivered = verdict == Verdict.DELIVERED;
+        return new Outcome(
+                verdict,
+                OptionalInt.of(delivered ? 204 : 500),
+                delivered ? Optional.empty() : Optional.of("told to fail"),
+                delivered ? Optional.empty() : retryAfter,
+                Answer.NONE,
+                Duration.ZERO,
+                workers.instant());
+    }
+
+    private void register() {
+        registry.registerWithoutSecret(WebhookEndpoint.builder("acme")
+                .url(URI.create("https://acme.example/"))
+                .build());
+    }
+
+    private void answer(Verdict nowOn, Duration wait) {
+        verdict = nowOn;
+        retryAfter = Optional.of(wait);
+    }
+
+    private void call(String id) {
+        outbox.store(Messages.of(id));
+        workers.run();
+    }
+
+    private void pass(int seconds) {
+        workers.pass(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void pauseThatBeginsRightAfterTheRegistrationHolds() {
+        pass(3);
+        workers.pass(Duration.ofMillis(400));
+        register();
+        answer(Verdict.OVERLOADED, Duration.ofSeconds(30));
+        call("a");
+        call("b");
+        pass(20);
+
+        assertThat(attempts).containsExactly("a 3");
+    }
+
+    @Test
+    void pauseThatBeginsRightAfterTheEndpointWasEnabledHolds() {
+        register();
+        pass(3);
+        registry.enable("acme");
+        workers.pass(Duration.ofMillis(100));
+        answer(Verdict.OVERLOADED, Duration.ofSeconds(30));
+        call("a");
+        call("b");
+        pass(20);
+
+        assertThat(attempts).containsExactly("a 3");
+    }
+
+    @Test
+    void enabledEndpointGetsWhatItHadRefusedAndWhatIsBehindThat() {
+        register();
+        answer(Verdict.OVERLOADED, Duration.ofHours(24));
+        outbox.store(Messages.orderedBy("key", "a"));
+        outbox.store(Messages.orderedBy("key", "b"));
+        pass(600);
+        assertThat(attempts).containsExactly("a 0");
+        verdict = Verdict.DELIVERED;
+        registry.enable("acme");
+        pass(2);
+
+        assertThat(attempts).extracting(attempt -> attempt.charAt(0)).containsExactly('a', 'a', 'b');
+        assertThat(outbox.openInMemory()).isZero();
+    }
+
+    @Test
+    void whatWaitsForADeletedEndpointEndsSoon() {
+        register();
+        answer(Verdict.OVERLOADED, Duration.ofHours(24));
+        call("a");
+        registry.delete("acme");
+        pass(2);
+
+        assertThat(outbox.openInMemory()).isZero();
+        assertThat(attempts).hasSize(1);
+    }
+
+    @Test
+    void enablingForgivesWhatFailedBefore() {
+        register();
+        verdict = Verdict.FAILED;
+        for (int day = 0; day < 6; day++) {
+            call("m" + day);
+            pass(24 * 3600);
+        }
+        assertThat(attempts).hasSizeGreaterThan(10);
+        int before = attempts.size();
+        registry.enable("acme");
+        pass(2);
+        call("x");
+        call("y");
+
+        assertThat(attempts.subList(before, attempts.size()))
+                .extracting(attempt -> attempt.charAt(0))
+                .contains('x', 'y');
+    }
+
+    @Test
+    void retryAfterOfAnyFailureIsWaitedFor() {
+        register();
+        answer(Verdict.FAILED, Duration.ofSeconds(60));
+        call("a");
+        pass(50);
+        assertThat(attempts).containsExactly("a 0");
+        pass(15);
+
+        assertThat(attempts).containsExactly("a 0", "a 60");
+    }
+}

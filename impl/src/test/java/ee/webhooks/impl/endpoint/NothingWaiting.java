@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.endpoint;
+
+import ee.webhooks.impl.outbox.MemoryRegistrations;
+
+/** No delivery waits for any endpoint. */
+final class NothingWaiting implements MemoryRegistrations.Waiting {
+
+    @Override
+    public void hasten(String endpointId) {}
+
+    @Override
+    public void hastenRetries(String endpointId) {}
+}
