@@ -366,10 +366,20 @@ public enum WebhookMessage {
                     + " call, made at %s, is older than webhooks.retention."),
     ENDPOINT_DISABLED_TOO_LONG(
             387, "the endpoint is disabled, and the call, made at %s, is older than webhooks.retention."),
+    FETCH_FAILED(
+            388, "Calls could not be fetched from the outbox; other calls are not affected, and it is tried again: %s"),
     LINES_LEFT_OUT(
             390,
             "%d more lines like the last %s about '%s' were left out within %d s. They are written at DEBUG, and what they"
                     + " say of deliveries is in the history."),
+    RESULTS_LEFT(
+            397,
+            "The application stops with the results of %d deliveries not written, because the database did not take them in"
+                    + " time. These calls are sent again, by another node or after the next start."),
+    ATTEMPTS_INTERRUPTED(
+            398,
+            "The application stops while %d attempts to deliver are under way. They are interrupted, and these calls are sent"
+                    + " again, by another node or after the next start."),
 
     DOCUMENT_LEFT_OUT(
             400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),

@@ -127,11 +127,21 @@ public final class Dispatcher implements Handover {
         poller.stop();
     }
 
-    /** Writes what has come of attempts that have ended; answers whether nothing is left to be written. */
-    public boolean finish() {
-        boolean nothingLeft = recorder.finish();
+    /**
+     * Writes the results of attempts that have ended.
+     *
+     * @param patience how long a write under way is waited for
+     * @return how many results are left
+     */
+    public int finish(Duration patience) {
+        int left = recorder.finish(patience);
         limited.close();
-        return nothingLeft;
+        return left;
+    }
+
+    /** How many results of attempts are not written. */
+    public int unwritten() {
+        return recorder.unwritten();
     }
 
     /** Tells of deliveries that were given up because their endpoint was disabled for too long. */

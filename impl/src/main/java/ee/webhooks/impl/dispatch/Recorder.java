@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +54,9 @@ final class Recorder {
     private boolean awaited;
 
     private boolean scheduled;
-    private boolean writing;
+    private Write writing = Write.NONE;
+
+    private int failures;
     private int batchSize = LARGEST_BATCH;
     private Duration backOff = Duration.ZERO;
 
@@ -105,6 +109,16 @@ final class Recorder {
         }
     }
 
+    /** Results that a thread is writing. */
+    private record Write(List<Entry> entries, CountDownLatch ended) {
+
+        static final Write NONE = new Write(List.of(), new CountDownLatch(0));
+
+        static Write of(List<Entry> entries) {
+            return new Write(entries, new CountDownLatch(1));
+        }
+    }
+
     void settle(Consignment consignment) {
         add(new Entry(consignment, null));
     }
@@ -137,15 +151,52 @@ final class Recorder {
         }
     }
 
-    /** Writes what there is at once; answers whether nothing is left. */
-    boolean finish() {
-        for (boolean more = true; more; more = !isEmpty()) {
-            if (!writeBatch() && !isEmpty()) {
-                return false;
+    /**
+     * Writes what there is, waits for what another thread is writing, and then says how endpoints are doing.
+     *
+     * @param patience how long a write under way is waited for
+     * @return how many results are left: because they cannot be written now, or because a write takes longer than that
+     */
+    int finish(Duration patience) {
+        int failuresBefore = failures();
+        while (awaitWrite(patience)) {
+            writeBatch();
+            if (failures() > failuresBefore) {
+                return unwritten();
             }
         }
         tellOfEndpoints();
-        return true;
+        return unwritten();
+    }
+
+    private synchronized int failures() {
+        return failures;
+    }
+
+    /** How many results are not written. */
+    synchronized int unwritten() {
+        return entries.size() + writing.entries().size();
+    }
+
+    /** Waits until no thread writes; answers whether there is something to write then. */
+    private boolean awaitWrite(Duration patience) {
+        while (true) {
+            Write current;
+            synchronized (this) {
+                current = writing;
+                if (current == Write.NONE) {
+                    return !entries.isEmpty();
+                }
+            }
+            try {
+                if (!current.ended().await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
     }
 
     private void tellOfWaiting(List<Settlement> settlements, List<Step> steps) {
@@ -160,15 +211,11 @@ final class Recorder {
         }
     }
 
-    private synchronized boolean isEmpty() {
-        return entries.isEmpty() && !writing;
-    }
-
     /** Answers whether there is more to do at once. */
     private boolean writeBatch() {
         List<Entry> batch = new ArrayList<>();
         synchronized (this) {
-            if (writing) {
+            if (writing != Write.NONE) {
                 // The other one goes on until there is nothing left.
                 return false;
             }
@@ -183,7 +230,7 @@ final class Recorder {
             if (batch.isEmpty()) {
                 return false;
             }
-            writing = true;
+            writing = Write.of(batch);
         }
         try {
             List<Settlement> settlements = settlements(batch);
@@ -266,9 +313,15 @@ final class Recorder {
         roomMade.run();
     }
 
+    /** With the monitor held. */
+    private void endWrite() {
+        writing.ended().countDown();
+        writing = Write.NONE;
+    }
+
     private boolean succeeded() {
         synchronized (this) {
-            writing = false;
+            endWrite();
             backOff = Duration.ZERO;
             batchSize = LARGEST_BATCH;
             scheduled = !entries.isEmpty();
@@ -284,7 +337,8 @@ final class Recorder {
     private void failed(List<Entry> batch) {
         Duration delay;
         synchronized (this) {
-            writing = false;
+            endWrite();
+            failures++;
             entries.addAll(batch);
             batchSize = Math.max(1, batchSize / 2);
             Duration doubled = backOff.isZero() ? LINGER.multipliedBy(5) : backOff.multipliedBy(2);

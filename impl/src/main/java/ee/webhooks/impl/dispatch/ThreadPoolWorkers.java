@@ -62,20 +62,29 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
         return pool.isShutdown();
     }
 
-    /** Starts nothing more and waits for what is running; interrupts what still runs then. */
+    /** As {@link #stop}. */
     @Override
     public void close() {
+        stop();
+    }
+
+    /** Starts nothing more and waits for what is running; interrupts what still runs then, and answers how many tasks that were. */
+    public int stop() {
         timer.shutdownNow();
         pool.getQueue().clear();
         pool.shutdown();
+        int interrupted = 0;
         try {
             if (!pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                interrupted = pool.getActiveCount();
                 pool.shutdownNow();
                 pool.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
             }
-        } catch (InterruptedException interrupted) {
+        } catch (InterruptedException stopping) {
+            interrupted = pool.getActiveCount();
             pool.shutdownNow();
             Thread.currentThread().interrupt();
         }
+        return interrupted;
     }
 }

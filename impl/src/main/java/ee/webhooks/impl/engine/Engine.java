@@ -2,6 +2,7 @@
 package ee.webhooks.impl.engine;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
@@ -20,6 +21,7 @@ import ee.webhooks.impl.endpoint.RegistrationStore;
 import ee.webhooks.impl.endpoint.RegistryCache;
 import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.AgedOut;
 import ee.webhooks.impl.outbox.CallerTransaction;
 import ee.webhooks.impl.outbox.DeliveryStore;
@@ -254,20 +256,29 @@ public final class Engine implements AutoCloseable {
     public void close() {
         outbox.close();
         dispatcher.stop();
-        workers.close();
+        int underWay = workers.stop();
+        if (underWay > 0) {
+            LOGGER.log(WARNING, WebhookMessage.ATTEMPTS_INTERRUPTED.format(underWay));
+        }
         // On a thread of the engine: those that end an application are not everywhere allowed to use transactions.
-        FutureTask<Boolean> last = new FutureTask<>(() -> {
-            boolean written = dispatcher.finish();
+        FutureTask<Integer> last = new FutureTask<>(() -> {
+            int left = dispatcher.finish(patience);
             store.release();
-            return written;
+            return left;
         });
         upkeep.work(last);
+        int unwritten = 0;
         try {
-            last.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            unwritten = last.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException notFinished) {
             LOGGER.log(DEBUG, "What could not be written is delivered again by whoever takes it over", notFinished);
+            unwritten = dispatcher.unwritten();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            unwritten = dispatcher.unwritten();
+        }
+        if (unwritten > 0) {
+            LOGGER.log(WARNING, WebhookMessage.RESULTS_LEFT.format(unwritten));
         }
         upkeep.close();
     }
