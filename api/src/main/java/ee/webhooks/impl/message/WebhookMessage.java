@@ -223,6 +223,16 @@ public enum WebhookMessage {
             177,
             "What is stored of endpoint '%s' could not be encrypted again by the first key of webhooks.secrets.key: %s"
                     + " It is tried again at the next start."),
+    APPLICATION_NAMED(
+            185,
+            "The name of this application in the tables '%2$s...' is '%1$s' (%3$s). Calls, endpoints and history under that"
+                    + " name are its own."),
+    APPLICATION_NAME_TAKEN(
+            186,
+            "This application stores and delivers no calls: another application that runs on the same tables '%2$s...' has"
+                    + " its name '%1$s' too (%3$s), and each would deliver the calls of the other. If they are two, set"
+                    + " webhooks.application to different names. If they are one, set it to the same name for both, or stop"
+                    + " the other."),
 
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),

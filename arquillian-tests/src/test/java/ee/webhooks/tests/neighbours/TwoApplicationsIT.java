@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.harness.DisabledOn;
 import ee.webhooks.tests.harness.OpenApiDocument;
+import ee.webhooks.tests.harness.ReceivedRequest;
 import ee.webhooks.tests.harness.Receiver;
 import ee.webhooks.tests.harness.RemoteApplication;
 import ee.webhooks.tests.harness.ServerTest;
@@ -65,6 +66,48 @@ class TwoApplicationsIT {
         return secondWar("second-apart")
                 .config("mp.openapi.extensions.path", "/second-openapi")
                 .build();
+    }
+
+    @Deployment(name = "eu-1-first", managed = false, testable = false)
+    static WebArchive firstInDatabase() {
+        return firstWar("eu-1-first").withoutConfig("webhooks.datasource").build();
+    }
+
+    @Deployment(name = "eu-1-second", managed = false, testable = false)
+    static WebArchive secondInDatabase() {
+        return secondWar("eu-1-second").withoutConfig("webhooks.datasource").build();
+    }
+
+    @Deployment(name = "impostor", managed = false, testable = false)
+    static WebArchive impostor() {
+        return secondWar("impostor")
+                .withoutConfig("webhooks.datasource")
+                .config("webhooks.application", "eu-1-first")
+                .build();
+    }
+
+    @Test
+    void applicationsWhoseNamesBeginAlikeAreTwo() {
+        deploy("eu-1-first", "eu-1-second");
+
+        RemoteApplication.named("eu-1-first").post("event-of-both");
+        RemoteApplication.named("eu-1-second").post("event-of-both");
+
+        assertThat(receiver.awaitRequests(2))
+                .extracting(request -> request.webhook() + " " + request.json())
+                .containsExactlyInAnyOrder(
+                        "of-first {\"inFirst\":\"from first\"}", "of-second {\"inSecond\":\"from second\"}");
+
+        deploy("impostor");
+
+        assertThat(RemoteApplication.named("impostor")
+                        .send("POST", "event-of-both")
+                        .statusCode())
+                .isEqualTo(500);
+        RemoteApplication.named("eu-1-first").post("event-of-both");
+        assertThat(receiver.awaitRequests(3))
+                .extracting(ReceivedRequest::webhook)
+                .containsExactlyInAnyOrder("of-first", "of-second", "of-first");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.extension;
 
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.config.OutboxConfig;
@@ -9,6 +10,7 @@ import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.MemoryRoom;
+import ee.webhooks.impl.outbox.jdbc.ApplicationIdentity;
 import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
 import ee.webhooks.impl.outbox.jdbc.JtaTransactions;
 import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
@@ -19,6 +21,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -46,9 +49,10 @@ final class Outboxes {
     }
 
     /**
-     * @param needed whether the application calls anything: if not, nobody needs to know where calls would be kept
+     * @param webhooks what the application declares; if it declares none, it keeps no calls
      */
-    Engine engine(Engine.Parts parts, RegistrySettings registry, boolean needed) {
+    Engine engine(Engine.Parts parts, RegistrySettings registry, Set<String> webhooks) {
+        boolean needed = !webhooks.isEmpty();
         String name = config.dataSource().orElse(DEFAULT_DATA_SOURCE);
         Optional<DataSource> found =
                 config.inMemory() || !needed ? Optional.empty() : ServerResources.lookup(name, DataSource.class);
@@ -62,10 +66,12 @@ final class Outboxes {
             MemoryRoom room = new MemoryRoom(2 * MEMORY_CAPACITY, Long.MAX_VALUE);
             return Engine.inMemory(ServerResources.transaction(), MEMORY_CAPACITY, room, parts, registry);
         }
+        ApplicationIdentity application = application(webhooks);
+        log(application);
         return Engine.inDatabase(
                 transactions(new NamedDataSource(name, found.orElse(null))),
                 new JdbcSettings(
-                        application(), new Tables(config.tablePrefix()), config.schema(), deadline, config.retention()),
+                        application, new Tables(config.tablePrefix()), config.schema(), deadline, config.retention()),
                 new MemoryRoom(HELD_MESSAGES, HELD_BYTES),
                 parts,
                 registry);
@@ -79,16 +85,28 @@ final class Outboxes {
         String name = config.dataSource().orElse(DEFAULT_DATA_SOURCE);
         return Optional.of(new ReceivedTable(
                 transactions(new NamedDataSource(name, null)),
-                application(),
+                application(Set.of()).name(),
                 new Tables(config.tablePrefix()),
                 config.schema()));
     }
 
-    private String application() {
-        return config.application()
-                .or(() ->
-                        ServerResources.lookup("java:app/AppName", String.class).map(ApplicationName::withoutVersion))
-                .orElse("");
+    private ApplicationIdentity application(Set<String> webhooks) {
+        String archive =
+                ServerResources.lookup("java:app/AppName", String.class).orElse("");
+        String withoutVersion = ApplicationName.withoutVersion(archive);
+        return new ApplicationIdentity(
+                config.application().orElse(withoutVersion),
+                archive,
+                withoutVersion,
+                config.application().isPresent(),
+                webhooks);
+    }
+
+    private void log(ApplicationIdentity application) {
+        String origin = application.configured()
+                ? "webhooks.application sets it"
+                : "derived from '" + application.archive() + "', as the server calls the application";
+        LOGGER.log(INFO, WebhookMessage.APPLICATION_NAMED.format(application.name(), config.tablePrefix(), origin));
     }
 
     private static Transactions transactions(Supplier<DataSource> dataSource) {

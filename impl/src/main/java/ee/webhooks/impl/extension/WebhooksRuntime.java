@@ -19,6 +19,7 @@ import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.RetrySchedule;
 import ee.webhooks.impl.egress.EgressGuard;
@@ -55,6 +56,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Puts together what captures, keeps and delivers calls, starts it with the application and stops it with the application. */
 @ApplicationScoped
@@ -138,7 +140,7 @@ public class WebhooksRuntime {
                 .engine(
                         parts,
                         registrySettings(attempt, clock, random),
-                        !declarations.all().isEmpty());
+                        declarations.all().stream().map(WebhookDescriptor::name).collect(Collectors.toSet()));
     }
 
     /** Receivers that are asked for their consent are called no more than they want. */

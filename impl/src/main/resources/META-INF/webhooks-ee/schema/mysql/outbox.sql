@@ -128,11 +128,15 @@ create index {index:registration_ix_changed} on {registration} (application, cha
 create index {index:registration_ix_consumer} on {registration} (application, consumer, endpoint_id);
 
 -- Nodes. lease_until: until when it is taken for alive; negative: since when it is taken for dead.
+-- archive, configured, declared: what tells nodes of one application from another application with its name.
 create table {node} (
     application varchar(100) not null,
     id bigint not null,
     lease_until bigint not null,
     started_at bigint not null,
+    archive varchar(255),
+    configured smallint,
+    declared varchar(2000),
     constraint {index:node_pk} primary key (id)
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
 

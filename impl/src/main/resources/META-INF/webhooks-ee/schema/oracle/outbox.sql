@@ -128,11 +128,15 @@ create index {index:registration_ix_changed} on {registration} (application, cha
 create index {index:registration_ix_consumer} on {registration} (application, consumer, endpoint_id);
 
 -- Nodes. lease_until: until when it is taken for alive; negative: since when it is taken for dead.
+-- archive, configured, declared: what tells nodes of one application from another application with its name.
 create table {node} (
     application varchar2(100 char) not null,
     id number(19) not null,
     lease_until number(19) not null,
     started_at number(19) not null,
+    archive varchar2(255 char),
+    configured number(5),
+    declared varchar2(2000 char),
     constraint {index:node_pk} primary key (id)
 );
 

@@ -22,8 +22,10 @@ public final class JdbcDatabase {
     private static final int LONGEST_PAUSE_MILLIS = 20;
 
     private final Transactions transactions;
+    private final Transactions claimed;
     private final JdbcSettings settings;
     private final DatabaseClock clock;
+    private final NameClaim claim;
     private final NodeLease lease;
 
     /** Messages of this node whose transaction has not told its end: it may be committed, and not have said so yet. */
@@ -41,15 +43,23 @@ public final class JdbcDatabase {
         this.transactions = transactions;
         this.settings = settings;
         this.clock = new DatabaseClock(nanoTime);
-        this.lease = new NodeLease(settings.application(), settings.tables(), settings.deadline(), nanoTime, random);
+        this.claim = new NameClaim(settings.application(), settings.tables());
+        this.lease = new NodeLease(
+                settings.application().name(), claim, settings.tables(), settings.deadline(), nanoTime, random);
+        this.claimed = new ClaimedTransactions(transactions, claim, () -> prepared ? clock.millis() : 0);
     }
 
+    /** Those of callers. */
     Transactions transactions() {
-        return transactions;
+        return claimed;
     }
 
     String application() {
-        return settings.application();
+        return settings.application().name();
+    }
+
+    NameClaim claim() {
+        return claim;
     }
 
     Tables tables() {
@@ -79,6 +89,7 @@ public final class JdbcDatabase {
             Dialect found = transactions.outside(connection -> {
                 Dialect known = Dialects.of(connection);
                 new Schema(settings.tables(), known).prepare(connection, settings.schema());
+                claim.check(connection, Owner.NOBODY, clock.ask(connection, known));
                 return known;
             });
             dialect = found;
@@ -115,9 +126,20 @@ public final class JdbcDatabase {
 
     /** Does work in a transaction of its own, again if others at the same time make it fail. */
     <T> T perform(Work<T> work) {
+        return perform(claimed, work);
+    }
+
+    /** As {@link #perform}, for the work by which this node claims the name of its application. */
+    <T> T performUnclaimed(Work<T> work) {
+        return perform(transactions, work);
+    }
+
+    private <T> T perform(Transactions with, Work<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return transactions.alone(work);
+                return with.alone(work);
+            } catch (OutboxUnavailableException refused) {
+                throw refused;
             } catch (SQLException failed) {
                 if (attempt >= TRIES || !dialect.isTransient(failed)) {
                     throw unavailable(failed);
@@ -131,6 +153,9 @@ public final class JdbcDatabase {
     }
 
     static OutboxUnavailableException unavailable(Exception cause) {
+        if (cause instanceof OutboxUnavailableException refused) {
+            return refused;
+        }
         return new OutboxUnavailableException(WebhookMessage.OUTBOX_UNAVAILABLE.format(cause.getMessage()), cause);
     }
 

@@ -104,14 +104,19 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         long before = nanoTime.getAsLong();
         long known = lease.owner();
         long next = lease.nextName();
-        boolean renewed = database.perform(connection -> {
+        boolean renewed = database.performUnclaimed(connection -> {
             long now = database.clock().ask(connection, with.dialect());
             if (lease.renew(connection, now)) {
                 return true;
             }
+            database.claim().hold(false);
+            database.claim().check(connection, Owner.NOBODY, now);
             lease.register(connection, next, now);
             return false;
         });
+        if (!renewed) {
+            claim(next);
+        }
         lease.renewed(renewed ? known : next, before);
         if (!renewed && known != Owner.NOBODY) {
             LOGGER.log(INFO, WebhookMessage.LEASE_LOST.format());
@@ -127,6 +132,24 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         endpointsSeenAt = others.now();
         boolean freed = others.expired() || !renewed || isSweepDue() ? sweep(with) : false;
         return new Pulse(lease.owner(), others.living(), freed, others.changed());
+    }
+
+    /**
+     * Another application may have registered a node under the same name at the same time: each sees the other after its own registration, and withdraws.
+     */
+    private void claim(long registered) {
+        NameClaim claim = database.claim();
+        try {
+            database.performUnclaimed(connection -> {
+                claim.check(connection, registered, database.clock().millis());
+                return null;
+            });
+        } catch (OutboxUnavailableException refused) {
+            lease.ended();
+            database.performUnclaimed(connection -> lease.remove(connection, registered));
+            throw refused;
+        }
+        claim.hold(true);
     }
 
     private record Others(boolean expired, int living, List<EndpointState> changed, long now) {}

@@ -14,10 +14,14 @@ import java.util.Optional;
  * @param retention how long what has ended is kept; empty for ever
  */
 public record JdbcSettings(
-        String application, Tables tables, SchemaMode schema, Duration deadline, Optional<Duration> retention) {
+        ApplicationIdentity application,
+        Tables tables,
+        SchemaMode schema,
+        Duration deadline,
+        Optional<Duration> retention) {
 
-    /** Keeps the history for ever. */
+    /** Has a configured name, and keeps the history for ever. */
     public JdbcSettings(String application, Tables tables, SchemaMode schema, Duration deadline) {
-        this(application, tables, schema, deadline, Optional.empty());
+        this(ApplicationIdentity.configured(application), tables, schema, deadline, Optional.empty());
     }
 }

@@ -28,6 +28,7 @@ final class NodeLease {
     private static final int AT_ONCE = 100;
 
     private final String application;
+    private final NameClaim claim;
     private final LongSupplier nanoTime;
     private final RandomGenerator random;
     private final Duration length;
@@ -49,15 +50,24 @@ final class NodeLease {
     /**
      * @param deadline how long an attempt takes at most
      */
-    NodeLease(String application, Tables tables, Duration deadline, LongSupplier nanoTime, RandomGenerator random) {
+    NodeLease(
+            String application,
+            NameClaim claim,
+            Tables tables,
+            Duration deadline,
+            LongSupplier nanoTime,
+            RandomGenerator random) {
         this.application = application;
+        this.claim = claim;
         this.nanoTime = nanoTime;
         this.random = random;
         length = deadline.plus(BEYOND_ATTEMPT);
         neededNanos = deadline.plus(MARGIN).toNanos();
         node = tables.in("{node}");
         renew = tables.in("update {node} set lease_until = ? where id = ? and lease_until > 0");
-        register = tables.in("insert into {node} (id, lease_until, started_at, application) values (?, ?, ?, ?)");
+        register =
+                tables.in("insert into {node} (id, lease_until, started_at, application, archive, configured, declared)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)");
         // A node that is taken for dead stays one, however late it comes back: its row says since when.
         expire = tables.in("update {node} set lease_until = ? where id in ");
         count = tables.in("select count(*) from {node} where lease_until > 0 and application = ?");
@@ -100,6 +110,7 @@ final class NodeLease {
             statement.setLong(2, now + length.toMillis());
             statement.setLong(3, now);
             statement.setString(4, application);
+            claim.write(statement, 5);
             statement.executeUpdate();
         }
     }

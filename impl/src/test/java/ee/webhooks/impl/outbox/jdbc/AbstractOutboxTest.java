@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Due;
@@ -914,5 +915,160 @@ abstract class AbstractOutboxTest {
                 node.transactions.alone(connection -> node.database.clock().ask(connection, Dialects.of(connection)));
 
         assertThat(asked).isBetween(System.currentTimeMillis() - 60_000, System.currentTimeMillis() + 60_000);
+    }
+
+    // One name, two applications
+
+    private static ApplicationIdentity derived(String archive, String... webhooks) {
+        return new ApplicationIdentity("eu", archive, archive, false, Set.of(webhooks));
+    }
+
+    private TestNode nodeOf(ApplicationIdentity application) {
+        TestNode created = new TestNode(database, SchemaMode.CREATE, application);
+        created.outbox.open(created);
+        return created;
+    }
+
+    private TestNode startedNodeOf(ApplicationIdentity application) {
+        TestNode created = nodeOf(application);
+        created.pulse();
+        return created;
+    }
+
+    private void assertRefused(TestNode refused) {
+        assertThatThrownBy(refused::pulse)
+                .isInstanceOf(OutboxUnavailableException.class)
+                .hasMessageStartingWith("WHK00186: ")
+                .hasMessageContaining("webhooks.application");
+        assertThatThrownBy(() -> refused.outbox.store(Messages.of("refused"))).hasMessageContaining("WHK00186: ");
+        assertThatThrownBy(() -> refused.run(() -> refused.outbox.store(Messages.of("refused"))))
+                .hasMessageContaining("WHK00186: ");
+        assertThatThrownBy(() -> refused.deliveries.find(WebhookDeliveryQuery.all()))
+                .hasMessageContaining("WHK00186: ");
+        assertThat(rows("outbox")).isZero();
+    }
+
+    @Test
+    void otherArchiveWithTheSameNameIsRefused() {
+        startedNodeOf(derived("eu-1-orders", "paid"));
+
+        assertRefused(nodeOf(derived("eu-1-billing", "paid")));
+    }
+
+    @Test
+    void callBeforeTheFirstPulseIsRefusedToo() {
+        startedNodeOf(derived("eu-1-orders", "paid"));
+        TestNode other = nodeOf(derived("eu-1-billing", "paid"));
+
+        assertThatThrownBy(() -> other.outbox.store(Messages.of("refused"))).hasMessageContaining("WHK00186: ");
+        assertThat(rows("outbox")).isZero();
+    }
+
+    @Test
+    void sameArchiveWithOtherWebhooksIsRefused() {
+        startedNodeOf(derived("ROOT", "order.paid", "order.shipped"));
+
+        assertRefused(nodeOf(derived("ROOT", "user.created")));
+    }
+
+    @Test
+    void configuredNameDoesNotLetAnArchiveTakeTheDerivedNameOfAnother() {
+        startedNodeOf(derived("eu", "paid"));
+
+        assertRefused(nodeOf(new ApplicationIdentity("eu", "billing", "billing", true, Set.of("paid"))));
+    }
+
+    @Test
+    void nodesAndVersionsOfOneApplicationRunTogether() {
+        TestNode first = startedNodeOf(new ApplicationIdentity("eu", "eu-1.0", "eu", false, Set.of("a", "b")));
+        TestNode second = startedNodeOf(new ApplicationIdentity("eu", "eu-1.0", "eu", false, Set.of("a", "b")));
+        TestNode next = startedNodeOf(new ApplicationIdentity("eu", "eu-1.1", "eu", false, Set.of("b", "c")));
+
+        assertThat(first.pulse().nodes()).isEqualTo(3);
+        assertThat(second.store(Messages.of("one")).owner()).isPositive();
+        assertThat(next.store(Messages.of("two")).owner()).isPositive();
+    }
+
+    @Test
+    void archivesForWhichOneNameIsConfiguredAreOneApplication() {
+        startedNodeOf(new ApplicationIdentity("eu", "orders", "orders", true, Set.of("order.paid")));
+        TestNode other = startedNodeOf(new ApplicationIdentity("eu", "store", "store", true, Set.of("user.created")));
+
+        assertThat(other.store(Messages.of("one")).owner()).isPositive();
+    }
+
+    @Test
+    void nodeOfAnEarlierVersionOfTheLibraryIsNotJudged() {
+        startedNodeOf(derived("eu-1-orders", "paid"));
+        database.update("update {node} set archive = null, configured = null, declared = null");
+
+        assertThat(startedNodeOf(derived("eu", "other"))
+                        .store(Messages.of("one"))
+                        .owner())
+                .isPositive();
+    }
+
+    @Test
+    void nameIsFreeWhenTheOtherApplicationHasStopped() {
+        TestNode other = startedNodeOf(derived("eu-1-orders", "paid"));
+        TestNode waiting = nodeOf(derived("eu-1-billing", "billed"));
+        assertRefused(waiting);
+        other.store.release();
+
+        waiting.pulse();
+
+        assertThat(waiting.store(Messages.of("one")).owner()).isPositive();
+    }
+
+    @Test
+    void nameIsFreeWhenTheLeaseOfTheOtherApplicationHasRunOut() {
+        startedNodeOf(derived("eu-1-orders", "paid"));
+        TestNode waiting = nodeOf(derived("eu-1-billing", "billed"));
+        assertRefused(waiting);
+        letLeaseRunOut(database);
+
+        waiting.pulse();
+
+        assertThat(waiting.store(Messages.of("one")).owner()).isPositive();
+    }
+
+    @Test
+    void applicationWhoseNameWasTakenWhileItWasHaltedIsRefused() {
+        TestNode halted = startedNodeOf(derived("eu-1-orders", "paid"));
+        letLeaseRunOut(database);
+        startedNodeOf(derived("eu-1-billing", "billed"));
+
+        assertRefused(halted);
+    }
+
+    @Test
+    void applicationsThatTakeOneNameAtTheSameTimeNeverBothHaveIt() throws Exception {
+        List<TestNode> rivals =
+                List.of(nodeOf(derived("eu-1-orders", "paid")), nodeOf(derived("eu-1-billing", "billed")));
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 5; round++) {
+                List<Callable<Boolean>> pulses = rivals.stream()
+                        .<Callable<Boolean>>map(rival -> () -> pulses(rival))
+                        .toList();
+                int accepted = 0;
+                for (Future<Boolean> pulse : threads.invokeAll(pulses)) {
+                    accepted += pulse.get() ? 1 : 0;
+                }
+                assertThat(accepted).isLessThanOrEqualTo(1);
+                rivals.forEach(rival -> rival.store.release());
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private static boolean pulses(TestNode rival) {
+        try {
+            rival.pulse();
+            return true;
+        } catch (OutboxUnavailableException refused) {
+            return false;
+        }
     }
 }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,10 +54,14 @@ final class TestNode implements Handover {
     }
 
     TestNode(TestDatabase test, SchemaMode schema, String application) {
+        this(test, schema, ApplicationIdentity.configured(application));
+    }
+
+    TestNode(TestDatabase test, SchemaMode schema, ApplicationIdentity application) {
         transactions = new LocalTransactions(test.dataSource());
         database = new JdbcDatabase(
                 transactions,
-                new JdbcSettings(application, test.tables(), schema, DEADLINE),
+                new JdbcSettings(application, test.tables(), schema, DEADLINE, Optional.empty()),
                 this::nanoTime,
                 new Random());
         outbox = new JdbcOutbox(database, room, task -> new Thread(task).start(), Clock.systemUTC());
