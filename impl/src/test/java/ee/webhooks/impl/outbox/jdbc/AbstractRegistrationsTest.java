@@ -437,7 +437,7 @@ abstract class AbstractRegistrationsTest {
         JdbcDatabase keeping = new JdbcDatabase(
                 node.transactions,
                 new JdbcSettings(
-                        "shop",
+                        ApplicationIdentity.configured("shop"),
                         database.tables(),
                         SchemaMode.CREATE,
                         Duration.ofSeconds(20),
