@@ -233,6 +233,22 @@ public enum WebhookMessage {
                     + " its name '%1$s' too (%3$s), and each would deliver the calls of the other. If they are two, set"
                     + " webhooks.application to different names. If they are one, set it to the same name for both, or stop"
                     + " the other."),
+    SCHEMA_MIGRATED(190, "The tables '%s...' were changed from version %d to version %d."),
+    SCHEMA_OUTDATED(
+            191,
+            "The tables '%s...' are of version %d, but this library needs version %d. Execute the statements that 'java -cp"
+                    + " webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.outbox.jdbc.SchemaScript %s %s %d' prints, or"
+                    + " set webhooks.schema=create."),
+    SCHEMA_DENIED(
+            192,
+            "The tables '%s...' are there, but the user of the data source lacks rights: %s. Grant it select, insert,"
+                    + " update and delete on all of them, and the use of their schema."),
+    SCHEMA_INCOMPLETE(
+            193,
+            "The tables '%s...' lack what this library needs: %s. Compare them with the statements that 'java -cp"
+                    + " webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.outbox.jdbc.SchemaScript %s %s' prints."),
+    SCHEMA_INDEX_MISSING(
+            194, "Table '%s' has no index on (%s): calls are found slowly as soon as there are many. Create it."),
 
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),
@@ -333,11 +349,14 @@ public enum WebhookMessage {
                     + " webhooks.datasource."),
     SCHEMA_MISSING(
             365,
-            "The tables '%s...' are not there. Create them, with the statements that 'java -cp webhooks-ee.jar"
+            "The tables '%s...' are not there, or the user of the data source cannot see them. Create them, with the"
+                    + " statements that 'java -cp webhooks-ee.jar:webhooks-ee-api.jar"
                     + " ee.webhooks.impl.outbox.jdbc.SchemaScript %s %s' prints, or set webhooks.schema=create."),
     SCHEMA_OTHER_VERSION(
-            366, "The tables '%s...' are of version %d, but this library needs version %d. Use the library that fits."),
-    SCHEMA_CREATED(367, "The tables '%s...' are created in the database, which is %s."),
+            366,
+            "The tables '%s...' are of version %d, which a library that knows version %d cannot use. Use the newer"
+                    + " library."),
+    SCHEMA_CREATED(367, "The tables '%s...' were created in the database, which is %s."),
     LEASE_LOST(
             368,
             "This node was not heard of for so long that others took over what it was delivering. It goes on with new"

@@ -1,4 +1,4 @@
--- Webhooks EE, version 1, for H2. Times are milliseconds since 1970, of the database.
+-- Webhooks EE, version 2, for H2. Times are milliseconds since 1970, of the database.
 -- {...} stands for a name with the prefix of webhooks.table-prefix.
 -- application: whose it is, where several share the tables. docs/delivery.md says how to have the statements filled in and printed.
 
@@ -140,8 +140,10 @@ create table {node} (
     constraint {index:node_pk} primary key (id)
 );
 
+-- oldest: the oldest version of which nodes may go on using the tables.
 create table {schema} (
     version integer not null,
+    oldest integer default 1 not null,
     constraint {index:schema_pk} primary key (version)
 );
-insert into {schema} (version) values (1);
+insert into {schema} (version, oldest) values (2, 1);

@@ -1,4 +1,4 @@
--- Webhooks EE, version 1, for PostgreSQL. Times are milliseconds since 1970.
+-- Webhooks EE, version 2, for PostgreSQL. Times are milliseconds since 1970.
 -- {...} stands for a name with the prefix of webhooks.table-prefix. docs/delivery.md says how to have the statements filled in and printed.
 
 -- Webhooks that were received by resources with @VerifyWebhook(deduplicate = true): kept as long as webhooks.receiver.retention says. receiver: its
@@ -11,3 +11,11 @@ create table {received} (
     constraint {index:received_pk} primary key (application, receiver, webhook_id)
 );
 create index {index:received_ix_at} on {received} (application, received_at);
+
+-- oldest: the oldest version of which nodes may go on using the table.
+create table {received_schema} (
+    version integer not null,
+    oldest integer default 1 not null,
+    constraint {index:received_schema_pk} primary key (version)
+);
+insert into {received_schema} (version, oldest) values (2, 1);

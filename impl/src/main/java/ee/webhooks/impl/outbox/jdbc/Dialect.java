@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
+import java.sql.Statement;
 
 /** What one kind of database does in its own way. The methods answer for a database that keeps to the standard. */
 abstract class Dialect {
@@ -75,8 +77,35 @@ abstract class Dialect {
         return "select " + columns + " from " + table + " where " + condition + " for update";
     }
 
-    /** What creating something says that was there before. */
+    /** What creating a table, a column or an index says that was there before. */
     abstract boolean isAlreadyThere(SQLException failure);
+
+    /** What a statement says whose table is not there. */
+    abstract boolean isMissing(SQLException failure);
+
+    /** What a statement says that the user of the database may not execute. */
+    abstract boolean isDenied(SQLException failure);
+
+    /** Whether a statement that changes tables is part of a transaction; if not, it ends one. */
+    boolean changesTablesInTransactions() {
+        return false;
+    }
+
+    /**
+     * Executes a statement that creates or changes a table, if the database can see to that on one node at a time. It does not wait long for those who use
+     * the table: whoever comes after it would wait for it.
+     *
+     * @param prefix of the tables
+     */
+    void changeTables(Connection connection, String prefix, String sql) throws SQLException {
+        execute(connection, sql);
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
 
     /** Whether a transaction failed because of another one at the same time, so that it may be tried again at once. */
     boolean isTransient(SQLException failure) {

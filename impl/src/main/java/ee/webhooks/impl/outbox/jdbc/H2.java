@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 
 /** H2, from 2.2. */
 final class H2 extends Dialect {
 
-    /** Table, index. */
-    private static final Set<Integer> ALREADY_THERE = Set.of(42101, 42111);
+    /** Table, index, column. */
+    private static final Set<Integer> ALREADY_THERE = Set.of(42101, 42111, 42121);
+
+    /** Table; table of a database without any; table with others of a similar name; schema. */
+    private static final Set<Integer> MISSING = Set.of(42102, 42103, 42104, 90079);
+
+    private static final int NOT_ENOUGH_RIGHTS = 90096;
 
     private static final int GENERAL_ERROR = 50000;
 
@@ -20,6 +26,24 @@ final class H2 extends Dialect {
     @Override
     String now() {
         return "select datediff(millisecond, timestamp with time zone '1970-01-01 00:00:00+00', current_timestamp)";
+    }
+
+    /** Nodes that share this database are mostly in one JVM. It knows no lock of its own for this, and takes several that change tables for a deadlock. */
+    @Override
+    void changeTables(Connection connection, String prefix, String sql) throws SQLException {
+        synchronized (H2.class) {
+            super.changeTables(connection, prefix, sql);
+        }
+    }
+
+    @Override
+    boolean isMissing(SQLException failure) {
+        return MISSING.contains(failure.getErrorCode());
+    }
+
+    @Override
+    boolean isDenied(SQLException failure) {
+        return failure.getErrorCode() == NOT_ENOUGH_RIGHTS;
     }
 
     @Override

@@ -86,11 +86,11 @@ public final class JdbcDatabase {
     /** Finds out which database it is, and sees to its tables. On a thread of the library. */
     synchronized Dialect prepare() throws SQLException {
         if (!prepared) {
-            Dialect found = transactions.outside(connection -> {
-                Dialect known = Dialects.of(connection);
-                new Schema(settings.tables(), known).prepare(connection, settings.schema());
-                claim.check(connection, Owner.NOBODY, clock.ask(connection, known));
-                return known;
+            Dialect found = transactions.outside(Dialects::of);
+            new Schema(SchemaPart.OUTBOX, settings.tables(), found, transactions).prepare(settings.schema());
+            transactions.outside(connection -> {
+                claim.check(connection, Owner.NOBODY, clock.ask(connection, found));
+                return null;
             });
             dialect = found;
             refuseIfNotTransactional();

@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Set;
 
 /** Oracle Database, from 12.2. */
 final class Oracle extends Dialect {
 
-    private static final int NAME_ALREADY_USED = 955;
+    /** Name; list of columns that has an index; column. */
+    private static final Set<Integer> ALREADY_THERE = Set.of(955, 1408, 1430);
+
+    /** Table or view, also one that may not be read. */
+    private static final int MISSING = 942;
+
+    /** Of the user; on a table. */
+    private static final Set<Integer> DENIED = Set.of(1031, 41900);
+
     private static final int DEADLOCK = 60;
     private static final int CANNOT_SERIALIZE = 8177;
 
@@ -40,7 +50,24 @@ final class Oracle extends Dialect {
 
     @Override
     boolean isAlreadyThere(SQLException failure) {
-        return failure.getErrorCode() == NAME_ALREADY_USED;
+        return ALREADY_THERE.contains(failure.getErrorCode());
+    }
+
+    @Override
+    boolean isMissing(SQLException failure) {
+        return failure.getErrorCode() == MISSING;
+    }
+
+    @Override
+    boolean isDenied(SQLException failure) {
+        return DENIED.contains(failure.getErrorCode());
+    }
+
+    /** Without the patience, a table that anybody is writing to cannot be changed at all. */
+    @Override
+    void changeTables(Connection connection, String prefix, String sql) throws SQLException {
+        execute(connection, "alter session set ddl_lock_timeout = " + PATIENCE_SECONDS);
+        execute(connection, sql);
     }
 
     @Override

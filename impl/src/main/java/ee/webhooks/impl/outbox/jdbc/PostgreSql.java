@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 
 /** PostgreSQL, and what speaks its language. */
 final class PostgreSql extends Dialect {
 
-    /** Duplicate table; duplicate object; unique violation, in its own catalogue, by another node that creates the same. */
-    private static final Set<String> ALREADY_THERE = Set.of("42P07", "42710", "23505");
+    /** Duplicate table; object; column; unique violation, in its own catalogue, by another node that creates the same. */
+    private static final Set<String> ALREADY_THERE = Set.of("42P07", "42710", "42701", "23505");
+
+    /** Table; schema. */
+    private static final Set<String> MISSING = Set.of("42P01", "3F000");
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     @Override
     String name() {
@@ -32,6 +38,29 @@ final class PostgreSql extends Dialect {
     @Override
     boolean isAlreadyThere(SQLException failure) {
         return ALREADY_THERE.contains(failure.getSQLState());
+    }
+
+    @Override
+    boolean isMissing(SQLException failure) {
+        return MISSING.contains(failure.getSQLState());
+    }
+
+    @Override
+    boolean isDenied(SQLException failure) {
+        return INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState());
+    }
+
+    @Override
+    boolean changesTablesInTransactions() {
+        return true;
+    }
+
+    /** The lock ends with the transaction, so that a pool of connections in front of the database does no harm. */
+    @Override
+    void changeTables(Connection connection, String prefix, String sql) throws SQLException {
+        execute(connection, "set local lock_timeout = '" + PATIENCE_SECONDS + "s'");
+        execute(connection, "select pg_advisory_xact_lock(hashtext('webhooks-ee " + prefix + "'))");
+        execute(connection, sql);
     }
 
     @Override

@@ -5,7 +5,6 @@ import ee.webhooks.impl.message.WebhookMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Set;
 
 /**
@@ -46,47 +45,10 @@ public final class ReceivedTable {
      */
     public synchronized void prepare() throws SQLException {
         if (!prepared) {
-            transactions.outside(connection -> {
-                create(connection);
-                return null;
-            });
+            Dialect dialect = transactions.outside(Dialects::of);
+            new Schema(SchemaPart.RECEIVED, tables, dialect, transactions).prepare(schema);
             refuseIfNotTransactional();
             prepared = true;
-        }
-    }
-
-    private void create(Connection connection) throws SQLException {
-        Dialect dialect = Dialects.of(connection);
-        if (schema == SchemaMode.NONE || isThere(connection)) {
-            return;
-        }
-        if (schema != SchemaMode.CREATE) {
-            throw new IllegalStateException(
-                    WebhookMessage.SCHEMA_MISSING.format(tables.prefix(), dialect.name(), tables.prefix()));
-        }
-        for (String sql : new SchemaScript(SchemaScript.RECEIVED, dialect, tables).statements()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            } catch (SQLException failed) {
-                // By another node, which was asked at the same time.
-                if (!dialect.isAlreadyThere(failed)) {
-                    throw failed;
-                }
-            }
-        }
-    }
-
-    private boolean isThere(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement
-                    .executeQuery(tables.in("select receiver from {received} where received_at < 0"))
-                    .close();
-            return true;
-        } catch (SQLException absent) {
-            if (connection.isValid(1)) {
-                return false;
-            }
-            throw absent;
         }
     }
 

@@ -5,78 +5,154 @@ import static java.lang.System.Logger.Level.INFO;
 
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 
-/** Sees to the tables at the start, outside any transaction. Any number of nodes may do so at the same time. */
+/**
+ * Sees to the tables at the start. Any number of nodes may do so at the same time, and nodes of an older version may go on using the tables: each
+ * statement is harmless if it has been executed before, so that whoever comes next completes what was left in the middle.
+ */
 final class Schema {
 
     private static final System.Logger LOGGER = EscapingLogger.of(Schema.class);
 
+    private static final String INTEGRITY_VIOLATION = "23";
+
+    private final SchemaPart part;
     private final Tables tables;
     private final Dialect dialect;
+    private final Transactions transactions;
 
-    Schema(Tables tables, Dialect dialect) {
+    Schema(SchemaPart part, Tables tables, Dialect dialect, Transactions transactions) {
+        this.part = part;
         this.tables = tables;
         this.dialect = dialect;
+        this.transactions = transactions;
     }
 
     /**
+     * To be called by a thread that is in no transaction.
+     *
      * @throws IllegalStateException if the tables are not what this version needs
      */
-    void prepare(Connection connection, SchemaMode mode) throws SQLException {
+    void prepare(SchemaMode mode) throws SQLException {
         if (mode == SchemaMode.NONE) {
             return;
         }
-        Optional<Integer> version = version(connection);
-        if (version.isEmpty() && mode == SchemaMode.CREATE) {
-            create(connection);
-            version = version(connection);
+        Optional<Integer> there = version();
+        if (mode == SchemaMode.CREATE && (there.isEmpty() || there.get() < part.version())) {
+            if (there.isEmpty()) {
+                create();
+            } else {
+                migrate(there.get());
+                LOGGER.log(INFO, WebhookMessage.SCHEMA_MIGRATED.format(tables.prefix(), there.get(), part.version()));
+            }
+            there = version();
         }
-        if (version.isEmpty()) {
+        if (there.isEmpty()) {
             throw new IllegalStateException(
                     WebhookMessage.SCHEMA_MISSING.format(tables.prefix(), dialect.name(), tables.prefix()));
         }
-        if (version.get() != SchemaScript.VERSION) {
+        refuseOther(there.get());
+        if (mode == SchemaMode.VALIDATE) {
+            transactions.outside(connection -> {
+                new SchemaCheck(part, tables, dialect, connection).check();
+                return null;
+            });
+        }
+    }
+
+    private void refuseOther(int version) throws SQLException {
+        if (version < part.version()) {
+            throw new IllegalStateException(WebhookMessage.SCHEMA_OUTDATED.format(
+                    tables.prefix(), version, part.version(), dialect.name(), tables.prefix(), version));
+        }
+        if (version > part.version() && oldestThatFits(version) > part.version()) {
             throw new IllegalStateException(
-                    WebhookMessage.SCHEMA_OTHER_VERSION.format(tables.prefix(), version.get(), SchemaScript.VERSION));
+                    WebhookMessage.SCHEMA_OTHER_VERSION.format(tables.prefix(), version, part.version()));
         }
     }
 
     /** Empty if the tables are not there. */
-    private Optional<Integer> version(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(tables.in("select max(version) from {schema}"))) {
-            row.next();
-            int version = row.getInt(1);
-            return row.wasNull() ? Optional.empty() : Optional.of(version);
-        } catch (SQLException absent) {
-            // Each database says it in its own way; one that cannot be reached at all does not answer this either.
-            if (connection.isValid(1)) {
-                return Optional.empty();
+    private Optional<Integer> version() throws SQLException {
+        Optional<Integer> said = number("select max(version) from " + part.versions());
+        if (said.isEmpty() && part == SchemaPart.RECEIVED) {
+            return number("select count(*) from " + part.oldestTable() + " where 1 = 0")
+                    .map(none -> SchemaPart.FIRST_VERSION);
+        }
+        return said;
+    }
+
+    /** Tables of a newer version say which older libraries may go on using them. */
+    private int oldestThatFits(int version) throws SQLException {
+        return number("select min(oldest) from " + part.versions() + " where version = " + version)
+                .orElse(version);
+    }
+
+    private Optional<Integer> number(String query) throws SQLException {
+        return transactions.outside(connection -> {
+            try (Statement statement = connection.createStatement();
+                    ResultSet row = statement.executeQuery(tables.in(query))) {
+                row.next();
+                int number = row.getInt(1);
+                return row.wasNull() ? Optional.empty() : Optional.of(number);
+            } catch (SQLException failed) {
+                if (dialect.isMissing(failed)) {
+                    return Optional.empty();
+                }
+                if (dialect.isDenied(failed)) {
+                    throw new IllegalStateException(
+                            WebhookMessage.SCHEMA_DENIED.format(tables.prefix(), failed.getMessage()), failed);
+                }
+                throw failed;
             }
-            throw absent;
+        });
+    }
+
+    private void create() throws SQLException {
+        List<String> statements = SchemaScript.creating(part, dialect, tables).statements();
+        int done = 0;
+        for (String sql : statements) {
+            done += change(sql) ? 1 : 0;
+        }
+        if (done < statements.size()) {
+            // By another node, which starts at the same time; or by one that ended before all was done, perhaps an
+            // older one.
+            migrate(SchemaPart.FIRST_VERSION);
+        }
+        if (done > 0) {
+            LOGGER.log(INFO, WebhookMessage.SCHEMA_CREATED.format(tables.prefix(), dialect.name()));
         }
     }
 
-    private void create(Connection connection) throws SQLException {
-        LOGGER.log(INFO, () -> WebhookMessage.SCHEMA_CREATED.format(tables.prefix(), dialect.name()));
-        for (String sql : new SchemaScript(SchemaScript.OUTBOX, dialect, tables).statements()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(sql);
-            } catch (SQLException failed) {
-                // By another node, which starts at the same time; or by one that ended before all was done.
-                if (!dialect.isAlreadyThere(failed) && !isDuplicateRow(failed)) {
-                    throw failed;
-                }
+    private void migrate(int from) throws SQLException {
+        for (SchemaScript script : SchemaScript.migrating(part, from, dialect, tables)) {
+            for (String sql : script.statements()) {
+                change(sql);
             }
+        }
+    }
+
+    /** Answers whether this was not done before. */
+    private boolean change(String sql) throws SQLException {
+        Work<Boolean> work = connection -> {
+            dialect.changeTables(connection, tables.prefix(), sql);
+            return true;
+        };
+        try {
+            return dialect.changesTablesInTransactions() ? transactions.alone(work) : transactions.outside(work);
+        } catch (SQLException failed) {
+            if (dialect.isAlreadyThere(failed) || isDuplicateRow(failed)) {
+                return false;
+            }
+            throw failed;
         }
     }
 
     private static boolean isDuplicateRow(SQLException failed) {
-        return failed.getSQLState() != null && failed.getSQLState().startsWith("23");
+        return failed.getSQLState() != null && failed.getSQLState().startsWith(INTEGRITY_VIOLATION);
     }
 }

@@ -10,29 +10,34 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The statements that create the tables in one kind of database. */
+/** The statements that create the tables in one kind of database, or change those of an older version. */
 public final class SchemaScript {
-
-    static final int VERSION = 1;
-
-    /** The tables of what is sent. */
-    static final String OUTBOX = "outbox";
-
-    /** The table of what is received. */
-    static final String RECEIVED = "received";
 
     private static final String PATH = "/META-INF/webhooks-ee/schema/%s/%s.sql";
 
     private final String text;
 
-    SchemaScript(String name, Dialect dialect, Tables tables) {
+    private SchemaScript(String name, Dialect dialect, Tables tables) {
         // Braces in comments would be taken for names.
         this.text = read(PATH.formatted(dialect.name(), name))
                 .lines()
                 .map(line -> line.startsWith("--") ? line : tables.in(line))
                 .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** Creates the tables in their newest version. */
+    static SchemaScript creating(SchemaPart part, Dialect dialect, Tables tables) {
+        return new SchemaScript(part.script(), dialect, tables);
+    }
+
+    /** Changes the tables of one version into those of the next, one script for each version that is missing. */
+    static List<SchemaScript> migrating(SchemaPart part, int from, Dialect dialect, Tables tables) {
+        return IntStream.rangeClosed(from + 1, part.version())
+                .mapToObj(version -> new SchemaScript("V" + version + "__" + part.script(), dialect, tables))
+                .toList();
     }
 
     private static String read(String path) {
@@ -58,9 +63,11 @@ public final class SchemaScript {
     }
 
     /**
-     * Prints the statements: {@code java -cp webhooks-ee.jar ee.webhooks.impl.outbox.jdbc.SchemaScript postgresql [table-prefix]}.
+     * Prints the statements: {@code java -cp webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.outbox.jdbc.SchemaScript postgresql [table-prefix
+     * [version]]}.
      *
-     * @param arguments the database; the prefix of the tables, if it is not the default
+     * @param arguments the database; the prefix of the tables, if it is not the default; the version of the tables that are there, to print only what
+     *     changes them
      */
     public static void main(String[] arguments) {
         try (PrintStream out =
@@ -71,17 +78,25 @@ public final class SchemaScript {
 
     static void print(String[] arguments, PrintStream out) {
         boolean valid = arguments.length >= 1
-                && arguments.length <= 2
+                && arguments.length <= 3
                 && Dialects.named(arguments[0]).isPresent()
-                && (arguments.length == 1 || Tables.isValid(arguments[1]));
+                && (arguments.length == 1 || Tables.isValid(arguments[1]))
+                && (arguments.length < 3 || arguments[2].matches("[1-9][0-9]{0,8}"));
         if (!valid) {
-            out.println("Arguments: a database (" + Dialects.names() + ") and, if it is not " + Tables.DEFAULT_PREFIX
-                    + ", the value of webhooks.table-prefix");
+            out.println("Arguments: a database (" + Dialects.names() + "), the value of webhooks.table-prefix if it is"
+                    + " not " + Tables.DEFAULT_PREFIX
+                    + ", and after it, to change tables that are there, their version");
             return;
         }
-        Tables tables = new Tables(arguments.length == 2 ? arguments[1] : Tables.DEFAULT_PREFIX);
+        Tables tables = new Tables(arguments.length == 1 ? Tables.DEFAULT_PREFIX : arguments[1]);
         Dialect dialect = Dialects.named(arguments[0]).orElseThrow();
-        out.print(new SchemaScript(OUTBOX, dialect, tables).text());
-        out.print(new SchemaScript(RECEIVED, dialect, tables).text());
+        for (SchemaPart part : SchemaPart.values()) {
+            if (arguments.length < 3) {
+                out.print(creating(part, dialect, tables).text());
+            } else {
+                migrating(part, Integer.parseInt(arguments[2]), dialect, tables)
+                        .forEach(script -> out.print(script.text()));
+            }
+        }
     }
 }

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 
 /** Microsoft SQL Server, from 2016. */
 final class SqlServer extends Dialect {
 
-    /** Table; index. */
-    private static final Set<Integer> ALREADY_THERE = Set.of(2714, 1913);
+    /** Table; index; column. */
+    private static final Set<Integer> ALREADY_THERE = Set.of(2714, 1913, 2705);
+
+    private static final int INVALID_OBJECT = 208;
+
+    /** On an object; on a column. */
+    private static final Set<Integer> DENIED = Set.of(229, 230);
 
     @Override
     String name() {
@@ -39,5 +45,36 @@ final class SqlServer extends Dialect {
     @Override
     boolean isAlreadyThere(SQLException failure) {
         return ALREADY_THERE.contains(failure.getErrorCode());
+    }
+
+    @Override
+    boolean isMissing(SQLException failure) {
+        return failure.getErrorCode() == INVALID_OBJECT;
+    }
+
+    @Override
+    boolean isDenied(SQLException failure) {
+        return DENIED.contains(failure.getErrorCode());
+    }
+
+    @Override
+    boolean changesTablesInTransactions() {
+        return true;
+    }
+
+    @Override
+    void changeTables(Connection connection, String prefix, String sql) throws SQLException {
+        int millis = PATIENCE_SECONDS * 1000;
+        execute(
+                connection,
+                "declare @got int; exec @got = sp_getapplock @Resource = 'webhooks-ee " + prefix
+                        + "', @LockMode = 'Exclusive', @LockOwner = 'Transaction', @LockTimeout = " + millis
+                        + "; if @got < 0 throw 50000, 'Another node is changing the tables', 1");
+        execute(connection, "set lock_timeout " + millis);
+        try {
+            execute(connection, sql);
+        } finally {
+            execute(connection, "set lock_timeout -1");
+        }
     }
 }

@@ -896,7 +896,7 @@ abstract class AbstractOutboxTest {
     @Test
     void tablesOfAnotherVersionAreRefused() {
         useTablesOfItsOwn();
-        database.update("update {schema} set version = 99");
+        database.update("update {schema} set version = 99, oldest = 99");
 
         assertThatThrownBy(new TestNode(database)::pulse).hasMessageContaining("WHK00366");
     }

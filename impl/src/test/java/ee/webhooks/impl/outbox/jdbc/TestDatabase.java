@@ -16,10 +16,16 @@ public final class TestDatabase {
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final DataSource dataSource;
-    private final Tables tables = new Tables("t" + NUMBER.incrementAndGet() + "_");
+    private final Tables tables;
 
     public TestDatabase(DataSource dataSource) {
+        this(dataSource, new Tables("t" + NUMBER.incrementAndGet() + "_"));
+    }
+
+    /** Tables that are there already. */
+    TestDatabase(DataSource dataSource, Tables tables) {
         this.dataSource = dataSource;
+        this.tables = tables;
     }
 
     public DataSource dataSource() {

@@ -1,0 +1,446 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookDelivery.Status;
+import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.Log;
+import ee.webhooks.impl.attempt.Answer;
+import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.dispatch.DeliveryListener;
+import ee.webhooks.impl.dispatch.DispatchLimits;
+import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.engine.Engine;
+import ee.webhooks.impl.outbox.MemoryRoom;
+import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Messages;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** How tables of an older version become those of the newest, and what is checked of tables, by one class for each database. */
+abstract class AbstractSchemaTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    @RegisterExtension
+    final Log schemaLog = new Log(Schema.class);
+
+    @RegisterExtension
+    final Log checkLog = new Log(SchemaCheck.class);
+
+    abstract DataSource dataSource();
+
+    /** The same database, for a user that has no more than some rights on some tables. */
+    abstract DataSource restricted(String rights, String... tables) throws SQLException;
+
+    final TestDatabase newest() {
+        TestDatabase database = new TestDatabase(dataSource());
+        TestNode.started(database);
+        received(database, SchemaMode.CREATE);
+        return database;
+    }
+
+    private TestDatabase versionOne() {
+        TestDatabase database = new TestDatabase(dataSource());
+        VersionOne.create(database);
+        return database;
+    }
+
+    private static void received(TestDatabase database, SchemaMode mode) {
+        try {
+            new ReceivedTable(new LocalTransactions(database.dataSource()), "shop", database.tables(), mode).prepare();
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static TestDatabase as(DataSource user, TestDatabase database) {
+        return new TestDatabase(user, database.tables());
+    }
+
+    private static long version(TestDatabase database) {
+        return database.number("select max(version) from {schema}");
+    }
+
+    // Migration
+
+    @Test
+    void versionOneWithItsMigrationsIsWhatIsCreated() throws SQLException {
+        TestDatabase migrated = versionOne();
+        TestNode.started(migrated);
+        received(migrated, SchemaMode.CREATE);
+
+        assertThat(Catalog.of(migrated)).isEqualTo(Catalog.of(newest())).hasSizeGreaterThan(100);
+        assertThat(version(migrated)).isEqualTo(SchemaPart.OUTBOX.version());
+        assertThat(schemaLog.infos())
+                .contains("WHK00190: The tables '" + migrated.tables().prefix()
+                        + "...' were changed from version 1 to version " + SchemaPart.OUTBOX.version() + ".");
+    }
+
+    @Test
+    void manyNodesMigrateAtTheSameTime() throws Exception {
+        TestDatabase database = versionOne();
+        ExecutorService nodes = Executors.newFixedThreadPool(5);
+        try {
+            List<Future<?>> starts = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                starts.add(nodes.submit(() -> {
+                    TestNode.started(database);
+                    received(database, SchemaMode.CREATE);
+                }));
+            }
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        } finally {
+            nodes.shutdown();
+        }
+
+        assertThat(Catalog.of(database)).isEqualTo(Catalog.of(newest()));
+    }
+
+    @Test
+    void migrationThatEndedInTheMiddleIsCompleted() throws SQLException {
+        Set<String> expected = Catalog.of(newest());
+        Dialect dialect = VersionOne.dialect(dataSource());
+        int statements = SchemaScript.migrating(SchemaPart.OUTBOX, 1, dialect, new Tables("t_")).stream()
+                .mapToInt(script -> script.statements().size())
+                .sum();
+        for (int done = 1; done < statements; done++) {
+            TestDatabase database = versionOne();
+            VersionOne.execute(
+                    dataSource(),
+                    SchemaScript.migrating(SchemaPart.OUTBOX, 1, dialect, database.tables()).stream()
+                            .flatMap(script -> script.statements().stream())
+                            .limit(done)
+                            .toList());
+            TestNode.started(database);
+            received(database, SchemaMode.CREATE);
+
+            assertThat(Catalog.of(database)).as("after %d statements", done).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void tablesThatAnOlderVersionBeganToCreateAreCompletedInTheNewest() throws SQLException {
+        TestDatabase database = versionOne();
+        database.update("drop table {queue}");
+        database.update("drop table {schema}");
+        TestNode.started(database);
+        received(database, SchemaMode.CREATE);
+
+        assertThat(Catalog.of(database)).isEqualTo(Catalog.of(newest()));
+    }
+
+    /** A node of version 1: its statements, as they were. */
+    private final class OldNode {
+
+        private static final long NAME = 4711;
+
+        private final TestDatabase database;
+        private final AtomicInteger sent = new AtomicInteger();
+
+        OldNode(TestDatabase database) {
+            this.database = database;
+            database.update("insert into {node} (id, lease_until, started_at, application) values (" + NAME + ", "
+                    + (System.currentTimeMillis() + 3_600_000) + ", 0, 'shop')");
+        }
+
+        void die() {
+            database.update("update {node} set lease_until = 1 where id = " + NAME);
+        }
+
+        /** A call that it holds, or that no node does. */
+        void call(boolean held) {
+            database.update(
+                    "insert into {outbox} (webhook_id, webhook, verb, content_type, body, headers, query_string,"
+                            + " consumer, order_key, called_at, application, owner, due_at) values ('old"
+                            + sent.incrementAndGet()
+                            + "', 'user-created', 'POST', 'application/json', null, null, null, null, null, 0, 'shop', "
+                            + (held ? NAME : 0) + ", 0)");
+        }
+
+        /** A delivery that waits for its next attempt. */
+        void retry(long number) {
+            history(number, 0);
+            database.update("insert into {queue} (message_id, endpoint_id, owner, waits, due_at, attempts, round_start,"
+                    + " order_key, application) values (" + number + ", 'fixed', 0, 0, 0, 1, 0, null, 'shop')");
+            database.update("insert into {attempt} (message_id, endpoint_id, attempt_number, ended_at, status,"
+                    + " duration_ms, failure) values (" + number + ", 'fixed', 1, 1, 500, 1, 'failed')");
+        }
+
+        void history(long number, int state) {
+            database.update("insert into {message} (id, application, webhook_id, webhook, verb, called_at) values ("
+                    + number + ", 'shop', 'past" + number + "', 'user-created', 'POST', 1)");
+            database.update("insert into {delivery} (message_id, endpoint_id, state, attempts, ended_at, status,"
+                    + " duration_ms) values (" + number + ", 'fixed', " + state + ", 1, 1, 204, 1)");
+        }
+
+        void register(String id) {
+            database.update("insert into {registration} (url, consumer, events, disabled, since_at, created_at,"
+                    + " changed_at, handshake, deleted, application, endpoint_id) values ('https://" + id
+                    + ".example/', null, 'user-created', 0, 1, 1, 1, 0, 0, 'shop', '" + id + "')");
+            database.update("insert into {endpoint} (application, endpoint_id, since_at, changed_at, paused_until,"
+                    + " disabled, failures) values ('shop', '" + id + "', 1, 1, 0, 0, 3)");
+        }
+    }
+
+    private static Outcome delivered() {
+        return new Outcome(
+                Verdict.DELIVERED,
+                OptionalInt.of(204),
+                Optional.empty(),
+                Optional.empty(),
+                Answer.NONE,
+                Duration.ZERO,
+                Instant.now());
+    }
+
+    private static final class Quiet implements DeliveryListener {
+
+        @Override
+        public void delivered(WebhookDelivered event) {}
+
+        @Override
+        public void attemptFailed(WebhookAttemptFailed event) {}
+
+        @Override
+        public void exhausted(WebhookExhausted event) {}
+    }
+
+    private static Engine engine(TestDatabase database, Set<String> arrived) {
+        return Engine.inDatabase(
+                new LocalTransactions(database.dataSource()),
+                new JdbcSettings("shop", database.tables(), SchemaMode.CREATE, Duration.ofMillis(500)),
+                new MemoryRoom(1000, Long.MAX_VALUE),
+                new Engine.Parts(
+                        new FixedEndpoints(List.of(WebhookEndpoint.builder("fixed")
+                                .url(URI.create("https://fixed.example/"))
+                                .build())),
+                        (message, endpoint) -> {
+                            arrived.add(message.id() + "@" + endpoint.id());
+                            return delivered();
+                        },
+                        new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(50)), 0, new Random(1)),
+                        new Quiet(),
+                        new DispatchLimits(16, 4, 20, 40),
+                        Thread::new,
+                        Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void filledTablesAreMigratedWhileAnOldNodeWritesAndAllIsDelivered() throws Exception {
+        TestDatabase database = versionOne();
+        OldNode old = new OldNode(database);
+        for (int i = 0; i < 20; i++) {
+            old.call(i % 2 == 0);
+            old.retry(1_000_000 + i);
+            old.history(2_000_000 + i, i % 2 + 1);
+        }
+        old.register("registered");
+        Set<String> arrived = ConcurrentHashMap.newKeySet();
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try (Engine engine = engine(database, arrived)) {
+            Future<?> writing = writer.submit(() -> {
+                do {
+                    old.call(old.sent.get() % 2 == 0);
+                } while (version(database) == 1);
+                for (int i = 0; i < 50; i++) {
+                    old.call(i % 2 == 0);
+                    old.retry(1_000_100 + i);
+                }
+            });
+            engine.start();
+            await().atMost(PATIENCE).until(() -> engine.awaitStart(PATIENCE));
+            writing.get();
+            old.die();
+            Message own = Messages.of("new");
+            engine.store(own);
+
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            database.number("select (select count(*) from {outbox}) + (select count(*) from {queue})")
+                                    == 0);
+            for (int i = 1; i <= old.sent.get(); i++) {
+                assertThat(arrived).contains("old" + i + "@fixed", "old" + i + "@registered");
+            }
+            assertThat(arrived)
+                    .contains("new@fixed", "new@registered", "past1000000@fixed", "past1000149@fixed")
+                    .hasSize(2 * old.sent.get() + 2 + 70);
+            assertThat(engine.endpoints()
+                            .find("registered")
+                            .orElseThrow()
+                            .state()
+                            .failures())
+                    .isZero();
+            assertThat(engine.deliveries()
+                            .find(WebhookDeliveryQuery.all().status(Status.EXHAUSTED))
+                            .deliveries())
+                    .hasSize(10);
+        } finally {
+            writer.shutdown();
+        }
+    }
+
+    // Other versions
+
+    @Test
+    void tablesOfANewerVersionAreUsedIfTheySayThatTheyFit() {
+        TestDatabase database = newest();
+        database.update("insert into {schema} (version, oldest) values (99, " + SchemaPart.OUTBOX.version() + ")");
+
+        assertThat(TestNode.started(database).claimDue()).isEmpty();
+    }
+
+    @Test
+    void tablesOfANewerVersionThatDoNotFitAreRefused() {
+        TestDatabase database = newest();
+        database.update("insert into {schema} (version, oldest) values (99, 98)");
+        database.update("insert into {received_schema} (version, oldest) values (99, 98)");
+
+        assertThatThrownBy(new TestNode(database)::pulse).hasMessageContaining("WHK00366");
+        assertThatThrownBy(() -> received(database, SchemaMode.CREATE)).hasMessageContaining("WHK00366");
+    }
+
+    @Test
+    void tablesOfAnOlderVersionAreNotChangedUnasked() {
+        TestDatabase database = versionOne();
+
+        assertThatThrownBy(new TestNode(database, SchemaMode.VALIDATE)::pulse)
+                .hasMessageContaining("WHK00191")
+                .hasMessageContaining(database.tables().prefix() + " 1'");
+        assertThatThrownBy(() -> received(database, SchemaMode.VALIDATE)).hasMessageContaining("WHK00191");
+    }
+
+    // What is really there
+
+    @Test
+    void newestTablesAreComplete() {
+        TestDatabase database = newest();
+        new TestNode(database, SchemaMode.VALIDATE).pulse();
+        received(database, SchemaMode.VALIDATE);
+
+        assertThat(checkLog.warnings()).isEmpty();
+    }
+
+    @Test
+    void missingTablesAndColumnsAreNamed() {
+        TestDatabase database = newest();
+        String prefix = database.tables().prefix();
+        database.update("drop table {attempt}");
+        database.update("alter table {queue} drop column round_start");
+
+        assertThatThrownBy(new TestNode(database, SchemaMode.VALIDATE)::pulse)
+                .hasMessageContaining("WHK00193")
+                .hasMessageContaining("table " + prefix + "attempt")
+                .hasMessageContaining("column round_start of " + prefix + "queue");
+    }
+
+    @Test
+    void indexesThatAreMissingAreWarnedOfAndKeysRefused() {
+        TestDatabase database = newest();
+        String prefix = database.tables().prefix();
+        String on = VersionOne.dialect(dataSource()) instanceof MySql ? " on {node_}".replace("node_", "queue") : "";
+        database.update("drop index {index:queue_ix_room}" + on);
+        new TestNode(database, SchemaMode.VALIDATE).pulse();
+        assertThat(checkLog.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00194: Table '" + prefix + "queue' has no index on (application, waits, endpoint_id,");
+
+        database.update("create table {copy} as select * from {delivery}");
+        database.update("drop table {delivery}");
+        database.update("alter table {copy} rename to {delivery}");
+        assertThatThrownBy(new TestNode(database, SchemaMode.VALIDATE)::pulse)
+                .hasMessageContaining("WHK00193")
+                .hasMessageContaining("primary key (message_id, endpoint_id) of " + prefix + "delivery");
+    }
+
+    @Test
+    void rightsThatAreMissingAreToldFromTablesThatAre() throws SQLException {
+        TestDatabase database = newest();
+        String prefix = database.tables().prefix();
+        TestDatabase reader = as(restricted("select", tables(prefix)), database);
+
+        assertThatThrownBy(new TestNode(reader, SchemaMode.VALIDATE)::pulse)
+                .hasMessageContaining("WHK00192")
+                .hasMessageContaining("insert into " + prefix + "outbox")
+                .hasMessageContaining("update " + prefix + "queue")
+                .hasMessageContaining("delete from " + prefix + "node");
+
+        TestDatabase blind = as(restricted("select", prefix + "node"), database);
+        for (SchemaMode mode : List.of(SchemaMode.VALIDATE, SchemaMode.CREATE)) {
+            assertThatThrownBy(new TestNode(blind, mode)::pulse).hasMessageContaining("WHK00192");
+        }
+        assertThatThrownBy(() -> received(blind, SchemaMode.VALIDATE)).hasMessageContaining("WHK00192");
+    }
+
+    @Test
+    void enoughRightsAreEnough() throws SQLException {
+        TestDatabase database = newest();
+        TestDatabase user = as(
+                restricted(
+                        "select, insert, update, delete",
+                        tables(database.tables().prefix())),
+                database);
+
+        new TestNode(user, SchemaMode.VALIDATE).pulse();
+        received(user, SchemaMode.VALIDATE);
+        assertThat(checkLog.warnings()).isEmpty();
+    }
+
+    private static String[] tables(String prefix) {
+        return TableNames.ALL.stream().map(prefix::concat).toArray(String[]::new);
+    }
+
+    private static final class TableNames {
+
+        static final List<String> ALL = List.of(
+                "outbox",
+                "message",
+                "delivery",
+                "attempt",
+                "queue",
+                "endpoint",
+                "registration",
+                "node",
+                "schema",
+                "received",
+                "received_schema");
+    }
+
+    @Test
+    void creationIsNotAnnouncedIfNothingIsCreated() throws SQLException {
+        TestDatabase other = newest();
+        TestDatabase user = new TestDatabase(restricted("select", other.tables().prefix() + "node"));
+
+        assertThatThrownBy(new TestNode(user)::pulse).isInstanceOf(RuntimeException.class);
+        assertThat(schemaLog.infos())
+                .noneMatch(text -> text.contains(user.tables().prefix()));
+    }
+}

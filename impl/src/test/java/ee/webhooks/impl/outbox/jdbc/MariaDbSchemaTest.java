@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox.jdbc;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.mariadb.jdbc.MariaDbPoolDataSource;
+
+class MariaDbSchemaTest extends AbstractSchemaTest {
+
+    @TempDir
+    static Path directory;
+
+    private static final List<MariaDbPoolDataSource> POOLS = new ArrayList<>();
+
+    private static MariaDbServer server;
+
+    @BeforeAll
+    static void startDatabase() throws IOException, InterruptedException, SQLException {
+        server = MariaDbServer.start(directory);
+        pool("root");
+    }
+
+    private static MariaDbPoolDataSource pool(String user) throws SQLException {
+        MariaDbPoolDataSource pool =
+                new MariaDbPoolDataSource(server.url().replace("user=root", "user=" + user) + "&maxPoolSize=20");
+        POOLS.add(pool);
+        return pool;
+    }
+
+    @AfterAll
+    static void stopDatabase() {
+        POOLS.forEach(MariaDbPoolDataSource::close);
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Override
+    DataSource dataSource() {
+        return POOLS.get(0);
+    }
+
+    @Override
+    DataSource restricted(String rights, String... tables) throws SQLException {
+        String user = "user" + POOLS.size();
+        VersionOne.execute(dataSource(), List.of("create user " + user + "@'%'"));
+        for (String table : tables) {
+            VersionOne.execute(dataSource(), List.of("grant " + rights + " on " + table + " to " + user + "@'%'"));
+        }
+        return pool(user);
+    }
+}

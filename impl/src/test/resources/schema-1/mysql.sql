@@ -1,0 +1,130 @@
+create table {outbox} (
+    id bigint auto_increment,
+    application varchar(100) not null,
+    webhook_id varchar(255) not null,
+    webhook varchar(255) not null,
+    verb varchar(10) not null,
+    content_type varchar(255),
+    body longblob,
+    headers longtext,
+    query_string longtext,
+    consumer varchar(255),
+    order_key varchar(255),
+    called_at bigint not null,
+    owner bigint not null,
+    due_at bigint not null,
+    constraint {index:outbox_pk} primary key (id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:outbox_ix_due} on {outbox} (owner, application, due_at, id);
+create table {message} (
+    id bigint not null,
+    application varchar(100) not null,
+    webhook_id varchar(255) not null,
+    webhook varchar(255) not null,
+    verb varchar(10) not null,
+    content_type varchar(255),
+    body longblob,
+    headers longtext,
+    query_string longtext,
+    consumer varchar(255),
+    order_key varchar(255),
+    called_at bigint not null,
+    constraint {index:message_pk} primary key (id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:message_ix_webhook} on {message} (webhook_id);
+create index {index:message_ix_name} on {message} (webhook, application, id);
+create table {delivery} (
+    message_id bigint not null,
+    endpoint_id varchar(255) not null,
+    state smallint not null,
+    attempts integer not null,
+    ended_at bigint,
+    status integer,
+    duration_ms integer,
+    answer longblob,
+    constraint {index:delivery_pk} primary key (message_id, endpoint_id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, state, message_id);
+create index {index:delivery_ix_state} on {delivery} (state, message_id, endpoint_id);
+create table {attempt} (
+    message_id bigint not null,
+    endpoint_id varchar(255) not null,
+    attempt_number integer not null,
+    ended_at bigint not null,
+    status integer,
+    duration_ms integer not null,
+    failure varchar(1000),
+    answer longblob,
+    constraint {index:attempt_pk} primary key (message_id, endpoint_id, attempt_number)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create table {queue} (
+    application varchar(100) not null,
+    message_id bigint not null,
+    endpoint_id varchar(255) not null,
+    owner bigint not null,
+    waits smallint not null,
+    due_at bigint not null,
+    attempts integer not null,
+    round_start integer not null,
+    order_key varchar(255),
+    constraint {index:queue_pk} primary key (message_id, endpoint_id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:queue_ix_due} on {queue} (owner, application, waits, due_at);
+create index {index:queue_ix_room} on {queue} (application, waits, endpoint_id, message_id);
+create index {index:queue_ix_order} on {queue} (application, order_key, endpoint_id, waits, message_id);
+create table {endpoint} (
+    application varchar(100) not null,
+    endpoint_id varchar(255) not null,
+    paused_until bigint not null,
+    disabled smallint not null,
+    reason varchar(1000),
+    since_at bigint not null,
+    failing_since bigint,
+    failures bigint not null,
+    changed_at bigint not null,
+    constraint {index:endpoint_pk} primary key (application, endpoint_id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:endpoint_ix_changed} on {endpoint} (application, changed_at);
+create table {registration} (
+    application varchar(100) not null,
+    endpoint_id varchar(255) not null,
+    url varchar(2000) not null,
+    consumer varchar(255),
+    events longtext not null,
+    headers longtext,
+    secrets longtext,
+    concurrency integer,
+    rate varchar(60),
+    description varchar(1000),
+    metadata longtext,
+    handshake smallint not null,
+    disabled smallint not null,
+    reason varchar(1000),
+    since_at bigint not null,
+    created_at bigint not null,
+    changed_at bigint not null,
+    deleted smallint not null,
+    constraint {index:registration_pk} primary key (application, endpoint_id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create index {index:registration_ix_changed} on {registration} (application, changed_at);
+create index {index:registration_ix_consumer} on {registration} (application, consumer, endpoint_id);
+create table {node} (
+    application varchar(100) not null,
+    id bigint not null,
+    lease_until bigint not null,
+    started_at bigint not null,
+    constraint {index:node_pk} primary key (id)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+create table {schema} (
+    version integer not null,
+    constraint {index:schema_pk} primary key (version)
+) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
+insert into {schema} (version) values (1);
+create table {received} (
+    application varchar(100) character set utf8mb4 collate utf8mb4_bin not null,
+    receiver varchar(100) not null,
+    webhook_id varchar(255) not null,
+    received_at bigint not null,
+    constraint {index:received_pk} primary key (application, receiver, webhook_id)
+) engine = InnoDB character set ascii collate ascii_bin;
+create index {index:received_ix_at} on {received} (application, received_at);

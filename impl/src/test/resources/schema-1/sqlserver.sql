@@ -1,0 +1,130 @@
+create table {outbox} (
+    id bigint identity,
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    webhook_id nvarchar(255) not null,
+    webhook nvarchar(255) not null,
+    verb nvarchar(10) collate Latin1_General_100_BIN2 not null,
+    content_type nvarchar(255),
+    body varbinary(max),
+    headers nvarchar(max),
+    query_string nvarchar(max),
+    consumer nvarchar(255),
+    order_key nvarchar(255) collate Latin1_General_100_BIN2,
+    called_at bigint not null,
+    owner bigint not null,
+    due_at bigint not null,
+    constraint {index:outbox_pk} primary key (id)
+);
+create index {index:outbox_ix_due} on {outbox} (owner, application, due_at, id);
+create table {message} (
+    id bigint not null,
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    webhook_id nvarchar(255) not null,
+    webhook nvarchar(255) not null,
+    verb nvarchar(10) collate Latin1_General_100_BIN2 not null,
+    content_type nvarchar(255),
+    body varbinary(max),
+    headers nvarchar(max),
+    query_string nvarchar(max),
+    consumer nvarchar(255),
+    order_key nvarchar(255) collate Latin1_General_100_BIN2,
+    called_at bigint not null,
+    constraint {index:message_pk} primary key (id)
+);
+create index {index:message_ix_webhook} on {message} (webhook_id);
+create index {index:message_ix_name} on {message} (webhook, application, id);
+create table {delivery} (
+    message_id bigint not null,
+    endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
+    state smallint not null,
+    attempts int not null,
+    ended_at bigint,
+    status int,
+    duration_ms int,
+    answer varbinary(max),
+    constraint {index:delivery_pk} primary key (message_id, endpoint_id)
+);
+create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, state, message_id);
+create index {index:delivery_ix_state} on {delivery} (state, message_id, endpoint_id) where state <> 1;
+create table {attempt} (
+    message_id bigint not null,
+    endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
+    attempt_number int not null,
+    ended_at bigint not null,
+    status int,
+    duration_ms int not null,
+    failure nvarchar(1000),
+    answer varbinary(max),
+    constraint {index:attempt_pk} primary key (message_id, endpoint_id, attempt_number)
+);
+create table {queue} (
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    message_id bigint not null,
+    endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
+    owner bigint not null,
+    waits smallint not null,
+    due_at bigint not null,
+    attempts int not null,
+    round_start int not null,
+    order_key nvarchar(255) collate Latin1_General_100_BIN2,
+    constraint {index:queue_pk} primary key (message_id, endpoint_id)
+);
+create index {index:queue_ix_due} on {queue} (owner, application, waits, due_at);
+create index {index:queue_ix_room} on {queue} (application, waits, endpoint_id, message_id);
+create index {index:queue_ix_order} on {queue} (application, order_key, endpoint_id, waits, message_id) where order_key is not null;
+create table {endpoint} (
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
+    paused_until bigint not null,
+    disabled smallint not null,
+    reason nvarchar(1000),
+    since_at bigint not null,
+    failing_since bigint,
+    failures bigint not null,
+    changed_at bigint not null,
+    constraint {index:endpoint_pk} primary key (application, endpoint_id)
+);
+create index {index:endpoint_ix_changed} on {endpoint} (application, changed_at);
+create table {registration} (
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
+    url nvarchar(2000) not null,
+    consumer nvarchar(255),
+    events nvarchar(max) not null,
+    headers nvarchar(max),
+    secrets nvarchar(max),
+    concurrency int,
+    rate nvarchar(60),
+    description nvarchar(1000),
+    metadata nvarchar(max),
+    handshake smallint not null,
+    disabled smallint not null,
+    reason nvarchar(1000),
+    since_at bigint not null,
+    created_at bigint not null,
+    changed_at bigint not null,
+    deleted smallint not null,
+    constraint {index:registration_pk} primary key (application, endpoint_id)
+);
+create index {index:registration_ix_changed} on {registration} (application, changed_at);
+create index {index:registration_ix_consumer} on {registration} (application, consumer, endpoint_id);
+create table {node} (
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    id bigint not null,
+    lease_until bigint not null,
+    started_at bigint not null,
+    constraint {index:node_pk} primary key (id)
+);
+create table {schema} (
+    version int not null,
+    constraint {index:schema_pk} primary key (version)
+);
+insert into {schema} (version) values (1);
+create table {received} (
+    application nvarchar(100) collate Latin1_General_100_BIN2 not null,
+    receiver varchar(100) collate Latin1_General_100_BIN2 not null,
+    webhook_id varchar(255) collate Latin1_General_100_BIN2 not null,
+    received_at bigint not null,
+    constraint {index:received_pk} primary key (application, receiver, webhook_id)
+);
+create index {index:received_ix_at} on {received} (application, received_at);
