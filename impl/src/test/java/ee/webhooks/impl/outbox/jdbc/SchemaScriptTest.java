@@ -103,8 +103,8 @@ class SchemaScriptTest {
 
     private static final Pattern CREATED = Pattern.compile("create table (\\S+) \\(.*", Pattern.DOTALL);
     private static final Pattern COLUMN = Pattern.compile("(?m)^ {4}(?!constraint)(\\w+) (.*?),?$");
-    private static final Pattern CHANGED =
-            Pattern.compile("alter table (\\S+) (?:add|modify|alter)(?: column)? \\(?(\\w+) (?:type )?(.*?)\\)?");
+    private static final Pattern CHANGED = Pattern.compile(
+            "alter table (\\S+) (?:add|modify|alter)(?: column)? (?:\\((\\w+) (.*)\\)|(\\w+) (?:type )?(.*))");
     private static final Pattern INDEX = Pattern.compile("create index (\\S+) on (\\S+) (.*)");
     private static final Pattern DROPPED = Pattern.compile("drop index (\\S+)(?: on \\S+)?");
 
@@ -120,16 +120,18 @@ class SchemaScriptTest {
                     columns.add(column.group(1) + " " + column.group(2));
                 }
             } else if (changed.matches()) {
+                int first = changed.group(2) == null ? 4 : 2;
+                String name = changed.group(first) + " ";
                 Set<String> columns = tables.get(changed.group(1));
                 Optional<String> before = columns.stream()
-                        .filter(column -> column.startsWith(changed.group(2) + " "))
+                        .filter(column -> column.startsWith(name))
                         .findFirst();
                 before.ifPresent(columns::remove);
                 boolean keepsNotNull =
                         before.filter(column -> column.endsWith(" not null")).isPresent()
                                 && !statement.endsWith(" not null")
                                 && statement.contains(" type ");
-                columns.add(changed.group(2) + " " + changed.group(3) + (keepsNotNull ? " not null" : ""));
+                columns.add(name + changed.group(first + 1) + (keepsNotNull ? " not null" : ""));
             } else if (index.matches()) {
                 tables.get(index.group(2)).add("index " + index.group(1) + " " + index.group(3));
             } else if (dropped.matches()) {
