@@ -442,6 +442,10 @@ public enum WebhookMessage {
                     + " simple name: this server describes every class with @Schema, and lets one mix with the other. What the"
                     + " webhook sends is described by itself, as '%s'. Give one of the classes another name by"
                     + " @Schema(name = ...)."),
+    WEBHOOK_UNDESCRIBED(
+            414,
+            "Webhook '%s' of %s is described with any value as its body, because its types cannot be described: %s. Describe"
+                    + " the type that fails with @Schema, or report it."),
 
     VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
     VERIFY_TIMESTAMP_MALFORMED(501, "The header 'webhook-timestamp' is not a number of seconds."),

@@ -51,12 +51,22 @@ class StaticFileIT {
                   type: string
             """;
 
+    /** OpenAPI requires no operation id. */
+    private static final String WEBHOOK_WITHOUT_ID = """
+            webhooks:
+              from.file:
+                post:
+                  responses:
+                    "200":
+                      description: OK
+            """;
+
     @ArquillianResource
     private Deployer deployer;
 
     @Deployment(name = "static-file", managed = false, testable = false)
     static WebArchive withFile() {
-        return war("static-file", FILE);
+        return war("static-file", FILE + WEBHOOK_WITHOUT_ID);
     }
 
     @Deployment(name = "older-static-file", managed = false, testable = false)

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.document;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.openapi.ModelNode;
 import ee.webhooks.impl.openapi.OpenApiDescription;
 import ee.webhooks.impl.openapi.OpenApiScanner;
@@ -14,6 +17,8 @@ import java.util.Map;
 
 /** Scans the declarations and completes what the scanner found. */
 final class DocumentBuilder {
+
+    private static final System.Logger LOGGER = System.getLogger(DocumentBuilder.class.getName());
 
     private final OpenApiScanner scanner;
     private final KeptJavadoc javadoc;
@@ -38,7 +43,7 @@ final class DocumentBuilder {
         TagCompletion tags = new TagCompletion(javadoc);
         Map<String, Map<String, ModelNode>> webhooks = new LinkedHashMap<>();
         sources.forEach((source, descriptor) -> {
-            ModelNode operation = description.operations().get(source);
+            ModelNode operation = operation(source, descriptor, description);
             // A hidden operation is sent, but not documented.
             if (operation != null) {
                 WrittenBody.complete(descriptor, operation);
@@ -57,6 +62,21 @@ final class DocumentBuilder {
                 tags(description.tags(), webhooks),
                 description.origins(),
                 completion.generatedIds());
+    }
+
+    /** That of the source, or as much as is known of one that could not be described. */
+    private static ModelNode operation(
+            OperationSource source, WebhookDescriptor descriptor, OpenApiDescription description) {
+        ModelNode operation = description.operations().get(source);
+        Throwable failure = description.failures().get(source);
+        if (failure != null) {
+            LOGGER.log(
+                    WARNING,
+                    WebhookMessage.WEBHOOK_UNDESCRIBED.format(
+                            descriptor.name(), descriptor.declaringInterface().getName(), failure),
+                    failure);
+        }
+        return operation == null && failure != null ? new ModelNode("Operation") : operation;
     }
 
     /** The tags that were declared, and the default one if an operation has it. */

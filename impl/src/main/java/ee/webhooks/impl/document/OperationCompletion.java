@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -133,20 +134,35 @@ final class OperationCompletion {
 
     private static void addSignatureHeaders(ModelNode operation) {
         List<Object> parameters = parametersOf(operation);
-        parameters.add(header(
-                WebhookHeaders.ID,
-                "STRING",
-                "Identifies the call; the same on every attempt, so that a repeat can be told."));
         ModelNode timestamp =
                 header(WebhookHeaders.TIMESTAMP, "INTEGER", "When this attempt was made, in seconds since the epoch.");
         // Generated receivers have an int otherwise, which ends in 2038
         ((ModelNode) timestamp.get("schema")).put("format", "int64");
-        parameters.add(timestamp);
-        parameters.add(header(
-                WebhookHeaders.SIGNATURE,
-                "STRING",
-                "Signatures over id, timestamp and body as Standard Webhooks defines them, separated by spaces."));
+        Stream.of(
+                        header(
+                                WebhookHeaders.ID,
+                                "STRING",
+                                "Identifies the call; the same on every attempt, so that a repeat can be told."),
+                        timestamp,
+                        header(
+                                WebhookHeaders.SIGNATURE,
+                                "STRING",
+                                "Signatures over id, timestamp and body as Standard Webhooks defines them, separated by spaces."))
+                .forEach(header -> addOrComplete(header, parameters));
         operation.put("parameters", parameters);
+    }
+
+    /** A declaration may describe a signature header itself: OpenAPI allows each parameter once. */
+    private static void addOrComplete(ModelNode header, List<Object> parameters) {
+        Optional<ModelNode> declared = parameters.stream()
+                .filter(ModelNode.class::isInstance)
+                .map(ModelNode.class::cast)
+                .filter(parameter -> header.get("in").equals(parameter.get("in")))
+                .filter(parameter -> ((String) header.get("name")).equalsIgnoreCase((String) parameter.get("name")))
+                .findFirst();
+        declared.ifPresentOrElse(
+                parameter -> header.properties().forEach((name, value) -> complete(parameter, name, value)),
+                () -> parameters.add(header));
     }
 
     private static ModelNode header(String name, String schemaType, String description) {

@@ -44,6 +44,9 @@ final class OperationIds {
         List<Identified> inExtensions = new ArrayList<>();
         plain.forEachOperation(operation ->
                 inExtensions.add(new Identified((String) operation.get(PLAIN), id -> operation.put(PLAIN, id))));
+        // Of a static file, for example: OpenAPI requires none
+        webhooks.removeIf(webhook -> webhook.id() == null);
+        inExtensions.removeIf(webhook -> webhook.id() == null);
         // What a document has in both places is the same
         Map<String, String> changed = makeUnique(webhooks.isEmpty() ? inExtensions : webhooks, ids);
         inExtensions.forEach(webhook -> webhook.change().accept(changed.get(webhook.id())));
@@ -62,7 +65,7 @@ final class OperationIds {
     }
 
     private static String keep(String id, Set<String> ids) {
-        if (id != null && !ids.add(id)) {
+        if (!ids.add(id)) {
             LOGGER.log(WARNING, WebhookMessage.OPERATION_ID_TWICE.format(id));
         }
         return id;

@@ -190,6 +190,29 @@ class OperationCompletionTest {
     }
 
     @Test
+    void signatureHeaderThatIsDeclaredIsThereOnceWithItsText() {
+        ModelNode operation = new ModelNode("Operation")
+                .put(
+                        "parameters",
+                        List.of(new ModelNode("parameters.Parameter")
+                                .put("name", "Webhook-Id")
+                                .put("in", new EnumValue("parameters.Parameter$In", "HEADER"))
+                                .put("description", "Keep it for 30 days")));
+
+        completion.complete(descriptor(UserWebhooks.class, "userCreated"), operation);
+
+        assertThat(operation.get("parameters"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(3)
+                .first()
+                .satisfies(header -> {
+                    assertThat(((ModelNode) header).get("description")).isEqualTo("Keep it for 30 days");
+                    assertThat(((ModelNode) header).get("required")).isEqualTo(true);
+                    assertThat(((ModelNode) header).get("schema")).isNotNull();
+                });
+    }
+
+    @Test
     void theTimestampIsALong() {
         assertThatParameters(completed("ping"))
                 .filteredOn(parameter -> parameter.get("name").equals("webhook-timestamp"))

@@ -4,7 +4,9 @@ package ee.webhooks.impl.openapi;
 import io.smallrye.openapi.runtime.scanner.dataobject.TypeResolver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -21,6 +23,19 @@ final class NillableProperties {
 
     private static final DotName NILLABLE = DotName.createSimple("jakarta.json.bind.annotation.JsonbNillable");
     private static final DotName PROPERTY = DotName.createSimple("jakarta.json.bind.annotation.JsonbProperty");
+
+    /** What is said of the property, and does not concern its value: tools read it beside {@code anyOf}, and not in there. */
+    private static final Set<String> TEXTS = Set.of(
+            "title",
+            "description",
+            "default",
+            "deprecated",
+            "readOnly",
+            "writeOnly",
+            "example",
+            "examples",
+            "externalDocs",
+            "$comment");
 
     private NillableProperties() {}
 
@@ -74,6 +89,11 @@ final class NillableProperties {
     }
 
     private static Schema nullable(Schema schema) {
+        Map<String, ?> keywords = schema.getAll();
+        if (schema.getRef() == null && TEXTS.containsAll(keywords.keySet())) {
+            // It allows everything, null too
+            return schema;
+        }
         List<SchemaType> types = schema.getType();
         if (schema.getRef() == null && types != null && schema.getEnumeration() == null) {
             if (!types.contains(SchemaType.NULL)) {
@@ -83,8 +103,13 @@ final class NillableProperties {
             }
             return schema;
         }
-        return OASFactory.createSchema()
-                .addAnyOf(schema)
-                .addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
+        Schema outer = OASFactory.createSchema();
+        Schema value = OASFactory.createSchema().ref(schema.getRef());
+        keywords.forEach((keyword, content) -> (TEXTS.contains(keyword) ? outer : value).set(keyword, content));
+        if (value.getRef() != null) {
+            // The schema that is referred to says it
+            value.setType(null);
+        }
+        return outer.addAnyOf(value).addAnyOf(OASFactory.createSchema().addType(SchemaType.NULL));
     }
 }

@@ -13,9 +13,11 @@ import java.util.Map;
  *     node: those that the operations refer to, directly or through others, and no more
  * @param tags the tags declared at the root of the document
  * @param origins by the name of a schema among the components, what it was made from; without an entry for one that was not made from a class
+ * @param failures the sources that could not be described as they are declared, with the reason
  */
 public record OpenApiDescription(
         Map<OperationSource, ModelNode> operations,
         Map<String, Map<String, ModelNode>> components,
         List<ModelNode> tags,
-        Map<String, SchemaOrigin> origins) {}
+        Map<String, SchemaOrigin> origins,
+        Map<OperationSource, Throwable> failures) {}

@@ -5,6 +5,8 @@ import io.smallrye.openapi.runtime.scanner.FilteredIndexView;
 import io.smallrye.openapi.runtime.scanner.OpenApiAnnotationScanner;
 import io.smallrye.openapi.runtime.scanner.spi.AnnotationScannerContext;
 import io.smallrye.openapi.spi.OASFactoryResolverImpl;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,24 +51,86 @@ public final class OpenApiScanner {
         this.descriptions = Objects.requireNonNull(descriptions, "The descriptions must be set");
     }
 
+    /** Whether a key of MicroProfile Config says something that a scan follows. */
+    public static boolean isSetting(String key) {
+        return ScanSettings.isSetting(key);
+    }
+
     /**
-     * Describes the methods.
+     * Describes the methods. One that cannot be described takes no other along: it is described with any value in the place of its types, or left out
+     * if that fails too; {@link OpenApiDescription#failures} has the reason.
      *
      * @return what was found; its nodes belong to the caller, who may change them
      */
     public OpenApiDescription scan(List<OperationSource> sources) {
-        Map<String, OperationSource> byPath = new LinkedHashMap<>();
-        sources.forEach(source -> byPath.put("/webhooks-ee/" + byPath.size(), source));
-
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(OpenApiScanner.class.getClassLoader());
         try {
-            Map<String, SchemaOrigin> origins = new LinkedHashMap<>();
-            return describe(byPath, model(new ScanIndex().of(byPath), origins), origins);
+            return scanAll(sources);
         } finally {
             thread.setContextClassLoader(before);
             NamingStrategies.release();
+        }
+    }
+
+    private OpenApiDescription scanAll(List<OperationSource> sources) {
+        try {
+            return scan(sources, Map.of());
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            Map<OperationSource, Throwable> failures = new LinkedHashMap<>();
+            collectFailures(sources, failed, failures);
+            return scanWithout(sources, failures);
+        }
+    }
+
+    private OpenApiDescription scanWithout(List<OperationSource> sources, Map<OperationSource, Throwable> failures) {
+        try {
+            return scan(sources, failures);
+        } catch (RuntimeException | LinkageError | StackOverflowError again) {
+            return scan(
+                    sources.stream()
+                            .filter(source -> !failures.containsKey(source))
+                            .toList(),
+                    failures);
+        }
+    }
+
+    /** Half by half: many are scanned at once much faster than one by one. */
+    private void collectFailures(
+            List<OperationSource> failing, Throwable failure, Map<OperationSource, Throwable> failures) {
+        if (failing.size() == 1) {
+            failures.put(failing.get(0), failure);
+            return;
+        }
+        int middle = failing.size() / 2;
+        for (List<OperationSource> half :
+                List.of(failing.subList(0, middle), failing.subList(middle, failing.size()))) {
+            try {
+                scan(half, Map.of());
+            } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+                collectFailures(half, failed, failures);
+            }
+        }
+    }
+
+    /**
+     * @param failures those that are described without their types
+     */
+    private OpenApiDescription scan(List<OperationSource> sources, Map<OperationSource, Throwable> failures) {
+        Map<String, OperationSource> byPath = new LinkedHashMap<>();
+        sources.forEach(source -> byPath.put("/webhooks-ee/" + byPath.size(), source));
+        Map<String, SchemaOrigin> origins = new LinkedHashMap<>();
+        IndexView index = new ScanIndex(settings.declaredClasses()).of(byPath, failures.keySet());
+        return describe(byPath, model(index, origins), origins, failures);
+    }
+
+    /** Validators that calculate in binary fractions refuse 19.99 as a multiple of 0.01. */
+    private static void removeDecimalMultiple(ModelNode node) {
+        if (node.get("multipleOf") instanceof BigDecimal multiple
+                && multiple.scale() > 0
+                && multiple.stripTrailingZeros().unscaledValue().equals(BigInteger.ONE)) {
+            node.put("multipleOf", null);
         }
     }
 
@@ -83,20 +147,28 @@ public final class OpenApiScanner {
                 null,
                 OASFactory.createOpenAPI());
         OpenAPI model = new OpenApiAnnotationScanner(context, () -> List.of(new InterfaceScanner())).scan(name -> true);
+        boolean isValidated = settings.scanBeanValidation();
         MapKeys keys = new MapKeys(context);
         SchemaDescriptions described = new SchemaDescriptions(descriptions);
         for (RegisteredSchema registered : RegisteredSchema.of(context, model)) {
             WriteOnlyProperties.remove(registered.schema());
+            if (isValidated) {
+                RequiredProperties.describe(registered);
+            }
             keys.describe(registered);
             NillableProperties.describe(registered);
             described.addTo(registered);
             origins.put(registered.name(), registered.origin());
+            AlternativeItself.describe(registered, model.getComponents(), origins);
         }
         return model;
     }
 
     private static OpenApiDescription describe(
-            Map<String, OperationSource> byPath, OpenAPI model, Map<String, SchemaOrigin> origins) {
+            Map<String, OperationSource> byPath,
+            OpenAPI model,
+            Map<String, SchemaOrigin> origins,
+            Map<OperationSource, Throwable> failures) {
         ModelReader reader = new ModelReader();
         Map<OperationSource, ModelNode> operations = new LinkedHashMap<>();
         Map<String, PathItem> items =
@@ -112,9 +184,14 @@ public final class OpenApiScanner {
         Map<String, Map<String, ModelNode>> components =
                 new ReferencedComponents(reader, model.getComponents()).of(operations.values());
         InlinedSchemas.inline(operations.values(), components);
+        operations.values().forEach(operation -> operation.visit(OpenApiScanner::removeDecimalMultiple));
+        components
+                .values()
+                .forEach(
+                        section -> section.values().forEach(node -> node.visit(OpenApiScanner::removeDecimalMultiple)));
         List<ModelNode> tags = model.getTags() == null
                 ? List.of()
                 : model.getTags().stream().map(reader::node).toList();
-        return new OpenApiDescription(operations, components, tags, origins);
+        return new OpenApiDescription(operations, components, tags, origins, Map.copyOf(failures));
     }
 }

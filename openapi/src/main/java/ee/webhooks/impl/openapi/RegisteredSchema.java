@@ -66,12 +66,15 @@ record RegisteredSchema(
     /** Not the name that the schema has: SmallRye numbers those whose name is taken, in the order in which it comes upon them. */
     private static List<String> names(
             AnnotationScannerContext context, SchemaRegistry.TypeKey key, Type type, ClassInfo payload) {
-        String declared = context.annotations()
-                .getAnnotationValue(payload, SchemaConstant.DOTNAME_SCHEMA, SchemaConstant.PROP_NAME);
+        String declared = ((ScanSettings) context.getConfig())
+                .nameOf(type.name().toString())
+                .orElseGet(() -> context.annotations()
+                        .getAnnotationValue(payload, SchemaConstant.DOTNAME_SCHEMA, SchemaConstant.PROP_NAME));
         String suffix = key.viewSuffix();
-        return declared == null
+        List<String> names = declared == null
                 ? QualifiedNames.of(type, key.defaultName() + suffix, suffix.isEmpty())
                 : QualifiedNames.of(type, declared + suffix, false);
+        return names.stream().map(ComponentNames::valid).distinct().toList();
     }
 
     private static Object read(Object object, String name) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,8 @@ final class ResourceClass {
     private static final String PATH = rest("Path");
     private static final String CONSUMES = rest("Consumes");
     private static final String PRODUCES = rest("Produces");
+    private static final String SECURITY_SCHEME = security("SecurityScheme");
+    private static final String SECURITY_SCHEMES = security("SecuritySchemes");
     private static final Set<String> EXTENSIONS = Set.of(extension("Extension"), extension("Extensions"));
     private static final Set<String> REPLACED = Set.of(
             PATH,
@@ -40,7 +43,9 @@ final class ResourceClass {
             rest("HEAD"),
             rest("OPTIONS"),
             extension("Extension"),
-            extension("Extensions"));
+            extension("Extensions"),
+            SECURITY_SCHEME,
+            SECURITY_SCHEMES);
 
     private final Class<?> declaringInterface;
     private final TypeVariables variables;
@@ -48,6 +53,7 @@ final class ResourceClass {
     private final Map<Class<?>, Optional<ClassReader>> readers = new HashMap<>();
     private final Set<String> methods = new HashSet<>();
     private final Set<String> annotations = new HashSet<>();
+    private final Set<Method> copied = new LinkedHashSet<>();
 
     ResourceClass(Class<?> declaringInterface) {
         this.declaringInterface = declaringInterface;
@@ -66,12 +72,17 @@ final class ResourceClass {
         setValue(writer.visitAnnotation(PATH, true), "/");
     }
 
-    void add(String path, OperationSource source) {
+    /**
+     * @param isOpaque whether the types of the method are left open, because they cannot be described
+     */
+    void add(String path, OperationSource source, boolean isOpaque) {
         Method method = source.method();
-        String descriptor = descriptorOf(method);
+        String descriptor = isOpaque ? opaque(method) : descriptorOf(method);
+        String signature = isOpaque ? descriptor : signatureOf(method);
         String name = uniqueName(method, descriptor);
-        copyExtensions(method, declare(method, nameOfExtensions(name), descriptor));
-        MethodVisitor target = declare(method, name, descriptor);
+        copyExtensions(method, declare(nameOfExtensions(name), descriptor, signature));
+        MethodVisitor target = declare(name, descriptor, signature);
+        copied.add(method);
         Set<String> present = new HashSet<>(annotations);
         copyMethod(method, target, present);
         setValue(target.visitAnnotation(PATH, true), path);
@@ -83,6 +94,7 @@ final class ResourceClass {
     }
 
     byte[] toByteArray() {
+        copySecuritySchemes();
         writer.visitEnd();
         return writer.toByteArray();
     }
@@ -126,9 +138,23 @@ final class ResourceClass {
         return name;
     }
 
-    private MethodVisitor declare(Method method, String name, String descriptor) {
+    /** With any value in the place of each class of the application. */
+    private String opaque(Method method) {
+        StringBuilder descriptor = new StringBuilder("(");
+        for (Class<?> parameter : method.getParameterTypes()) {
+            descriptor.append(opaque(parameter));
+        }
+        return descriptor.append(')').append(opaque(method.getReturnType())).toString();
+    }
+
+    private static String opaque(Class<?> type) {
+        boolean isPlain = type.isPrimitive() || type.getName().startsWith("java.lang.");
+        return (isPlain ? type : Object.class).descriptorString();
+    }
+
+    private MethodVisitor declare(String name, String descriptor, String signature) {
         // No code is written, as a native method has none
-        return writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_NATIVE, name, descriptor, signatureOf(method), null);
+        return writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_NATIVE, name, descriptor, signature, null);
     }
 
     private void copyExtensions(Method method, MethodVisitor target) {
@@ -170,6 +196,56 @@ final class ResourceClass {
                 return wanted.equals(name + descriptor) ? new MethodCopier(target, REPLACED, present) : null;
             }
         });
+    }
+
+    /** Those of methods too, which SmallRye looks for on classes only. */
+    private void copySecuritySchemes() {
+        AnnotationVisitor all = writer.visitAnnotation(SECURITY_SCHEMES, true);
+        AnnotationVisitor values = all.visitArray("value");
+        read(declaringInterface, new ClassVisitor(API) {
+            @Override
+            public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                return securitySchemes(descriptor, values);
+            }
+        });
+        for (Method method : copied) {
+            String wanted = method.getName() + org.objectweb.asm.Type.getMethodDescriptor(method);
+            read(method.getDeclaringClass(), new ClassVisitor(API) {
+                @Override
+                public MethodVisitor visitMethod(
+                        int access, String name, String descriptor, String signature, String[] exceptions) {
+                    return !wanted.equals(name + descriptor)
+                            ? null
+                            : new MethodVisitor(API) {
+                                @Override
+                                public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                                    return securitySchemes(annotation, values);
+                                }
+                            };
+                }
+            });
+        }
+        values.visitEnd();
+        all.visitEnd();
+    }
+
+    private static AnnotationVisitor securitySchemes(String descriptor, AnnotationVisitor target) {
+        if (descriptor.equals(SECURITY_SCHEME)) {
+            return target.visitAnnotation(null, descriptor);
+        }
+        return !descriptor.equals(SECURITY_SCHEMES)
+                ? null
+                : new AnnotationVisitor(API) {
+                    @Override
+                    public AnnotationVisitor visitArray(String name) {
+                        return new AnnotationVisitor(API) {
+                            @Override
+                            public AnnotationVisitor visitAnnotation(String element, String annotation) {
+                                return target.visitAnnotation(null, annotation);
+                            }
+                        };
+                    }
+                };
     }
 
     /** Adds a media type where neither the method, nor the interface, nor the one it was inherited from, has any. */
@@ -229,6 +305,10 @@ final class ResourceClass {
 
     private static String extension(String annotation) {
         return "Lorg/eclipse/microprofile/openapi/annotations/extensions/" + annotation + ";";
+    }
+
+    private static String security(String annotation) {
+        return "Lorg/eclipse/microprofile/openapi/annotations/security/" + annotation + ";";
     }
 
     private static String rest(String annotation) {

@@ -24,26 +24,44 @@ final class ScanIndex {
     private final Set<String> seen = new HashSet<>();
     private final Deque<Class<?>> unread = new ArrayDeque<>();
 
-    IndexView of(Map<String, OperationSource> byPath) {
+    private final Set<String> declared;
+
+    /**
+     * @param declared the names of the classes whose schemas are configured
+     */
+    ScanIndex(Set<String> declared) {
+        this.declared = declared;
+    }
+
+    /**
+     * @param opaque the sources whose types are left open
+     */
+    IndexView of(Map<String, OperationSource> byPath, Set<OperationSource> opaque) {
         Map<Class<?>, ResourceClass> resources = new LinkedHashMap<>();
         byPath.forEach((path, source) -> resources
                 .computeIfAbsent(source.declaringInterface(), ResourceClass::new)
-                .add(path, source));
-        resources.keySet().forEach(declared -> seen.add(declared.getName()));
-        resources.forEach((declared, resource) -> {
-            byte[] classFile = SentClass.ofResource(resource.toByteArray(), declared);
+                .add(path, source, opaque.contains(source)));
+        resources.keySet().forEach(type -> seen.add(type.getName()));
+        resources.forEach((type, resource) -> {
+            byte[] classFile = SentClass.ofResource(resource.toByteArray(), rules(type));
             index(classFile);
-            load(ReferencedTypes.ofResource(classFile), declared.getClassLoader());
+            load(ReferencedTypes.ofResource(classFile), type.getClassLoader());
         });
         while (!unread.isEmpty()) {
             Class<?> type = unread.remove();
             Optional<byte[]> classFile = ClassBytes.of(type);
-            classFile.map(bytes -> SentClass.ofPayload(bytes, type)).ifPresent(bytes -> {
-                index(bytes);
-                load(ReferencedTypes.ofPayload(bytes), type.getClassLoader());
-            });
+            classFile
+                    .map(bytes -> SentClass.ofPayload(bytes, type, rules(type)))
+                    .ifPresent(bytes -> {
+                        index(bytes);
+                        load(ReferencedTypes.ofPayload(bytes), type.getClassLoader());
+                    });
         }
         return indexer.complete();
+    }
+
+    private SentRules rules(Class<?> type) {
+        return new SentRules(type, declared);
     }
 
     private void load(Set<String> names, ClassLoader loader) {

@@ -8,9 +8,11 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASConfig;
 
 /**
@@ -32,13 +34,32 @@ final class ScanSettings implements OpenApiConfig {
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
+    static boolean isSetting(String key) {
+        return KEYS.contains(key) || key.startsWith(OASConfig.SCHEMA_PREFIX);
+    }
+
     ScanSettings(Map<String, String> settings) {
         settings.forEach((key, value) -> {
-            boolean used = KEYS.contains(key) || key.startsWith(OASConfig.SCHEMA_PREFIX);
-            if (used && value != null && !value.isBlank()) {
+            if (isSetting(key) && value != null && !value.isBlank()) {
                 values.put(key, value.strip());
             }
         });
+    }
+
+    /** The names of the classes whose schemas are configured. */
+    Set<String> declaredClasses() {
+        return values.keySet().stream()
+                .filter(key -> key.startsWith(OASConfig.SCHEMA_PREFIX))
+                .map(key -> key.substring(OASConfig.SCHEMA_PREFIX.length()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The name that a configured schema of a class says it has. */
+    Optional<String> nameOf(String className) {
+        String schema = values.get(OASConfig.SCHEMA_PREFIX + className);
+        return schema != null && JsonParser.parse(schema) instanceof Map<?, ?> keywords
+                ? Optional.ofNullable((String) keywords.get("name"))
+                : Optional.empty();
     }
 
     @Override

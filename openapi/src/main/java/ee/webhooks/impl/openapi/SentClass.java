@@ -17,14 +17,14 @@ final class SentClass {
     private SentClass() {}
 
     /** The class that stands for an interface. */
-    static byte[] ofResource(byte[] classFile, Class<?> declaringInterface) {
+    static byte[] ofResource(byte[] classFile, SentRules rules) {
         ClassWriter writer = new ClassWriter(0);
-        new ClassReader(classFile).accept(remapper(writer, declaringInterface), ClassReader.SKIP_FRAMES);
+        new ClassReader(classFile).accept(remapper(writer, rules), ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
     }
 
     /** A class of the application that a payload may be or may have. */
-    static byte[] ofPayload(byte[] classFile, Class<?> payload) {
+    static byte[] ofPayload(byte[] classFile, Class<?> payload, SentRules rules) {
         if (payload.isAnnotation() || !ApplicationTypes.contains(payload.getName())) {
             return classFile;
         }
@@ -32,7 +32,7 @@ final class SentClass {
             ClassWriter writer = new ClassWriter(0);
             ClassVisitor sent = payload.isEnum()
                     ? writer
-                    : new SentMembers(new SentAlternatives(remapper(writer, payload), payload), payload);
+                    : new SentMembers(new SentAlternatives(remapper(writer, rules), payload), payload, rules);
             new ClassReader(classFile).accept(new WithoutJackson(sent), SKIPPED);
             return writer.toByteArray();
         } catch (LinkageError | TypeNotPresentException e) {
@@ -42,7 +42,22 @@ final class SentClass {
         }
     }
 
-    private static ClassVisitor remapper(ClassWriter writer, Class<?> type) {
-        return new ClassRemapper(writer, new SentTypes(type.getClassLoader()));
+    private static ClassVisitor remapper(ClassWriter writer, SentRules rules) {
+        return new ClassRemapper(writer, new SentTypes(rules)) {
+            @Override
+            public void visit(
+                    int version, int access, String name, String signature, String superName, String[] interfaces) {
+                boolean isOfApplication = superName != null && ApplicationTypes.contains(superName.replace('/', '.'));
+                if (isOfApplication || !remapper.map(name).equals(name)) {
+                    // What is inherited is sent, also from a class that would be sent as something else
+                    boolean isAdapted =
+                            isOfApplication && !remapper.map(superName).equals(superName);
+                    String parents = isAdapted ? signature : remapper.mapSignature(signature, false);
+                    cv.visit(version, access, name, parents, superName, interfaces);
+                } else {
+                    super.visit(version, access, name, signature, superName, interfaces);
+                }
+            }
+        };
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import java.util.function.BiFunction;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -17,12 +18,13 @@ import org.objectweb.asm.TypePath;
 final class SentMembers extends ClassVisitor {
 
     private static final int API = Opcodes.ASM9;
+    private static final String PROPERTY = "Ljakarta/json/bind/annotation/JsonbProperty;";
 
     private final SentProperties properties;
 
-    SentMembers(ClassVisitor target, Class<?> payload) {
+    SentMembers(ClassVisitor target, Class<?> payload, SentRules rules) {
         super(API, target);
-        this.properties = new SentProperties(payload);
+        this.properties = new SentProperties(payload, rules);
     }
 
     @Override
@@ -38,13 +40,24 @@ final class SentMembers extends ClassVisitor {
         // What is sent is public, whatever setting says that private fields are left out
         int sentAccess = access & ~(Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED) | Opcodes.ACC_PUBLIC;
         FieldVisitor target = super.visitField(sentAccess, name, erasure(sent, descriptor), sent, null);
+        MemberAnnotations annotations =
+                new MemberAnnotations(type, sent, target(target::visitAnnotation, target::visitTypeAnnotation));
         return new FieldVisitor(API, target) {
+            @Override
+            public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                return annotations.visitAnnotation(annotation, visible);
+            }
+
             @Override
             public AnnotationVisitor visitTypeAnnotation(
                     int reference, TypePath path, String annotation, boolean visible) {
-                return SentTypePath.of(path, type, sent)
-                        .map(moved -> super.visitTypeAnnotation(reference, moved.path(), annotation, visible))
-                        .orElse(null);
+                return annotations.visitTypeAnnotation(reference, path, annotation, visible);
+            }
+
+            @Override
+            public void visitEnd() {
+                annotations.end();
+                super.visitEnd();
             }
         };
     }
@@ -54,13 +67,24 @@ final class SentMembers extends ClassVisitor {
         String type = signature == null ? descriptor : signature;
         String sent = properties.sentAs(name, type);
         RecordComponentVisitor target = super.visitRecordComponent(name, erasure(sent, descriptor), sent);
+        MemberAnnotations annotations =
+                new MemberAnnotations(type, sent, target(target::visitAnnotation, target::visitTypeAnnotation));
         return new RecordComponentVisitor(API, target) {
+            @Override
+            public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                return annotations.visitAnnotation(annotation, visible);
+            }
+
             @Override
             public AnnotationVisitor visitTypeAnnotation(
                     int reference, TypePath path, String annotation, boolean visible) {
-                return SentTypePath.of(path, type, sent)
-                        .map(moved -> super.visitTypeAnnotation(reference, moved.path(), annotation, visible))
-                        .orElse(null);
+                return annotations.visitTypeAnnotation(reference, path, annotation, visible);
+            }
+
+            @Override
+            public void visitEnd() {
+                annotations.end();
+                super.visitEnd();
             }
         };
     }
@@ -81,15 +105,54 @@ final class SentMembers extends ClassVisitor {
         String sent = properties.sentAs(property, type);
         String sentDescriptor = erasure(sent, Type.getReturnType(descriptor).getDescriptor());
         MethodVisitor target = super.visitMethod(access, name, "()" + sentDescriptor, "()" + sent, exceptions);
+        MemberAnnotations annotations =
+                new MemberAnnotations(type, sent, target(target::visitAnnotation, target::visitTypeAnnotation));
         return new MethodVisitor(API, target) {
+            private boolean isNamed;
+
+            @Override
+            public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                isNamed |= annotation.equals(PROPERTY);
+                return annotations.visitAnnotation(annotation, visible);
+            }
+
             @Override
             public AnnotationVisitor visitTypeAnnotation(
                     int reference, TypePath path, String annotation, boolean visible) {
-                return SentTypePath.of(path, type, sent)
-                        .map(moved -> super.visitTypeAnnotation(reference, moved.path(), annotation, visible))
-                        .orElse(null);
+                return annotations.visitTypeAnnotation(reference, path, annotation, visible);
+            }
+
+            @Override
+            public void visitEnd() {
+                if (properties.isNamedByMethod(name) && !isNamed) {
+                    AnnotationVisitor named = super.visitAnnotation(PROPERTY, true);
+                    named.visit("value", name);
+                    named.visitEnd();
+                }
+                annotations.end();
+                super.visitEnd();
             }
         };
+    }
+
+    private static MemberAnnotations.Target target(
+            BiFunction<String, Boolean, AnnotationVisitor> annotations, TypeAnnotations typeAnnotations) {
+        return new MemberAnnotations.Target() {
+            @Override
+            public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                return annotations.apply(descriptor, visible);
+            }
+
+            @Override
+            public AnnotationVisitor visitTypeAnnotation(
+                    int reference, TypePath path, String descriptor, boolean visible) {
+                return typeAnnotations.visit(reference, path, descriptor, visible);
+            }
+        };
+    }
+
+    private interface TypeAnnotations {
+        AnnotationVisitor visit(int reference, TypePath path, String descriptor, boolean visible);
     }
 
     /** The type without its arguments; that of a type variable stays as it was. */

@@ -21,15 +21,16 @@ final class SentProperties {
 
     private static final String BIND = "jakarta.json.bind.annotation.";
     private static final String SCHEMA = "org.eclipse.microprofile.openapi.annotations.media.Schema";
-    static final String OPTIONAL = "Ljava/util/Optional<";
     private static final Pattern BYTE_ARRAY = Pattern.compile("\\[+B");
     private static final String TEXT = Type.getInternalName(String.class);
 
     private final Class<?> payload;
+    private final SentRules rules;
     private final PropertyVisibility visibility;
 
-    SentProperties(Class<?> payload) {
+    SentProperties(Class<?> payload, SentRules rules) {
         this.payload = payload;
+        this.rules = rules;
         this.visibility = PropertyVisibility.of(payload);
     }
 
@@ -57,6 +58,11 @@ final class SentProperties {
         return isGetter || isQuestion || isSetter ? decapitalised(name.substring(isQuestion ? 2 : 3)) : null;
     }
 
+    /** Of a record, whatever looks like a getter and is none of its components has the whole name of the method. */
+    boolean isNamedByMethod(String method) {
+        return payload.isRecord() && !isComponent(method);
+    }
+
     private boolean isComponent(String name) {
         return Arrays.stream(payload.getRecordComponents())
                 .anyMatch(component -> component.getName().equals(name));
@@ -68,8 +74,15 @@ final class SentProperties {
         return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
     }
 
-    /** The type that a property is sent with, in the notation of class files. */
+    /** The type that a property is sent with, in the notation of class files: its getter is asked before its field is read. */
     String sentAs(String property, String declared) {
+        String written = getter(property)
+                .filter(getter -> getter.getDeclaringClass() == payload)
+                .filter(getter -> field(property)
+                        .filter(field -> !field.getGenericType().equals(getter.getGenericReturnType()))
+                        .isPresent())
+                .map(getter -> new TypeVariables(payload).signature(getter.getGenericReturnType()))
+                .orElse(declared);
         List<AnnotatedElement> members = Stream.<Optional<? extends AnnotatedElement>>of(
                         getter(property), field(property))
                 .flatMap(Optional::stream)
@@ -79,9 +92,9 @@ final class SentProperties {
                 .map(JsonbAdapters::of)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> isArrayOfBytes(declared) && isSaidToBeText(members)
+                .orElseGet(() -> isArrayOfBytes(written) && isSaidToBeText(members)
                         ? "L" + TEXT + ";"
-                        : withoutByteArrays(formatted(withoutOptional(declared), members)));
+                        : withoutByteArrays(formatted(unwrapped(written), members)));
     }
 
     private static boolean isArrayOfBytes(String type) {
@@ -104,15 +117,8 @@ final class SentProperties {
         });
     }
 
-    /** An empty one is left out, as any property without a value is. */
-    private static String withoutOptional(String type) {
-        return switch (type) {
-            case "Ljava/util/OptionalInt;" -> "Ljava/lang/Integer;";
-            case "Ljava/util/OptionalLong;" -> "Ljava/lang/Long;";
-            case "Ljava/util/OptionalDouble;" -> "Ljava/lang/Double;";
-            default ->
-                type.matches(OPTIONAL + "[^*+-].*") ? type.substring(OPTIONAL.length(), type.length() - 2) : type;
-        };
+    private String unwrapped(String declared) {
+        return SentSignature.ofType(SentSignature.withoutOptional(declared), rules);
     }
 
     private String formatted(String type, List<AnnotatedElement> members) {

@@ -11,6 +11,7 @@ import org.objectweb.asm.TypePath;
  */
 record SentTypePath(TypePath path) {
 
+    private static final String OPTIONAL = "Ljava/util/Optional<";
     private static final String FIRST_ARGUMENT = "0;";
 
     /** The place in the type that is sent; empty if what was annotated is not part of it. */
@@ -19,7 +20,7 @@ record SentTypePath(TypePath path) {
             return Optional.of(new SentTypePath(path));
         }
         String steps = path == null ? "" : path.toString();
-        if (declared.equals(SentProperties.OPTIONAL + sent + ">;") && steps.startsWith(FIRST_ARGUMENT)) {
+        if (declared.equals(OPTIONAL + sent + ">;") && steps.startsWith(FIRST_ARGUMENT)) {
             return Optional.of(new SentTypePath(TypePath.fromString(steps.substring(FIRST_ARGUMENT.length()))));
         }
         return Optional.empty();

@@ -15,12 +15,12 @@ final class SentTypes extends Remapper {
     private static final String SCHEMA = Type.getInternalName(Schema.class);
     private static final String OBJECT = Type.getInternalName(Object.class);
 
-    private final ClassLoader loader;
+    private final SentRules rules;
     private final Map<String, String> known = new HashMap<>();
 
-    SentTypes(ClassLoader loader) {
+    SentTypes(SentRules rules) {
         super(Opcodes.ASM9);
-        this.loader = loader;
+        this.rules = rules;
     }
 
     @Override
@@ -29,6 +29,9 @@ final class SentTypes extends Remapper {
     }
 
     private String replacement(String internalName) {
+        if (rules.isDeclared(internalName)) {
+            return internalName;
+        }
         Class<?> standsFor = JsonbTypes.BY_TYPE.get(internalName);
         if (standsFor != null) {
             return standsFor == JsonbTypes.Anything.class ? OBJECT : Type.getInternalName(standsFor);
@@ -40,10 +43,23 @@ final class SentTypes extends Remapper {
         if (!ApplicationTypes.contains(name)) {
             return internalName;
         }
-        return ApplicationTypes.load(name, loader)
+        return ApplicationTypes.load(name, rules.loader())
                 .flatMap(JsonbAdapters::ofClass)
                 .map(SentTypes::erasure)
                 .orElse(internalName);
+    }
+
+    /** Not of classes: what they inherit from is not sent. */
+    @Override
+    public String mapSignature(String signature, boolean typeSignature) {
+        String mapped = super.mapSignature(signature, typeSignature);
+        if (mapped == null) {
+            return null;
+        }
+        if (typeSignature) {
+            return SentSignature.ofType(mapped, rules);
+        }
+        return mapped.startsWith("(") ? SentSignature.ofMethod(mapped, rules) : mapped;
     }
 
     private static String erasure(String signature) {

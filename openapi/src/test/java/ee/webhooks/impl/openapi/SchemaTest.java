@@ -154,7 +154,7 @@ class SchemaTest {
         assertThat(Scan.at(scan.schemaOf("Constrained", "list"), "maxItems")).isEqualTo(5);
         assertThat(Scan.at(scan.schemaOf("Constrained", "digit"), "minimum")).isEqualTo(BigDecimal.ONE);
         assertThat(Scan.at(scan.schemaOf("Constrained", "digit"), "maximum")).isEqualTo(BigDecimal.valueOf(9));
-        assertThat(Scan.at(scan.schemaOf("Constrained", "letters"), "pattern")).isEqualTo("[a-z]+");
+        assertThat(Scan.at(scan.schemaOf("Constrained", "letters"), "pattern")).isEqualTo("^[a-z]+$");
         assertThat(Scan.at(scan.schemaOf("Constrained", "shortName"), "maxLength"))
                 .isEqualTo(7);
         assertThat(Scan.at(scan.schemaOf("Constrained", "codes"), "items", "maxLength"))

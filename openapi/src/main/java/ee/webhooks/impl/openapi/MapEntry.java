@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+/**
+ * What Jakarta JSON Binding writes for an entry of a map whose keys have no text. It is only scanned.
+ *
+ * @param <K> the keys
+ * @param <V> the values
+ */
+final class MapEntry<K, V> {
+
+    /** As it is written by itself. */
+    public K key;
+
+    /** As it is written by itself. */
+    public V value;
+
+    private MapEntry() {}
+}

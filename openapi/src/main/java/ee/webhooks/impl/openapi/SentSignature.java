@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Rewrites generic types, in the notation of class files, to what Jakarta JSON Binding writes for them: a {@code Map} whose keys have no text becomes a
+ * list of {@link MapEntry}, and an {@code Optional} that does not say of what becomes any value, because SmallRye fails for it.
+ */
+final class SentSignature {
+
+    private static final String OPTIONAL = "java/util/Optional";
+    private static final String ANYTHING = "Ljava/lang/Object;";
+    private static final String ENTRY = MapEntry.class.getName().replace('.', '/');
+
+    /** Behind the beginning of another argument, or another array: elsewhere a T is part of a name. */
+    private static final Pattern VARIABLE = Pattern.compile("(?<=[<;*+\\-\\[]|^)T([^;<>/]+);");
+
+    private static final Set<String> MAPS = Set.of(
+            "java/util/Map",
+            "java/util/HashMap",
+            "java/util/LinkedHashMap",
+            "java/util/TreeMap",
+            "java/util/SortedMap",
+            "java/util/NavigableMap",
+            "java/util/Hashtable",
+            "java/util/IdentityHashMap",
+            "java/util/WeakHashMap",
+            "java/util/concurrent/ConcurrentMap",
+            "java/util/concurrent/ConcurrentHashMap",
+            "java/util/concurrent/ConcurrentNavigableMap",
+            "java/util/concurrent/ConcurrentSkipListMap");
+
+    private final String text;
+    private final SentRules rules;
+    private int position;
+
+    private SentSignature(String text, SentRules rules) {
+        this.text = text;
+        this.rules = rules;
+    }
+
+    /**
+     * @param type the type of a field
+     * @param rules what becomes of single classes
+     */
+    static String ofType(String type, SentRules rules) {
+        return new SentSignature(type, rules).type();
+    }
+
+    /**
+     * @param method the parameters of a method and what it returns
+     * @param rules what becomes of single classes
+     */
+    static String ofMethod(String method, SentRules rules) {
+        SentSignature signature = new SentSignature(method, rules);
+        StringBuilder sent = new StringBuilder();
+        while (signature.position < method.length()) {
+            char next = method.charAt(signature.position);
+            if (next == '(' || next == ')' || next == 'V') {
+                sent.append(next);
+                signature.position++;
+            } else if (next == '^') {
+                break;
+            } else {
+                sent.append(signature.type());
+            }
+        }
+        return sent.toString();
+    }
+
+    /** The type that a property with such an {@code Optional} is written with: the value itself. */
+    static String withoutOptional(String type) {
+        String value = type;
+        while (value.startsWith("L" + OPTIONAL + "<")) {
+            String argument = value.substring(OPTIONAL.length() + 2, value.length() - 2);
+            value = switch (argument.charAt(0)) {
+                case '*', '-' -> ANYTHING;
+                case '+' -> argument.substring(1);
+                default -> argument;
+            };
+        }
+        return switch (value) {
+            case "L" + OPTIONAL + ";" -> ANYTHING;
+            case "Ljava/util/OptionalInt;" -> "Ljava/lang/Integer;";
+            case "Ljava/util/OptionalLong;" -> "Ljava/lang/Long;";
+            case "Ljava/util/OptionalDouble;" -> "Ljava/lang/Double;";
+            default -> value;
+        };
+    }
+
+    private String type() {
+        char kind = text.charAt(position);
+        if (kind == '[') {
+            position++;
+            return "[" + type();
+        }
+        if (kind == 'T') {
+            return until(";");
+        }
+        return kind == 'L' ? classType() : text.substring(position, ++position);
+    }
+
+    private String classType() {
+        position++;
+        String name = name();
+        int beginning = position + 1;
+        List<String> arguments = arguments();
+        String written = beginning < position ? text.substring(beginning, position) : "";
+        StringBuilder inner = new StringBuilder();
+        while (text.charAt(position) == '.') {
+            position++;
+            inner.append('.').append(name()).append(joined(arguments()));
+        }
+        position++;
+        if (inner.isEmpty()) {
+            if (rules.isUnknown(name)) {
+                return ANYTHING;
+            }
+            if (name.equals(OPTIONAL)) {
+                return optional(arguments);
+            }
+            if (MAPS.contains(name) && arguments.size() == 2 && isWithoutText(written)) {
+                return "Ljava/util/List<L" + ENTRY
+                        + joined(arguments.stream()
+                                .<String>map(SentSignature::withoutWildcard)
+                                .toList()) + ";>;";
+            }
+        }
+        if (ApplicationTypes.contains(name.replace('/', '.'))) {
+            // Only what is generic knows where it has the value: in a list, for example, an empty Optional is null
+            arguments.replaceAll(argument -> argument.startsWith("L" + OPTIONAL) ? ANYTHING : argument);
+            for (int i = 0; i < arguments.size(); i++) {
+                if (isGrowing(name, i, arguments.get(i))) {
+                    arguments.set(i, ANYTHING);
+                }
+            }
+        }
+        return "L" + name + joined(arguments) + inner + ";";
+    }
+
+    private boolean isGrowing(String name, int index, String argument) {
+        return VARIABLE.matcher(argument)
+                .results()
+                .filter(variable -> variable.group().length() < argument.length())
+                .anyMatch(variable -> rules.isGrowing(variable.group(1), name, index));
+    }
+
+    private String optional(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return ANYTHING;
+        }
+        String argument = withoutWildcard(arguments.get(0));
+        return argument.equals(ANYTHING) ? ANYTHING : "L" + OPTIONAL + "<" + argument + ">;";
+    }
+
+    private static String withoutWildcard(String argument) {
+        return switch (argument.charAt(0)) {
+            case '*', '-' -> ANYTHING;
+            case '+' -> argument.substring(1);
+            default -> argument;
+        };
+    }
+
+    /**
+     * @param arguments as they are declared, the key first
+     */
+    private boolean isWithoutText(String arguments) {
+        String key = withoutWildcard(arguments);
+        if (key.startsWith("[")) {
+            return true;
+        }
+        return key.startsWith("L") && !rules.hasText(key.substring(1).split("[<;.]")[0]);
+    }
+
+    private List<String> arguments() {
+        List<String> arguments = new ArrayList<>();
+        if (text.charAt(position) != '<') {
+            return arguments;
+        }
+        position++;
+        while (text.charAt(position) != '>') {
+            char wildcard = text.charAt(position);
+            if (wildcard == '*') {
+                position++;
+                arguments.add("*");
+            } else if (wildcard == '+' || wildcard == '-') {
+                position++;
+                String bound = type();
+                // SmallRye fails for a wildcard with an Optional
+                arguments.add(wildcard == '+' && bound.startsWith("L" + OPTIONAL) ? bound : wildcard + bound);
+            } else {
+                arguments.add(type());
+            }
+        }
+        position++;
+        return arguments;
+    }
+
+    private static String joined(List<String> arguments) {
+        return arguments.isEmpty() ? "" : "<" + String.join("", arguments) + ">";
+    }
+
+    private String name() {
+        int start = position;
+        while ("<;.".indexOf(text.charAt(position)) < 0) {
+            position++;
+        }
+        return text.substring(start, position);
+    }
+
+    private String until(String end) {
+        int start = position;
+        position = text.indexOf(end, start) + end.length();
+        return text.substring(start, position);
+    }
+}

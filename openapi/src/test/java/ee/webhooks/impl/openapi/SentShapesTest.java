@@ -1,0 +1,508 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+import static ee.webhooks.impl.openapi.Scan.reference;
+import static ee.webhooks.impl.openapi.Scan.schemaNode;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTransient;
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import java.io.Serializable;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.Temporal;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.junit.jupiter.api.Test;
+
+/** Shapes of Java types that scanners get wrong, each with what Jakarta JSON Binding writes for it. */
+class SentShapesTest {
+
+    private static final ModelNode ANYTHING = new ModelNode("media.Schema");
+
+    record Good(String a) {}
+
+    record Box<T>(T content, List<T> more) {}
+
+    @SuppressWarnings("rawtypes")
+    record Visit(
+            Optional raw,
+            Optional<?> any,
+            Optional<? extends Good> bounded,
+            Optional<Optional<String>> twice,
+            List<Optional<String>> texts,
+            List<? extends Optional<Good>> goods,
+            List<Optional> raws,
+            Optional<List<Good>> list,
+            Box<Optional<String>> box,
+            @NotNull Optional<@NotNull String> note,
+            @NotNull String required) {}
+
+    interface VisitHooks {
+        @POST
+        void visit(Visit visit);
+    }
+
+    @Test
+    void everyOptionalIsDescribedAsItsValue() {
+        Scan scan = Scan.of(VisitHooks.class);
+
+        assertThat(scan.schemaOf("Visit", "raw")).isEqualTo(ANYTHING);
+        assertThat(scan.schemaOf("Visit", "any")).isEqualTo(ANYTHING);
+        assertThat(scan.schemaOf("Visit", "bounded")).isEqualTo(reference("Good"));
+        assertThat(scan.schemaOf("Visit", "twice")).isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Visit", "texts"), "items", "anyOf"))
+                .asInstanceOf(LIST)
+                .containsExactlyInAnyOrder(schemaNode("NULL"), schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Visit", "goods"), "items", "anyOf"))
+                .asInstanceOf(LIST)
+                .contains(reference("Good"));
+        assertThat(Scan.at(scan.schemaOf("Visit", "raws"), "items")).isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.schemaOf("Visit", "list"), "items")).isEqualTo(reference("Good"));
+        assertThat(scan.schemaOf("Visit", "box")).isEqualTo(reference("BoxObject"));
+    }
+
+    @Test
+    void emptyOptionalIsNotRequired() {
+        assertThat(Scan.of(VisitHooks.class).schema("Visit").get("required")).isEqualTo(List.of("required"));
+    }
+
+    record Point(int x, int y) {}
+
+    record Grid(
+            Map<Point, Integer> weights,
+            Map<String, Map<Point, Good>> nested,
+            Map<int[], Integer> arrays,
+            Map<Locale, String> texts,
+            Map<Instant, String> times,
+            Map<Object, String> objects) {}
+
+    interface GridHooks {
+        @POST
+        void grid(Grid grid);
+
+        @POST
+        void body(Map<Point, Integer> body);
+    }
+
+    @Test
+    void mapWhoseKeysHaveNoTextIsAListOfEntries() {
+        Scan scan = Scan.of(GridHooks.class);
+
+        for (Object map : List.of(scan.body("body"), scan.schemaOf("Grid", "weights"))) {
+            assertThat(Scan.at(map, "items", "properties", "key")).isEqualTo(reference("Point"));
+            assertThat(Scan.at(map, "items", "properties", "value", "format")).isEqualTo("int32");
+        }
+        assertThat(Scan.at(
+                        scan.schemaOf("Grid", "nested"), "additionalPropertiesSchema", "items", "properties", "value"))
+                .isEqualTo(reference("Good"));
+        assertThat(Scan.at(scan.schemaOf("Grid", "arrays"), "items", "properties", "key", "items", "format"))
+                .isEqualTo("int32");
+        assertThat(Scan.at(scan.schemaOf("Grid", "texts"), "items", "properties", "key"))
+                .isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.schemaOf("Grid", "times"), "additionalPropertiesSchema"))
+                .isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Grid", "objects"), "additionalPropertiesSchema"))
+                .isEqualTo(schemaNode("STRING"));
+    }
+
+    record Line(int quantity, BigDecimal price) {
+        public BigDecimal getTotal() {
+            return price;
+        }
+
+        public boolean isLarge() {
+            return quantity > 10;
+        }
+
+        @JsonbProperty("label")
+        public String getText() {
+            return "x";
+        }
+
+        @JsonbTransient
+        public String getHidden() {
+            return "x";
+        }
+
+        public int other() {
+            return 1;
+        }
+    }
+
+    interface LineHooks {
+        @POST
+        void line(Line line);
+    }
+
+    @Test
+    void recordNamesItsFurtherGettersByTheWholeNameOfTheMethod() {
+        assertThat(Scan.at(Scan.of(LineHooks.class).schema("Line"), "properties"))
+                .asInstanceOf(MAP)
+                .containsOnlyKeys("quantity", "price", "getTotal", "isLarge", "label");
+    }
+
+    static class Doc {
+        private byte[] hash = {1};
+        private Instant at = Instant.EPOCH;
+        private Good good = new Good("a");
+        private List<Good> goods = List.of();
+
+        public String getHash() {
+            return hash.length + "";
+        }
+
+        public long getAt() {
+            return at.toEpochMilli();
+        }
+
+        public int getGood() {
+            return good.a().length();
+        }
+
+        public List<Integer> getGoods() {
+            return List.of(goods.size());
+        }
+    }
+
+    interface DocHooks {
+        @POST
+        void doc(Doc doc);
+    }
+
+    @Test
+    void getterIsAskedBeforeItsField() {
+        Scan scan = Scan.of(DocHooks.class);
+
+        assertThat(scan.schemaOf("Doc", "hash")).isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Doc", "at"), "format")).isEqualTo("int64");
+        assertThat(Scan.at(scan.schemaOf("Doc", "good"), "format")).isEqualTo("int32");
+        assertThat(Scan.at(scan.schemaOf("Doc", "goods"), "items", "format")).isEqualTo("int32");
+    }
+
+    record Price(
+            @Digits(integer = 6, fraction = 2) BigDecimal amount,
+
+            @Digits(integer = 6, fraction = 2) @DecimalMax("10")
+            BigDecimal bounded,
+
+            @Digits(integer = 3, fraction = 0) BigDecimal whole,
+            @Digits(integer = 3, fraction = 2) String text,
+            List<@Digits(integer = 6, fraction = 2) BigDecimal> amounts) {}
+
+    interface PriceHooks {
+        @POST
+        void price(Price price);
+    }
+
+    @Test
+    void decimalFractionsAreBoundedAndNoMultiples() {
+        Scan scan = Scan.of(PriceHooks.class);
+
+        ModelNode amount = (ModelNode) scan.schemaOf("Price", "amount");
+        assertThat(amount.get("multipleOf")).isNull();
+        assertThat(amount.get("exclusiveMaximum")).isEqualTo(new BigDecimal("1000000"));
+        assertThat(amount.get("exclusiveMinimum")).isEqualTo(new BigDecimal("-1000000"));
+        assertThat(Scan.at(scan.schemaOf("Price", "bounded"), "maximum")).isEqualTo(new BigDecimal("10"));
+        assertThat(Scan.at(scan.schemaOf("Price", "bounded"), "exclusiveMaximum"))
+                .isNull();
+        assertThat(Scan.at(scan.schemaOf("Price", "whole"), "multipleOf")).isEqualTo(BigDecimal.ONE);
+        assertThat(Scan.at(scan.schemaOf("Price", "text"), "pattern")).isEqualTo("^\\d{1,3}([.]\\d{1,2})?$");
+        assertThat(Scan.at(scan.schemaOf("Price", "amounts"), "items")).isEqualTo(schemaNode("NUMBER"));
+    }
+
+    record Cell(
+            Serializable serializable,
+            Comparable<String> comparable,
+            Temporal temporal,
+            Enum<?> constant,
+            Currency currency,
+            List<Serializable> list,
+            Path path,
+            AtomicInteger number,
+            CharSequence text) {}
+
+    interface CellHooks {
+        @POST
+        void cell(Cell cell);
+
+        @POST
+        void body(Comparable<String> body);
+    }
+
+    @Test
+    void typeOfTheJdkWhoseMembersDoNotTellWhatIsWrittenIsAnyValue() {
+        Scan scan = Scan.of(CellHooks.class);
+
+        for (String property : List.of("serializable", "comparable", "temporal", "constant", "currency")) {
+            assertThat(scan.schemaOf("Cell", property)).as(property).isEqualTo(ANYTHING);
+        }
+        assertThat(Scan.at(scan.schemaOf("Cell", "list"), "items")).isEqualTo(ANYTHING);
+        assertThat(scan.schemaOf("Cell", "path")).isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Cell", "number"), "format")).isEqualTo("int32");
+        assertThat(scan.schemaOf("Cell", "text")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.body("body")).isEqualTo(ANYTHING);
+    }
+
+    record Grow<T>(T value, Grow<List<T>> next) {}
+
+    record First<T>(Second<Box<T>> second) {}
+
+    record Second<T>(First<T> first) {}
+
+    record Chain<T>(T value, Chain<T> next, Box<List<T>> box) {}
+
+    interface GrowHooks {
+        @POST
+        void grow(Grow<String> grow);
+
+        @POST
+        void first(First<String> first);
+
+        @POST
+        void chain(Chain<String> chain);
+    }
+
+    @Test
+    void typesThatGrowEndSomewhere() {
+        Scan scan = Scan.of(GrowHooks.class);
+
+        assertThat(scan.body("grow")).isEqualTo(reference("GrowString"));
+        assertThat(scan.schemaOf("GrowString", "value")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schemaOf("GrowString", "next")).isEqualTo(reference("GrowObject"));
+        assertThat(scan.body("first")).isEqualTo(reference("FirstString"));
+        assertThat(scan.schemaOf("ChainString", "next")).isEqualTo(reference("ChainString"));
+        assertThat(scan.schemaOf("ChainString", "box")).isEqualTo(reference("BoxListString"));
+    }
+
+    @JsonbTypeAdapter(TokenText.class)
+    static class Token {
+        public String raw = "r";
+    }
+
+    static class TokenText implements JsonbAdapter<Token, String> {
+        @Override
+        public String adaptToJson(Token token) {
+            return token.raw;
+        }
+
+        @Override
+        public Token adaptFromJson(String text) {
+            return new Token();
+        }
+    }
+
+    static class SubToken extends Token {
+        public String extra = "e";
+        public Token token = new Token();
+    }
+
+    interface TokenHooks {
+        @POST
+        void sub(SubToken token);
+    }
+
+    @Test
+    void subclassOfAnAdaptedClassHasWhatItInherits() {
+        Scan scan = Scan.of(TokenHooks.class);
+
+        assertThat(scan.schemaOf("SubToken", "raw")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schemaOf("SubToken", "extra")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schemaOf("SubToken", "token")).isEqualTo(schemaNode("STRING"));
+    }
+
+    record Bestätigung(@JsonbProperty("") String nummer) {}
+
+    record 注文(String id) {}
+
+    record Liste<T>(List<T> einträge) {}
+
+    interface NameHooks {
+        @POST
+        void confirmed(Bestätigung body);
+
+        @POST
+        void list(Liste<Bestätigung> body);
+
+        @POST
+        void order(注文 body);
+    }
+
+    @Test
+    void namesOfComponentsHaveOnlyWhatOpenApiAllows() {
+        assertThat(Scan.of(NameHooks.class).description().origins().values())
+                .flatExtracting(SchemaOrigin::names)
+                .contains("Bestatigung", "ListeBestatigung", "u6CE8u6587")
+                .allSatisfy(name -> assertThat(name).matches("[a-zA-Z0-9._-]+"));
+    }
+
+    @Test
+    void emptyNameOfAPropertyIsThatOfTheMember() {
+        Scan scan = Scan.of(NameHooks.class);
+        assertThat(scan.description().components().get("schemas").values())
+                .anySatisfy(schema ->
+                        assertThat(Scan.at(schema, "properties", "nummer")).isEqualTo(schemaNode("STRING")));
+    }
+
+    @JsonbTypeInfo(
+            key = "kind",
+            value = {
+                @JsonbSubtype(alias = "plain", type = Boat.class),
+                @JsonbSubtype(alias = "ferry", type = Ferry.class)
+            })
+    static class Boat {
+        public int masts = 1;
+    }
+
+    static class Ferry extends Boat {
+        public int cars = 2;
+    }
+
+    @JsonbTypeInfo(key = "kind", value = @JsonbSubtype(alias = "lorry", type = Lorry.class))
+    static class Wagon {
+        public int wheels = 4;
+    }
+
+    static class Lorry extends Wagon {
+        public int load = 2;
+    }
+
+    interface VehicleHooks {
+        @POST
+        void boat(Boat boat);
+
+        @POST
+        void wagon(Wagon wagon);
+    }
+
+    @Test
+    void classThatIsOneOfItsOwnAlternativesHasASchemaForItself() {
+        Scan scan = Scan.of(VehicleHooks.class);
+
+        assertThat(scan.schema("Boat").get("properties")).isNull();
+        assertThat(scan.schema("Boat").get("oneOf"))
+                .asInstanceOf(LIST)
+                .containsExactlyInAnyOrder(reference("Ferry"), reference("BoatItself"));
+        assertThat(Scan.at(scan.schema("Boat"), "discriminator", "mapping", "plain"))
+                .isEqualTo("#/components/schemas/BoatItself");
+        assertThat(Scan.at(scan.schemaOf("BoatItself", "kind"), "enumeration")).isEqualTo(List.of("plain"));
+        assertThat(Scan.at(scan.schemaOf("Ferry", "kind"), "enumeration")).isEqualTo(List.of("ferry"));
+        assertThat(scan.schemaOf("Ferry", "masts")).isNotNull();
+    }
+
+    @Test
+    void classWithoutANameAmongItsAlternativesMayLookLikeAnother() {
+        Scan scan = Scan.of(VehicleHooks.class);
+
+        assertThat(scan.schema("Wagon").get("oneOf")).isNull();
+        assertThat(scan.schema("Wagon").get("anyOf"))
+                .asInstanceOf(LIST)
+                .containsExactlyInAnyOrder(reference("Lorry"), reference("WagonItself"));
+        assertThat(scan.schemaOf("WagonItself", "wheels")).isNotNull();
+        assertThat(scan.description().origins()).containsKey("WagonItself");
+    }
+
+    static class Nillable {
+        @JsonbNillable
+        public Object any;
+
+        @JsonbNillable
+        @Schema(description = "the other", deprecated = true)
+        public Good other;
+    }
+
+    interface NillableHooks {
+        @POST
+        void nillable(Nillable nillable);
+    }
+
+    @Test
+    void whatMayBeNullKeepsItsTextsOutside() {
+        Scan scan = Scan.of(NillableHooks.class);
+
+        assertThat(scan.schemaOf("Nillable", "any")).isEqualTo(ANYTHING);
+        ModelNode other = (ModelNode) scan.schemaOf("Nillable", "other");
+        assertThat(other.get("description")).isEqualTo("the other");
+        assertThat(other.get("deprecated")).isEqualTo(true);
+        assertThat(other.get("anyOf"))
+                .asInstanceOf(LIST)
+                .containsExactlyInAnyOrder(reference("Good"), schemaNode("NULL"));
+    }
+
+    record Untyped(
+            @NotNull Object any,
+
+            @NotNull @Schema(anyOf = {String.class, Long.class})
+            Object either) {}
+
+    interface UntypedHooks {
+        @POST
+        void untyped(Untyped untyped);
+    }
+
+    @Test
+    void anyValueCanBeRequired() {
+        assertThat(Scan.of(UntypedHooks.class).schema("Untyped").get("required"))
+                .asInstanceOf(LIST)
+                .containsExactlyInAnyOrder("any", "either");
+    }
+
+    interface SecuredHooks {
+        @POST
+        @SecurityScheme(securitySchemeName = "receiver-tls", type = SecuritySchemeType.MUTUALTLS)
+        @SecurityRequirement(name = "receiver-tls")
+        void secured(Good good);
+    }
+
+    @Test
+    void securitySchemeOfAMethodIsAComponent() {
+        assertThat(Scan.of(SecuredHooks.class).component("securitySchemes", "receiver-tls"))
+                .isNotNull();
+    }
+
+    record Configured(LocalDateTime at, Duration took, Good good) {}
+
+    interface ConfiguredHooks {
+        @POST
+        void configured(Configured configured);
+    }
+
+    @Test
+    void configuredSchemaHoldsForTypesOfTheJdkToo() {
+        Scan scan = Scan.with(
+                Map.of(
+                        "mp.openapi.schema.java.time.LocalDateTime",
+                        "{\"type\": \"string\", \"description\": \"ours\"}",
+                        "mp.openapi.schema." + Good.class.getName(),
+                        "{\"name\": \"Gut\", \"type\": \"string\"}"),
+                ConfiguredHooks.class);
+
+        assertThat(scan.schemaOf("Configured", "at")).isEqualTo(reference("java.time.LocalDateTime"));
+        assertThat(scan.schema("java.time.LocalDateTime").get("description")).isEqualTo("ours");
+        assertThat(Scan.at(scan.schemaOf("Configured", "took"), "pattern")).isNotNull();
+        assertThat(scan.description().origins().values())
+                .anySatisfy(origin -> assertThat(origin.names()).startsWith("Gut"));
+    }
+}
