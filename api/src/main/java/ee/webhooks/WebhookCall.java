@@ -195,7 +195,8 @@ public final class WebhookCall {
     }
 
     /**
-     * Delivers the call after a delay, counted from the moment it is made. Without it, and without {@link #at}, the call is delivered at once.
+     * Delivers the call after a delay, counted from the moment it is made. Without it, and without {@link #at}, the call is delivered at once. Who gets it is decided when
+     * it is made; while it waits, {@link WebhookDeliveries} finds and cancels it.
      *
      * @param delay how long to wait; replaces what {@link #at} has set
      * @return a call that waits
@@ -209,7 +210,8 @@ public final class WebhookCall {
     }
 
     /**
-     * Delivers the call at a time, by the clock of the node that makes it; at once, if that time has passed.
+     * Delivers the call at a time, by the clock of the node that makes it; at once, if that time has passed. Who gets it is decided when it is made; while it waits,
+     * {@link WebhookDeliveries} finds and cancels it.
      *
      * @param time when to deliver; replaces what {@link #after} has set
      * @return a call that waits

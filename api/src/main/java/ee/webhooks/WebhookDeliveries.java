@@ -38,8 +38,9 @@ import java.util.Optional;
  * way is not interrupted, and if the receiver accepts it the delivery becomes delivered. The next one of its order key may go as soon as that is
  * over. Deliveries that have ended stay as they are.
  *
- * <p>All methods throw {@link IllegalStateException} if the history cannot be reached, and where calls are kept in memory: there is none then. Safe for use
- * by any number of threads.
+ * <p>All methods throw {@link IllegalStateException} if the history cannot be reached. Where calls are kept in memory there is none: what is open is found, without its
+ * attempts, and changed at once, outside of transactions; and {@link IllegalStateException} is thrown if only what has ended is asked for. Safe for use by any
+ * number of threads.
  *
  * @see WebhookOutcome
  * @since 0.1

@@ -23,9 +23,10 @@ public final class WebhookDeliveryDetails {
     private final byte[] body;
     private final Optional<String> orderKey;
     private final List<WebhookDeliveryAttempt> attempts;
+    private final Optional<WebhookDeliveryWait> waiting;
 
     /**
-     * A delivery, as the history has it.
+     * A delivery that waits for nothing.
      *
      * @param delivery how far it has come
      * @param method the HTTP method
@@ -45,6 +46,32 @@ public final class WebhookDeliveryDetails {
             byte[] body,
             Optional<String> orderKey,
             List<WebhookDeliveryAttempt> attempts) {
+        this(delivery, method, query, headers, contentType, body, orderKey, attempts, Optional.empty());
+    }
+
+    /**
+     * A delivery, as the history has it.
+     *
+     * @param delivery how far it has come
+     * @param method the HTTP method
+     * @param query the query parameters of the call, encoded; empty if there are none
+     * @param headers the headers of the call
+     * @param contentType the media type of the body; empty without a body
+     * @param body the body
+     * @param orderKey the order key of the call
+     * @param attempts the attempts, the first one first
+     * @param waiting why it has not ended yet
+     */
+    public WebhookDeliveryDetails(
+            WebhookDelivery delivery,
+            String method,
+            String query,
+            Map<String, String> headers,
+            Optional<String> contentType,
+            byte[] body,
+            Optional<String> orderKey,
+            List<WebhookDeliveryAttempt> attempts,
+            Optional<WebhookDeliveryWait> waiting) {
         this.delivery = requireNonNull(delivery, "delivery");
         this.method = requireNonNull(method, "method");
         this.query = requireNonNull(query, "query");
@@ -53,6 +80,7 @@ public final class WebhookDeliveryDetails {
         this.body = body.clone();
         this.orderKey = requireNonNull(orderKey, "orderKey");
         this.attempts = List.copyOf(attempts);
+        this.waiting = requireNonNull(waiting, "waiting");
     }
 
     /**
@@ -127,10 +155,19 @@ public final class WebhookDeliveryDetails {
         return attempts;
     }
 
+    /**
+     * Why the delivery has not ended yet, at the moment at which it was read.
+     *
+     * @return the reason and, where it depends on time, until when; empty if it has ended
+     */
+    public Optional<WebhookDeliveryWait> waiting() {
+        return waiting;
+    }
+
     /** Neither what is in the body nor the values of headers. */
     @Override
     public String toString() {
         return "WebhookDeliveryDetails[" + delivery + ", " + method + ", " + body.length + " bytes, attempts="
-                + attempts.size() + "]";
+                + attempts.size() + ", waiting=" + waiting + "]";
     }
 }

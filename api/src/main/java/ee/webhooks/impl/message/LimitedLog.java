@@ -77,6 +77,16 @@ public final class LimitedLog {
      * @param arguments of the message
      */
     public void log(Level level, WebhookMessage message, String subject, Object... arguments) {
+        logWithCause(level, message, subject, null, arguments);
+    }
+
+    /**
+     * Writes a message with the stack of what caused it, unless there were too many of it.
+     *
+     * @param cause what was thrown; {@code null} if nothing was
+     */
+    public void logWithCause(
+            Level level, WebhookMessage message, String subject, Throwable cause, Object... arguments) {
         List<LeftOut> over = new ArrayList<>();
         boolean permitted;
         synchronized (periods) {
@@ -87,7 +97,12 @@ public final class LimitedLog {
         write(over);
         Level effective = permitted ? level : DEBUG;
         if (logger.isLoggable(effective)) {
-            logger.log(effective, message.format(arguments));
+            String line = message.format(arguments);
+            if (cause == null) {
+                logger.log(effective, line);
+            } else {
+                logger.log(effective, line, cause);
+            }
         }
     }
 

@@ -270,6 +270,10 @@ public enum WebhookMessage {
                     + " database of webhooks.datasource is reachable and has its tables."),
     CALL_TEXT_TOO_LONG(212, "The %s of a call has more than %d characters. Choose a shorter one."),
     CALL_TIME_NEGATIVE(213, "The delay of a call must not be negative."),
+    SUBSCRIPTION_CHANGED(
+            218,
+            "Endpoint '%s' gets other calls from now on: webhooks %s, consumer %s. Calls that were made before are sent"
+                    + " to it all the same."),
 
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(
@@ -380,7 +384,8 @@ public enum WebhookMessage {
     ENDPOINT_HOPELESS(374, "nothing could be delivered to it since %s, in %d attempts. The last: %s"),
     HISTORY_IN_MEMORY(
             380,
-            "There is no history of deliveries, as calls are kept in memory. Name a data source with webhooks.datasource."),
+            "There is no history of deliveries that have ended, as calls are kept in memory. Name a data source with"
+                    + " webhooks.datasource."),
     HISTORY_UNAVAILABLE(
             381,
             "The history of deliveries cannot be used now: %s See that the database of webhooks.datasource is reachable"
@@ -401,6 +406,14 @@ public enum WebhookMessage {
             390,
             "%d more lines like the last %s about '%s' were left out within %d s. They are written at DEBUG, and what they"
                     + " say of deliveries is in the history."),
+    DELIVERY_CANCELLED(392, "The delivery of call %s of webhook '%s' to endpoint '%s' is cancelled: %s"),
+    ENDPOINT_CLOSED_HERE(393, "Nothing is sent to endpoint '%s' by this node any more: %s"),
+    ENDPOINT_OPENED_HERE(394, "Endpoint '%s' is sent to by this node again: %s"),
+    LINE_WAITS(
+            395,
+            "Calls of an order key wait at endpoint '%s' for call %s of webhook '%s', which waits for its attempt %d at %s."
+                    + " WebhookDeliveries can replay or cancel it."),
+    OUTBOX_FAULT(396, "An unexpected failure while using the outbox; it is tried again. See why, and report it:"),
     RESULTS_LEFT(
             397,
             "The application stops with the results of %d deliveries not written, because the database did not take them in"

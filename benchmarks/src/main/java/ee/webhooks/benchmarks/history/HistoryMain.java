@@ -60,7 +60,8 @@ public final class HistoryMain {
                 // The node with the lowest name deletes what is old.
                 () -> 0);
         node = new JdbcDeliveryStore(database, System::nanoTime);
-        deliveries = new JdbcDeliveries(database, new AllEndpoints(), new Nobody(), executor, executor::isShutdown);
+        deliveries = new JdbcDeliveries(
+                database, new AllEndpoints(), new Nobody(), cancelled -> {}, executor, executor::isShutdown);
     }
 
     /** Each is known, and each consumer has three. */
@@ -73,6 +74,11 @@ public final class HistoryMain {
 
         @Override
         public boolean exists(String endpointId) {
+            return true;
+        }
+
+        @Override
+        public boolean isEnabled(String endpointId) {
             return true;
         }
     }

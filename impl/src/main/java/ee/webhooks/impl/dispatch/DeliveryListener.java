@@ -2,6 +2,7 @@
 package ee.webhooks.impl.dispatch;
 
 import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
@@ -14,6 +15,9 @@ public interface DeliveryListener {
     void attemptFailed(WebhookAttemptFailed event);
 
     void exhausted(WebhookExhausted event);
+
+    /** A delivery was cancelled. Does nothing by default: only some want to know. */
+    default void cancelled(WebhookCancelled event) {}
 
     /** What deliveries have come to for an endpoint. Does nothing by default: only some want to know. */
     default void endpointChanged(WebhookEndpointEvent event) {}

@@ -16,6 +16,7 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.AgedOut;
 import ee.webhooks.impl.outbox.AttemptRecord;
+import ee.webhooks.impl.outbox.Cancelled;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.EndpointState;
@@ -52,6 +53,8 @@ public final class Dispatcher implements Handover {
 
     private final OutcomeReport report;
     private final AgedOutReport agedOut;
+    private final CancelledReport cancelled;
+    private final EndpointLog endpointLog;
     private final Crew crew;
     private final DispatchLimits dispatchLimits;
     private final Clock clock;
@@ -92,7 +95,9 @@ public final class Dispatcher implements Handover {
         this.limited = new LimitedLog(LOGGER, nanoTime);
         this.report = new OutcomeReport(listener, limited);
         this.agedOut = new AgedOutReport(listener, endpoints, limited);
-        this.monitor = new EndpointMonitor(new EndpointReport(listener, endpoints));
+        this.cancelled = new CancelledReport(listener, endpoints, limited);
+        this.endpointLog = new EndpointLog(limited, clock);
+        this.monitor = new EndpointMonitor(new EndpointReport(listener, endpoints, endpointLog));
         this.dispatchLimits = limits;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -106,8 +111,8 @@ public final class Dispatcher implements Handover {
                 this::work,
                 nanoTime);
         this.poller = new Poller(store, this, upkeep, nanoTime);
-        this.recorder =
-                new Recorder(store, monitor, holdings, upkeep, this::unblocked, this::waiting, this::roomMade, clock);
+        this.recorder = new Recorder(
+                store, monitor, holdings, upkeep, this::unblocked, this::waiting, this::roomMade, cancelled, clock);
     }
 
     /** Begins to deliver. */
@@ -147,6 +152,16 @@ public final class Dispatcher implements Handover {
     /** Tells of deliveries that were given up because their endpoint was disabled for too long. */
     public Consumer<AgedOut> agedOut() {
         return agedOut;
+    }
+
+    /** Tells of deliveries that the application has cancelled. */
+    public Consumer<Cancelled> cancelled() {
+        return cancelled;
+    }
+
+    /** How an endpoint is doing to which nothing is sent at the moment, as far as this node knows; empty if nothing speaks against it. */
+    public Optional<EndpointState> stateOf(String endpointId) {
+        return endpointLog.state(endpointId);
     }
 
     private Lane.Limits limitsOf(String endpointId) {
@@ -367,6 +382,7 @@ public final class Dispatcher implements Handover {
     /** Takes notice of endpoints that were changed. Nothing is delivered before this has been done once. */
     void refreshEndpoints() {
         for (EndpointSwitch changed : endpoints.refresh()) {
+            endpointLog.switched(changed);
             if (changed.enabled()) {
                 long now = nanoTime.getAsLong();
                 lanes.open(changed.endpointId(), now - changed.age().toNanos(), now);
@@ -387,6 +403,7 @@ public final class Dispatcher implements Handover {
             setAside(lanes.clear());
         }
         for (EndpointState state : pulse.changedEndpoints()) {
+            endpointLog.heard(state);
             monitor.heard(state).ifPresent(consequence -> {
                 if (consequence.pause().isZero() && !consequence.disable()) {
                     lanes.open(state.endpointId(), nanoTime.getAsLong());

@@ -21,24 +21,29 @@ final class EndpointReport implements EndpointWatcher {
 
     private final DeliveryListener listener;
     private final Endpoints endpoints;
+    private final EndpointLog log;
 
-    EndpointReport(DeliveryListener listener, Endpoints endpoints) {
+    EndpointReport(DeliveryListener listener, Endpoints endpoints, EndpointLog log) {
         this.listener = listener;
+        this.log = log;
         this.endpoints = endpoints;
     }
 
     @Override
     public void paused(String endpointId, String reason, Instant until, Instant at) {
+        log.paused(endpointId, until);
         tell(new WebhookEndpointPaused(endpointId, consumer(endpointId), reason, until, at));
     }
 
     @Override
     public void recovered(String endpointId, Instant failingSince, Instant at) {
+        log.recovered(endpointId);
         tell(new WebhookEndpointRecovered(endpointId, consumer(endpointId), failingSince, at));
     }
 
     @Override
     public void disabled(String endpointId, String reason, Instant at) {
+        log.disabled(endpointId, reason);
         tell(new WebhookEndpointDisabled(endpointId, consumer(endpointId), reason, at));
     }
 

@@ -2,7 +2,7 @@
 package ee.webhooks.impl.dispatch;
 
 import static java.lang.System.Logger.Level.DEBUG;
-import static java.lang.System.Logger.Level.WARNING;
+import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -42,7 +42,7 @@ public final class Housekeeping {
         } catch (OutboxUnavailableException later) {
             LOGGER.log(DEBUG, "What is too old is deleted later", later);
         } catch (RuntimeException | Error unexpected) {
-            LOGGER.log(WARNING, WebhookMessage.RETENTION_FAILED.format(unexpected), unexpected);
+            LOGGER.log(ERROR, WebhookMessage.RETENTION_FAILED.format(unexpected), unexpected);
         } finally {
             upkeep.workLater(next, this::run);
         }

@@ -16,6 +16,7 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.Message;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,6 +24,9 @@ import java.util.Optional;
 final class OutcomeReport {
 
     private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
+
+    /** For so long nobody expects the calls of an order key to wait for one of them. */
+    private static final Duration LONG_WAIT = Duration.ofHours(1);
 
     private final DeliveryListener listener;
     private final LimitedLog limited;
@@ -65,6 +69,17 @@ final class OutcomeReport {
                 delivery.endpointId(),
                 reason,
                 next);
+        if (message.orderKey().isPresent() && !next.isBefore(outcome.at().plus(LONG_WAIT))) {
+            limited.log(
+                    WARNING,
+                    WebhookMessage.LINE_WAITS,
+                    delivery.endpointId(),
+                    delivery.endpointId(),
+                    message.id(),
+                    message.webhook(),
+                    delivery.attempt() + 1,
+                    next);
+        }
         tell(() -> listener.attemptFailed(new WebhookAttemptFailed(
                 message.id(),
                 message.webhook(),

@@ -6,10 +6,13 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Cancelled;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.DeliveryStore.Held;
 import ee.webhooks.impl.outbox.DeliveryStore.Recorded;
 import ee.webhooks.impl.outbox.EndpointChange;
+import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import ee.webhooks.impl.outbox.Progress;
 import ee.webhooks.impl.outbox.Settlement;
@@ -47,6 +50,7 @@ final class Recorder {
     private final Consumer<Set<String>> unblocked;
     private final Consumer<Set<String>> waiting;
     private final Runnable roomMade;
+    private final Consumer<Cancelled> cancelled;
     private final Clock clock;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
@@ -64,6 +68,7 @@ final class Recorder {
      * @param unblocked is told of endpoints where deliveries need not wait any more for others of their order key
      * @param waiting is told of endpoints for which something was put into the outbox to wait there for room
      * @param roomMade is called when something has left the memory
+     * @param cancelled is told of deliveries that were, when that is written
      */
     Recorder(
             DeliveryStore store,
@@ -73,6 +78,7 @@ final class Recorder {
             Consumer<Set<String>> unblocked,
             Consumer<Set<String>> waiting,
             Runnable roomMade,
+            Consumer<Cancelled> cancelled,
             Clock clock) {
         this.store = store;
         this.monitor = monitor;
@@ -81,6 +87,7 @@ final class Recorder {
         this.unblocked = unblocked;
         this.waiting = waiting;
         this.roomMade = roomMade;
+        this.cancelled = cancelled;
         this.clock = clock;
     }
 
@@ -211,6 +218,33 @@ final class Recorder {
         }
     }
 
+    private void tellOfCancelled(List<Settlement> settlements, List<Step> steps, Recorded recorded) {
+        for (Settlement settlement : settlements) {
+            for (Progress progress : settlement.deliveries()) {
+                if (progress.stage().isCancelled()
+                        && !recorded.lost().contains(settlement.message().number())) {
+                    cancelled.accept(cancelled(settlement.message().message(), progress.endpointId(), progress));
+                }
+            }
+        }
+        for (Step step : steps) {
+            Delivery delivery = step.delivery();
+            if (recorded.cancelled().contains(new Held(delivery.number(), delivery.endpointId()))) {
+                cancelled.accept(cancelled(delivery.message(), delivery.endpointId(), step.progress()));
+            }
+        }
+    }
+
+    private Cancelled cancelled(Message message, String endpointId, Progress progress) {
+        return new Cancelled(
+                message.id(),
+                message.webhook(),
+                endpointId,
+                progress.attempts(),
+                progress.stage() == Progress.Stage.WITHDRAWN,
+                clock.instant());
+    }
+
     /** Answers whether there is more to do at once. */
     private boolean writeBatch() {
         List<Entry> batch = new ArrayList<>();
@@ -235,7 +269,9 @@ final class Recorder {
         try {
             List<Settlement> settlements = settlements(batch);
             List<Step> steps = steps(batch);
-            written(batch, store.record(settlements, steps));
+            Recorded recorded = store.record(settlements, steps);
+            written(batch, recorded);
+            tellOfCancelled(settlements, steps, recorded);
             tellOfWaiting(settlements, steps);
             if (monitor.hasDisabled()) {
                 tellOfEndpoints();
@@ -260,8 +296,11 @@ final class Recorder {
         try {
             Instant now = clock.instant();
             store.say(changes.stream().map(change -> change.saidAt(now)).toList());
-        } catch (RuntimeException later) {
+        } catch (OutboxUnavailableException later) {
             LOGGER.log(DEBUG, "How endpoints are doing is said later", later);
+            monitor.putBack(changes);
+        } catch (RuntimeException unexpected) {
+            LOGGER.log(ERROR, WebhookMessage.RECORD_FAILED.format(), unexpected);
             monitor.putBack(changes);
         }
     }

@@ -133,8 +133,21 @@ public final class RegistryCache implements Endpoints {
             return false;
         }
         entries.put(id, new Entry(revision, registration));
+        if (known != null && known.registration.isPresent() && registration.isPresent()) {
+            tellOfSubscription(
+                    known.registration.get().endpoint(), registration.get().endpoint());
+        }
         changed.add(id);
         return true;
+    }
+
+    private static void tellOfSubscription(WebhookEndpoint before, WebhookEndpoint now) {
+        if (!before.events().equals(now.events()) || !before.consumer().equals(now.consumer())) {
+            LOGGER.log(
+                    INFO,
+                    () -> WebhookMessage.SUBSCRIPTION_CHANGED.format(
+                            now.id(), now.events(), now.consumer().orElse("-")));
+        }
     }
 
     private void rebuild() {

@@ -25,13 +25,12 @@ import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.AgedOut;
 import ee.webhooks.impl.outbox.CallerTransaction;
 import ee.webhooks.impl.outbox.DeliveryStore;
-import ee.webhooks.impl.outbox.Handover;
 import ee.webhooks.impl.outbox.KnownEndpoints;
+import ee.webhooks.impl.outbox.MemoryDeliveries;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.MemoryRegistrations;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.NoHistory;
 import ee.webhooks.impl.outbox.Outbox;
 import ee.webhooks.impl.outbox.Retention;
 import ee.webhooks.impl.outbox.jdbc.JdbcAgeing;
@@ -79,7 +78,7 @@ public final class Engine implements AutoCloseable {
     private Engine(
             Outbox outbox,
             DeliveryStore store,
-            BiFunction<Handover, Endpoints, WebhookDeliveries> history,
+            BiFunction<Dispatcher, Endpoints, WebhookDeliveries> history,
             Function<Consumer<AgedOut>, List<Retention>> retention,
             RegistrationStore registrations,
             RegistrySettings registry,
@@ -147,8 +146,13 @@ public final class Engine implements AutoCloseable {
         return new Engine(
                 new JdbcOutbox(database, room, upkeep::work, Clock.systemUTC()),
                 new JdbcDeliveryStore(database, System::nanoTime),
-                (dispatcher, endpoints) ->
-                        new JdbcDeliveries(database, known(endpoints), dispatcher, upkeep::work, upkeep::isStopped),
+                (dispatcher, endpoints) -> new JdbcDeliveries(
+                        database,
+                        known(endpoints),
+                        dispatcher,
+                        dispatcher.cancelled(),
+                        upkeep::work,
+                        upkeep::isStopped),
                 listener -> settings.retention().stream()
                         .flatMap(kept -> Stream.of(
                                 new JdbcRetention(database, kept, System::nanoTime),
@@ -178,15 +182,22 @@ public final class Engine implements AutoCloseable {
     public static Engine inMemory(
             CallerTransaction transaction, int capacity, MemoryRoom room, Parts parts, RegistrySettings registry) {
         MemoryOutbox outbox = new MemoryOutbox(capacity, transaction, room, Clock.systemUTC(), System::nanoTime);
+        ThreadPoolWorkers upkeep = upkeep(parts);
         return new Engine(
                 outbox,
                 outbox,
-                (dispatcher, endpoints) -> new NoHistory(),
+                (dispatcher, endpoints) -> new MemoryDeliveries(
+                        outbox,
+                        known(endpoints),
+                        dispatcher::stateOf,
+                        dispatcher.cancelled(),
+                        upkeep::work,
+                        Clock.systemUTC()),
                 listener -> List.of(),
                 new MemoryRegistrations(transaction, Clock.systemUTC(), outbox),
                 registry.withKeyOfItsOwn(),
                 room,
-                upkeep(parts),
+                upkeep,
                 parts);
     }
 
@@ -203,6 +214,14 @@ public final class Engine implements AutoCloseable {
             @Override
             public boolean exists(String endpointId) {
                 return endpoints.find(endpointId).isPresent();
+            }
+
+            @Override
+            public boolean isEnabled(String endpointId) {
+                return endpoints
+                        .find(endpointId)
+                        .filter(WebhookEndpoint::enabled)
+                        .isPresent();
             }
         };
     }

@@ -4,6 +4,7 @@ package ee.webhooks.impl.extension;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
@@ -35,6 +36,11 @@ final class CdiDeliveryListener implements DeliveryListener {
 
     @Override
     public void exhausted(WebhookExhausted event) {
+        fire(event);
+    }
+
+    @Override
+    public void cancelled(WebhookCancelled event) {
         fire(event);
     }
 

@@ -120,6 +120,7 @@ public interface DeliveryStore {
     /**
      * @param lost the numbers of messages that were to be settled, but were not held any more
      * @param unblocked endpoints that deliveries wait for since others, before them, are done
+     * @param cancelled of the deliveries whose message was settled before, those that have ended without being accepted or given up
      */
-    record Recorded(Set<Long> lost, Set<String> unblocked) {}
+    record Recorded(Set<Long> lost, Set<String> unblocked, Set<Held> cancelled) {}
 }

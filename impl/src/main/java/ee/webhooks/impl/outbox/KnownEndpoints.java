@@ -11,4 +11,7 @@ public interface KnownEndpoints {
 
     /** Whether there is an endpoint of an id. */
     boolean exists(String endpointId);
+
+    /** Whether calls are sent to an endpoint that there is, as far as the application says. */
+    boolean isEnabled(String endpointId);
 }

@@ -10,11 +10,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -30,7 +31,14 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     private final MemoryRoom room;
     private final MemoryQueue queue;
     private final Queue<HeldMessage> committedEarly = new ArrayDeque<>();
-    private final TreeSet<Delayed> delayed = new TreeSet<>();
+    /** Messages that are to be arranged: they have an order key, or wait for a time. */
+    private final List<Arranging> arranging = new ArrayList<>();
+
+    /** Deliveries that the dispatcher has in hand and that are known by themselves. */
+    private final Map<Held, Delivery> held = new HashMap<>();
+
+    /** Those of them that are to end. */
+    private final Set<Held> cancelling = new HashSet<>();
 
     private final LongSupplier nanoTime;
     private final Clock clock;
@@ -57,16 +65,8 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         this.nanoTime = nanoTime;
     }
 
-    /** A message that waits for its time, or to be arranged with others of its order key. */
-    private record Delayed(long atNanos, HeldMessage message) implements Comparable<Delayed> {
-
-        @Override
-        public int compareTo(Delayed other) {
-            // By difference: the clock may overflow.
-            long difference = atNanos - other.atNanos;
-            return difference == 0 ? Long.compare(message.number(), other.message.number()) : Long.signum(difference);
-        }
-    }
+    /** A message whose deliveries are to wait, and until when at least. */
+    private record Arranging(long atNanos, HeldMessage message) {}
 
     @Override
     public void store(Message message) {
@@ -129,7 +129,10 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
             room.take(held.message());
             open.take(held);
         } else {
-            open.look(delay);
+            open.look(Duration.ZERO);
+            if (!delay.isZero()) {
+                open.look(delay);
+            }
         }
     }
 
@@ -141,7 +144,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     private void keep(HeldMessage held, Duration delay) {
-        delayed.add(new Delayed(nanoTime.getAsLong() + delay.toNanos(), held));
+        arranging.add(new Arranging(nanoTime.getAsLong() + delay.toNanos(), held));
     }
 
     @Override
@@ -175,51 +178,51 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         return false;
     }
 
+    /** What is not handed over is arranged. */
     @Override
-    public synchronized List<HeldMessage> claimMessages(int limit) {
-        return takeDelayed(limit, held -> held.message().orderKey().isEmpty());
-    }
-
-    private List<HeldMessage> takeDelayed(int limit, Predicate<HeldMessage> wanted) {
-        List<HeldMessage> taken = new ArrayList<>();
-        long now = nanoTime.getAsLong();
-        delayed.stream()
-                .filter(entry -> entry.atNanos() - now <= 0 && wanted.test(entry.message()))
-                .limit(limit)
-                .toList()
-                .forEach(entry -> {
-                    delayed.remove(entry);
-                    taken.add(entry.message());
-                });
-        taken.sort(Comparator.comparingLong(HeldMessage::number));
-        return taken;
+    public List<HeldMessage> claimMessages(int limit) {
+        return List.of();
     }
 
     @Override
     public synchronized Arranged arrange(int limit, Function<Message, Collection<String>> wanting) {
         Set<String> endpoints = new HashSet<>();
-        List<HeldMessage> messages =
-                takeDelayed(limit, held -> held.message().orderKey().isPresent());
-        for (HeldMessage held : messages) {
+        List<Arranging> some = arranging.subList(0, Math.min(limit, arranging.size()));
+        List<Arranging> taken = new ArrayList<>(some);
+        some.clear();
+        taken.sort(Comparator.comparingLong(entry -> entry.message().number()));
+        for (Arranging entry : taken) {
+            HeldMessage held = entry.message();
             size--;
             for (String endpointId : wanting.apply(held.message())) {
                 size++;
-                if (queue.arrange(new Delivery(held.number(), OWNER, held.message(), endpointId, 1, 0))) {
+                Delivery delivery = new Delivery(held.number(), OWNER, held.message(), endpointId, 1, 0);
+                if (held.message().orderKey().isEmpty() || entry.atNanos() - nanoTime.getAsLong() > 0) {
+                    queue.delay(delivery, entry.atNanos());
+                } else if (queue.arrange(delivery)) {
                     endpoints.add(endpointId);
                 }
             }
         }
-        return new Arranged(endpoints, messages.size() >= limit);
+        return new Arranged(endpoints, !arranging.isEmpty());
     }
 
     @Override
     public synchronized Due claimDue(int limit, Predicate<String> hasRoom) {
-        return queue.takeDue(limit, hasRoom, nanoTime.getAsLong());
+        Due due = queue.takeDue(limit, hasRoom, nanoTime.getAsLong());
+        due.held().forEach(this::underWay);
+        return due;
     }
 
     @Override
     public synchronized List<Delivery> claimWaiting(String endpointId, int limit) {
-        return queue.takeWaiting(endpointId, limit);
+        List<Delivery> taken = queue.takeWaiting(endpointId, limit);
+        taken.forEach(this::underWay);
+        return taken;
+    }
+
+    private void underWay(Delivery delivery) {
+        held.put(MemoryQueue.keyOf(delivery), delivery);
     }
 
     @Override
@@ -231,19 +234,35 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     public synchronized Recorded record(List<Settlement> settlements, List<Step> steps) {
         Set<String> unblocked = new HashSet<>();
         for (Settlement settlement : settlements) {
-            HeldMessage held = settlement.message();
+            HeldMessage message = settlement.message();
             size += settlement.deliveries().size() - 1;
             for (Progress progress : settlement.deliveries()) {
-                keep(
-                        new Delivery(held.number(), OWNER, held.message(), progress.endpointId(), 1, 0),
-                        progress,
-                        unblocked);
+                Delivery delivery = new Delivery(
+                        message.number(), OWNER, message.message(), progress.endpointId(), progress.attempts() + 1, 0);
+                if (progress.stage() == Progress.Stage.HELD) {
+                    underWay(delivery);
+                }
+                keep(delivery, progress, unblocked);
             }
         }
+        Set<Held> cancelled = new HashSet<>();
         for (Step step : steps) {
-            keep(step.delivery(), step.progress(), unblocked);
+            Held key = MemoryQueue.keyOf(step.delivery());
+            held.remove(key);
+            Progress progress = wanted(step.progress(), cancelling.remove(key));
+            keep(step.delivery(), progress, unblocked);
+            if (progress.stage().isCancelled()) {
+                cancelled.add(key);
+            }
         }
-        return new Recorded(Set.of(), unblocked);
+        return new Recorded(Set.of(), unblocked, Set.copyOf(cancelled));
+    }
+
+    /** What was accepted, was accepted. */
+    private static Progress wanted(Progress progress, boolean cancelled) {
+        return cancelled && progress.stage() != Progress.Stage.DELIVERED
+                ? Progress.cancelled(progress.endpointId(), progress.attempts(), progress.last())
+                : progress;
     }
 
     private void keep(Delivery delivery, Progress progress, Set<String> unblocked) {
@@ -285,10 +304,65 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     @Override
     public void releaseUnknown(Set<Long> known) {}
 
-    /** There is no history to cancel anything in. */
     @Override
-    public Set<Held> cancelled() {
-        return Set.of();
+    public synchronized Set<Held> cancelled() {
+        return Set.copyOf(cancelling);
+    }
+
+    /** All deliveries that are open and known: not those of a message whose first attempts are under way. */
+    synchronized List<MemoryQueue.Place> places() {
+        List<MemoryQueue.Place> underWay = held.values().stream()
+                .map(delivery -> MemoryQueue.Place.of(
+                        delivery,
+                        cancelling.contains(MemoryQueue.keyOf(delivery))
+                                ? MemoryQueue.Place.Waits.FOR_END
+                                : MemoryQueue.Place.Waits.FOR_ATTEMPT))
+                .toList();
+        return queue.places(underWay, nanoTime.getAsLong());
+    }
+
+    /** What became of a delivery that was to be cancelled. */
+    enum Cancellation {
+        /** It has ended. */
+        ENDED,
+        /** It ends when the dispatcher lets go of it. */
+        ASKED_FOR,
+        /** There is none. */
+        NONE
+    }
+
+    Cancellation cancel(Held key) {
+        Handover open;
+        synchronized (this) {
+            if (held.containsKey(key)) {
+                return cancelling.add(key) ? Cancellation.ASKED_FOR : Cancellation.NONE;
+            }
+            MemoryQueue.Removed removed = queue.remove(key);
+            if (!removed.found()) {
+                return Cancellation.NONE;
+            }
+            size--;
+            open = removed.unblocked().isPresent() ? handover : null;
+        }
+        if (open != null) {
+            open.look(Duration.ZERO);
+        }
+        return Cancellation.ENDED;
+    }
+
+    /** Makes a delivery that waits for its time due at once; answers whether there is one. */
+    boolean replay(Held key) {
+        Handover open;
+        synchronized (this) {
+            if (!queue.replay(key, nanoTime.getAsLong())) {
+                return false;
+            }
+            open = handover;
+        }
+        if (open != null) {
+            open.look(Duration.ZERO);
+        }
+        return true;
     }
 
     /** There is nobody to release it for. */

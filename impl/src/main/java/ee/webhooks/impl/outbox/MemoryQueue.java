@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox;
 
+import ee.webhooks.impl.outbox.DeliveryStore.Held;
 import ee.webhooks.impl.outbox.Progress.Stage;
-import java.util.ArrayDeque;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,13 +25,16 @@ final class MemoryQueue {
     private final PriorityQueue<Timed> timed = new PriorityQueue<>();
 
     /** For each order key of which a delivery is on its way, those behind it. */
-    private final Map<Line, Deque<Delivery>> lines = new HashMap<>();
+    private final Map<Line, TreeMap<Long, Delivery>> lines = new HashMap<>();
 
     private long sequence;
 
     private record Line(String endpointId, String orderKey) {}
 
-    private record Timed(long atNanos, long sequence, Delivery delivery) implements Comparable<Timed> {
+    /**
+     * @param joins whether it waits for others of its order key when its time has come
+     */
+    private record Timed(long atNanos, long sequence, Delivery delivery, boolean joins) implements Comparable<Timed> {
 
         @Override
         public int compareTo(Timed other) {
@@ -42,14 +47,20 @@ final class MemoryQueue {
     /** Adds a new delivery to its line; answers whether it is the first, and waits for room only. */
     boolean arrange(Delivery delivery) {
         Line line = line(delivery);
-        Deque<Delivery> behind = lines.get(line);
+        TreeMap<Long, Delivery> behind = lines.get(line);
         if (behind != null) {
-            behind.add(delivery);
+            behind.put(delivery.number(), delivery);
             return false;
         }
-        lines.put(line, new ArrayDeque<>());
+        lines.put(line, new TreeMap<>());
         await(delivery);
         return true;
+    }
+
+    /** Adds a new delivery whose time has not come; with an order key, it comes into its line then. */
+    void delay(Delivery delivery, long atNanos) {
+        timed.add(new Timed(
+                atNanos, sequence++, delivery, delivery.message().orderKey().isPresent()));
     }
 
     private static Line line(Delivery delivery) {
@@ -70,7 +81,7 @@ final class MemoryQueue {
                 progress.attempts() + 1,
                 delivery.roundStart());
         if (progress.stage() == Stage.RETRY) {
-            timed.add(new Timed(nowNanos + progress.delay().toNanos(), sequence++, next));
+            timed.add(new Timed(nowNanos + progress.delay().toNanos(), sequence++, next, false));
         } else if (progress.stage() == Stage.WAITING) {
             await(next);
         } else if (progress.stage().isFinal() && delivery.message().orderKey().isPresent()) {
@@ -80,7 +91,7 @@ final class MemoryQueue {
     }
 
     private String done(Line line) {
-        Deque<Delivery> behind = lines.get(line);
+        TreeMap<Long, Delivery> behind = lines.get(line);
         if (behind == null) {
             return null;
         }
@@ -88,7 +99,7 @@ final class MemoryQueue {
             lines.remove(line);
             return null;
         }
-        await(behind.remove());
+        await(behind.pollFirstEntry().getValue());
         return line.endpointId();
     }
 
@@ -99,8 +110,13 @@ final class MemoryQueue {
         int taken = 0;
         while (taken < limit && isDue(nowNanos)) {
             taken++;
-            Delivery delivery = timed.remove().delivery();
-            if (hasRoom.test(delivery.endpointId())) {
+            Timed first = timed.remove();
+            Delivery delivery = first.delivery();
+            if (first.joins()) {
+                if (arrange(delivery)) {
+                    withoutRoom.add(delivery.endpointId());
+                }
+            } else if (hasRoom.test(delivery.endpointId())) {
                 due.add(delivery);
             } else {
                 withoutRoom.add(delivery.endpointId());
@@ -119,7 +135,7 @@ final class MemoryQueue {
         List<Timed> hastened =
                 timed.stream().filter(entry -> which.test(entry.delivery())).toList();
         timed.removeAll(hastened);
-        hastened.forEach(entry -> timed.add(new Timed(nowNanos, entry.sequence(), entry.delivery())));
+        hastened.forEach(entry -> timed.add(new Timed(nowNanos, entry.sequence(), entry.delivery(), entry.joins())));
     }
 
     List<Delivery> takeWaiting(String endpointId, int limit) {
@@ -136,5 +152,134 @@ final class MemoryQueue {
 
     Set<String> awaitedEndpoints() {
         return new HashSet<>(waiting.keySet());
+    }
+
+    /**
+     * Where an open delivery is.
+     *
+     * @param left how long it waits at least
+     * @param before the delivery of its order key that it waits for
+     */
+    record Place(Delivery delivery, Waits waits, Duration left, Optional<Held> before) {
+
+        /** What a delivery waits for. */
+        enum Waits {
+            FOR_TIME,
+            FOR_ROOM,
+            FOR_ORDER,
+            FOR_ATTEMPT,
+            FOR_END
+        }
+
+        static Place of(Delivery delivery, Waits waits) {
+            return new Place(delivery, waits, Duration.ZERO, Optional.empty());
+        }
+
+        Held key() {
+            return keyOf(delivery);
+        }
+    }
+
+    static Held keyOf(Delivery delivery) {
+        return new Held(delivery.number(), delivery.endpointId());
+    }
+
+    /**
+     * All that are open.
+     *
+     * @param underWay what is not here at the moment
+     */
+    List<Place> places(Collection<Place> underWay, long nowNanos) {
+        List<Place> places = new ArrayList<>(underWay);
+        waiting.values()
+                .forEach(there ->
+                        there.values().forEach(delivery -> places.add(Place.of(delivery, Place.Waits.FOR_ROOM))));
+        Set<Held> outOfLine = new HashSet<>();
+        for (Timed entry : timed) {
+            Duration left = Duration.ofNanos(Math.max(0, entry.atNanos() - nowNanos));
+            places.add(new Place(entry.delivery(), Place.Waits.FOR_TIME, left, Optional.empty()));
+            if (entry.joins()) {
+                outOfLine.add(keyOf(entry.delivery()));
+            }
+        }
+        Map<Line, Held> heads = new HashMap<>();
+        for (Place place : places) {
+            if (place.delivery().message().orderKey().isPresent() && !outOfLine.contains(place.key())) {
+                heads.put(line(place.delivery()), place.key());
+            }
+        }
+        lines.forEach((line, behind) -> behind.values()
+                .forEach(delivery -> places.add(new Place(
+                        delivery, Place.Waits.FOR_ORDER, Duration.ZERO, Optional.ofNullable(heads.get(line))))));
+        return places;
+    }
+
+    /**
+     * What followed a removal.
+     *
+     * @param found whether the delivery was here
+     * @param unblocked the endpoint where another one may go on now
+     */
+    record Removed(boolean found, Optional<String> unblocked) {
+
+        static final Removed NOTHING = new Removed(false, Optional.empty());
+    }
+
+    /** Removes a delivery that nobody wants any more. */
+    Removed remove(Held key) {
+        Delivery awaiting =
+                waiting.getOrDefault(key.endpointId(), new TreeMap<>()).remove(key.number());
+        if (awaiting != null) {
+            if (waiting.get(key.endpointId()).isEmpty()) {
+                waiting.remove(key.endpointId());
+            }
+            return gone(awaiting);
+        }
+        Optional<Timed> entry = entry(key);
+        if (entry.isPresent()) {
+            timed.remove(entry.get());
+            return entry.get().joins()
+                    ? new Removed(true, Optional.empty())
+                    : gone(entry.get().delivery());
+        }
+        for (Map.Entry<Line, TreeMap<Long, Delivery>> line : lines.entrySet()) {
+            if (line.getKey().endpointId().equals(key.endpointId())
+                    && line.getValue().remove(key.number()) != null) {
+                return new Removed(true, Optional.empty());
+            }
+        }
+        return Removed.NOTHING;
+    }
+
+    private Removed gone(Delivery delivery) {
+        return new Removed(
+                true,
+                delivery.message().orderKey().isPresent()
+                        ? Optional.ofNullable(done(line(delivery)))
+                        : Optional.empty());
+    }
+
+    private Optional<Timed> entry(Held key) {
+        return timed.stream()
+                .filter(entry -> keyOf(entry.delivery()).equals(key))
+                .findFirst();
+    }
+
+    /** Makes a delivery that waits for its time due now, with all its attempts before it; answers whether there is one. */
+    boolean replay(Held key, long nowNanos) {
+        Optional<Timed> entry = entry(key).filter(there -> there.atNanos() - nowNanos > 0);
+        entry.ifPresent(there -> {
+            Delivery delivery = there.delivery();
+            timed.remove(there);
+            Delivery again = new Delivery(
+                    delivery.number(),
+                    delivery.owner(),
+                    delivery.message(),
+                    delivery.endpointId(),
+                    delivery.attempt(),
+                    delivery.attempt() - 1);
+            timed.add(new Timed(nowNanos, there.sequence(), again, there.joins()));
+        });
+        return entry.isPresent();
     }
 }

@@ -39,6 +39,12 @@ public record Message(
                 id, webhook, verb, contentType, body, others, query, consumer, orderKey, calledAt, notBefore);
     }
 
+    /** The same message, not to be sent before a time. */
+    public Message notBefore(Instant time) {
+        return new Message(
+                id, webhook, verb, contentType, body, headers, query, consumer, orderKey, calledAt, Optional.of(time));
+    }
+
     /** Names the call; never its content. */
     @Override
     public String toString() {

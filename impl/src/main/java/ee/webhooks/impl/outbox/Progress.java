@@ -32,6 +32,11 @@ public record Progress(String endpointId, Stage stage, int attempts, Optional<At
         /** The endpoint that it was meant for is gone. */
         WITHDRAWN;
 
+        /** Whether it has ended because nobody wants it any more. */
+        public boolean isCancelled() {
+            return this == CANCELLED || this == WITHDRAWN;
+        }
+
         /** Whether nothing more will become of it. */
         public boolean isFinal() {
             return this == DELIVERED || this == EXHAUSTED || this == CANCELLED || this == WITHDRAWN;

@@ -2,7 +2,8 @@
 -- {...} stands for a name with the prefix of webhooks.table-prefix.
 -- application: whose it is, where several share the tables. docs/delivery.md says how to have the statements filled in and printed.
 
--- Messages that were called and whose deliveries are not known yet. owner: a node; 0 nobody; -1 nobody, to be arranged by order key.
+-- Messages that were called and whose deliveries are not known yet. owner: a node; 0 nobody; -1 nobody, to be
+-- arranged by order key; -2 nobody, not to be sent before due_at.
 create table {outbox} (
     id bigint auto_increment,
     application varchar(100) not null,
@@ -70,7 +71,8 @@ create table {attempt} (
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
 
 -- Deliveries that are open and not the first attempt of a node that has just been handed the message. owner: a node; 0 nobody. waits for: 0 its time,
--- 1 room at its endpoint, 2 those of its order key before it, 3 nothing: it is cancelled.
+-- 1 room at its endpoint, 2 those of its order key before it, 3 nothing: it is cancelled, 4 its time and then those of its order
+-- key before it.
 create table {queue} (
     application varchar(100) not null,
     message_id bigint not null,

@@ -3,7 +3,9 @@ package ee.webhooks.impl.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
@@ -27,9 +29,13 @@ import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Endpoints that are registered, paused, enabled and deleted while calls wait for them. */
 class RegisteredEndpointStatesTest {
+
+    @RegisterExtension
+    private final Log log = new Log(Dispatcher.class);
 
     private static final List<Duration> DELAYS = List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofHours(24));
 
@@ -44,6 +50,8 @@ class RegisteredEndpointStatesTest {
             RegistrySettings.permissive(List.of()).withKeyOfItsOwn());
     private final List<String> attempts = new ArrayList<>();
 
+    private final List<WebhookCancelled> cancelled = new ArrayList<>();
+
     private Verdict verdict = Verdict.DELIVERED;
     private Optional<Duration> retryAfter = Optional.empty();
 
@@ -57,7 +65,12 @@ class RegisteredEndpointStatesTest {
                 endpoints,
                 this::perform,
                 new RetrySchedule(DELAYS, 0, new Random(1)),
-                new SilentListener(),
+                new SilentListener() {
+                    @Override
+                    public void cancelled(WebhookCancelled event) {
+                        cancelled.add(event);
+                    }
+                },
                 workers,
                 workers,
                 new DispatchLimits(4, 4, 10, 10),
@@ -155,6 +168,12 @@ class RegisteredEndpointStatesTest {
 
         assertThat(outbox.openInMemory()).isZero();
         assertThat(attempts).hasSize(1);
+        assertThat(cancelled).singleElement().satisfies(event -> {
+            assertThat(event.id()).isEqualTo("a");
+            assertThat(event.endpointId()).isEqualTo("acme");
+            assertThat(event.attempts()).isEqualTo(1);
+            assertThat(event.cause()).isEqualTo(WebhookCancelled.Cause.ENDPOINT_DELETED);
+        });
     }
 
     @Test
@@ -187,5 +206,20 @@ class RegisteredEndpointStatesTest {
         pass(15);
 
         assertThat(attempts).containsExactly("a 0", "a 60");
+    }
+
+    @Test
+    void callThatHoldsUpItsOrderKeyForLongIsWritten() {
+        register();
+        answer(Verdict.FAILED, Duration.ofHours(3));
+        outbox.store(Messages.orderedBy("key", "a"));
+        outbox.store(Messages.orderedBy("key", "b"));
+        pass(2);
+
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "WHK00395: Calls of an order key wait at endpoint 'acme' for call a of webhook 'user-created'");
     }
 }

@@ -294,6 +294,27 @@ class RegistryCacheTest {
     }
 
     @Test
+    void changeOfASubscriptionIsWritten() {
+        table.put(registration("a", 1));
+        cache.refresh();
+        table.put(registration("a", 2).enabledAt(START.plusSeconds(2)));
+        cache.refresh();
+        assertThat(log.infos()).isEmpty();
+        WebhookEndpoint other = WebhookEndpoint.builder("a")
+                .url(URI.create("https://a.example/"))
+                .events("order.*")
+                .consumer("acme")
+                .build();
+        table.put(registration("a", 2).describedAs(other, Optional.empty(), START.plusSeconds(3)));
+        cache.refresh();
+
+        assertThat(log.infos())
+                .containsExactly(
+                        "WHK00218: Endpoint 'a' gets other calls from now on: webhooks [order.*], consumer acme."
+                                + " Calls that were made before are sent to it all the same.");
+    }
+
+    @Test
     void whoeverEnablesOrDisablesHereIsAnnounced() {
         Registration enabled = registration("a", 1);
         Registration disabled = enabled.disabledFor("by hand", START.plusSeconds(2));

@@ -9,6 +9,8 @@ import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.WebhookDeliveryWait;
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.RetrySchedule;
@@ -18,6 +20,7 @@ import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.NoTransaction;
 import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,28 +117,62 @@ class DeliveriesTest {
         assertThat(count(other, Status.DELIVERED)).isEqualTo(12 + receivers.deliveriesTo("a"));
     }
 
-    @Test
-    void engineInMemorySaysThatThereIsNoHistory() {
-        try (Engine engine = Engine.inMemory(
+    private Engine inMemory() {
+        return Engine.inMemory(
                 new NoTransaction(),
-                10,
-                new MemoryRoom(10, 1000),
+                100,
+                new MemoryRoom(100, Long.MAX_VALUE),
                 new Engine.Parts(
-                        new FixedEndpoints(List.of()),
+                        new FixedEndpoints(List.of(WebhookEndpoint.builder("a")
+                                .url(URI.create("https://a.example/"))
+                                .build())),
                         (message, endpoint) -> receivers.perform("memory", message, endpoint),
-                        new RetrySchedule(TestEngine.DELAYS, 0, new Random(1)),
+                        new RetrySchedule(List.of(Duration.ZERO, Duration.ofHours(1)), 0, new Random(1)),
                         new TestEngine.Quiet(),
-                        new DispatchLimits(1, 1, 1, 1),
+                        new DispatchLimits(4, 1, 10, 10),
                         Thread::new,
-                        Duration.ofSeconds(5)))) {
-            assertThatThrownBy(() -> engine.deliveries().find(ALL))
+                        Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void engineInMemorySaysThatThereIsNoHistoryOfWhatHasEnded() {
+        try (Engine engine = inMemory()) {
+            WebhookDeliveryQuery ended = ALL.status(Status.DELIVERED, Status.EXHAUSTED);
+            assertThatThrownBy(() -> engine.deliveries().find(ended))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("WHK00380");
-            assertThatThrownBy(() -> engine.deliveries().replay(ALL)).hasMessageStartingWith("WHK00380");
-            assertThatThrownBy(() -> engine.deliveries().cancel(ALL)).hasMessageStartingWith("WHK00380");
-            assertThatThrownBy(() -> engine.deliveries().read("1-a")).hasMessageStartingWith("WHK00380");
-            assertThatThrownBy(() -> engine.deliveries().replay("1-a")).hasMessageStartingWith("WHK00380");
-            assertThatThrownBy(() -> engine.deliveries().cancel("1-a")).hasMessageStartingWith("WHK00380");
+            assertThatThrownBy(() -> engine.deliveries().replay(ended)).hasMessageStartingWith("WHK00380");
+            assertThat(engine.deliveries().find(ALL).deliveries()).isEmpty();
+            assertThat(engine.deliveries().read("1-a")).isEmpty();
+            assertThat(engine.deliveries().replay("1-a")).isFalse();
+            assertThat(engine.deliveries().cancel("1-a")).isFalse();
+        }
+    }
+
+    @Test
+    void whatIsOpenInMemoryIsFoundReplayedAndCancelled() {
+        try (Engine engine = inMemory()) {
+            receivers.failFirst(1);
+            engine.start();
+            engine.store(Messages.of("m"));
+            engine.store(Messages.of("n"));
+            await().atMost(PATIENCE)
+                    .until(() -> engine.deliveries().find(ALL).deliveries().size() == 2);
+            String m = engine.deliveries().find(ALL.id("m")).deliveries().get(0).deliveryId();
+            assertThat(engine.deliveries()
+                            .read(m)
+                            .orElseThrow()
+                            .waiting()
+                            .orElseThrow()
+                            .reason())
+                    .isEqualTo(WebhookDeliveryWait.Reason.RETRY);
+            assertThat(engine.deliveries().replay(m)).isTrue();
+            assertThat(engine.deliveries().cancel(ALL.id("n"))).isEqualTo(1);
+            await().atMost(PATIENCE)
+                    .until(() -> engine.deliveries().find(ALL).deliveries().isEmpty());
+
+            assertThat(receivers.deliveries()).containsExactly("m@a");
+            assertThat(engine.openInMemory()).isZero();
         }
     }
 

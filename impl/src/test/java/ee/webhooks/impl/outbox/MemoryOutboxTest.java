@@ -159,10 +159,32 @@ class MemoryOutboxTest {
 
         assertThat(handedOver).isEmpty();
         assertThat(outbox.claimMessages(10)).isEmpty();
+        assertThat(outbox.arrange(10, message -> List.of("one")).endpoints()).isEmpty();
+        assertThat(outbox.claimDue(10, endpoint -> true).held()).isEmpty();
         pass(Duration.ofSeconds(60));
-        assertThat(outbox.claimMessages(10))
-                .extracting(message -> message.message().id())
-                .containsExactly("late");
+        assertThat(outbox.arrange(10, message -> List.of("one", "later")).endpoints())
+                .isEmpty();
+        assertThat(outbox.claimDue(10, endpoint -> true).held())
+                .extracting(delivery -> delivery.message().id() + "@" + delivery.endpointId() + delivery.attempt())
+                .containsExactly("late@one1");
+    }
+
+    @Test
+    void delayedCallWithAnOrderKeyHoldsUpNobodyAndComesIntoItsLineWhenItIsDue() {
+        open(outbox);
+        outbox.store(Messages.notBefore(Instant.EPOCH.plusSeconds(60), Messages.orderedBy("k", "late")));
+        outbox.store(Messages.orderedBy("k", "k0"));
+        outbox.store(Messages.orderedBy("k", "k1"));
+        outbox.arrange(10, message -> List.of("one"));
+        List<Delivery> first = outbox.claimWaiting("one", 10);
+        assertThat(ids(first)).containsExactly("k0");
+        pass(Duration.ofSeconds(60));
+        DeliveryStore.Due due = outbox.claimDue(10, endpoint -> true);
+        assertThat(due.held()).isEmpty();
+        assertThat(outbox.claimWaiting("one", 10)).isEmpty();
+        outbox.record(List.of(), List.of(new Step(first.get(0), Progress.cancelled("one", 0, Optional.empty()))));
+
+        assertThat(ids(outbox.claimWaiting("one", 10))).containsExactly("late");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -21,8 +22,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Replaces messages with an order key by their deliveries, in the order of the messages: also when several nodes do so at the same time, each with
- * what the others have not locked.
+ * Replaces messages by their deliveries that are not to be sent at once: those with an order key, in the order of the messages, also when several nodes do so at the
+ * same time, each with what the others have not locked; and those that wait for a time.
  */
 final class Arrangement {
 
@@ -48,24 +49,57 @@ final class Arrangement {
      */
     record Arranged(Set<Order.Line> lines, int messages) {}
 
+    /** What the deliveries of a message wait for at first. */
+    private record Place(String orderKey, Waits waits, long dueAt) {
+
+        static Place of(Message message, long now) {
+            String orderKey = message.orderKey().orElse(null);
+            long notBefore = message.notBefore().map(Instant::toEpochMilli).orElse(0L);
+            if (orderKey == null) {
+                return new Place(null, Waits.FOR_TIME, notBefore);
+            }
+            return notBefore > now
+                    ? new Place(orderKey, Waits.FOR_LINE, notBefore)
+                    : new Place(orderKey, Waits.FOR_ORDER, 0);
+        }
+    }
+
     Arranged arrange(Connection connection, long now, int limit, Function<Message, Collection<String>> wanting)
             throws SQLException {
         List<HeldMessage> locked =
                 new ArrayList<>(claims.free(connection, application, Owner.ORDER, Owner.NOBODY, now, limit));
         locked.sort(Comparator.comparingLong(HeldMessage::number));
-        List<HeldMessage> arranged = withNothingBefore(connection, now, locked);
+        return replace(connection, now, withNothingBefore(connection, now, locked), wanting);
+    }
+
+    /** The deliveries of messages whose time has not come wait for it. */
+    Arranged delay(Connection connection, long now, int limit, Function<Message, Collection<String>> wanting)
+            throws SQLException {
+        return replace(
+                connection,
+                now,
+                claims.free(connection, application, Owner.DELAYED, Owner.NOBODY, Long.MAX_VALUE, limit),
+                wanting);
+    }
+
+    private Arranged replace(
+            Connection connection, long now, List<HeldMessage> arranged, Function<Message, Collection<String>> wanting)
+            throws SQLException {
         Set<Long> numbers = new TreeSet<>();
         List<Settlement> settlements = new ArrayList<>();
         List<Queue.Entry> entries = new ArrayList<>();
         Set<Order.Line> lines = new HashSet<>();
         for (HeldMessage held : arranged) {
-            String key = held.message().orderKey().orElseThrow();
+            Place place = Place.of(held.message(), now);
             List<Progress> deliveries = new ArrayList<>();
             for (String endpointId : wanting.apply(held.message())) {
                 Progress progress = Progress.waiting(endpointId, 0);
                 deliveries.add(progress);
-                entries.add(new Queue.Entry(held.number(), key, Owner.NOBODY, Waits.FOR_ORDER, 0, progress));
-                lines.add(new Order.Line(endpointId, key));
+                entries.add(new Queue.Entry(
+                        held.number(), place.orderKey(), Owner.NOBODY, place.waits(), place.dueAt(), progress));
+                if (place.waits() == Waits.FOR_ORDER) {
+                    lines.add(new Order.Line(endpointId, place.orderKey()));
+                }
             }
             numbers.add(held.number());
             settlements.add(new Settlement(held, deliveries));

@@ -49,17 +49,29 @@ final class DeliveryLocks {
     }
 
     /**
-     * @param orderKey the order key of its message
+     * @param call its message
      * @param attempts how many were made
      * @param place where it is in the queue; empty if it is not there
      */
-    record Locked(Key key, Optional<String> orderKey, DeliveryState state, int attempts, Optional<Place> place) {}
+    record Locked(Key key, Call call, DeliveryState state, int attempts, Optional<Place> place) {
+
+        Optional<String> orderKey() {
+            return call.orderKey();
+        }
+    }
+
+    /**
+     * What is known of a message.
+     *
+     * @param id the {@code webhook-id}
+     */
+    record Call(String id, String webhook, Optional<String> orderKey) {}
 
     private record State(DeliveryState state, int attempts) {}
 
     /** Those that there are, in the order of their messages. */
     List<Locked> lock(Connection connection, Collection<Key> keys) throws SQLException {
-        Map<Long, Optional<String>> messages = messages(connection, keys);
+        Map<Long, Call> messages = messages(connection, keys);
         Map<String, Set<Long>> byEndpoint = new TreeMap<>();
         keys.stream()
                 .filter(key -> messages.containsKey(key.message()))
@@ -91,23 +103,26 @@ final class DeliveryLocks {
         return locked;
     }
 
-    private Map<Long, Optional<String>> messages(Connection connection, Collection<Key> keys) throws SQLException {
+    private Map<Long, Call> messages(Connection connection, Collection<Key> keys) throws SQLException {
         Set<Long> numbers = new TreeSet<>();
         keys.forEach(key -> numbers.add(key.message()));
-        Map<Long, Optional<String>> orderKeys = new HashMap<>();
+        Map<Long, Call> calls = new HashMap<>();
         NumberLists.forEachPart(new ArrayList<>(numbers), (list, filling) -> {
-            String sql = dialect.locking("id, order_key", tables.in("{message}"), "application = ? and id in " + list);
+            String sql = dialect.locking(
+                    "id, webhook_id, webhook, order_key", tables.in("{message}"), "application = ? and id in " + list);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, application);
                 filling.into(statement, 2);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        orderKeys.put(row.getLong(1), Optional.ofNullable(row.getString(2)));
+                        calls.put(
+                                row.getLong(1),
+                                new Call(row.getString(2), row.getString(3), Optional.ofNullable(row.getString(4))));
                     }
                 }
             }
         });
-        return orderKeys;
+        return calls;
     }
 
     private Map<Long, State> states(Connection connection, String endpointId, List<Long> numbers, boolean locking)

@@ -4,6 +4,7 @@ package ee.webhooks.impl.outbox.jdbc;
 import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookDeliveryDetails;
+import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.jdbc.Queue.Key;
 import java.sql.Connection;
@@ -21,12 +22,14 @@ import java.util.OptionalInt;
 final class DeliveryReader {
 
     private final DeliverySearch search;
+    private final WaitReader waits;
     private final String message;
     private final String success;
     private final String attempts;
 
-    DeliveryReader(DeliverySearch search, Tables tables) {
+    DeliveryReader(DeliverySearch search, WaitReader waits, Tables tables) {
         this.search = search;
+        this.waits = waits;
         message = tables.in("select " + MessageColumns.NAMES + " from {message} where id = ?");
         success = tables.in("select attempts, ended_at, status, duration_ms, null, answer from {delivery}"
                 + " where message_id = ? and endpoint_id = ? and duration_ms is not null");
@@ -34,19 +37,26 @@ final class DeliveryReader {
                 + " where message_id = ? and endpoint_id = ? order by attempt_number");
     }
 
-    Optional<WebhookDeliveryDetails> read(Connection connection, Key key) throws SQLException {
+    /**
+     * @param now the time of the database
+     */
+    Optional<WebhookDeliveryDetails> read(Connection connection, Key key, long now) throws SQLException {
         Optional<DeliverySearch.Found> found = search.single(connection, key);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         List<WebhookDeliveryAttempt> all = new ArrayList<>(attempts(connection, attempts, key));
         all.addAll(attempts(connection, success, key));
+        Optional<WebhookDeliveryWait> waiting = waits.read(connection, key, now);
         return message(connection, key.message())
-                .map(sent -> details(found.get().delivery(), sent, all));
+                .map(sent -> details(found.get().delivery(), sent, all, waiting));
     }
 
     private static WebhookDeliveryDetails details(
-            WebhookDelivery delivery, Message sent, List<WebhookDeliveryAttempt> attempts) {
+            WebhookDelivery delivery,
+            Message sent,
+            List<WebhookDeliveryAttempt> attempts,
+            Optional<WebhookDeliveryWait> waiting) {
         return new WebhookDeliveryDetails(
                 delivery,
                 sent.verb(),
@@ -55,7 +65,8 @@ final class DeliveryReader {
                 sent.contentType(),
                 sent.body(),
                 sent.orderKey(),
-                attempts);
+                attempts,
+                waiting);
     }
 
     private Optional<Message> message(Connection connection, long number) throws SQLException {

@@ -34,8 +34,8 @@ final class DeliverySearch {
         this.application = application;
         this.dialect = dialect;
         select = tables.in("select " + COLUMNS + " from {delivery} d join {message} m on m.id = d.message_id where ");
-        due = tables.in("select message_id, endpoint_id, due_at from {queue} where owner = 0 and waits = "
-                + Waits.FOR_TIME.code() + " and message_id in ");
+        due = tables.in("select message_id, endpoint_id, due_at from {queue} where owner = 0 and waits in ("
+                + Waits.FOR_TIME.code() + ", " + Waits.FOR_LINE.code() + ") and message_id in ");
         webhooks = new WebhookSearch(application, tables, dialect);
     }
 

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import static java.lang.System.Logger.Level.ERROR;
+
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import java.sql.SQLException;
@@ -17,6 +21,8 @@ import java.util.random.RandomGenerator;
  * application. Safe for use by any number of threads.
  */
 public final class JdbcDatabase {
+
+    private static final LimitedLog FAULTS = new LimitedLog(EscapingLogger.of(JdbcDatabase.class), System::nanoTime);
 
     private static final int TRIES = 5;
     private static final int LONGEST_PAUSE_MILLIS = 20;
@@ -152,9 +158,14 @@ public final class JdbcDatabase {
         }
     }
 
+    /** What is a fault of the program is told at once: others only see that nothing is written, and try again. */
     static OutboxUnavailableException unavailable(Exception cause) {
         if (cause instanceof OutboxUnavailableException refused) {
             return refused;
+        }
+        if (ProgramFaults.isFault(cause)) {
+            FAULTS.logWithCause(
+                    ERROR, WebhookMessage.OUTBOX_FAULT, cause.getClass().getSimpleName(), cause);
         }
         return new OutboxUnavailableException(WebhookMessage.OUTBOX_UNAVAILABLE.format(cause.getMessage()), cause);
     }

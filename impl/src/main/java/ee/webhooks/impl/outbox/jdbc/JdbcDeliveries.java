@@ -12,16 +12,20 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.CallerTransaction.End;
 import ee.webhooks.impl.outbox.CallerTransaction.Phase;
+import ee.webhooks.impl.outbox.Cancelled;
 import ee.webhooks.impl.outbox.Handover;
 import ee.webhooks.impl.outbox.KnownEndpoints;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Locked;
+import ee.webhooks.impl.outbox.jdbc.DeliveryLocks.Place;
 import ee.webhooks.impl.outbox.jdbc.DeliverySearch.Direction;
 import ee.webhooks.impl.outbox.jdbc.DeliverySearch.Found;
 import ee.webhooks.impl.outbox.jdbc.Queue.Key;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -29,8 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The history, on the thread and in the transaction of whoever asks. Safe for use by any number of threads. */
@@ -45,6 +49,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     private final KnownEndpoints endpoints;
     private final RegistrationTable registrations;
     private final Handover handover;
+    private final Consumer<Cancelled> listener;
     private final OtherThread elsewhere;
 
     private volatile Parts parts;
@@ -52,6 +57,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     /**
      * @param endpoints that there are now
      * @param handover is told that something is due
+     * @param listener is told on another thread, one of the library, of what was cancelled here
      * @param elsewhere runs something on another thread, one of the library
      * @param stopped whether nothing is run there any more
      */
@@ -59,6 +65,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             JdbcDatabase database,
             KnownEndpoints endpoints,
             Handover handover,
+            Consumer<Cancelled> listener,
             Executor elsewhere,
             BooleanSupplier stopped) {
         this.database = database;
@@ -66,6 +73,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
         this.endpoints = endpoints;
         this.registrations = new RegistrationTable(database.application(), database.tables());
         this.handover = handover;
+        this.listener = listener;
         this.elsewhere = new OtherThread(elsewhere, stopped);
     }
 
@@ -80,15 +88,15 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             Ending cancellation,
             Order order) {
 
-        static Parts of(Dialect dialect, String application, Tables tables, Predicate<String> exists) {
+        static Parts of(Dialect dialect, String application, Tables tables, KnownEndpoints endpoints) {
             DeliverySearch search = new DeliverySearch(application, tables, dialect);
             return new Parts(
                     dialect,
                     new CallTimes(tables, dialect),
                     search,
-                    new DeliveryReader(search, tables),
+                    new DeliveryReader(search, new WaitReader(application, tables, endpoints), tables),
                     new DeliveryLocks(application, tables, dialect),
-                    new Replay(application, tables, exists),
+                    new Replay(application, tables, endpoints::exists),
                     new Ending(tables, DeliveryState.CANCELLED),
                     new Order(application, tables));
         }
@@ -97,8 +105,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     private Parts parts() throws SQLException {
         Parts made = parts;
         if (made == null) {
-            made = Parts.of(
-                    elsewhere.call(database::prepare), database.application(), database.tables(), endpoints::exists);
+            made = Parts.of(elsewhere.call(database::prepare), database.application(), database.tables(), endpoints);
             parts = made;
         }
         return made;
@@ -140,7 +147,8 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             Parts with = parts();
             return key.isEmpty()
                     ? Optional.empty()
-                    : read(connection -> with.reader().read(connection, key.get()));
+                    : read(connection -> with.reader()
+                            .read(connection, key.get(), database.clock().millis()));
         });
     }
 
@@ -197,7 +205,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             if (key.isEmpty() || transactions.phase() == Phase.DOOMED) {
                 return false;
             }
-            FollowUp followUp = new FollowUp(with);
+            FollowUp followUp = new FollowUp(with, change.apply(with) == with.cancellation());
             followUp.prepare();
             List<Locked> changed = followUp.write(connection ->
                     apply(connection, with, change, List.of(key.get()), EnumSet.allOf(DeliveryState.class)));
@@ -213,7 +221,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             if (transactions.phase() == Phase.DOOMED || filter.states().isEmpty()) {
                 return 0L;
             }
-            FollowUp followUp = new FollowUp(with);
+            FollowUp followUp = new FollowUp(with, change.apply(with) == with.cancellation());
             followUp.prepare();
             CallTimes.Part part = read(connection -> with.times().part(connection, filter));
             Optional<Key> reached = Optional.empty();
@@ -290,12 +298,18 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     private final class FollowUp {
 
         private final Parts with;
+        private final boolean cancels;
         private final Set<Order.Line> lines = new HashSet<>();
+        private final List<Cancelled> cancelled = new ArrayList<>();
         private boolean any;
         private boolean joined;
 
-        FollowUp(Parts with) {
+        /**
+         * @param cancels whether deliveries end
+         */
+        FollowUp(Parts with, boolean cancels) {
             this.with = with;
+            this.cancels = cancels;
         }
 
         /** Before anything is changed: what refuses to tell the end must not leave a change behind. */
@@ -303,6 +317,9 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             joined = transactions.phase() == Phase.ACTIVE;
             if (joined) {
                 transactions.whenEnded(end -> {
+                    if (end != End.COMMITTED) {
+                        cancelled.clear();
+                    }
                     if (end != End.ROLLED_BACK) {
                         committed();
                     }
@@ -321,14 +338,37 @@ public final class JdbcDeliveries implements WebhookDeliveries {
                         .ifPresent(
                                 key -> lines.add(new Order.Line(delivery.key().endpointId(), key)));
             }
+            if (cancels) {
+                noteCancelled(changed);
+            }
             if (!joined) {
                 committed();
                 lines.clear();
+                cancelled.clear();
                 any = false;
             }
         }
 
+        /** Not those that a node has in hand: it says how they ended, which may be otherwise. */
+        private void noteCancelled(List<Locked> changed) {
+            Instant now = Instant.ofEpochMilli(database.clock().millis());
+            changed.stream()
+                    .filter(delivery -> delivery.place().filter(Place::isHeld).isEmpty())
+                    .map(delivery -> new Cancelled(
+                            delivery.call().id(),
+                            delivery.call().webhook(),
+                            delivery.key().endpointId(),
+                            delivery.attempts(),
+                            false,
+                            now))
+                    .forEach(cancelled::add);
+        }
+
         private void committed() {
+            if (!cancelled.isEmpty()) {
+                List<Cancelled> ended = List.copyOf(cancelled);
+                elsewhere.start(() -> ended.forEach(listener));
+            }
             if (!lines.isEmpty()) {
                 Set<Order.Line> changed = Set.copyOf(lines);
                 elsewhere.start(() -> unblock(changed));

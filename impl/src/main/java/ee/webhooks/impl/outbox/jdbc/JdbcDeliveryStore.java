@@ -33,6 +33,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     private static final System.Logger LOGGER = EscapingLogger.of(JdbcDeliveryStore.class);
 
     private static final Duration BETWEEN_SWEEPS = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_DELAYED = Duration.ofMillis(500);
     private static final Duration DEAD_REMEMBERED = Duration.ofDays(7);
 
     /** How long a node whose row is locked is waited for: it was halted while it renewed its lease, or its machine is gone and the database has not noticed. */
@@ -47,6 +48,10 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     private final EndpointTable endpoints;
 
     private volatile Parts parts;
+    /** Whether there was nothing more to do for calls that wait for a time. */
+    private volatile boolean delayedSeen;
+
+    private volatile long delayedSeenAtNanos;
     private long sweptAtNanos;
     private boolean swept;
     private long endpointsSeenAt;
@@ -210,7 +215,25 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         Parts with = parts();
         Arrangement.Arranged arranged = database.perform(connection ->
                 with.arrangement().arrange(connection, database.clock().millis(), limit, wanting));
-        return new Arranged(unblock(with, arranged.lines()), arranged.messages() >= limit);
+        Set<Order.Line> lines = new HashSet<>(arranged.lines());
+        lines.addAll(delayed(with, limit, wanting));
+        return new Arranged(unblock(with, lines), arranged.messages() >= limit);
+    }
+
+    /** Not each time that something is looked for: such calls are few, and a moment does not matter to them. */
+    private Set<Order.Line> delayed(Parts with, int limit, Function<Message, Collection<String>> wanting) {
+        long now = nanoTime.getAsLong();
+        if (delayedSeen && now - delayedSeenAtNanos < BETWEEN_DELAYED.toNanos()) {
+            return Set.of();
+        }
+        delayedSeenAtNanos = now;
+        Arrangement.Arranged delayed = database.perform(connection ->
+                with.arrangement().delay(connection, database.clock().millis(), limit, wanting));
+        delayedSeen = delayed.messages() < limit;
+        Set<Order.Line> lines = new HashSet<>(delayed.lines());
+        lines.addAll(database.perform(connection ->
+                with.queue().joinLines(connection, database.clock().millis(), limit)));
+        return lines;
     }
 
     /** What cannot be unblocked now, because another node does not let go of it, is found by the next sweep. */
@@ -258,7 +281,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         long now = database.clock().millis();
         Recording.Written written =
                 database.perform(connection -> with.recording().write(connection, now, settlements, steps));
-        return new Recorded(written.lost(), unblock(with, written.lines()));
+        return new Recorded(written.lost(), unblock(with, written.lines()), written.cancelled());
     }
 
     @Override

@@ -48,7 +48,8 @@ public final class JdbcOutbox implements Outbox {
         this.elsewhere = new OtherThread(elsewhere, () -> closed);
         this.clock = clock;
         this.insert = database.tables()
-                .in("insert into {outbox} (" + MessageColumns.NAMES + ", owner, due_at, application) values ("
+                .in("insert into {outbox} (" + MessageColumns.NAMES
+                        + ", owner, due_at, application) values ("
                         + "?, ".repeat(MessageColumns.COUNT) + "?, ?, ?)");
     }
 
@@ -109,12 +110,14 @@ public final class JdbcOutbox implements Outbox {
         }
 
         private long ownerOf() {
+            if (!delay.isZero()) {
+                return Owner.DELAYED;
+            }
             if (message.orderKey().isPresent()) {
                 return Owner.ORDER;
             }
             long node = database.lease().owner();
-            boolean here =
-                    handover != null && delay.isZero() && database.lease().mayWork(node);
+            boolean here = handover != null && database.lease().mayWork(node);
             return here && room.tryTake(message) ? node : Owner.NOBODY;
         }
 
@@ -124,7 +127,7 @@ public final class JdbcOutbox implements Outbox {
 
         /** When it is due. Messages with an order key are due from the beginning, so that their numbers alone are their order. */
         private long dueAt() {
-            return owner == Owner.ORDER && delay.isZero() ? 0 : database.clock().millis() + delay.toMillis();
+            return owner == Owner.ORDER ? 0 : database.clock().millis() + delay.toMillis();
         }
 
         long insert(Connection connection) throws SQLException {
@@ -172,7 +175,10 @@ public final class JdbcOutbox implements Outbox {
             if (isHeld()) {
                 open.take(new HeldMessage(number, owner, message));
             } else if (open != null) {
-                open.look(delay);
+                open.look(Duration.ZERO);
+                if (!delay.isZero()) {
+                    open.look(delay);
+                }
             }
         }
 

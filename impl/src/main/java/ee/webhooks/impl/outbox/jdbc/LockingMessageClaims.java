@@ -2,10 +2,12 @@
 package ee.webhooks.impl.outbox.jdbc;
 
 import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.Message;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,11 +38,11 @@ final class LockingMessageClaims implements MessageClaims {
         return claimed;
     }
 
-    /** Locks messages that are due and that nobody has locked. */
+    /** Locks messages that are due and that nobody has locked. Those that are not to be sent before a time say so by the clock of the database. */
     List<HeldMessage> free(Connection connection, String application, long from, long owner, long now, int limit)
             throws SQLException {
         String sql = dialect.skippingLocked(
-                "id, " + MessageColumns.NAMES,
+                "id, " + MessageColumns.NAMES + ", due_at",
                 tables.in("{outbox}"),
                 "owner = ? and application = ? and due_at <= ?",
                 "due_at, id");
@@ -52,7 +54,10 @@ final class LockingMessageClaims implements MessageClaims {
             Limits.set(dialect, statement, 4, limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    free.add(new HeldMessage(rows.getLong(1), owner, MessageColumns.read(rows, 2)));
+                    Message message = MessageColumns.read(rows, 2);
+                    Instant due = Instant.ofEpochMilli(rows.getLong(2 + MessageColumns.COUNT));
+                    free.add(new HeldMessage(
+                            rows.getLong(1), owner, from == Owner.DELAYED ? message.notBefore(due) : message));
                 }
             }
         }

@@ -33,8 +33,8 @@ final class Order {
                 + " (select first_blocked.id from (select min(message_id) id from {queue} where application = ?"
                 + " and endpoint_id = ? and order_key = ? and waits = " + Waits.FOR_ORDER.code()
                 + ") first_blocked) and 0 = (select unblocked.total from (select count(*) total"
-                + " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits <> "
-                + Waits.FOR_ORDER.code() + ") unblocked)");
+                + " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits not in ("
+                + Waits.FOR_ORDER.code() + ", " + Waits.FOR_LINE.code() + ")) unblocked)");
     }
 
     /** What is kept in order. */

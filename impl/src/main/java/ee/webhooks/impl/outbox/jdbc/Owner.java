@@ -10,5 +10,8 @@ final class Owner {
     /** Nobody: the message has an order key, and is arranged with those of the same key. */
     static final long ORDER = -1;
 
+    /** Nobody: the message is not to be sent before a time, and is replaced by its deliveries, which wait for it. */
+    static final long DELAYED = -2;
+
     private Owner() {}
 }

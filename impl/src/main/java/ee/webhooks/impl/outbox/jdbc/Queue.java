@@ -171,6 +171,34 @@ final class Queue {
                 });
     }
 
+    /** Those whose time has come wait from now on for others of their order key; answers the lines that have become longer. */
+    Set<Order.Line> joinLines(Connection connection, long now, int limit) throws SQLException {
+        List<Key> due = new ArrayList<>();
+        Set<Order.Line> lines = new HashSet<>();
+        String sql = dialect.skippingLocked(
+                "message_id, endpoint_id, order_key",
+                tables.in("{queue}"),
+                "owner = 0 and application = ? and waits = " + Waits.FOR_LINE.code() + " and due_at <= ?",
+                "due_at, message_id, endpoint_id");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, application);
+            statement.setLong(2, now);
+            Limits.set(dialect, statement, 3, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    due.add(new Key(rows.getLong(1), rows.getString(2)));
+                    lines.add(new Order.Line(rows.getString(2), rows.getString(3)));
+                }
+            }
+        }
+        forEach(
+                connection,
+                tables.in("update {queue} set due_at = 0, waits = " + Waits.FOR_ORDER.code()
+                        + " where message_id = ? and endpoint_id = ?"),
+                due);
+        return lines;
+    }
+
     /** Locks deliveries that wait for room at an endpoint and that nobody holds. */
     Found waiting(Connection connection, String endpointId, int limit) throws SQLException {
         return find(

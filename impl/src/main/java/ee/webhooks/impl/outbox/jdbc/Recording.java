@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.impl.outbox.DeliveryStore.Held;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Progress;
 import ee.webhooks.impl.outbox.Settlement;
@@ -31,8 +32,9 @@ final class Recording {
     /**
      * @param lost the numbers of messages that were to be settled and are not held any more
      * @param lines lines of which the first is done
+     * @param cancelled deliveries that are
      */
-    record Written(Set<Long> lost, Set<Order.Line> lines) {}
+    record Written(Set<Long> lost, Set<Order.Line> lines, Set<Held> cancelled) {}
 
     /**
      * @param now the time of the database
@@ -46,12 +48,13 @@ final class Recording {
             lost.addAll(settle(connection, now, owned.getKey(), owned.getValue()));
         }
         Set<Order.Line> lines = new HashSet<>();
+        Set<Held> cancelled = new HashSet<>();
         Map<Long, List<Step>> stepsByOwner = steps.stream()
                 .collect(Collectors.groupingBy(step -> step.delivery().owner()));
         for (Map.Entry<Long, List<Step>> owned : stepsByOwner.entrySet()) {
-            lines.addAll(step(connection, now, owned.getKey(), owned.getValue()));
+            lines.addAll(step(connection, now, owned.getKey(), owned.getValue(), cancelled));
         }
-        return new Written(lost, lines);
+        return new Written(lost, lines, cancelled);
     }
 
     private Set<Long> settle(Connection connection, long now, long owner, List<Settlement> settlements)
@@ -78,7 +81,8 @@ final class Recording {
         return lost;
     }
 
-    private Set<Order.Line> step(Connection connection, long now, long owner, List<Step> steps) throws SQLException {
+    private Set<Order.Line> step(Connection connection, long now, long owner, List<Step> steps, Set<Held> cancelled)
+            throws SQLException {
         Map<Queue.Key, Boolean> held = queue.lock(
                 connection,
                 owner,
@@ -96,6 +100,9 @@ final class Recording {
             long number = step.delivery().number();
             Message message = step.delivery().message();
             addFailure(failures, number, step.progress());
+            if (step.progress().stage().isCancelled()) {
+                cancelled.add(new Held(number, step.delivery().endpointId()));
+            }
             if (step.progress().stage().isFinal()) {
                 done.add(Queue.Key.of(step.delivery()));
                 message.orderKey()

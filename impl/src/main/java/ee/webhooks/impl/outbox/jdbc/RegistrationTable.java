@@ -72,10 +72,11 @@ final class RegistrationTable {
                         + " and (deleted = 0 or changed_at >= ?)");
         deletedOf = tables.in(
                 "select endpoint_id from {registration} where application = ? and consumer = ? and deleted = 1");
-        waiting = tables.in("select endpoint_id from {queue} where application = ? and waits in (0, 1, 2)"
+        waiting = tables.in("select endpoint_id from {queue} where application = ? and waits in (0, 1, 2, 4)"
                 + " and endpoint_id = ?");
-        hasten = tables.in("update {queue} set due_at = 0 where application = ? and waits = " + Waits.FOR_TIME.code()
-                + " and endpoint_id = ? and owner = " + Owner.NOBODY);
+        hasten = tables.in("update {queue} set due_at = 0, waits = " + Waits.FOR_TIME.code()
+                + " where application = ? and waits in (" + Waits.FOR_TIME.code() + ", " + Waits.FOR_LINE.code()
+                + ") and endpoint_id = ? and owner = " + Owner.NOBODY);
         hastenRetries = hasten + " and attempts > 0";
         forget = tables.in("delete from {registration} where application = ? and deleted = 1 and changed_at < ?");
     }

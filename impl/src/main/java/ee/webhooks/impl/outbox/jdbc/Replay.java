@@ -21,6 +21,7 @@ final class Replay implements Change {
     private final String open;
     private final String enqueue;
     private final String hasten;
+    private final String join;
 
     /**
      * @param exists whether there is an endpoint of an id: what has ended at one that is gone stays as it is, as nothing could be sent
@@ -38,6 +39,8 @@ final class Replay implements Change {
                 + " message_id, endpoint_id) values (0, ?, ?, ?, ?, ?, ?, ?, ?)");
         hasten = tables.in("update {queue} set waits = " + Waits.FOR_TIME.code()
                 + ", due_at = ?, round_start = attempts" + " where message_id = ? and endpoint_id = ?");
+        join = tables.in("update {queue} set waits = " + Waits.FOR_ORDER.code()
+                + ", due_at = 0 where message_id = ? and endpoint_id = ?");
     }
 
     @Override
@@ -49,11 +52,14 @@ final class Replay implements Change {
     public List<Locked> apply(Connection connection, List<Locked> locked, long now) throws SQLException {
         List<Locked> ended = new ArrayList<>();
         List<Locked> waiting = new ArrayList<>();
+        List<Locked> outOfLine = new ArrayList<>();
         for (Locked delivery : locked) {
             if (delivery.place().isEmpty()) {
                 if (exists.test(delivery.key().endpointId())) {
                     ended.add(delivery);
                 }
+            } else if (delivery.place().get().waits(Waits.FOR_LINE)) {
+                outOfLine.add(delivery);
             } else if (isToBeHastened(delivery.place().get(), now)) {
                 waiting.add(delivery);
             }
@@ -61,6 +67,7 @@ final class Replay implements Change {
         keepSuccesses(connection, ended);
         List<Locked> changed = new ArrayList<>(ended);
         changed.addAll(waiting);
+        changed.addAll(outOfLine);
         Change.forEach(connection, open, ended, (statement, delivery) -> Change.key(statement, 1, delivery));
         Change.forEach(
                 connection, open, cancelled(waiting), (statement, delivery) -> Change.key(statement, 1, delivery));
@@ -69,6 +76,7 @@ final class Replay implements Change {
             statement.setLong(1, now);
             Change.key(statement, 2, delivery);
         });
+        Change.forEach(connection, join, outOfLine, (statement, delivery) -> Change.key(statement, 1, delivery));
         return changed;
     }
 

@@ -10,7 +10,9 @@ enum Waits {
     /** For those of its order key that come before it. */
     FOR_ORDER(2),
     /** For nothing: it is cancelled, and the node that has it in hand is to let go of it. */
-    FOR_END(3);
+    FOR_END(3),
+    /** For a time that the caller has set, and then for those of its order key that come before it. */
+    FOR_LINE(4);
 
     private final int code;
 

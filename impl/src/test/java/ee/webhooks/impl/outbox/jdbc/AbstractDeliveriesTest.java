@@ -12,14 +12,18 @@ import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookDeliveryDetails;
 import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.WebhookDeliveryWait;
+import ee.webhooks.WebhookDeliveryWait.Reason;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Held;
+import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.Progress;
 import ee.webhooks.impl.outbox.Progress.Stage;
+import ee.webhooks.impl.outbox.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -28,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -710,6 +715,172 @@ abstract class AbstractDeliveriesTest {
         assertThat(ids(ALL.status(Status.DELIVERED))).containsExactly("a@acme");
         assertThat(ids(ALL.status(Status.EXHAUSTED))).containsExactly("b@acme");
         assertThat(ids(ALL.status(Status.OPEN))).containsExactly("a@globex");
+    }
+
+    private void delayed(Message message) {
+        node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), message));
+        node.frozen = node.frozen.plusSeconds(1);
+        node.store.arrange(10, TestNode.to("acme", "globex"));
+    }
+
+    @Test
+    void delayedCallIsFoundAndCancelledBeforeItIsDue() {
+        delayed(Messages.of("late"));
+        delayed(Messages.orderedBy("k", "late-in-line"));
+
+        assertThat(ids(ALL.status(Status.OPEN)))
+                .containsExactly("late-in-line@globex", "late-in-line@acme", "late@globex", "late@acme");
+        assertThat(node.deliveries.find(ALL).deliveries())
+                .allSatisfy(delivery -> assertThat(delivery.nextAttemptAt())
+                        .hasValueSatisfying(
+                                time -> assertThat(time).isAfter(Instant.now().plus(LONG.dividedBy(2)))));
+        assertThat(node.deliveries.cancel(ALL.endpoint("acme"))).isEqualTo(2);
+        assertThat(ids(ALL.status(Status.CANCELLED))).containsExactly("late-in-line@acme", "late@acme");
+        assertThat(rows("queue")).isEqualTo(2);
+    }
+
+    @Test
+    void delayedCallIsSentAtOnceByAReplay() {
+        delayed(Messages.of("late"));
+        delayed(Messages.orderedBy("k", "late-in-line"));
+        assertThat(node.deliveries.replay(ALL.endpoint("acme"))).isEqualTo(2);
+        await().until(() -> database.number("select count(*) from {queue} where waits = 1") == 1);
+
+        assertThat(dueIds()).containsExactly("late");
+        assertThat(node.claimWaitingIds("acme")).containsExactly("late-in-line");
+    }
+
+    @Test
+    void cancellationIsToldWhenItIsCommitted() {
+        ended("a", retry("acme", 2, LONG));
+        ended("b", retry("acme", 1, LONG));
+        assertThatThrownBy(() -> node.run(() -> {
+                    node.deliveries.cancel(ALL);
+                    throw new IllegalStateException("business");
+                }))
+                .hasMessage("business");
+        node.deliveries.replay(ALL.id("b"));
+        node.run(() -> {
+            node.deliveries.cancel(ALL.id("a"));
+            assertThat(node.cancelled).isEmpty();
+        });
+        await().until(() -> !node.cancelled.isEmpty());
+
+        assertThat(node.cancelled).singleElement().satisfies(cancelled -> {
+            assertThat(cancelled.id()).isEqualTo("a");
+            assertThat(cancelled.webhook()).isEqualTo("user-created");
+            assertThat(cancelled.endpointId()).isEqualTo("acme");
+            assertThat(cancelled.attempts()).isEqualTo(2);
+            assertThat(cancelled.endpointDeleted()).isFalse();
+        });
+    }
+
+    @Test
+    void nodeThatHasACancelledDeliveryInHandTellsHowItEnded() {
+        ended("a", retry("acme", 1, Duration.ZERO));
+        ended("b", retry("acme", 1, Duration.ZERO));
+        ended("c", retry("gone", 1, Duration.ZERO));
+        List<Delivery> held = node.claimDue();
+        node.deliveries.cancel(ALL.endpoint("acme"));
+        Set<Held> told = node.store
+                .record(
+                        List.of(),
+                        List.of(
+                                new Step(held.get(0), delivered("acme", 2)),
+                                new Step(held.get(1), retry("acme", 2, LONG)),
+                                new Step(held.get(2), Progress.withdrawn("gone", 1))))
+                .cancelled();
+
+        assertThat(told)
+                .containsExactlyInAnyOrder(
+                        new Held(held.get(1).number(), "acme"),
+                        new Held(held.get(2).number(), "gone"));
+        assertThat(node.cancelled).isEmpty();
+    }
+
+    private WebhookDeliveryWait waiting(String id) {
+        return details(id).waiting().orElseThrow();
+    }
+
+    private Reason reason(String id) {
+        return waiting(id).reason();
+    }
+
+    @Test
+    void whatHasEndedWaitsForNothing() {
+        ended("a", delivered("acme", 1));
+        ended("b", exhausted("acme", 1));
+
+        assertThat(details("a").waiting()).isEmpty();
+        assertThat(details("b").waiting()).isEmpty();
+    }
+
+    @Test
+    void deliveryTellsUntilWhenItWaits() {
+        ended("retried", retry("acme", 1, LONG));
+        node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.of("late")));
+        node.store.arrange(10, TestNode.to("acme"));
+
+        assertThat(reason("retried")).isEqualTo(Reason.RETRY);
+        assertThat(waiting("retried").text()).startsWith("Attempt 2 is made at ");
+        assertThat(waiting("retried").until()).isEqualTo(only("retried").nextAttemptAt());
+        assertThat(reason("late")).isEqualTo(Reason.CALL_TIME);
+        assertThat(waiting("late").until()).isEqualTo(only("late").nextAttemptAt());
+    }
+
+    @Test
+    void deliveryTellsWhatItsEndpointDoesNotTake() {
+        ended("room", Progress.waiting("acme", 0));
+        assertThat(reason("room")).isEqualTo(Reason.ENDPOINT_BUSY);
+        node.store.say(List.of(change("acme", LONG, Optional.empty())));
+        ended("soon", retry("acme", 1, Duration.ofMinutes(1)));
+        ended("later", retry("acme", 1, LONG.multipliedBy(2)));
+        assertThat(reason("room")).isEqualTo(Reason.ENDPOINT_PAUSED);
+        assertThat(waiting("room").until())
+                .hasValueSatisfying(end -> assertThat(end).isAfter(Instant.now().plus(LONG.dividedBy(2))));
+        assertThat(reason("soon")).isEqualTo(Reason.ENDPOINT_PAUSED);
+        assertThat(reason("later")).isEqualTo(Reason.RETRY);
+        node.disabled.add("acme");
+        assertThat(reason("later")).isEqualTo(Reason.ENDPOINT_DISABLED);
+        node.disabled.clear();
+        node.store.say(List.of(change("acme", Duration.ZERO, Optional.of("gone for good."))));
+        assertThat(waiting("later").text()).startsWith("The endpoint is disabled: gone for good.");
+        node.missing.add("acme");
+        assertThat(reason("later")).isEqualTo(Reason.ENDPOINT_UNKNOWN);
+    }
+
+    private static EndpointChange change(String endpointId, Duration pause, Optional<String> disabled) {
+        return new EndpointChange(endpointId, false, 1, pause, disabled, Instant.now());
+    }
+
+    @Test
+    void deliveryTellsBehindWhichItWaits() {
+        IntStream.range(0, 3).forEach(number -> node.outbox.store(Messages.orderedBy("k", "k" + number)));
+        node.store.arrange(10, TestNode.to("acme"));
+        assertThat(reason("k0")).isEqualTo(Reason.ENDPOINT_BUSY);
+        assertThat(reason("k1")).isEqualTo(Reason.ORDER_KEY);
+        assertThat(waiting("k2").behind()).contains(deliveryId("k0"));
+        Delivery first = node.store.claimWaiting("acme", 1).get(0);
+        node.step(first, retry("acme", 1, LONG));
+        assertThat(waiting("k1").behind()).contains(deliveryId("k0"));
+        assertThat(reason("k0")).isEqualTo(Reason.RETRY);
+        node.deliveries.cancel(deliveryId("k0"));
+        await().until(() -> reason("k1") == Reason.ENDPOINT_BUSY);
+
+        assertThat(waiting("k2").behind()).contains(deliveryId("k1"));
+    }
+
+    @Test
+    void deliveryTellsWhoHasItInHand() {
+        ended("a", retry("acme", 1, Duration.ZERO));
+        assertThat(reason("a")).isEqualTo(Reason.NODE);
+        node.claimDue();
+        assertThat(reason("a")).isEqualTo(Reason.ATTEMPT);
+        database.update("update {node} set lease_until = 1000");
+        assertThat(reason("a")).isEqualTo(Reason.NODE_LOST);
+        assertThat(waiting("a").until()).contains(Instant.ofEpochSecond(1));
+        node.deliveries.cancel(ALL);
+        assertThat(reason("a")).isEqualTo(Reason.CANCELLATION);
     }
 
     @Test

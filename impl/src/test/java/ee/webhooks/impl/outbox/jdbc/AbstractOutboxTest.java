@@ -4,9 +4,9 @@ package ee.webhooks.impl.outbox.jdbc;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Due;
@@ -22,6 +22,8 @@ import ee.webhooks.impl.outbox.Progress.Stage;
 import ee.webhooks.impl.outbox.Settlement;
 import ee.webhooks.impl.outbox.Step;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,14 +44,15 @@ import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the outbox does in every database, by one class for each of them. */
 abstract class AbstractOutboxTest {
 
-    private static final Duration LONG = Duration.ofHours(1);
-    /** Longer than it takes to store a call, on any machine: what is due by then would not be delayed at all. */
-    private static final Duration SOON = Duration.ofSeconds(2);
+    @RegisterExtension
+    private final Log log = new Log(JdbcDatabase.class);
 
+    private static final Duration LONG = Duration.ofHours(1);
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06.789Z");
 
     TestDatabase database;
@@ -151,6 +154,8 @@ abstract class AbstractOutboxTest {
 
     @Test
     void callIsReadAsItWasMade() {
+        // Has no dispatcher to hand them to.
+        TestNode early = new TestNode(database);
         byte[] body = new byte[300_000];
         new Random(7).nextBytes(body);
         Message message = new Message(
@@ -164,8 +169,8 @@ abstract class AbstractOutboxTest {
                 Optional.of("Ünal"),
                 Optional.empty(),
                 AT,
-                Optional.of(Instant.now().plus(SOON)));
-        node.outbox.store(message);
+                Optional.empty());
+        early.outbox.store(message);
         Message empty = new Message(
                 "e",
                 "w",
@@ -177,29 +182,19 @@ abstract class AbstractOutboxTest {
                 Optional.empty(),
                 Optional.empty(),
                 AT,
-                Optional.of(Instant.now().plus(SOON)));
-        node.outbox.store(empty);
+                Optional.empty());
+        early.outbox.store(empty);
 
-        List<HeldMessage> claimed = new ArrayList<>();
-        await().until(() -> {
-            claimed.addAll(node.store.claimMessages(10));
-            return claimed.size() == 2;
-        });
+        List<HeldMessage> claimed = node.store.claimMessages(10);
         for (HeldMessage held : claimed) {
             node.settle(held, Progress.waiting("acme", 0));
         }
         List<Delivery> waiting = node.store.claimWaiting("acme", 10);
         for (Message read : List.of(claimed.get(0).message(), waiting.get(0).message())) {
-            assertThat(read)
-                    .usingRecursiveComparison()
-                    .ignoringFields("notBefore")
-                    .isEqualTo(message);
+            assertThat(read).usingRecursiveComparison().isEqualTo(message);
         }
         for (Message read : List.of(claimed.get(1).message(), waiting.get(1).message())) {
-            assertThat(read)
-                    .usingRecursiveComparison()
-                    .ignoringFields("notBefore")
-                    .isEqualTo(empty);
+            assertThat(read).usingRecursiveComparison().isEqualTo(empty);
         }
     }
 
@@ -217,10 +212,47 @@ abstract class AbstractOutboxTest {
         node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.of("late")));
 
         assertThat(node.taken).isEmpty();
-        assertThat(node.looks.get(0)).isBetween(LONG.minusMinutes(1), LONG);
+        assertThat(node.looks.get(0)).isZero();
+        assertThat(node.looks.get(1)).isBetween(LONG.minusMinutes(1), LONG);
         assertThat(node.claimIds(10)).isEmpty();
-        database.update("update {outbox} set due_at = due_at - " + LONG.toMillis());
-        assertThat(node.claimIds(10)).containsExactly("late");
+        node.store.arrange(10, TestNode.to("acme", "globex"));
+        assertThat(rows("outbox")).isZero();
+        assertThat(node.claimDue()).isEmpty();
+        passQueue(LONG);
+        assertThat(node.claimDue())
+                .extracting(delivery -> delivery.message().id() + "@" + delivery.endpointId() + delivery.attempt())
+                .containsExactlyInAnyOrder("late@acme1", "late@globex1");
+    }
+
+    /** What is in the queue comes so much nearer. */
+    private void passQueue(Duration time) {
+        database.update("update {queue} set due_at = due_at - " + time.toMillis() + " where due_at > 0");
+        node.frozen = node.frozen.plusSeconds(1);
+    }
+
+    @Test
+    void recipientsOfADelayedCallAreDecidedWhenItIsMade() {
+        node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.of("late")));
+        node.store.arrange(10, TestNode.to("acme"));
+        passQueue(LONG);
+        node.store.arrange(10, TestNode.to("acme", "later"));
+
+        assertThat(node.claimDue()).extracting(Delivery::endpointId).containsExactly("acme");
+    }
+
+    @Test
+    void delayedCallWithAnOrderKeyHoldsUpNobodyAndComesIntoItsLineWhenItIsDue() {
+        node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.orderedBy("k", "late")));
+        IntStream.range(0, 3).forEach(number -> node.outbox.store(Messages.orderedBy("k", "k" + number)));
+        node.store.arrange(10, TestNode.to("acme"));
+
+        List<Delivery> first = node.store.claimWaiting("acme", 10);
+        assertThat(first).extracting(delivery -> delivery.message().id()).containsExactly("k0");
+        passQueue(LONG);
+        assertThat(node.store.arrange(10, TestNode.to("acme")).endpoints()).isEmpty();
+        node.step(first.get(0), delivered("acme", 1));
+        assertThat(node.claimWaitingIds("acme")).containsExactly("late");
+        assertThat(node.claimDue()).isEmpty();
     }
 
     @Test
@@ -245,6 +277,42 @@ abstract class AbstractOutboxTest {
         assertThatThrownBy(() -> node.outbox.store(Messages.of("a")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("WHK00207");
+    }
+
+    // What goes wrong
+
+    @Test
+    void faultOfTheProgramIsAnErrorWithItsStack() {
+        List<Work<Object>> faults = List.of(
+                connection -> {
+                    throw new NullPointerException("a fault");
+                },
+                connection -> connection.createStatement().execute("select nonsense from nowhere"));
+        for (Work<Object> fault : faults) {
+            assertThatThrownBy(() -> node.database.perform(fault)).isInstanceOf(OutboxUnavailableException.class);
+        }
+
+        assertThat(log.errors()).isNotEmpty().allMatch(line -> line.startsWith("WHK00396"));
+        assertThat(log.causes()).isNotEmpty().allMatch(cause -> cause.getStackTrace().length > 0);
+    }
+
+    @Test
+    void databaseThatIsAwayIsNoFaultOfTheProgram() {
+        List<Work<Object>> absences = List.of(
+                connection -> {
+                    throw new SQLNonTransientConnectionException("away", "08001");
+                },
+                connection -> {
+                    throw new SQLException("the pool is closed");
+                },
+                connection -> {
+                    throw new IllegalStateException("no data source");
+                });
+        for (Work<Object> absence : absences) {
+            assertThatThrownBy(() -> node.database.perform(absence)).isInstanceOf(OutboxUnavailableException.class);
+        }
+
+        assertThat(log.errors()).isEmpty();
     }
 
     // What came of it

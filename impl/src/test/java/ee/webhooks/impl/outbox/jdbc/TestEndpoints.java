@@ -10,9 +10,11 @@ import java.util.Set;
 final class TestEndpoints implements KnownEndpoints {
 
     private final Set<String> missing;
+    private final Set<String> disabled;
 
-    TestEndpoints(Set<String> missing) {
+    TestEndpoints(Set<String> missing, Set<String> disabled) {
         this.missing = missing;
+        this.disabled = disabled;
     }
 
     @Override
@@ -23,5 +25,10 @@ final class TestEndpoints implements KnownEndpoints {
     @Override
     public boolean exists(String endpointId) {
         return !missing.contains(endpointId);
+    }
+
+    @Override
+    public boolean isEnabled(String endpointId) {
+        return !disabled.contains(endpointId);
     }
 }

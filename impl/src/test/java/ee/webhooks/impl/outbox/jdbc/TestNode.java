@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.impl.outbox.Cancelled;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Pulse;
 import ee.webhooks.impl.outbox.Handover;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -40,6 +42,10 @@ final class TestNode implements Handover {
     /** Endpoints that there are not. */
     final Set<String> missing = ConcurrentHashMap.newKeySet();
 
+    /** Endpoints that the application has disabled. */
+    final Set<String> disabled = ConcurrentHashMap.newKeySet();
+
+    final List<Cancelled> cancelled = new CopyOnWriteArrayList<>();
     final List<Duration> looks = Collections.synchronizedList(new ArrayList<>());
 
     /** Time that the node believes to have passed beside real time. */
@@ -67,7 +73,12 @@ final class TestNode implements Handover {
         outbox = new JdbcOutbox(database, room, task -> new Thread(task).start(), Clock.systemUTC());
         store = new JdbcDeliveryStore(database, this::nanoTime);
         deliveries = new JdbcDeliveries(
-                database, new TestEndpoints(missing), this, task -> new Thread(task).start(), () -> false);
+                database,
+                new TestEndpoints(missing, disabled),
+                this,
+                cancelled::add,
+                task -> new Thread(task).start(),
+                () -> false);
     }
 
     /** A node that is up. */

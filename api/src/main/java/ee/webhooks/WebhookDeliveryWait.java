@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Why a delivery has not ended yet, and when it goes on. Immutable.
+ *
+ * @see WebhookDeliveryDetails#waiting()
+ * @since 0.1
+ */
+public final class WebhookDeliveryWait {
+
+    private final Reason reason;
+    private final String text;
+    private final Optional<Instant> until;
+    private final Optional<String> behind;
+
+    /** What a delivery waits for. */
+    public enum Reason {
+        /** For the time of {@link WebhookCall#after} or {@link WebhookCall#at}. */
+        CALL_TIME,
+        /** For its next attempt, after one that failed. */
+        RETRY,
+        /** For the end of a pause of its endpoint. */
+        ENDPOINT_PAUSED,
+        /** For its endpoint to be enabled. */
+        ENDPOINT_DISABLED,
+        /** For its endpoint, which the node that was asked does not know: another node may know it, or it was deleted. */
+        ENDPOINT_UNKNOWN,
+        /** For another delivery of its order key, {@link WebhookDeliveryWait#behind()}. */
+        ORDER_KEY,
+        /** For room at its endpoint: others are before it, and the endpoint takes no more at once, or no more in this time. */
+        ENDPOINT_BUSY,
+        /** For a node to take it: it is due. */
+        NODE,
+        /** For a node that has it in hand and has not renewed its lease in time: another one takes it over. */
+        NODE_LOST,
+        /** For the end of its attempt, which is under way or comes next on the node that has it in hand. */
+        ATTEMPT,
+        /** It is cancelled, and the node that has it in hand has not let go of it: an attempt under way may still be accepted. */
+        CANCELLATION
+    }
+
+    /**
+     * A wait.
+     *
+     * @param reason what for
+     * @param text the same in a sentence
+     * @param until when it ends, if that is known
+     * @param behind the delivery that is before it in its order key
+     */
+    public WebhookDeliveryWait(Reason reason, String text, Optional<Instant> until, Optional<String> behind) {
+        this.reason = requireNonNull(reason, "reason");
+        this.text = requireNonNull(text, "text");
+        this.until = requireNonNull(until, "until");
+        this.behind = requireNonNull(behind, "behind");
+    }
+
+    /**
+     * What the delivery waits for.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
+    }
+
+    /**
+     * The reason in a sentence, for people who operate the application.
+     *
+     * @return such as {@code "The endpoint is paused: ..."}
+     */
+    public String text() {
+        return text;
+    }
+
+    /**
+     * When the wait ends, by the clock of the database; where calls are kept in memory, by that of the node.
+     *
+     * @return the time; empty if it does not depend on time
+     */
+    public Optional<Instant> until() {
+        return until;
+    }
+
+    /**
+     * The delivery that is before it in its order key.
+     *
+     * @return its {@link WebhookDelivery#deliveryId()}; empty unless the reason is {@link Reason#ORDER_KEY}
+     */
+    public Optional<String> behind() {
+        return behind;
+    }
+
+    @Override
+    public String toString() {
+        return "WebhookDeliveryWait[" + reason + ", " + text + ", until=" + until + ", behind=" + behind + "]";
+    }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+
+import ee.webhooks.WebhookCancelled;
+import ee.webhooks.WebhookCancelled.Cause;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Cancelled;
+import java.util.function.Consumer;
+
+/** Tells the log and the listener of deliveries that were cancelled. */
+final class CancelledReport implements Consumer<Cancelled> {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
+
+    private final DeliveryListener listener;
+    private final Endpoints endpoints;
+    private final LimitedLog limited;
+
+    /**
+     * @param limited where they are written: many may be cancelled at once
+     */
+    CancelledReport(DeliveryListener listener, Endpoints endpoints, LimitedLog limited) {
+        this.listener = listener;
+        this.endpoints = endpoints;
+        this.limited = limited;
+    }
+
+    @Override
+    public void accept(Cancelled cancelled) {
+        Cause cause = cancelled.endpointDeleted() ? Cause.ENDPOINT_DELETED : Cause.APPLICATION;
+        limited.log(
+                INFO,
+                WebhookMessage.DELIVERY_CANCELLED,
+                cancelled.endpointId(),
+                cancelled.id(),
+                cancelled.webhook(),
+                cancelled.endpointId(),
+                cause == Cause.ENDPOINT_DELETED ? "the endpoint was deleted." : "by WebhookDeliveries.");
+        try {
+            listener.cancelled(new WebhookCancelled(
+                    cancelled.id(),
+                    cancelled.webhook(),
+                    cancelled.endpointId(),
+                    endpoints.find(cancelled.endpointId()).flatMap(WebhookEndpoint::consumer),
+                    cancelled.attempts(),
+                    cause,
+                    cancelled.at()));
+        } catch (RuntimeException | Error thrown) {
+            // What a listener throws must not keep the next ones from being told.
+            LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(cancelled.endpointId()), thrown);
+        }
+    }
+}
