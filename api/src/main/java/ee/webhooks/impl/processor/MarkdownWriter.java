@@ -17,6 +17,12 @@ final class MarkdownWriter {
 
     private static final String FENCE = "```";
 
+    /** Have a meaning wherever they are. */
+    private static final String INLINE = "\\`*[";
+
+    /** Begin a block of their own at the beginning of a line: headings, quotations, lists, rules, code. */
+    private static final String BLOCK = "#>-+=~";
+
     private final StringBuilder markdown = new StringBuilder();
 
     /** The lists that are open, each with the number of its last item, or negative without numbers. */
@@ -24,26 +30,41 @@ final class MarkdownWriter {
 
     private Break pending = Break.NONE;
     private String marker = "";
+    private boolean atStart = true;
+    private boolean digitsAtStart;
+    private boolean isLessThan;
 
+    /** A character that means itself, also where Markdown has a use for it. */
     void text(char character) {
         if (Character.isWhitespace(character)) {
             atLeast(Break.SPACE);
             return;
         }
         flush();
-        boolean looksLikeHtml = isMarkupStart(character);
-        if (looksLikeHtml) {
+        if (isMarkupStart(character)) {
             markdown.insert(markdown.length() - 1, '\\');
         }
+        boolean isNumbering = digitsAtStart && (character == '.' || character == ')');
+        if (INLINE.indexOf(character) >= 0
+                || character == '_' && !endsWithWord()
+                || atStart && BLOCK.indexOf(character) >= 0
+                || isNumbering) {
+            markdown.append('\\');
+        }
         markdown.append(character);
+        digitsAtStart = (atStart || digitsAtStart) && Character.isDigit(character);
+        atStart = false;
+        isLessThan = character == '<';
+    }
+
+    private boolean endsWithWord() {
+        return !markdown.isEmpty() && Character.isLetterOrDigit(markdown.charAt(markdown.length() - 1));
     }
 
     /** A sign that was text in the comment must not become a tag in Markdown. */
     private boolean isMarkupStart(char character) {
-        int last = markdown.length() - 1;
-        return last >= 0
-                && markdown.charAt(last) == '<'
-                && (last == 0 || markdown.charAt(last - 1) != '\\')
+        return isLessThan
+                && markdown.charAt(markdown.length() - 1) == '<'
                 && (Character.isLetter(character) || character == '/' || character == '!' || character == '?');
     }
 
@@ -51,8 +72,15 @@ final class MarkdownWriter {
     void inline(String text) {
         if (!text.isEmpty()) {
             flush();
-            markdown.append(text);
+            append(text);
         }
+    }
+
+    private void append(String text) {
+        markdown.append(text);
+        atStart = false;
+        digitsAtStart = false;
+        isLessThan = false;
     }
 
     void code(String text) {
@@ -76,12 +104,12 @@ final class MarkdownWriter {
 
     void open(String sign) {
         flush();
-        markdown.append(sign);
+        append(sign);
     }
 
     /** What closes belongs to the word before, whatever white space came between. */
     void close(String sign) {
-        markdown.append(sign);
+        append(sign);
     }
 
     void line() {
@@ -141,6 +169,9 @@ final class MarkdownWriter {
                 case NONE -> {}
             }
         }
+        atStart |= pending.compareTo(Break.HARD) >= 0 || !marker.isEmpty();
+        digitsAtStart &= pending == Break.NONE;
+        isLessThan &= pending == Break.NONE;
         pending = Break.NONE;
         markdown.append(marker);
         marker = "";

@@ -23,7 +23,10 @@ class FirstSentenceTest {
                 "See no. 5 by J. Doe vs. Dr. No. Rest. | See no. 5 by J. Doe vs. Dr. No. | Rest.",
                 "Sent (once a day.) Rest. | Sent (once a day.) | Rest.",
                 "Really?! Yes. | Really?! | Yes.",
-                "Has `a. B` in it. Rest. | Has `a. B` in it. | Rest.",
+                "Has `a. B` in it. Rest. | Has a. B in it. | Rest.",
+                "Sent when a `Map<String, Item>` of *many* changes. More. | Sent when a Map<String, Item> of many changes. | More.",
+                "Takes \\*.csv and \\[a](b), \\`tick. Rest. | Takes *.csv and [a](b), `tick. | Rest.",
+                "Has `a*b*c` and 2 * 3 * 4 of an_id_or_two. Rest. | Has a*b*c and 2 * 3 * 4 of an_id_or_two. | Rest.",
                 "Of [Acme. Inc](https://acme.example). Rest. | Of Acme. Inc. | Rest.",
                 "Some **bold** List\\<String>. Rest. | Some bold List<String>. | Rest.",
                 "購読した。請求する。 | 購読した。 | 請求する。"

@@ -42,6 +42,17 @@ class HtmlCommentTest {
         assertThat(HtmlComment.toMarkdown(comment)).isEqualTo(markdown);
     }
 
+    /** A comment in HTML means by them what they are. */
+    @Test
+    void charactersThatMarkdownHasAUseForMeanThemselves() {
+        assertThat(HtmlComment.toMarkdown(
+                        "- no list of *.csv, an_id__or__two__ids, _x_, 2*x*y, [0] and [a](b), `tick, C:\\"
+                                + "<p>1. January<p>2026) x<p># 1 of all<p>&gt; 5 items<p>a > b # c - d 1. e"))
+                .isEqualTo(
+                        "\\- no list of \\*.csv, an_id_\\_or_\\_two_\\_ids, \\_x_, 2\\*x\\*y, \\[0] and \\[a](b), \\`tick, C:\\\\"
+                                + "\n\n1\\. January\n\n2026\\) x\n\n\\# 1 of all\n\n\\> 5 items\n\na > b # c - d 1. e");
+    }
+
     @Test
     void wrappingOfLinesMakesNoDifference() {
         assertThat(HtmlComment.toMarkdown(" A user\n  has\tsubscribed.\n <p>\n More\n text. </p>\n\n<p>Last."))
