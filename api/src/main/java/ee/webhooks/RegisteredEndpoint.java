@@ -4,6 +4,7 @@ package ee.webhooks;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * An endpoint as {@link WebhookEndpoints} has it.
@@ -12,10 +13,16 @@ import java.time.Instant;
  * @param state how it is doing
  * @param createdAt when it was registered, by the time of the database
  * @param changedAt when it was registered, updated, enabled, disabled, or its secret rotated last
+ * @param problem for the operator, why its headers or one of its secrets cannot be decrypted, and what helps; while there is one, {@code endpoint} may
+ *     lack its headers, and attempts to deliver to it fail; empty if everything can be decrypted
  * @since 0.1
  */
 public record RegisteredEndpoint(
-        WebhookEndpoint endpoint, WebhookEndpointState state, Instant createdAt, Instant changedAt) {
+        WebhookEndpoint endpoint,
+        WebhookEndpointState state,
+        Instant createdAt,
+        Instant changedAt,
+        Optional<String> problem) {
 
     /**
      * Checks that nothing is missing.
@@ -27,6 +34,7 @@ public record RegisteredEndpoint(
         requireNonNull(state, "state");
         requireNonNull(createdAt, "createdAt");
         requireNonNull(changedAt, "changedAt");
+        requireNonNull(problem, "problem");
     }
 
     /**

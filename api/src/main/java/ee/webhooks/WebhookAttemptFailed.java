@@ -19,7 +19,7 @@ import java.util.OptionalInt;
  * @param consumer the consumer of the endpoint
  * @param attempt which attempt it was; the first is 1
  * @param status the HTTP status that was answered; empty if there was no answer
- * @param reason why it counts as failed, in one sentence
+ * @param reason why it counts as failed, in one sentence for the operator; consumers are shown {@link #failureKind()}
  * @param duration how long the attempt took
  * @param at when it failed
  * @param nextAttemptAt when the next attempt is due, unless the delivery is cancelled
@@ -36,4 +36,14 @@ public record WebhookAttemptFailed(
         Duration duration,
         Instant at,
         Instant nextAttemptAt)
-        implements WebhookOutcome {}
+        implements WebhookOutcome {
+
+    /**
+     * The reason as far as it concerns the consumer.
+     *
+     * @return the kind of {@link #reason()}
+     */
+    public WebhookFailureKind failureKind() {
+        return WebhookFailureKind.of(reason, status);
+    }
+}

@@ -8,6 +8,7 @@ import static ee.webhooks.impl.message.WebhookMessage.CALL_TIME_NEGATIVE;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.HeaderRules;
+import ee.webhooks.impl.message.TextRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +26,9 @@ import java.util.TreeMap;
  *
  * <p>{@code fire} throws {@link IllegalArgumentException}, and stores nothing, if no webhook of that name is declared (the message names the closest
  * one), if the payload is not of the declared type, or if it cannot be serialised.
+ *
+ * <p><b id="names">Names</b> of webhooks and consumers, and order keys, have 1 to 255 characters: no control character, no line break, no invisible one and none
+ * that turns the direction, and no blank at the beginning or the end. They are compared exactly, also where upper and lower case differ.
  *
  * <p>Immutable: every method returns a new call. Safe for use by any number of threads as far as the payload is.
  *
@@ -44,8 +48,6 @@ import java.util.TreeMap;
  * @since 0.1
  */
 public final class WebhookCall {
-
-    private static final int LONGEST_ID = 255;
 
     private final String webhook;
     private final Object payload;
@@ -87,11 +89,11 @@ public final class WebhookCall {
      * @param webhook the name of a declared webhook
      * @param payload the body, an instance of the type that the webhook declares; {@code null} for a webhook without a body
      * @return the call, not fired yet
-     * @throws IllegalArgumentException if {@code webhook} is blank
+     * @throws IllegalArgumentException if {@code webhook} is no <a href="#names">name</a>
      */
     public static WebhookCall of(String webhook, Object payload) {
         return new WebhookCall(
-                notBlank("webhook", webhook), payload, null, null, null, null, Map.of(), List.of(), null, null);
+                name("webhook", webhook), payload, null, null, null, null, Map.of(), List.of(), null, null);
     }
 
     /**
@@ -99,7 +101,7 @@ public final class WebhookCall {
      *
      * @param webhook the name of a declared webhook
      * @return the call, not fired yet
-     * @throws IllegalArgumentException if {@code webhook} is blank
+     * @throws IllegalArgumentException if {@code webhook} is no <a href="#names">name</a>
      */
     public static WebhookCall of(String webhook) {
         return of(webhook, null);
@@ -114,10 +116,8 @@ public final class WebhookCall {
      */
     public WebhookCall withId(String id) {
         requireNonNull(id, "id");
-        if (id.isEmpty()
-                || id.length() > LONGEST_ID
-                || !id.chars().allMatch(character -> character > ' ' && character < 0x7f && character != '.')) {
-            throw new IllegalArgumentException(CALL_ID_INVALID.format(LONGEST_ID));
+        if (!TextRules.isWebhookId(id)) {
+            throw new IllegalArgumentException(CALL_ID_INVALID.format(TextRules.MAX_NAME));
         }
         return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, time);
     }
@@ -127,11 +127,11 @@ public final class WebhookCall {
      *
      * @param consumer the consumer, as in {@link WebhookEndpoint#consumer()}
      * @return a call for that consumer only
-     * @throws IllegalArgumentException if {@code consumer} is blank
+     * @throws IllegalArgumentException if {@code consumer} is no <a href="#names">name</a>
      */
     public WebhookCall to(String consumer) {
         return new WebhookCall(
-                webhook, payload, method, id, notBlank("consumer", consumer), orderKey, headers, query, delay, time);
+                webhook, payload, method, id, name("consumer", consumer), orderKey, headers, query, delay, time);
     }
 
     /**
@@ -140,11 +140,10 @@ public final class WebhookCall {
      *
      * @param key what the order is kept for, for example the id of a customer
      * @return a call that keeps its place among those of the key
-     * @throws IllegalArgumentException if {@code key} is blank
+     * @throws IllegalArgumentException if {@code key} is no <a href="#names">name</a>
      */
     public WebhookCall orderedBy(String key) {
-        return new WebhookCall(
-                webhook, payload, method, id, consumer, notBlank("key", key), headers, query, delay, time);
+        return new WebhookCall(webhook, payload, method, id, consumer, name("key", key), headers, query, delay, time);
     }
 
     /**
@@ -152,11 +151,11 @@ public final class WebhookCall {
      *
      * @param method {@code POST}, {@code GET}, {@code PUT}, {@code DELETE} or {@code PATCH}
      * @return a call with that verb
-     * @throws IllegalArgumentException if {@code method} is blank
+     * @throws IllegalArgumentException if {@code method} is no <a href="#names">name</a>
      */
     public WebhookCall method(String method) {
         return new WebhookCall(
-                webhook, payload, notBlank("method", method), id, consumer, orderKey, headers, query, delay, time);
+                webhook, payload, name("method", method), id, consumer, orderKey, headers, query, delay, time);
     }
 
     /**
@@ -166,7 +165,8 @@ public final class WebhookCall {
      * @param value the value, without line breaks
      * @return a call with that header
      * @throws IllegalArgumentException if the name is no header name or one that only the library may set ({@code webhook-*}, {@code host},
-     *     {@code content-length}, {@code content-type}, {@code traceparent} and the hop-by-hop headers), or if the value has a line break
+     *     {@code content-length}, {@code content-type}, {@code traceparent} and the hop-by-hop headers), or if the value has a line break, another
+     *     control character or one outside ISO 8859-1, or begins or ends with a blank
      */
     public WebhookCall header(String name, String value) {
         requireNonNull(name, "name");
@@ -186,11 +186,11 @@ public final class WebhookCall {
      * @param name the name of the parameter, not encoded
      * @param value its value, not encoded
      * @return a call with that query parameter after those it has
-     * @throws IllegalArgumentException if {@code name} is blank
+     * @throws IllegalArgumentException if {@code name} is blank, or if one of the two has half of a pair of surrogates
      */
     public WebhookCall query(String name, String value) {
         List<QueryParameter> more = new ArrayList<>(query);
-        more.add(new QueryParameter(notBlank("name", name), requireNonNull(value, "value")));
+        more.add(new QueryParameter(parameter("name", notBlank("name", name)), parameter("value", value)));
         return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, more, delay, time);
     }
 
@@ -330,6 +330,17 @@ public final class WebhookCall {
         if (text.isBlank()) {
             throw new IllegalArgumentException(CALL_TEXT_BLANK.format(what));
         }
+        return text;
+    }
+
+    private static String name(String what, String text) {
+        TextRules.require(what + " of a call", TextRules.problemOfName(notBlank(what, text)));
+        return text;
+    }
+
+    private static String parameter(String what, String text) {
+        TextRules.require(
+                what + " of a query parameter of a call", TextRules.problemOfParameter(requireNonNull(text, what)));
         return text;
     }
 

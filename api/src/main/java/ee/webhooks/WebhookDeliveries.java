@@ -38,6 +38,9 @@ import java.util.Optional;
  * way is not interrupted, and if the receiver accepts it the delivery becomes delivered. The next one of its order key may go as soon as that is
  * over. Deliveries that have ended stay as they are.
  *
+ * <p><b>Who may do so</b> the library does not ask: all methods find the deliveries of all consumers, and ids are easily guessed. What a consumer does in a portal goes
+ * through {@link #ofConsumer}.
+ *
  * <p>All methods throw {@link IllegalStateException} if the history cannot be reached. Where calls are kept in memory there is none: what is open is found, without its
  * attempts, and changed at once, outside of transactions; and {@link IllegalStateException} is thrown if only what has ended is asked for. Safe for use by any
  * number of threads.
@@ -52,6 +55,25 @@ public interface WebhookDeliveries {
 
     /** How many deliveries {@link #find(WebhookDeliveryQuery, int, String)} can answer at most. */
     int LARGEST_LIMIT = 1000;
+
+    /**
+     * The deliveries of one consumer, for what that consumer may do: those to endpoints that have this consumer now. All methods behave as if there were no
+     * others: an id of another delivery, which is easily guessed, finds nothing, and a query for another consumer neither. Of what was read, {@link
+     * WebhookDeliveryAttempt#failure()} is the text for consumers.
+     *
+     * <pre>{@code
+     * WebhookDeliveries own = deliveries.ofConsumer(signedInCustomer);
+     * own.read(idFromTheRequest).orElseThrow(NotFoundException::new);
+     * own.replay(idFromTheRequest);
+     * }</pre>
+     *
+     * @param consumer as in {@link WebhookEndpoint#consumer()}
+     * @return a view that knows nothing of other consumers
+     * @throws IllegalArgumentException if {@code consumer} is no <a href="WebhookCall.html#names">name</a>
+     */
+    default WebhookDeliveries ofConsumer(String consumer) {
+        return new ConsumerDeliveries(this, consumer);
+    }
 
     /**
      * Finds the newest {@value #DEFAULT_LIMIT} deliveries of a query.

@@ -23,6 +23,7 @@ public final class WebhookDeliveryAttempt {
     private final OptionalInt status;
     private final Duration duration;
     private final Optional<String> failure;
+    private final Optional<WebhookFailureKind> failureKind;
     private final byte[] answer;
 
     /**
@@ -37,11 +38,23 @@ public final class WebhookDeliveryAttempt {
      */
     public WebhookDeliveryAttempt(
             int number, Instant at, OptionalInt status, Duration duration, Optional<String> failure, byte[] answer) {
+        this(number, at, status, duration, failure, failure.map(text -> WebhookFailureKind.of(text, status)), answer);
+    }
+
+    private WebhookDeliveryAttempt(
+            int number,
+            Instant at,
+            OptionalInt status,
+            Duration duration,
+            Optional<String> failure,
+            Optional<WebhookFailureKind> failureKind,
+            byte[] answer) {
         this.number = number;
         this.at = Objects.requireNonNull(at, "at");
         this.status = Objects.requireNonNull(status, "status");
         this.duration = Objects.requireNonNull(duration, "duration");
         this.failure = Objects.requireNonNull(failure, "failure");
+        this.failureKind = failureKind;
         this.answer = answer.clone();
     }
 
@@ -82,7 +95,8 @@ public final class WebhookDeliveryAttempt {
     }
 
     /**
-     * Why the attempt counts as failed.
+     * Why the attempt counts as failed, for the operator. It may name keys of the configuration and what went wrong inside the sender: consumers are shown
+     * {@link #failureKind()}, or what {@link #forConsumer()} has here.
      *
      * @return a numbered message, at most 1000 characters of it; empty for success
      */
@@ -91,9 +105,29 @@ public final class WebhookDeliveryAttempt {
     }
 
     /**
+     * Why the attempt counts as failed, as far as it concerns the consumer.
+     *
+     * @return the kind; empty for success
+     */
+    public Optional<WebhookFailureKind> failureKind() {
+        return failureKind;
+    }
+
+    /**
+     * The attempt as its consumer may see it: {@link #failure()} is the text of its kind.
+     *
+     * @return the same attempt without anything that is for the operator only
+     */
+    public WebhookDeliveryAttempt forConsumer() {
+        return new WebhookDeliveryAttempt(
+                number, at, status, duration, failureKind.map(WebhookFailureKind::text), failureKind, answer);
+    }
+
+    /**
      * The beginning of the body of the answer. It comes from outside: expect anything in it, and escape it where it is shown.
      *
-     * @return at most 16 KiB; nothing if the answer had no body, or if there was no answer
+     * @return as many bytes as {@code webhooks.history.max-success-answer-size} and {@code webhooks.history.max-failure-answer-size} say; nothing if the
+     *     answer had no body, or if there was no answer
      */
     public byte[] answer() {
         return answer.clone();

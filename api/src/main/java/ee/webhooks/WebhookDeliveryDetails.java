@@ -164,6 +164,25 @@ public final class WebhookDeliveryDetails {
         return waiting;
     }
 
+    /**
+     * The delivery as its consumer may see it.
+     *
+     * @return the same delivery, with {@linkplain WebhookDeliveryAttempt#forConsumer() attempts} and
+     *     {@linkplain WebhookDeliveryWait#forConsumer() wait} without anything that is for the operator only
+     */
+    public WebhookDeliveryDetails forConsumer() {
+        return new WebhookDeliveryDetails(
+                delivery,
+                method,
+                query,
+                headers,
+                contentType,
+                body,
+                orderKey,
+                attempts.stream().map(WebhookDeliveryAttempt::forConsumer).toList(),
+                waiting.map(WebhookDeliveryWait::forConsumer));
+    }
+
     /** Neither what is in the body nor the values of headers. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ package ee.webhooks;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.WebhookDelivery.Status;
+import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -67,11 +68,10 @@ public final class WebhookDeliveryQuery {
      *
      * @param id as in {@link WebhookCall#withId} and {@link WebhookOutcome#id()}
      * @return a narrower query
-     * @throws IllegalArgumentException if {@code id} is blank
+     * @throws IllegalArgumentException if {@code id} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery id(String id) {
-        return new WebhookDeliveryQuery(
-                notBlank("webhook-id", id), webhook, endpoint, consumer, statuses, since, before);
+        return new WebhookDeliveryQuery(name("webhook-id", id), webhook, endpoint, consumer, statuses, since, before);
     }
 
     /**
@@ -79,11 +79,11 @@ public final class WebhookDeliveryQuery {
      *
      * @param webhook the name of the webhook; it need not be declared any more
      * @return a narrower query
-     * @throws IllegalArgumentException if {@code webhook} is blank
+     * @throws IllegalArgumentException if {@code webhook} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery webhook(String webhook) {
         return new WebhookDeliveryQuery(
-                id, notBlank("name of a webhook", webhook), endpoint, consumer, statuses, since, before);
+                id, name("name of a webhook", webhook), endpoint, consumer, statuses, since, before);
     }
 
     /**
@@ -91,11 +91,11 @@ public final class WebhookDeliveryQuery {
      *
      * @param endpointId the id of the endpoint; it need not exist any more
      * @return a narrower query
-     * @throws IllegalArgumentException if {@code endpointId} is blank
+     * @throws IllegalArgumentException if {@code endpointId} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery endpoint(String endpointId) {
         return new WebhookDeliveryQuery(
-                id, webhook, notBlank("id of an endpoint", endpointId), consumer, statuses, since, before);
+                id, webhook, name("id of an endpoint", endpointId), consumer, statuses, since, before);
     }
 
     /**
@@ -103,10 +103,10 @@ public final class WebhookDeliveryQuery {
      *
      * @param consumer as in {@link WebhookEndpoint#consumer()}
      * @return a narrower query
-     * @throws IllegalArgumentException if {@code consumer} is blank
+     * @throws IllegalArgumentException if {@code consumer} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery consumer(String consumer) {
-        return new WebhookDeliveryQuery(id, webhook, endpoint, notBlank("consumer", consumer), statuses, since, before);
+        return new WebhookDeliveryQuery(id, webhook, endpoint, name("consumer", consumer), statuses, since, before);
     }
 
     /**
@@ -145,6 +145,12 @@ public final class WebhookDeliveryQuery {
         if (requireNonNull(text, what).isBlank()) {
             throw new IllegalArgumentException(WebhookMessage.QUERY_TEXT_BLANK.format(what));
         }
+        return text;
+    }
+
+    /** What is no such text is refused here: a database would fail, or find something else. */
+    private static String name(String what, String text) {
+        TextRules.require(what + " to look for", TextRules.problemOfName(notBlank(what, text)));
         return text;
     }
 

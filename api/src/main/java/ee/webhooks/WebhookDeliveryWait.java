@@ -96,6 +96,29 @@ public final class WebhookDeliveryWait {
         return behind;
     }
 
+    /**
+     * The wait as its consumer may see it: {@link #text()} says nothing of the sender, such as why it has disabled an endpoint.
+     *
+     * @return the same reason and time, with a text for the consumer
+     */
+    public WebhookDeliveryWait forConsumer() {
+        return new WebhookDeliveryWait(reason, consumerText(), until, behind);
+    }
+
+    private String consumerText() {
+        return switch (reason) {
+            case CALL_TIME -> "The delivery waits for its time.";
+            case RETRY -> "The delivery waits for its next attempt.";
+            case ENDPOINT_PAUSED -> "The endpoint is paused.";
+            case ENDPOINT_DISABLED -> "The endpoint is disabled.";
+            case ORDER_KEY -> "The delivery waits for the one before it.";
+            case ENDPOINT_BUSY -> "The endpoint takes no more at once.";
+            case ATTEMPT -> "An attempt is under way or comes next.";
+            case CANCELLATION -> "The delivery is cancelled; an attempt under way may still be accepted.";
+            case ENDPOINT_UNKNOWN, NODE, NODE_LOST -> "The delivery waits for the sender.";
+        };
+    }
+
     @Override
     public String toString() {
         return "WebhookDeliveryWait[" + reason + ", " + text + ", until=" + until + ", behind=" + behind + "]";

@@ -4,6 +4,7 @@ package ee.webhooks;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_CONCURRENCY_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_EVENTS_MALFORMED;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_HEADER_RESERVED;
+import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_ID_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_ALL_EXPIRE;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_TOO_MANY;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_URL_INVALID;
@@ -12,6 +13,7 @@ import static ee.webhooks.impl.message.WebhookMessage.SECRET_OVERLAP_INVALID;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.HeaderRules;
+import ee.webhooks.impl.message.TextRules;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -110,7 +112,7 @@ public final class WebhookEndpoint {
     /**
      * Begins an endpoint that is enabled, asks for every webhook and has no secret.
      *
-     * @param id identifies the endpoint among all of the application
+     * @param id identifies the endpoint among all of the application: 1 to 255 visible ASCII characters
      * @return a builder
      */
     public static Builder builder(String id) {
@@ -339,7 +341,7 @@ public final class WebhookEndpoint {
         /**
          * Sets where calls are sent.
          *
-         * @param url an absolute http or https URL with a host, without user info and fragment
+         * @param url an absolute http or https URL with a host, without user info and fragment, in ASCII: other characters percent-encoded
          * @return this builder
          */
         public Builder url(URI url) {
@@ -350,7 +352,7 @@ public final class WebhookEndpoint {
         /**
          * Sets whose endpoint it is.
          *
-         * @param consumer the consumer; {@code null} for none
+         * @param consumer the consumer, a <a href="WebhookCall.html#names">name</a>; {@code null} for none
          * @return this builder
          */
         public Builder consumer(String consumer) {
@@ -505,19 +507,20 @@ public final class WebhookEndpoint {
         /**
          * Sets what a person says about it.
          *
-         * @param description a text; {@code null} for none
+         * @param description a text, possibly of several lines, without other control characters; {@code null} or empty for none
          * @return this builder
          */
         public Builder description(String description) {
-            this.description = description;
+            // Some databases know no empty text.
+            this.description = description == null || description.isEmpty() ? null : description;
             return this;
         }
 
         /**
          * Adds something that the application notes about it; not sent.
          *
-         * @param key what it is, for the application
-         * @param value its value
+         * @param key what it is, for the application: a <a href="WebhookCall.html#names">name</a>
+         * @param value its value, possibly of several lines, without other control characters
          * @return this builder
          */
         public Builder metadata(String key, String value) {
@@ -529,12 +532,15 @@ public final class WebhookEndpoint {
          * Makes the endpoint.
          *
          * @return the endpoint
-         * @throws IllegalArgumentException if there is no URL, if it is not an absolute http or https URL with a host and without user info and
-         *     fragment, if a header is one that only the library may set, if a webhook it asks for is blank or has a {@code *} that is neither alone
+         * @throws IllegalArgumentException if a text is not what the methods of this builder say, if there is no URL, if it is not an absolute http or
+         *     https URL with a host and without user info and fragment, if a header is one that only the library may set, if a webhook it asks for is blank or has a {@code *} that is neither alone
          *     nor after a full stop at the end, if there are more than {@link #MOST_SECRETS} secrets, or if all of them
          *     end, for calls would not be signed from then on
          */
         public WebhookEndpoint build() {
+            if (!TextRules.isEndpointId(id)) {
+                throw new IllegalArgumentException(ENDPOINT_ID_INVALID.format(id, TextRules.MAX_NAME));
+            }
             if (url == null) {
                 throw new IllegalArgumentException(ENDPOINT_WITHOUT_URL.format(id, id));
             }
@@ -542,9 +548,21 @@ public final class WebhookEndpoint {
             if (!http || url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
                 throw new IllegalArgumentException(ENDPOINT_URL_INVALID.format(id));
             }
+            require("URL", TextRules.problemOfUrl(url));
+            if (consumer != null) {
+                require("consumer", TextRules.problemOfName(consumer));
+            }
+            if (description != null) {
+                require("description", TextRules.problemOfProse(description));
+            }
+            metadata.forEach((key, value) -> {
+                require("key of metadata", TextRules.problemOfName(key));
+                require("value of metadata", TextRules.problemOfProse(value));
+            });
             events.stream().filter(event -> !isWellFormed(event)).findFirst().ifPresent(event -> {
                 throw new IllegalArgumentException(ENDPOINT_EVENTS_MALFORMED.format(id, event));
             });
+            events.forEach(event -> require("webhook", TextRules.problemOfName(event)));
             headers.forEach((name, value) -> HeaderRules.problemOf(name, value).ifPresent(problem -> {
                 throw new IllegalArgumentException(ENDPOINT_HEADER_RESERVED.format(id, name, problem));
             }));
@@ -556,6 +574,10 @@ public final class WebhookEndpoint {
                 throw new IllegalArgumentException(ENDPOINT_SECRETS_ALL_EXPIRE.format(id));
             }
             return new WebhookEndpoint(this);
+        }
+
+        private void require(String what, Optional<String> problem) {
+            TextRules.require(what + " of endpoint '" + id + "'", problem);
         }
 
         private static boolean isWellFormed(String event) {

@@ -15,4 +15,14 @@ import java.util.Optional;
  * @since 0.1
  */
 public record WebhookEndpointDisabled(String endpointId, Optional<String> consumer, String reason, Instant at)
-        implements WebhookEndpointEvent {}
+        implements WebhookEndpointEvent {
+
+    /**
+     * The reason as the consumer may see it.
+     *
+     * @return as {@link WebhookEndpointState#consumerReason()}
+     */
+    public String consumerReason() {
+        return WebhookFailureKind.reasonForConsumer(reason);
+    }
+}

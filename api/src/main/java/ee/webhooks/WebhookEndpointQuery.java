@@ -3,6 +3,7 @@ package ee.webhooks;
 
 import static java.util.Objects.requireNonNull;
 
+import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Optional;
 
@@ -27,13 +28,15 @@ public record WebhookEndpointQuery(Optional<String> consumer, Optional<String> a
     private static final int USUAL = 100;
 
     /**
-     * Checks the limit.
+     * Checks the limit and the texts.
      *
-     * @throws IllegalArgumentException if it is not from 1 to {@link #MOST}
+     * @throws IllegalArgumentException if the limit is not from 1 to {@link #MOST}, or if a text is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookEndpointQuery {
         requireNonNull(consumer, "consumer");
         requireNonNull(after, "after");
+        consumer.ifPresent(owner -> TextRules.require("consumer to look for", TextRules.problemOfName(owner)));
+        after.ifPresent(id -> TextRules.require("id to go on after", TextRules.problemOfName(id)));
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException(WebhookMessage.PAGE_LIMIT_INVALID.format(limit, MOST));
         }
@@ -53,6 +56,7 @@ public record WebhookEndpointQuery(Optional<String> consumer, Optional<String> a
      *
      * @param owner the consumer
      * @return a new query
+     * @throws IllegalArgumentException if it is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookEndpointQuery ofConsumer(String owner) {
         return new WebhookEndpointQuery(Optional.of(owner), after, limit);
@@ -63,6 +67,7 @@ public record WebhookEndpointQuery(Optional<String> consumer, Optional<String> a
      *
      * @param position {@link WebhookEndpointPage#next}, or any id
      * @return a new query
+     * @throws IllegalArgumentException if it is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookEndpointQuery after(String position) {
         return new WebhookEndpointQuery(consumer, Optional.of(position), limit);

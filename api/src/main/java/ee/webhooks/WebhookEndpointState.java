@@ -10,7 +10,7 @@ import java.util.Optional;
  * How a registered endpoint is doing.
  *
  * @param enabled whether calls are sent to it; while they are not, they are kept
- * @param reason why it is not enabled: what {@link WebhookEndpoints#disable} was given, or what the receiver answered; empty if it is enabled
+ * @param reason for the operator, why it is not enabled: what {@link WebhookEndpoints#disable} was given, or what the receiver answered; empty if it is enabled
  * @param since since when it is enabled, or not
  * @param pausedUntil until when nothing is sent because the receiver has asked for it, or cannot take more; empty if it is not paused
  * @param failingSince when the first attempt failed after the last success; empty if the last attempt was a success, or if there was none
@@ -35,5 +35,15 @@ public record WebhookEndpointState(
         requireNonNull(since, "since");
         requireNonNull(pausedUntil, "pausedUntil");
         requireNonNull(failingSince, "failingSince");
+    }
+
+    /**
+     * Why it is not enabled, as its consumer may see it: what {@link WebhookEndpoints#disable} was given, as it is; for what the library has found, a text
+     * that names nothing of the sender.
+     *
+     * @return a sentence; empty if it is enabled
+     */
+    public Optional<String> consumerReason() {
+        return reason.map(WebhookFailureKind::reasonForConsumer);
     }
 }

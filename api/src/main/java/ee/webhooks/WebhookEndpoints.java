@@ -85,7 +85,8 @@ public interface WebhookEndpoints {
      * Looks for an endpoint. In a transaction, its own changes are seen.
      *
      * @param id the id
-     * @return the endpoint without its secrets; empty if none is registered with this id
+     * @return the endpoint without its secrets; without its headers too, if they cannot be decrypted ({@link RegisteredEndpoint#problem()}); empty if none
+     *     is registered with this id
      */
     Optional<RegisteredEndpoint> find(String id);
 
@@ -101,14 +102,15 @@ public interface WebhookEndpoints {
      * }</pre>
      *
      * @param query which
-     * @return a page of endpoints, without their secrets
+     * @return a page of endpoints, without their secrets; without their headers too, where those cannot be decrypted
+     *     ({@link RegisteredEndpoint#problem()})
      */
     WebhookEndpointPage list(WebhookEndpointQuery query);
 
     /**
      * Replaces what an endpoint is by something else: URL, consumer, webhooks, headers, description, metadata, concurrency and rate. Its secrets, and
      * whether it is enabled, stay as they are: {@link #rotateSecret rotateSecret}, {@link #enable} and {@link #disable} change them. What waits for it
-     * goes to the new URL.
+     * goes to the new URL. Headers that could not be decrypted ({@link RegisteredEndpoint#problem()}) are replaced by those that are given here, by none too.
      *
      * @param endpoint the endpoint, without a secret
      * @throws NoSuchElementException if no endpoint is registered with this id
@@ -130,9 +132,9 @@ public interface WebhookEndpoints {
      * older than {@code webhooks.retention}. Attempts that are under way are not interrupted, and for two seconds other nodes may begin some more.
      *
      * @param id the id
-     * @param reason why, for {@link WebhookEndpointState#reason()}; at most 1000 characters
+     * @param reason why, for {@link WebhookEndpointState#reason()}; at most 1000 characters, possibly several lines, without other control characters
      * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalArgumentException if the reason is longer
+     * @throws IllegalArgumentException if the reason is no such text
      */
     void disable(String id, String reason);
 
@@ -146,7 +148,8 @@ public interface WebhookEndpoints {
 
     /**
      * Replaces the secret of an endpoint by a new one of the same kind. The old one goes on signing beside it for 24 hours
-     * ({@link WebhookEndpoint#DEFAULT_SECRET_OVERLAP}), in the same header, so that the receiver can take its time.
+     * ({@link WebhookEndpoint#DEFAULT_SECRET_OVERLAP}), in the same header, so that the receiver can take its time. One that cannot be decrypted any more,
+     * because its key is lost, is dropped at once: the new one signs alone then.
      *
      * @param id the id
      * @return the new secret
@@ -157,7 +160,8 @@ public interface WebhookEndpoints {
     WebhookSecret rotateSecret(String id);
 
     /**
-     * Replaces the secret of an endpoint by a new one. Kinds may be mixed: while both sign, {@code v1} and {@code v1a} are in one header.
+     * Replaces the secret of an endpoint by a new one. Kinds may be mixed: while both sign, {@code v1} and {@code v1a} are in one header. Old ones that
+     * cannot be decrypted any more are dropped at once.
      *
      * @param id the id
      * @param type the kind of the new secret
@@ -170,7 +174,7 @@ public interface WebhookEndpoints {
     WebhookSecret rotateSecret(String id, WebhookSecretType type, Duration overlap);
 
     /**
-     * Replaces the secret of an endpoint by one that the application has.
+     * Replaces the secret of an endpoint by one that the application has. Old ones that cannot be decrypted any more are dropped at once.
      *
      * @param id the id
      * @param next the new secret

@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param consumer the consumer of the endpoint
  * @param attempt which attempt it was, the last: so many were made; 0 if none was
  * @param status the HTTP status that was answered last; empty if there was no answer, or if the endpoint was disabled for too long
- * @param reason why the last attempt counts as failed, or why none was made, in one sentence
+ * @param reason why the last attempt counts as failed, or why none was made, in one sentence for the operator; consumers are shown {@link #failureKind()}
  * @param duration how long the last attempt took; zero if the endpoint was disabled for too long
  * @param at when it failed, or was given up
  * @since 0.1
@@ -31,4 +31,14 @@ public record WebhookExhausted(
         String reason,
         Duration duration,
         Instant at)
-        implements WebhookOutcome {}
+        implements WebhookOutcome {
+
+    /**
+     * The reason as far as it concerns the consumer.
+     *
+     * @return the kind of {@link #reason()}
+     */
+    public WebhookFailureKind failureKind() {
+        return WebhookFailureKind.of(reason, status);
+    }
+}

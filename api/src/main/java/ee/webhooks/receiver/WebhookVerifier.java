@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookKey;
+import ee.webhooks.impl.message.TextRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,6 @@ public final class WebhookVerifier {
     /** How far {@code webhook-timestamp} may be from the clock of the receiver, in both directions, unless said otherwise. */
     public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
 
-    private static final int LONGEST_ID = 255;
     private static final int LONGEST_TIMESTAMP = 15;
 
     /** Each costs a pass over the body; no sender needs more than a few. */
@@ -136,9 +136,8 @@ public final class WebhookVerifier {
 
     /** With a full stop in the id, one signed text would be that of several calls. */
     private static String id(String id) throws WebhookVerificationException {
-        if (id.length() > LONGEST_ID
-                || !id.chars().allMatch(character -> character > ' ' && character < 0x7f && character != '.')) {
-            throw WebhookVerificationException.malformed(VERIFY_ID_MALFORMED.format(LONGEST_ID));
+        if (!TextRules.isWebhookId(id)) {
+            throw WebhookVerificationException.malformed(VERIFY_ID_MALFORMED.format(TextRules.MAX_NAME));
         }
         return id;
     }

@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.hostile;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -23,15 +19,7 @@ public record HostileUrl(String expected, Optional<String> address, String url) 
 
     /** All of them, in their order. */
     public static List<HostileUrl> all() {
-        try (InputStream file = HostileUrl.class.getResourceAsStream("urls.txt")) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(HostileUrl::of)
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Corpus.lines("urls.txt").map(HostileUrl::of).toList();
     }
 
     private static HostileUrl of(String line) {
@@ -39,15 +27,7 @@ public record HostileUrl(String expected, Optional<String> address, String url) 
         if (!matcher.matches()) {
             throw new IllegalArgumentException(line);
         }
-        return new HostileUrl(matcher.group(1), Optional.ofNullable(matcher.group(2)), unescaped(matcher.group(3)));
-    }
-
-    private static String unescaped(String text) {
-        return Pattern.compile("\\\\(?:u([0-9a-f]{4})|(.))").matcher(text).replaceAll(escape -> {
-            String character = escape.group(1) == null
-                    ? ("\\" + escape.group(2)).translateEscapes()
-                    : String.valueOf((char) Integer.parseInt(escape.group(1), 16));
-            return Matcher.quoteReplacement(character);
-        });
+        return new HostileUrl(
+                matcher.group(1), Optional.ofNullable(matcher.group(2)), Corpus.unescaped(matcher.group(3)));
     }
 }

@@ -44,6 +44,10 @@ public final class HeaderRules {
         if (!value.chars().allMatch(HeaderRules::isValueCharacter)) {
             return Optional.of("its value has a line break, another control character or one outside ISO 8859-1");
         }
+        if (isOptionalWhitespace(value, 0) || isOptionalWhitespace(value, value.length() - 1)) {
+            return Optional.of(
+                    "its value begins or ends with a blank, which receivers take away (RFC 9110, section 5.5)");
+        }
         return Optional.empty();
     }
 
@@ -52,6 +56,10 @@ public final class HeaderRules {
     }
 
     private static boolean isValueCharacter(int character) {
-        return character == '\t' || (character >= ' ' && character <= 0xff && character != 0x7f);
+        return character == '\t' || (character <= 0xff && !Character.isISOControl(character));
+    }
+
+    private static boolean isOptionalWhitespace(String value, int index) {
+        return !value.isEmpty() && (value.charAt(index) == ' ' || value.charAt(index) == '\t');
     }
 }

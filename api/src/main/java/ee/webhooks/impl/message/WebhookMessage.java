@@ -142,7 +142,7 @@ public enum WebhookMessage {
     ENDPOINT_SECRETS_TOO_MANY(
             142,
             "Endpoint '%s' has %d secrets, but at most %d can sign a call. Remove those that its receiver does not need"
-                    + " any more."),
+                    + " any more; an overlap of zero ends the old ones."),
     ENDPOINT_SECRETS_ALL_EXPIRE(
             143,
             "Every secret of endpoint '%s' ends some time, and its calls would not be signed from then on. Give it one"
@@ -154,12 +154,12 @@ public enum WebhookMessage {
                     + " one, for example with: openssl rand -base64 32"),
     SECRETS_KEY_UNKNOWN(
             146,
-            "The stored secret of endpoint '%s' was encrypted with the key %s, but webhooks.secrets.key has only %s. Add"
-                    + " the old key behind the new one, or rotate the secret of the endpoint."),
+            "The stored %s of endpoint '%s' cannot be decrypted: the key %s has encrypted it, but webhooks.secrets.key has"
+                    + " %s. Add that key behind the others; if it is lost, %s."),
     STORED_SECRET_UNREADABLE(
             147,
-            "The stored secret of endpoint '%s' cannot be read: it was changed, or encrypted for another endpoint."
-                    + " Restore it from a backup, or rotate the secret of the endpoint."),
+            "The stored %s of endpoint '%s' cannot be decrypted: it was changed, or encrypted for another endpoint or column."
+                    + " Restore it from a backup, or %s."),
     HANDSHAKE_WITHOUT_ORIGIN(
             148,
             "Endpoint '%s' is to be asked for its consent (handshake), but not by whom. Set webhooks.origin to the DNS name"
@@ -192,7 +192,7 @@ public enum WebhookMessage {
             165,
             "Endpoint '%s' has key or trust stores, which are files of the server and not stored. Configure it under"
                     + " webhooks.endpoints, or have it come from a WebhookEndpointSource."),
-    ENDPOINT_ID_INVALID(166, "The id of an endpoint that is registered has 1 to %d visible ASCII characters."),
+    ENDPOINT_ID_INVALID(166, "The id '%s' of an endpoint is not 1 to %d visible ASCII characters. Choose another."),
     ENDPOINT_TEXT_TOO_LONG(167, "The %s of endpoint '%s' has more than %d characters. Shorten it."),
     ENDPOINT_TOO_MANY(168, "Endpoint '%s' has %d %s, but at most %d are stored. Leave some out."),
     ENDPOINT_SECRETS_NOT_TAKEN(
@@ -223,6 +223,15 @@ public enum WebhookMessage {
             177,
             "What is stored of endpoint '%s' could not be encrypted again by the first key of webhooks.secrets.key: %s"
                     + " It is tried again at the next start."),
+    TEXT_REFUSED(178, "The %s %s. Correct it."),
+    SECRETS_NOT_ALL_ENCRYPTED_AGAIN(
+            179,
+            "What is stored of %d endpoints is encrypted again, by the first key of webhooks.secrets.key; that of %d others is"
+                    + " not, as said above. Keep the other keys until it is."),
+    STORED_SECRETS_DROPPED(
+            180,
+            "The secret of endpoint '%s' is replaced at once: %d old ones cannot be decrypted and no longer sign. Its receiver"
+                    + " must have the new one."),
     APPLICATION_NAMED(
             185,
             "The name of this application in the tables '%2$s...' is '%1$s' (%3$s). Calls, endpoints and history under that"

@@ -3,6 +3,7 @@ package ee.webhooks.impl.processor;
 
 import ee.webhooks.Webhook;
 import ee.webhooks.impl.message.DeclarationRules;
+import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.List;
 import java.util.Optional;
@@ -63,14 +64,18 @@ final class InterfaceCheck {
                 .or(() -> onInterface)
                 .orElseGet(
                         () -> DeclarationRules.kebabCase(method.getSimpleName().toString()));
+        Place place;
+        if (onMethod.isPresent() || byPath.isPresent()) {
+            place = placeOf(method, method, onMethod.isPresent() ? Annotations.WEBHOOK : Annotations.PATH);
+        } else {
+            place = Place.of(declaringInterface, Annotations.WEBHOOK);
+        }
         if (name.isBlank()) {
-            Place place;
-            if (onMethod.isPresent() || byPath.isPresent()) {
-                place = placeOf(method, method, onMethod.isPresent() ? Annotations.WEBHOOK : Annotations.PATH);
-            } else {
-                place = Place.of(declaringInterface, Annotations.WEBHOOK);
-            }
             report.error(place, WebhookMessage.NAME_EMPTY, display);
+        } else {
+            TextRules.problemOfName(name)
+                    .ifPresent(problem -> report.error(
+                            place, WebhookMessage.TEXT_REFUSED, "name of the webhook of " + display, problem));
         }
         return name;
     }

@@ -50,7 +50,7 @@ public class EndpointResource {
                     endpoint.url(),
                     List.copyOf(endpoint.events()),
                     registered.state().enabled(),
-                    registered.state().reason().orElse(null),
+                    registered.state().consumerReason().orElse(null),
                     registered.state().since());
         }
     }

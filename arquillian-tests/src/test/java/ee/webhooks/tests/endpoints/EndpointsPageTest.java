@@ -6,19 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The example of the page is the class that the servers run. */
+/** The examples of the pages are the classes that the servers run. */
 class EndpointsPageTest {
 
-    private static final Path PAGE = Path.of("../docs/endpoints.md");
-    private static final Path EXAMPLE = Path.of("src/test/java/ee/webhooks/tests/endpoints/EndpointResource.java");
+    private static final Path DOCS = Path.of("../docs");
+    private static final Path SOURCES = Path.of("src/test/java/ee/webhooks/tests/endpoints");
 
-    @Test
-    void exampleOfThePageIsTheOneThatIsTested() throws IOException {
-        String source = Files.readString(EXAMPLE);
-        String example = source.substring(source.indexOf("@Path(\"customers"));
+    @ParameterizedTest
+    @CsvSource({"endpoints.md, EndpointResource.java", "delivery.md, DeliveryResource.java"})
+    void exampleOfThePageIsTheOneThatIsTested(String page, String example) throws IOException {
+        String source = Files.readString(SOURCES.resolve(example));
+        String shown = source.substring(source.indexOf("@Path(\"customers"));
 
-        assertThat(Files.readString(PAGE)).contains("```java\n" + example + "```\n");
+        assertThat(Files.readString(DOCS.resolve(page))).contains("```java\n" + shown + "```\n");
     }
 }

@@ -39,7 +39,7 @@ class RegistryIT {
     static WebArchive application() {
         return TestWar.named("registry")
                 .packageOf(RestApplication.class)
-                .classes(EndpointResource.class)
+                .classes(EndpointResource.class, DeliveryResource.class)
                 .withoutConfig("webhooks.datasource")
                 .config("webhooks.secrets.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
                 .build();
@@ -140,6 +140,34 @@ class RegistryIT {
     }
 
     @Test
+    void nobodySeesOrRepeatsTheDeliveriesOfOthers() {
+        call("ann");
+        receiver.awaitRequest();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(application.get("customers/acme/deliveries"))
+                        .contains("\"endpoint\":\"" + id + "\""));
+        String delivery =
+                application.get("customers/acme/deliveries").replaceAll(".*\"id\":\"(\\d+-" + id + ")\".*", "$1");
+
+        assertThat(application.get("customers/acme/deliveries/" + delivery + "/attempts"))
+                .contains("\"number\":1");
+        assertThat(application.get("customers/other/deliveries")).doesNotContain(id);
+        assertThat(application
+                        .send("GET", "customers/other/deliveries/" + delivery + "/attempts")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(application
+                        .send("POST", "customers/other/deliveries/" + delivery + "/replay")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(application
+                        .send("POST", "customers/acme/deliveries/" + delivery + "/replay")
+                        .statusCode())
+                .isEqualTo(204);
+        receiver.awaitRequests(2);
+    }
+
+    @Test
     void urlThatIsNotPermittedIsRefusedWithTheReason() {
         HttpResponse<String> response = application.send(
                 "POST",
@@ -158,7 +186,7 @@ class RegistryIT {
 
         await().atMost(PATIENCE)
                 .untilAsserted(
-                        () -> assertThat(own()).contains("\"enabled\":false").contains("410"));
+                        () -> assertThat(own()).contains("\"enabled\":false").contains("wants no more calls"));
         application.send("PUT", "customers/acme/endpoints/" + id + "/enabled");
         assertThat(receiver.awaitRequests(2))
                 .extracting(ReceivedRequest::username)

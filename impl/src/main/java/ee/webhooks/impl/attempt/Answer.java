@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.attempt;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +22,11 @@ public record Answer(byte[] body, Optional<String> contentType) {
     public Answer {
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(contentType, "contentType");
+    }
+
+    /** The same answer with only the beginning of its body. */
+    Answer cutTo(int length) {
+        return new Answer(Arrays.copyOf(body, length), contentType);
     }
 
     /** Not what is in it: that is for those who ask for it. */

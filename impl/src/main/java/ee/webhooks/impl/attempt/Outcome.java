@@ -39,6 +39,10 @@ public record Outcome(
                 Verdict.FAILED, OptionalInt.empty(), Optional.of(failure), Optional.empty(), Answer.NONE, duration, at);
     }
 
+    Outcome with(Answer other) {
+        return new Outcome(verdict, status, failure, retryAfter, other, duration, at);
+    }
+
     public boolean isDelivered() {
         return verdict == Verdict.DELIVERED;
     }

@@ -21,6 +21,8 @@ public final class ConfigKeys {
     static final String SCHEMA = "webhooks.schema";
     static final String APPLICATION = "webhooks.application";
     static final String RETENTION = "webhooks.retention";
+    static final String HISTORY_SUCCESS_ANSWER = "webhooks.history.max-success-answer-size";
+    static final String HISTORY_FAILURE_ANSWER = "webhooks.history.max-failure-answer-size";
     static final String TABLE_PREFIX = "webhooks.table-prefix";
     static final String EGRESS_ALLOW = "webhooks.egress.allow";
     static final String EGRESS_ALLOW_HTTP = "webhooks.egress.allow-http";
@@ -67,6 +69,8 @@ public final class ConfigKeys {
             TABLE_PREFIX,
             APPLICATION,
             RETENTION,
+            HISTORY_SUCCESS_ANSWER,
+            HISTORY_FAILURE_ANSWER,
             EGRESS_ALLOW,
             EGRESS_ALLOW_HTTP,
             ORIGIN,

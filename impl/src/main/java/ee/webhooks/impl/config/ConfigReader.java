@@ -27,6 +27,10 @@ public final class ConfigReader {
     private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
     private static final Duration SHORTEST_HISTORY = Duration.ofMinutes(1);
     private static final int LONGEST_NAME = 100;
+
+    /** No more of an answer is read. */
+    private static final int MAX_ANSWER = 16 * 1024;
+
     static final int MOST_THREADS = 1000;
     private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
@@ -51,6 +55,7 @@ public final class ConfigReader {
                 retry(values),
                 dispatch(values),
                 outbox(values),
+                history(values),
                 new EgressReader(values, problems).read(),
                 openApi(values),
                 origin(values),
@@ -171,6 +176,21 @@ public final class ConfigReader {
                 kept -> kept.filter(duration ->
                                 duration.compareTo(SHORTEST_HISTORY) < 0 || duration.compareTo(LONGEST_RETENTION) > 0)
                         .isEmpty());
+    }
+
+    private static HistoryConfig history(ValueReader values) {
+        return new HistoryConfig(
+                answerSize(values, ConfigKeys.HISTORY_SUCCESS_ANSWER, "256"),
+                answerSize(values, ConfigKeys.HISTORY_FAILURE_ANSWER, "4096"));
+    }
+
+    private static int answerSize(ValueReader values, String key, String defaultText) {
+        return values.read(
+                key,
+                defaultText,
+                "a whole number from 0 to " + MAX_ANSWER,
+                Integer::valueOf,
+                number -> number >= 0 && number <= MAX_ANSWER);
     }
 
     private static SchemaMode parseSchemaMode(String text) {

@@ -14,6 +14,7 @@ public record WebhooksConfig(
         RetryConfig retry,
         DispatchConfig dispatch,
         OutboxConfig outbox,
+        HistoryConfig history,
         EgressConfig egress,
         OpenApiConfig openApi,
         Optional<String> origin,

@@ -4,6 +4,7 @@ package ee.webhooks.impl.declare;
 import ee.webhooks.CloudEvent;
 import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HttpMethod;
@@ -44,6 +45,10 @@ final class InterfaceReader {
         String name = WebhookName.of(declaringInterface, method);
         if (name.isBlank()) {
             problems.add(WebhookMessage.NAME_EMPTY, place);
+        } else {
+            TextRules.problemOfName(name)
+                    .ifPresent(problem ->
+                            problems.add(WebhookMessage.TEXT_REFUSED, "name of the webhook of " + place, problem));
         }
         Class<?> returned = method.getReturnType();
         if (returned.isPrimitive() && returned != void.class) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.endpoint;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import ee.webhooks.EndpointSecret;
 import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
@@ -9,6 +11,8 @@ import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +24,8 @@ import java.util.function.BiFunction;
 
 /** Registers endpoints for the application. Safe for use by any number of threads. */
 public final class EndpointRegistry implements WebhookEndpoints {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(EndpointRegistry.class);
 
     private final RegistrationStore store;
     private final Endpoints others;
@@ -108,18 +114,24 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     @Override
     public Optional<RegisteredEndpoint> find(String id) {
-        return store.find(id).map(this::forApplication);
+        return stored(id).map(this::forApplication);
+    }
+
+    /** What can be no id is not looked for: a database would fail, or find another. */
+    private Optional<StoredEndpoint> stored(String id) {
+        return TextRules.isEndpointId(id) ? store.find(id) : Optional.empty();
     }
 
     private RegisteredEndpoint forApplication(StoredEndpoint stored) {
         Registration registration = stored.registration();
         return new RegisteredEndpoint(
-                sealing.withHeaders(registration).toBuilder()
+                sealing.asFarAsReadable(registration).toBuilder()
                         .enabled(stored.state().enabled())
                         .build(),
                 stored.state(),
                 registration.createdAt(),
-                registration.changedAt());
+                registration.changedAt(),
+                sealing.problem(registration));
     }
 
     @Override
@@ -146,7 +158,10 @@ public final class EndpointRegistry implements WebhookEndpoints {
     }
 
     private void change(String id, BiFunction<Registration, Instant, Registration> change) {
-        store.change(id, change).orElseThrow(() -> unknown(id));
+        Optional.of(id)
+                .filter(TextRules::isEndpointId)
+                .flatMap(valid -> store.change(valid, change))
+                .orElseThrow(() -> unknown(id));
     }
 
     private static NoSuchElementException unknown(String id) {
@@ -166,16 +181,15 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     @Override
     public boolean delete(String id) {
-        return store.delete(id);
+        return TextRules.isEndpointId(id) && store.delete(id);
     }
 
     @Override
     public WebhookSecret rotateSecret(String id) {
-        WebhookSecretType type =
-                store.find(id).orElseThrow(() -> unknown(id)).registration().sealed().secrets().stream()
-                        .findFirst()
-                        .map(StoredSecret::type)
-                        .orElse(WebhookSecretType.SHARED);
+        WebhookSecretType type = stored(id).orElseThrow(() -> unknown(id)).registration().sealed().secrets().stream()
+                .findFirst()
+                .map(StoredSecret::type)
+                .orElse(WebhookSecretType.SHARED);
         return rotateSecret(id, type, WebhookEndpoint.DEFAULT_SECRET_OVERLAP);
     }
 
@@ -196,10 +210,15 @@ public final class EndpointRegistry implements WebhookEndpoints {
         change(id, (old, changedAt) -> {
             // What signs is asked by the clock of the nodes, so that clock says when it ends.
             Instant now = settings.clock().instant();
-            Sealed rotated = old.sealed().rotated(stored, now.plus(overlap), now);
+            Sealed readable = sealing.withoutUnreadableSecrets(old);
+            int dropped = old.sealed().secrets().size() - readable.secrets().size();
+            Sealed rotated = readable.rotated(stored, now.plus(overlap), now);
             if (rotated.secrets().size() > WebhookEndpoint.MOST_SECRETS) {
                 throw new IllegalArgumentException(WebhookMessage.ENDPOINT_SECRETS_TOO_MANY.format(
                         id, rotated.secrets().size(), WebhookEndpoint.MOST_SECRETS));
+            }
+            if (dropped > 0) {
+                LOGGER.log(WARNING, WebhookMessage.STORED_SECRETS_DROPPED.format(id, dropped));
             }
             return old.sealedAs(rotated, changedAt);
         });
@@ -207,8 +226,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     @Override
     public List<EndpointSecret> secrets(String id) {
-        Registration registration =
-                store.find(id).orElseThrow(() -> unknown(id)).registration();
+        Registration registration = stored(id).orElseThrow(() -> unknown(id)).registration();
         Instant now = settings.clock().instant();
         return sealing.secrets(registration).stream()
                 .filter(secret -> secret.signsAt(now))

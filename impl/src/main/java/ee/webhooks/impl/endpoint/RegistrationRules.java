@@ -2,6 +2,7 @@
 package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Map;
 import java.util.Set;
@@ -9,7 +10,6 @@ import java.util.Set;
 /** What an endpoint must be to be stored. */
 final class RegistrationRules {
 
-    private static final int LONGEST_NAME = 255;
     private static final int LONGEST_URL = 2000;
     private static final int LONGEST_TEXT = 1000;
     private static final int LONGEST_METADATA_KEY = 100;
@@ -30,11 +30,6 @@ final class RegistrationRules {
      */
     void check(WebhookEndpoint endpoint, Set<String> known) {
         String id = endpoint.id();
-        if (id.isEmpty()
-                || id.length() > LONGEST_NAME
-                || !id.chars().allMatch(character -> character > ' ' && character < 0x7f)) {
-            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_ID_INVALID.format(LONGEST_NAME));
-        }
         if (endpoint.tls().isPresent()) {
             throw new IllegalArgumentException(WebhookMessage.ENDPOINT_TLS_NOT_STORED.format(id));
         }
@@ -42,7 +37,6 @@ final class RegistrationRules {
         settings.endpoints().problem(endpoint).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
-        endpoint.consumer().ifPresent(consumer -> checkLength(id, "consumer", consumer, LONGEST_NAME));
         endpoint.description().ifPresent(text -> checkLength(id, "description", text, LONGEST_TEXT));
         checkEvents(endpoint, known);
         checkMetadata(id, endpoint.metadata());
@@ -52,7 +46,6 @@ final class RegistrationRules {
     private void checkEvents(WebhookEndpoint endpoint, Set<String> known) {
         checkCount(endpoint.id(), endpoint.events().size(), "webhooks", MOST_EVENTS);
         for (String event : endpoint.events()) {
-            checkLength(endpoint.id(), "name of a webhook", event, LONGEST_NAME);
             if (!known.contains(event) && !event.equals(WebhookEndpoint.ALL_EVENTS)) {
                 settings.events().problem(endpoint.id(), event).ifPresent(problem -> {
                     throw new IllegalArgumentException(problem);
@@ -70,6 +63,7 @@ final class RegistrationRules {
     }
 
     void checkReason(String id, String reason) {
+        TextRules.require("reason to disable endpoint '" + id + "'", TextRules.problemOfProse(reason));
         checkLength(id, "reason to disable", reason, LONGEST_TEXT);
     }
 

@@ -256,17 +256,23 @@ public final class RegistryCache implements Endpoints {
 
     private void encryptAllAgain(List<Registration> outdated) {
         int done = 0;
+        int failures = 0;
         for (Registration registration : outdated) {
             try {
                 store.change(registration.id(), this::again);
                 done++;
             } catch (RuntimeException failed) {
+                failures++;
                 LOGGER.log(
                         WARNING,
                         WebhookMessage.SECRETS_NOT_ENCRYPTED_AGAIN.format(registration.id(), failed.getMessage()));
             }
         }
-        LOGGER.log(INFO, WebhookMessage.SECRETS_ENCRYPTED_AGAIN.format(done));
+        if (failures == 0) {
+            LOGGER.log(INFO, WebhookMessage.SECRETS_ENCRYPTED_AGAIN.format(done));
+        } else {
+            LOGGER.log(WARNING, WebhookMessage.SECRETS_NOT_ALL_ENCRYPTED_AGAIN.format(done, failures));
+        }
     }
 
     /** Unless another node was quicker. */

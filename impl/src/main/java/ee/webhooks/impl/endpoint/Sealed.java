@@ -24,6 +24,10 @@ public record Sealed(Optional<String> headers, List<StoredSecret> secrets) {
         return new Sealed(text, secrets);
     }
 
+    Sealed withSecrets(List<StoredSecret> others) {
+        return new Sealed(headers, others);
+    }
+
     /** What those secrets are that still sign, with a new one in front, when they end at a time. */
     Sealed rotated(StoredSecret next, Instant end, Instant now) {
         Stream<StoredSecret> old =

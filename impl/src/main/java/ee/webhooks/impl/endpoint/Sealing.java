@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Encrypts what of an endpoint must not be read where it is stored, and decrypts it again. Immutable; safe for use by any number of threads. */
 final class Sealing {
@@ -40,7 +41,8 @@ final class Sealing {
 
     private StoredSecret seal(String endpointId, WebhookSecret secret, Optional<Instant> until) {
         WebhookSecretType type = secret.publicKey().isPresent() ? WebhookSecretType.ED25519 : WebhookSecretType.SHARED;
-        return new StoredSecret(type, forStoring(endpointId, "secret").encrypt(secret, endpointId), until);
+        return new StoredSecret(
+                type, forStoring(endpointId, SealedColumn.SECRET).encrypt(secret, endpointId), until);
     }
 
     /** The headers of an endpoint, encrypted; empty if it has none. */
@@ -48,12 +50,13 @@ final class Sealing {
         String id = endpoint.id();
         return endpoint.headers().isEmpty()
                 ? Optional.empty()
-                : Optional.of(forStoring(id, "headers").encryptText(HeaderLines.write(endpoint.headers()), id));
+                : Optional.of(forStoring(id, SealedColumn.HEADERS)
+                        .encryptText(HeaderLines.write(endpoint.headers()), id, SealedColumn.HEADERS));
     }
 
-    private SecretEncryption forStoring(String endpointId, String what) {
-        return encryption.orElseThrow(
-                () -> new IllegalStateException(WebhookMessage.ENDPOINT_NEEDS_ENCRYPTION.format(endpointId, what)));
+    private SecretEncryption forStoring(String endpointId, SealedColumn column) {
+        return encryption.orElseThrow(() ->
+                new IllegalStateException(WebhookMessage.ENDPOINT_NEEDS_ENCRYPTION.format(endpointId, column.title())));
     }
 
     /**
@@ -61,10 +64,51 @@ final class Sealing {
      */
     List<EndpointSecret> secrets(Registration registration) {
         return registration.sealed().secrets().stream()
-                .map(stored -> new EndpointSecret(
-                        forReading(registration.id(), stored.text()).decrypt(stored.text(), registration.id()),
-                        stored.until()))
+                .map(stored -> secret(registration.id(), stored))
                 .toList();
+    }
+
+    private EndpointSecret secret(String endpointId, StoredSecret stored) {
+        return new EndpointSecret(
+                forReading(endpointId, stored.text(), SealedColumn.SECRET).decrypt(stored.text(), endpointId),
+                stored.until());
+    }
+
+    /** What is stored of an endpoint, without the secrets that cannot be decrypted: those can sign nothing. */
+    Sealed withoutUnreadableSecrets(Registration registration) {
+        return registration
+                .sealed()
+                .withSecrets(registration.sealed().secrets().stream()
+                        .filter(stored -> isReadable(() -> secret(registration.id(), stored)))
+                        .toList());
+    }
+
+    private static boolean isReadable(Supplier<?> reading) {
+        try {
+            reading.get();
+            return true;
+        } catch (IllegalStateException unreadable) {
+            return false;
+        }
+    }
+
+    /** Why something of an endpoint cannot be decrypted; empty if all of it can be. */
+    Optional<String> problem(Registration registration) {
+        try {
+            complete(registration);
+            return Optional.empty();
+        } catch (IllegalStateException unreadable) {
+            return Optional.of(unreadable.getMessage());
+        }
+    }
+
+    /** The endpoint with its headers if they can be decrypted, and without its secrets. */
+    WebhookEndpoint asFarAsReadable(Registration registration) {
+        try {
+            return withHeaders(registration);
+        } catch (IllegalStateException unreadable) {
+            return registration.unsealed();
+        }
     }
 
     /**
@@ -77,7 +121,8 @@ final class Sealing {
         registration
                 .sealed()
                 .headers()
-                .map(text -> forReading(registration.id(), text).decryptText(text, registration.id()))
+                .map(text -> forReading(registration.id(), text, SealedColumn.HEADERS)
+                        .decryptText(text, registration.id(), SealedColumn.HEADERS))
                 .map(HeaderLines::read)
                 .orElse(Map.of())
                 .forEach(endpoint::header);
@@ -95,9 +140,8 @@ final class Sealing {
         return endpoint.build();
     }
 
-    private SecretEncryption forReading(String endpointId, String text) {
-        return encryption.orElseThrow(() -> new IllegalStateException(
-                WebhookMessage.SECRETS_KEY_UNKNOWN.format(endpointId, SecretEncryption.keyOf(text), "no key at all")));
+    private SecretEncryption forReading(String endpointId, String text, SealedColumn column) {
+        return encryption.orElseThrow(() -> SecretEncryption.keyUnknown(text, endpointId, column, "no key at all"));
     }
 
     /** Whether anything was encrypted by another key than the one that encrypts now. */

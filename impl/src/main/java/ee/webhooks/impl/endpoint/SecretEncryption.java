@@ -7,6 +7,7 @@ import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -17,19 +18,21 @@ import javax.crypto.spec.GCMParameterSpec;
 
 /**
  * Encrypts the secrets of endpoints for where they are stored, by AES-256-GCM. The result names the key, so that old ones can be read while a new one
- * writes, and is bound to its endpoint: copied into the row of another one, it cannot be read.
+ * writes, and is bound to its endpoint and to its column: copied into another row or column, it cannot be read.
  *
- * <p>Text of the form {@code v1.<id of the key>.<base64 of nonce, ciphertext and tag>}. Immutable; safe for use by any number of threads.
+ * <p>Text of the form {@code v2.<id of the key>.<base64 of nonce, ciphertext and tag>}. Texts that begin with {@code v1} are not bound to their column; they
+ * are read, and count as outdated. Immutable; safe for use by any number of threads.
  */
 public final class SecretEncryption {
 
-    private static final String VERSION = "v1";
+    private static final String VERSION = "v2";
+    private static final String VERSION_WITHOUT_COLUMN = "v1";
     private static final String TRANSFORMATION = "AES/GCM/NoPadding";
 
     /** NIST SP 800-38D, section 8.2.2: at random, good for 2^32 encryptions with one key. */
     private static final int NONCE_LENGTH = 12;
 
-    private static final int TAG_BITS = 128;
+    private static final int TAG_LENGTH = 16;
 
     private final Map<String, EncryptionKey> keys = new LinkedHashMap<>();
     private final EncryptionKey writing;
@@ -47,18 +50,18 @@ public final class SecretEncryption {
 
     /** Encrypts a secret of one endpoint; another text each time. */
     public String encrypt(WebhookSecret secret, String endpointId) {
-        return encryptText(secret.reveal(), endpointId);
+        return encryptText(secret.reveal(), endpointId, SealedColumn.SECRET);
     }
 
     /** Encrypts what else of one endpoint is nobody's concern. */
-    String encryptText(String text, String endpointId) {
+    String encryptText(String text, String endpointId, SealedColumn column) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         byte[] plain = text.getBytes(UTF_8);
-        byte[] sealed = new byte[NONCE_LENGTH + plain.length + TAG_BITS / Byte.SIZE];
+        byte[] sealed = new byte[NONCE_LENGTH + plain.length + TAG_LENGTH];
         System.arraycopy(nonce, 0, sealed, 0, NONCE_LENGTH);
         try {
-            cipher(Cipher.ENCRYPT_MODE, writing, nonce, endpointId)
+            cipher(Cipher.ENCRYPT_MODE, writing, nonce, authenticated(VERSION, writing, endpointId, column))
                     .doFinal(plain, 0, plain.length, sealed, NONCE_LENGTH);
         } catch (GeneralSecurityException impossible) {
             // Every Java platform is required to have AES in this mode, and the key was made for it.
@@ -74,41 +77,50 @@ public final class SecretEncryption {
      */
     public WebhookSecret decrypt(String text, String endpointId) {
         try {
-            return WebhookSecret.parse(decryptText(text, endpointId));
+            return WebhookSecret.parse(decryptText(text, endpointId, SealedColumn.SECRET));
         } catch (IllegalArgumentException noSecret) {
-            throw unreadable(endpointId);
+            throw unreadable(endpointId, SealedColumn.SECRET);
         }
     }
 
     /**
-     * Decrypts what {@link #encryptText} made for the same endpoint.
+     * Decrypts what {@link #encryptText} made for the same endpoint and column.
      *
      * @throws IllegalStateException as {@link #decrypt} does
      */
-    String decryptText(String text, String endpointId) {
+    String decryptText(String text, String endpointId, SealedColumn column) {
         String[] parts = text.split("\\.", -1);
-        if (parts.length != 3 || !parts[0].equals(VERSION)) {
-            throw unreadable(endpointId);
+        if (parts.length != 3 || !(parts[0].equals(VERSION) || parts[0].equals(VERSION_WITHOUT_COLUMN))) {
+            throw unreadable(endpointId, column);
         }
         EncryptionKey key = keys.get(parts[1]);
         if (key == null) {
-            throw new IllegalStateException(
-                    WebhookMessage.SECRETS_KEY_UNKNOWN.format(endpointId, parts[1], String.join(", ", ids())));
+            throw keyUnknown(text, endpointId, column, "only " + String.join(", ", ids()));
         }
         try {
             byte[] sealed = Base64.getDecoder().decode(parts[2]);
-            byte[] nonce = java.util.Arrays.copyOf(sealed, NONCE_LENGTH);
-            byte[] plain = cipher(Cipher.DECRYPT_MODE, key, nonce, endpointId)
+            if (sealed.length < NONCE_LENGTH + TAG_LENGTH) {
+                // What a provider says of a text without a tag is its own affair.
+                throw unreadable(endpointId, column);
+            }
+            byte[] nonce = Arrays.copyOf(sealed, NONCE_LENGTH);
+            byte[] plain = cipher(Cipher.DECRYPT_MODE, key, nonce, authenticated(parts[0], key, endpointId, column))
                     .doFinal(sealed, NONCE_LENGTH, sealed.length - NONCE_LENGTH);
             return new String(plain, UTF_8);
         } catch (IllegalArgumentException | GeneralSecurityException changed) {
             // Nothing of the cause is passed on: what it says of the text could be a part of the secret.
-            throw unreadable(endpointId);
+            throw unreadable(endpointId, column);
         }
     }
 
+    /** For a text that no key can decrypt. */
+    static IllegalStateException keyUnknown(String text, String endpointId, SealedColumn column, String known) {
+        return new IllegalStateException(WebhookMessage.SECRETS_KEY_UNKNOWN.format(
+                column.title(), endpointId, keyOf(text), known, column.remedy()));
+    }
+
     /** Names the key that has encrypted a text. */
-    static String keyOf(String text) {
+    private static String keyOf(String text) {
         String[] parts = text.split("\\.", -1);
         return parts.length == 3 ? parts[1] : "of another version";
     }
@@ -122,16 +134,24 @@ public final class SecretEncryption {
         return keys.keySet();
     }
 
-    private static Cipher cipher(int mode, EncryptionKey key, byte[] nonce, String endpointId)
+    private static Cipher cipher(int mode, EncryptionKey key, byte[] nonce, String authenticated)
             throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance(TRANSFORMATION);
-        cipher.init(mode, key.key(), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD((VERSION + "." + key.id() + "." + endpointId).getBytes(UTF_8));
+        cipher.init(mode, key.key(), new GCMParameterSpec(TAG_LENGTH * Byte.SIZE, nonce));
+        cipher.updateAAD(authenticated.getBytes(UTF_8));
         return cipher;
     }
 
-    private static IllegalStateException unreadable(String endpointId) {
-        return new IllegalStateException(WebhookMessage.STORED_SECRET_UNREADABLE.format(endpointId));
+    /** The id of the endpoint is last: it is the only part that may have full stops. */
+    private static String authenticated(String version, EncryptionKey key, String endpointId, SealedColumn column) {
+        return version.equals(VERSION_WITHOUT_COLUMN)
+                ? version + "." + key.id() + "." + endpointId
+                : version + "." + key.id() + "." + column.title() + "." + endpointId;
+    }
+
+    private static IllegalStateException unreadable(String endpointId, SealedColumn column) {
+        return new IllegalStateException(
+                WebhookMessage.STORED_SECRET_UNREADABLE.format(column.title(), endpointId, column.remedy()));
     }
 
     /** Names the keys by their ids. */

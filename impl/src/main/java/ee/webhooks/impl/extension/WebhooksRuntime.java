@@ -10,6 +10,7 @@ import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.ConsentingAttempt;
+import ee.webhooks.impl.attempt.CutAnswers;
 import ee.webhooks.impl.attempt.Handshake;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
@@ -126,7 +127,10 @@ public class WebhooksRuntime {
                 clock);
         Engine.Parts parts = new Engine.Parts(
                 consented(configuredEndpoints(config, instances), attempt),
-                attempt,
+                new CutAnswers(
+                        attempt,
+                        config.history().maxSuccessAnswer(),
+                        config.history().maxFailureAnswer()),
                 new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
                 new CdiDeliveryListener(events),
                 new DispatchLimits(

@@ -386,4 +386,24 @@ class ConfigReaderTest {
         assertThat(configured.problems().isEmpty()).isEqualTo(valid);
         assertThat(Configured.by().config().reception().retention()).isEqualTo(Duration.ofDays(30));
     }
+
+    @Test
+    void littleIsKeptOfAnswersUnlessMoreIsAskedFor() {
+        assertThat(Configured.by().config().history()).isEqualTo(new HistoryConfig(256, 4096));
+        assertThat(Configured.by(
+                                "webhooks.history.max-success-answer-size", "0",
+                                "webhooks.history.max-failure-answer-size", "16384")
+                        .config()
+                        .history())
+                .isEqualTo(new HistoryConfig(0, 16384));
+        for (String wrong : List.of("-1", "16385", "1k", "")) {
+            assertThat(Configured.by("webhooks.history.max-failure-answer-size", wrong + " ")
+                            .problems())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "WHK00101: The value of 'webhooks.history.max-failure-answer-size' is not a whole number"
+                                    + " from 0 to 16384.");
+        }
+    }
 }

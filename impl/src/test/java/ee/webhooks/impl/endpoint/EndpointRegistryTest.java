@@ -253,12 +253,10 @@ class EndpointRegistryTest {
                 Arguments.of(
                         "WHK00167: The URL",
                         change(builder -> builder.url(URI.create("https://acme.example/" + "x".repeat(2000))))),
-                Arguments.of("WHK00167: The consumer", change(builder -> builder.consumer("x".repeat(256)))),
                 Arguments.of("WHK00167: The description", change(builder -> builder.description("x".repeat(1001)))),
-                Arguments.of("WHK00167: The name", change(builder -> builder.events("x".repeat(256)))),
                 Arguments.of("WHK00167: The headers", change(builder -> builder.header("X", "x".repeat(8000)))),
                 Arguments.of("WHK00167: The key", change(builder -> builder.metadata("x".repeat(101), ""))),
-                Arguments.of("WHK00167: The value", change(builder -> builder.metadata("", "x".repeat(501)))),
+                Arguments.of("WHK00167: The value", change(builder -> builder.metadata("k", "x".repeat(501)))),
                 Arguments.of("nobody knows us", change(builder -> builder.handshake(true))),
                 Arguments.of("undeclared", change(builder -> builder.events("unknown"))),
                 Arguments.of("WHK00168", change(builder -> {
@@ -491,5 +489,20 @@ class EndpointRegistryTest {
 
         assertThat(registry.find("acme").orElseThrow().state().enabled()).isFalse();
         assertThat(registry.find("acme").orElseThrow().endpoint().enabled()).isFalse();
+    }
+
+    @Test
+    void textsComeOutAsTheyWentIn() {
+        new StoredTexts(registry).comeOutAsTheyWentIn();
+    }
+
+    @Test
+    void reasonsToDisableComeOutAsTheyWentIn() {
+        new StoredTexts(registry).areReasonsToDisable();
+    }
+
+    @Test
+    void idsAreOfOneEndpointEach() {
+        new StoredTexts(registry).areIdsOfOneEndpointEach();
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookSecret;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,7 +39,7 @@ class SecretEncryptionTest {
 
         assertThat(with(OLD).decrypt(text, "acme")).isEqualTo(secret);
         assertThat(text)
-                .matches("v1\\." + OLD.id() + "\\.[A-Za-z0-9+/]+=*")
+                .matches("v2\\." + OLD.id() + "\\.[A-Za-z0-9+/]+=*")
                 .doesNotContain(secret.reveal().substring(6));
     }
 
@@ -53,14 +54,14 @@ class SecretEncryptionTest {
 
         assertThatThrownBy(() -> with(OLD).decrypt(text, "other"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("WHK00147: The stored secret of endpoint 'other' cannot be read")
+                .hasMessageStartingWith("WHK00147: The stored secret of endpoint 'other' cannot be decrypted")
                 .hasNoCause();
     }
 
     @Test
     void noBitOfATextCanBeChanged() {
         String text = with(OLD).encrypt(SHARED, "acme");
-        String prefix = "v1." + OLD.id() + ".";
+        String prefix = "v2." + OLD.id() + ".";
         byte[] sealed = Base64.getDecoder().decode(text.substring(prefix.length()));
 
         IntStream.range(0, sealed.length * Byte.SIZE).forEach(bit -> {
@@ -73,8 +74,59 @@ class SecretEncryptionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"v1", "v2"})
+    void aTextThatWasCutOffCannotBeRead(String version) {
+        String prefix = version + "." + OLD.id() + ".";
+        byte[] sealed =
+                Base64.getDecoder().decode(with(OLD).encrypt(SHARED, "acme").substring(prefix.length()));
+
+        IntStream.range(0, sealed.length).forEach(length -> {
+            String cut = prefix + Base64.getEncoder().encodeToString(Arrays.copyOf(sealed, length));
+
+            assertThatThrownBy(() -> with(OLD).decrypt(cut, "acme"))
+                    .isExactlyInstanceOf(IllegalStateException.class)
+                    .hasMessageStartingWith("WHK00147")
+                    .hasNoCause();
+        });
+    }
+
+    @Test
+    void aTextOfAnotherColumnCannotBeRead() {
+        String secret = with(OLD).encrypt(SHARED, "acme");
+        String headers = with(OLD).encryptText(SHARED.reveal(), "acme", SealedColumn.HEADERS);
+
+        assertThat(with(OLD).decryptText(headers, "acme", SealedColumn.HEADERS)).isEqualTo(SHARED.reveal());
+        assertThatThrownBy(() -> with(OLD).decrypt(headers, "acme"))
+                .hasMessageStartingWith("WHK00147: The stored secret of endpoint 'acme' cannot be decrypted");
+        assertThatThrownBy(() -> with(OLD).decryptText(secret, "acme", SealedColumn.HEADERS))
+                .hasMessageStartingWith("WHK00147: The stored headers of endpoint 'acme' cannot be decrypted");
+    }
+
+    /** Made before texts were bound to their column. */
+    @Test
+    void aTextOfTheFirstVersionIsReadAndOutdated() {
+        String first =
+                "v1.0f9a371c.AAECAwQFBgcICQoLMGqlfqa6j33GEK75ia4zNPKk00OaLg84AC6p1Ucgb4BNceKd/LabioGxRog8JLk8yX+pY7l+";
+
+        assertThat(with(OLD).decrypt(first, "acme").reveal()).isEqualTo("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        assertThat(with(OLD).isOutdated(first)).isTrue();
+        assertThatThrownBy(() -> with(OLD).decrypt(first, "other")).hasMessageStartingWith("WHK00147");
+    }
+
+    @ParameterizedTest
     @ValueSource(
-            strings = {"", "v1", "v1.", "v1..", "v2.ID.AAAA", "v1.ID.", "v1.ID.%", "v1.ID.AAAA", "v1.ID.AAAA.AAAA"})
+            strings = {
+                "",
+                "v2",
+                "v2.",
+                "v2..",
+                "v3.ID.AAAA",
+                "v1.ID.AAAA",
+                "v2.ID.",
+                "v2.ID.%",
+                "v2.ID.AAAA",
+                "v2.ID.AAAA.AAAA"
+            })
     void whatWasNeverEncryptedCannotBeRead(String text) {
         assertThatThrownBy(() -> with(OLD).decrypt(text.replace("ID", OLD.id()), "acme"))
                 .isInstanceOf(IllegalStateException.class)
@@ -106,8 +158,8 @@ class SecretEncryptionTest {
 
         assertThatThrownBy(() -> with(NEW).decrypt(old, "acme"))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith(
-                        "WHK00146: The stored secret of endpoint 'acme' was encrypted with the key " + OLD.id())
+                .hasMessageStartingWith("WHK00146: The stored secret of endpoint 'acme' cannot be decrypted: the key "
+                        + OLD.id() + " has encrypted it, but webhooks.secrets.key has only " + NEW.id())
                 .hasMessageContaining(NEW.id());
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.outbox.jdbc.Queue.Key;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,7 +21,7 @@ final class DeliveryIds {
     /** Empty if the text can be no such name. */
     static Optional<Key> parse(String id) {
         Matcher matcher = ID.matcher(id);
-        return matcher.matches()
+        return matcher.matches() && TextRules.isEndpointId(matcher.group(2))
                 ? Optional.of(new Key(Long.parseLong(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryAttempt;
@@ -14,6 +15,8 @@ import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.WebhookDeliveryWait.Reason;
+import ee.webhooks.WebhookFailureKind;
+import ee.webhooks.hostile.HostileText;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Held;
@@ -1022,5 +1025,114 @@ abstract class AbstractDeliveriesTest {
         });
 
         assertThat(dueIds()).containsExactly("a");
+    }
+
+    // Texts
+
+    @Test
+    void textsComeOutAsTheyWentIn() {
+        List<HostileText> texts = HostileText.all();
+        for (int number = 0; number < texts.size(); number++) {
+            HostileText text = texts.get(number);
+            String name = text.isFor('N') ? text.text() : "other-" + number;
+            node.settle(
+                    stored(new Message(
+                            text.isFor('W') ? text.text() : "id-" + number,
+                            name,
+                            "POST",
+                            Optional.of("application/json"),
+                            new byte[0],
+                            text.isFor('H') ? Map.of("X-Text", text.text()) : Map.of(),
+                            "",
+                            Optional.empty(),
+                            Optional.empty(),
+                            AT,
+                            Optional.empty())),
+                    delivered(text.isFor('E') ? text.text() : "endpoint-" + number, 1));
+        }
+
+        for (HostileText text : texts) {
+            if (text.isFor('N')) {
+                List<WebhookDelivery> found =
+                        node.deliveries.find(ALL.webhook(text.text())).deliveries();
+                assertThat(found).as(text.toString()).hasSize(1);
+                WebhookDeliveryDetails details =
+                        node.deliveries.read(found.get(0).deliveryId()).orElseThrow();
+                assertThat(details.delivery().webhook()).isEqualTo(text.text());
+                if (text.isFor('H')) {
+                    assertThat(details.headers()).isEqualTo(Map.of("X-Text", text.text()));
+                }
+            }
+            if (text.isFor('W')) {
+                assertThat(only(text.text()).id()).isEqualTo(text.text());
+            }
+            if (text.isFor('E')) {
+                assertThat(node.deliveries.find(ALL.endpoint(text.text())).deliveries())
+                        .extracting(WebhookDelivery::endpointId)
+                        .containsExactly(text.text());
+            } else {
+                assertThat(node.deliveries.read("1-" + text.text())).isEmpty();
+                assertThat(node.deliveries.replay("1-" + text.text())).isFalse();
+                assertThat(node.deliveries.cancel("1-" + text.text())).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void orderKeysHoldUpThoseOfEqualTextsOnly() {
+        List<String> keys = HostileText.all().stream()
+                .filter(text -> text.isFor('N'))
+                .map(HostileText::text)
+                .toList();
+        for (int number = 0; number < keys.size(); number++) {
+            node.outbox.store(Messages.orderedBy(keys.get(number), "id-" + number));
+        }
+        node.store.arrange(1000, TestNode.to("acme"));
+
+        assertThat(node.store.claimWaiting("acme", 1000))
+                .extracting(delivery -> delivery.message().orderKey().orElseThrow())
+                .containsExactlyElementsOf(keys);
+    }
+
+    @Test
+    void consumersOfCallsComeOutAsTheyWentIn() {
+        List<String> consumers = HostileText.all().stream()
+                .filter(text -> text.isFor('N'))
+                .map(HostileText::text)
+                .toList();
+        TestNode dead = TestNode.started(database);
+        consumers.forEach(consumer -> dead.outbox.store(Messages.to(consumer, "id")));
+        dead.store.release();
+
+        assertThat(node.store.claimMessages(1000))
+                .extracting(held -> held.message().consumer().orElseThrow())
+                .containsExactlyElementsOf(consumers);
+    }
+
+    // Of one consumer
+
+    @Test
+    void consumerSeesAndChangesItsOwnDeliveriesOnly() {
+        ended("a", exhausted("acme-1", 1), exhausted("globex", 1));
+        ended("b", exhausted("acme-2", 1), retry("globex", 1, LONG));
+        WebhookDeliveries acme = node.deliveries.ofConsumer("acme");
+        List<String> ofOthers = node.deliveries.find(ALL.endpoint("globex")).deliveries().stream()
+                .map(WebhookDelivery::deliveryId)
+                .toList();
+
+        assertThat(acme.find(ALL).deliveries())
+                .extracting(WebhookDelivery::endpointId)
+                .containsExactly("acme-2", "acme-1");
+        assertThat(ofOthers).hasSize(2).allSatisfy(guessed -> {
+            assertThat(acme.read(guessed)).isEmpty();
+            assertThat(acme.replay(guessed)).isFalse();
+            assertThat(acme.cancel(guessed)).isFalse();
+        });
+        String own = acme.find(ALL.id("a")).deliveries().get(0).deliveryId();
+        assertThat(acme.read(own).orElseThrow().attempts().get(0).failure()).hasValue(WebhookFailureKind.SENDER.text());
+        assertThat(acme.replay(own)).isTrue();
+        assertThat(acme.cancel(own)).isTrue();
+        assertThat(acme.replay(ALL)).isEqualTo(2);
+        assertThat(ids(ALL.status(Status.EXHAUSTED))).containsExactly("a@globex");
     }
 }

@@ -20,6 +20,7 @@ import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.endpoint.StoredTexts;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.HeldMessage;
@@ -105,7 +106,7 @@ abstract class AbstractRegistrationsTest {
                 .header("X-Plan", "gold")
                 .description("Two lines,\nand a \\ backslash.\\n")
                 .metadata("colour", "")
-                .metadata("li\ne", "a\r\nb\\")
+                .metadata("two words", "a\r\nb\\")
                 .concurrency(3)
                 .handshake(true)
                 .rate(new WebhookRate(10, Duration.ofMillis(1500)))
@@ -154,7 +155,7 @@ abstract class AbstractRegistrationsTest {
         String stored = String.join(" ", database.texts("select secrets from {registration}"))
                 + String.join(" ", database.texts("select headers from {registration}"));
         assertThat(stored)
-                .contains("ED25519 - v1.")
+                .contains("ED25519 - v2.")
                 .doesNotContain("whsk_")
                 .doesNotContain(secret.reveal().substring("whsk_".length()))
                 .doesNotContain("hush");
@@ -513,5 +514,20 @@ abstract class AbstractRegistrationsTest {
         assertThat(node.claimDue())
                 .extracting(delivery -> delivery.message().id() + "@" + delivery.endpointId())
                 .containsExactly("a@acme");
+    }
+
+    @Test
+    void textsComeOutAsTheyWentIn() {
+        new StoredTexts(endpoints).comeOutAsTheyWentIn();
+    }
+
+    @Test
+    void reasonsToDisableComeOutAsTheyWentIn() {
+        new StoredTexts(endpoints).areReasonsToDisable();
+    }
+
+    @Test
+    void idsAreOfOneEndpointEach() {
+        new StoredTexts(endpoints).areIdsOfOneEndpointEach();
     }
 }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The deliveries of one consumer: those of others are not there. */
+final class ConsumerDeliveries implements WebhookDeliveries {
+
+    private final WebhookDeliveries all;
+    private final String consumer;
+    private final WebhookDeliveryQuery own;
+
+    ConsumerDeliveries(WebhookDeliveries all, String consumer) {
+        this.all = all;
+        this.consumer = consumer;
+        this.own = WebhookDeliveryQuery.all().consumer(consumer);
+    }
+
+    @Override
+    public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
+        return isForOthers(query)
+                ? new WebhookDeliveryPage(List.of(), Optional.empty())
+                : all.find(query.consumer(consumer), limit, after);
+    }
+
+    private boolean isForOthers(WebhookDeliveryQuery query) {
+        return query.consumer().filter(wanted -> !wanted.equals(consumer)).isPresent();
+    }
+
+    @Override
+    public Optional<WebhookDeliveryDetails> read(String deliveryId) {
+        return all.read(deliveryId)
+                .filter(details -> isOwn(details.delivery()))
+                .map(WebhookDeliveryDetails::forConsumer);
+    }
+
+    /** A query for a consumer finds the deliveries to its endpoints: if it finds one to that endpoint, the endpoint is the consumer's. */
+    private boolean isOwn(WebhookDelivery delivery) {
+        return !all.find(own.endpoint(delivery.endpointId()).id(delivery.id()), 1, null)
+                .deliveries()
+                .isEmpty();
+    }
+
+    @Override
+    public boolean replay(String deliveryId) {
+        return isOwn(deliveryId) && all.replay(deliveryId);
+    }
+
+    @Override
+    public long replay(WebhookDeliveryQuery query) {
+        return isForOthers(query) ? 0 : all.replay(query.consumer(consumer));
+    }
+
+    @Override
+    public boolean cancel(String deliveryId) {
+        return isOwn(deliveryId) && all.cancel(deliveryId);
+    }
+
+    @Override
+    public long cancel(WebhookDeliveryQuery query) {
+        return isForOthers(query) ? 0 : all.cancel(query.consumer(consumer));
+    }
+
+    private boolean isOwn(String deliveryId) {
+        return all.read(deliveryId).filter(details -> isOwn(details.delivery())).isPresent();
+    }
+}

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ConsumerDeliveriesTest {
+
+    private static final WebhookDeliveryQuery ALL = WebhookDeliveryQuery.all();
+    private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
+
+    /** Deliveries 1 and 2 of acme, 3 of globex, all of one call, to endpoints whose ids begin with their consumer. */
+    private static final class Three implements WebhookDeliveries {
+
+        private final List<String> changed = new ArrayList<>();
+
+        private static Stream<WebhookDelivery> deliveries() {
+            return Stream.of(
+                    delivery("1-acme-a", "acme-a"), delivery("2-acme-b", "acme-b"), delivery("3-globex", "globex"));
+        }
+
+        private static WebhookDelivery delivery(String deliveryId, String endpointId) {
+            return new WebhookDelivery(
+                    deliveryId,
+                    "id",
+                    "order.paid",
+                    endpointId,
+                    WebhookDelivery.Status.EXHAUSTED,
+                    1,
+                    AT,
+                    Optional.of(AT),
+                    Optional.empty());
+        }
+
+        private Stream<WebhookDelivery> found(WebhookDeliveryQuery query) {
+            return deliveries()
+                    .filter(delivery -> query.consumer()
+                            .map(delivery.endpointId()::startsWith)
+                            .orElse(true))
+                    .filter(delivery ->
+                            query.endpoint().map(delivery.endpointId()::equals).orElse(true))
+                    .filter(delivery -> query.id().map(delivery.id()::equals).orElse(true));
+        }
+
+        @Override
+        public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
+            return new WebhookDeliveryPage(found(query).limit(limit).toList(), Optional.ofNullable(after));
+        }
+
+        @Override
+        public Optional<WebhookDeliveryDetails> read(String deliveryId) {
+            return deliveries()
+                    .filter(delivery -> delivery.deliveryId().equals(deliveryId))
+                    .map(delivery -> new WebhookDeliveryDetails(
+                            delivery,
+                            "POST",
+                            "a=b",
+                            Map.of("X-Tenant", "blue"),
+                            Optional.of("text/plain"),
+                            "body".getBytes(),
+                            Optional.of("key"),
+                            List.of(new WebhookDeliveryAttempt(
+                                    1,
+                                    AT,
+                                    OptionalInt.empty(),
+                                    Duration.ZERO,
+                                    Optional.of(WebhookMessage.EGRESS_ADDRESS.format()),
+                                    new byte[0]))))
+                    .findFirst();
+        }
+
+        @Override
+        public boolean replay(String deliveryId) {
+            return changed.add("replay " + deliveryId);
+        }
+
+        @Override
+        public long replay(WebhookDeliveryQuery query) {
+            found(query).forEach(delivery -> changed.add("replay " + delivery.deliveryId()));
+            return found(query).count();
+        }
+
+        @Override
+        public boolean cancel(String deliveryId) {
+            return changed.add("cancel " + deliveryId);
+        }
+
+        @Override
+        public long cancel(WebhookDeliveryQuery query) {
+            found(query).forEach(delivery -> changed.add("cancel " + delivery.deliveryId()));
+            return found(query).count();
+        }
+    }
+
+    private final Three all = new Three();
+    private final WebhookDeliveries acme = all.ofConsumer("acme");
+
+    private static List<String> ids(WebhookDeliveryPage page) {
+        return page.deliveries().stream().map(WebhookDelivery::deliveryId).toList();
+    }
+
+    @Test
+    void onlyDeliveriesOfTheConsumerAreFound() {
+        assertThat(ids(acme.find(ALL))).containsExactly("1-acme-a", "2-acme-b");
+        assertThat(ids(acme.find(ALL.consumer("acme").endpoint("acme-b")))).containsExactly("2-acme-b");
+        assertThat(ids(acme.find(ALL.endpoint("globex")))).isEmpty();
+        assertThat(ids(acme.find(ALL, 1, "after"))).containsExactly("1-acme-a");
+        assertThat(acme.find(ALL, 1, "after").next()).hasValue("after");
+    }
+
+    @Test
+    void aQueryForAnotherConsumerFindsNothing() {
+        assertThat(acme.find(ALL.consumer("globex"))).isEqualTo(new WebhookDeliveryPage(List.of(), Optional.empty()));
+        assertThat(acme.replay(ALL.consumer("globex"))).isZero();
+        assertThat(acme.cancel(ALL.consumer("globex"))).isZero();
+        assertThat(all.changed).isEmpty();
+    }
+
+    @Test
+    void onlyADeliveryOfTheConsumerIsReadReplayedAndCancelled() {
+        assertThat(acme.read("1-acme-a").orElseThrow().delivery().endpointId()).isEqualTo("acme-a");
+        assertThat(acme.replay("1-acme-a")).isTrue();
+        assertThat(acme.cancel("2-acme-b")).isTrue();
+
+        assertThat(all.changed).containsExactly("replay 1-acme-a", "cancel 2-acme-b");
+    }
+
+    @Test
+    void anIdThatWasGuessedIsNotThere() {
+        for (String guessed : List.of("3-globex", "4-nobody")) {
+            assertThat(acme.read(guessed)).isEmpty();
+            assertThat(acme.replay(guessed)).isFalse();
+            assertThat(acme.cancel(guessed)).isFalse();
+        }
+        assertThat(all.changed).isEmpty();
+    }
+
+    @Test
+    void allOfAQueryAreThoseOfTheConsumer() {
+        assertThat(acme.replay(ALL)).isEqualTo(2);
+        assertThat(acme.cancel(ALL.endpoint("acme-b"))).isEqualTo(1);
+
+        assertThat(all.changed).containsExactly("replay 1-acme-a", "replay 2-acme-b", "cancel 2-acme-b");
+    }
+
+    @Test
+    void whatIsReadHasTheTextsForConsumers() {
+        WebhookDeliveryDetails details = acme.read("1-acme-a").orElseThrow();
+
+        assertThat(details.attempts().get(0).failure()).hasValue(WebhookFailureKind.URL_REFUSED.text());
+        assertThat(details.attempts().get(0).failureKind()).hasValue(WebhookFailureKind.URL_REFUSED);
+        assertThat(details.method()).isEqualTo("POST");
+        assertThat(details.query()).isEqualTo("a=b");
+        assertThat(details.headers()).containsEntry("X-Tenant", "blue");
+        assertThat(details.contentType()).hasValue("text/plain");
+        assertThat(details.body()).asString().isEqualTo("body");
+        assertThat(details.orderKey()).hasValue("key");
+    }
+
+    @Test
+    void nobodyComesFromOneConsumerToAnother() {
+        WebhookDeliveries both = acme.ofConsumer("globex");
+
+        assertThat(ids(both.find(ALL))).isEmpty();
+        assertThat(both.read("1-acme-a")).isEmpty();
+        assertThat(both.read("3-globex")).isEmpty();
+        assertThat(both.replay(ALL)).isZero();
+        assertThat(ids(acme.ofConsumer("acme").find(ALL))).hasSize(2);
+    }
+
+    @Test
+    void aConsumerIsAName() {
+        assertThatThrownBy(() -> all.ofConsumer("acme "))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00178");
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ee.webhooks.hostile.HostileText;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextRulesTest {
+
+    static List<HostileText> corpus() {
+        return HostileText.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("corpus")
+    void eachKindOfTextTakesWhatTheCorpusSays(HostileText text) {
+        assertThat(TextRules.isEndpointId(text.text())).isEqualTo(text.isFor('E'));
+        assertThat(TextRules.isWebhookId(text.text())).isEqualTo(text.isFor('W'));
+        assertThat(TextRules.problemOfName(text.text()).isEmpty()).isEqualTo(text.isFor('N'));
+        assertThat(TextRules.problemOfProse(text.text()).isEmpty()).isEqualTo(text.isFor('P'));
+        assertThat(TextRules.problemOfParameter(text.text()).isEmpty()).isEqualTo(text.isFor('Q'));
+        assertThat(HeaderRules.problemOf("X-Text", text.text()).isEmpty()).isEqualTo(text.isFor('H'));
+    }
+
+    @Test
+    void everyCharacterOfTheFirstPlanesIsJudgedByItsKind() {
+        for (int character = 0; character <= 0x2ffff; character++) {
+            String text = "a" + new String(Character.toChars(character)) + "b";
+            boolean control = Character.isISOControl(character);
+            boolean half = character >= 0xd800 && character <= 0xdfff;
+            boolean line = character == '\t' || character == '\n' || character == '\r';
+            boolean unseen = List.of(Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR)
+                    .contains((byte) Character.getType(character));
+            boolean visibleAscii = character > 0x20 && character < 0x7f;
+
+            assertThat(TextRules.problemOfName(text).isPresent())
+                    .as("U+%04X in a name", character)
+                    .isEqualTo(control || half || unseen);
+            assertThat(TextRules.problemOfProse(text).isPresent())
+                    .as("U+%04X in prose", character)
+                    .isEqualTo(control && !line || half);
+            assertThat(TextRules.problemOfParameter(text).isPresent())
+                    .as("U+%04X in a parameter", character)
+                    .isEqualTo(half);
+            assertThat(TextRules.isEndpointId(text))
+                    .as("U+%04X in an id", character)
+                    .isEqualTo(visibleAscii);
+            assertThat(TextRules.isWebhookId(text))
+                    .as("U+%04X in a webhook-id", character)
+                    .isEqualTo(visibleAscii && character != '.');
+        }
+    }
+
+    @Test
+    void lengthIsLimited() {
+        String longest = "a".repeat(255);
+
+        assertThat(TextRules.problemOfName(longest)).isEmpty();
+        assertThat(TextRules.problemOfName(longest + "a")).hasValue("must have at most 255 characters");
+        assertThat(TextRules.isEndpointId(longest)).isTrue();
+        assertThat(TextRules.isEndpointId(longest + "a")).isFalse();
+        assertThat(TextRules.isWebhookId(longest)).isTrue();
+        assertThat(TextRules.isWebhookId(longest + "a")).isFalse();
+    }
+
+    @Test
+    void problemsNameTheCharacterAndItsPlace() {
+        assertThat(TextRules.problemOfName("")).hasValue("must not be blank");
+        assertThat(TextRules.problemOfName("alice ")).hasValue("must not begin or end with a blank");
+        assertThat(TextRules.problemOfName("al\u0000ice"))
+                .hasValue("must not have the character U+0000 (at position 3)");
+        assertThat(TextRules.problemOfName("😀\udb40\udc41"))
+                .hasValue("must not have the character U+E0041 (at position 3)");
+        assertThat(TextRules.problemOfProse("\ud800")).hasValue("must not have the character U+D800 (at position 1)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://acme.example/", "https://acme.example/gr%C3%B6%C3%9Fe?a=b~c"})
+    void urlsAreAscii(String url) {
+        assertThat(TextRules.problemOfUrl(URI.create(url))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://acme.example/größe", "https://acme.example/\u202egpj", "https://acme.example/\ud800"})
+    void urlsWithOtherCharactersAreRefused(String url) {
+        assertThat(TextRules.problemOfUrl(URI.create(url))).isPresent();
+    }
+
+    @Test
+    void whatIsWrongIsRefusedWithANumber() {
+        assertThatCode(() -> TextRules.require("name of a test", Optional.empty()))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> TextRules.require("name of a test", Optional.of("must not be blank")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("WHK00178: The name of a test must not be blank. Correct it.");
+    }
+}

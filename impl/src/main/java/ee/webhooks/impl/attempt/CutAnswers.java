@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.outbox.Message;
+
+/** Keeps only as much of an answer as the operator wants in the history: what receivers answer is their data, and there is much of it. */
+public final class CutAnswers implements Attempt {
+
+    private final Attempt attempt;
+    private final int maxOfSuccess;
+    private final int maxOfFailure;
+
+    /**
+     * @param maxOfSuccess how many bytes are kept of the answer to an attempt that was a success
+     * @param maxOfFailure how many bytes are kept of the answer to an attempt that failed
+     */
+    public CutAnswers(Attempt attempt, int maxOfSuccess, int maxOfFailure) {
+        this.attempt = attempt;
+        this.maxOfSuccess = maxOfSuccess;
+        this.maxOfFailure = maxOfFailure;
+    }
+
+    @Override
+    public Outcome perform(Message message, WebhookEndpoint endpoint) {
+        Outcome outcome = attempt.perform(message, endpoint);
+        Answer answer = outcome.answer();
+        int max = outcome.isDelivered() ? maxOfSuccess : maxOfFailure;
+        return answer.body().length <= max ? outcome : outcome.with(answer.cutTo(max));
+    }
+}
