@@ -32,7 +32,8 @@ class SecretRemediesTest {
     @RegisterExtension
     final Log log = new Log(EndpointRegistry.class);
 
-    private final MemoryRegistrations store = new MemoryRegistrations(new NoTransaction(), Clock.systemUTC(), new NothingWaiting());
+    private final MemoryRegistrations store =
+            new MemoryRegistrations(new NoTransaction(), Clock.systemUTC(), new NothingWaiting());
 
     private static RegistrySettings settings(EncryptionKey... keys) {
         return RegistrySettings.permissive(List.of(keys));
