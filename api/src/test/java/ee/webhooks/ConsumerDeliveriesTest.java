@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConsumerDeliveriesTest {
 
@@ -166,6 +168,25 @@ class ConsumerDeliveriesTest {
         assertThat(details.contentType()).hasValue("text/plain");
         assertThat(details.body()).asString().isEqualTo("body");
         assertThat(details.orderKey()).hasValue("key");
+    }
+
+    @ParameterizedTest
+    @EnumSource(WebhookDeliveryWait.Reason.class)
+    void whatItWaitsForHasATextForConsumersToo(WebhookDeliveryWait.Reason reason) {
+        WebhookDeliveryWait wait = new WebhookDeliveryWait(
+                reason, "WHK00372: for the operator, webhooks.key", Optional.of(AT), Optional.of("1-acme-a"));
+        WebhookDeliveryDetails details = acme.read("1-acme-a").orElseThrow();
+        WebhookDeliveryWait shown = new WebhookDeliveryDetails(
+                        details.delivery(), "POST", "", Map.of(), Optional.empty(), new byte[0], Optional.empty(),
+                        List.of(), Optional.of(wait))
+                .forConsumer()
+                .waiting()
+                .orElseThrow();
+
+        assertThat(shown.reason()).isEqualTo(reason);
+        assertThat(shown.until()).hasValue(AT);
+        assertThat(shown.behind()).hasValue("1-acme-a");
+        assertThat(shown.text()).endsWith(".").doesNotContain("WHK", "webhooks.", "operator");
     }
 
     @Test
