@@ -177,8 +177,15 @@ class ConsumerDeliveriesTest {
                 reason, "WHK00372: for the operator, webhooks.key", Optional.of(AT), Optional.of("1-acme-a"));
         WebhookDeliveryDetails details = acme.read("1-acme-a").orElseThrow();
         WebhookDeliveryWait shown = new WebhookDeliveryDetails(
-                        details.delivery(), "POST", "", Map.of(), Optional.empty(), new byte[0], Optional.empty(),
-                        List.of(), Optional.of(wait))
+                        details.delivery(),
+                        "POST",
+                        "",
+                        Map.of(),
+                        Optional.empty(),
+                        new byte[0],
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(wait))
                 .forConsumer()
                 .waiting()
                 .orElseThrow();

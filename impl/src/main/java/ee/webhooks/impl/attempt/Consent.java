@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /**
  * What a receiver says when it is asked whether it may be called.
  *
- * @param refusal why it may not, in one sentence that the consumer may read; empty if it may
+ * @param refusal why it may not, in one sentence for the operator, whose number tells what the consumer reads; empty if it may
  * @param rate how often it wants to be called at most; empty for any number
  * @param status the HTTP status of a refusal; empty if there was no answer, or if it may be called
  * @param retryAfter how long the receiver that refuses asks to be left alone; empty if it did not say

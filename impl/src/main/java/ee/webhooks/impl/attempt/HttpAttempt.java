@@ -106,7 +106,7 @@ public final class HttpAttempt implements Attempt {
                 end);
     }
 
-    /** What a consumer may read is the message. The operator finds more in the log, such as addresses. */
+    /** The number of the message tells what the consumer reads. The operator finds more in the log, such as addresses. */
     private Outcome unanswered(Instant start, WebhookEndpoint endpoint, String failure, Exception reason) {
         LOGGER.log(DEBUG, () -> "No answer of endpoint '" + endpoint.id() + "'", reason);
         Instant end = clock.instant();

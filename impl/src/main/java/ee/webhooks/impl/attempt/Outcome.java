@@ -11,7 +11,7 @@ import java.util.OptionalInt;
  *
  * @param verdict what it means
  * @param status the HTTP status that was answered; empty if there was no answer
- * @param failure why it counts as failed, in one sentence that the consumer may read; empty for {@link Verdict#DELIVERED}, and only then
+ * @param failure why it counts as failed, in one sentence for the operator, whose number tells what the consumer reads; empty for {@link Verdict#DELIVERED}, and only then
  * @param retryAfter how long, from {@code at} on, the receiver asks to be left alone, up to the operator's limit; empty if it did not say, or nothing
  *     useful
  * @param answer what else the receiver said

@@ -310,9 +310,11 @@ public final class Dispatcher implements Handover {
             return attempt.perform(delivery.message(), endpoints.complete(endpoint));
         } catch (RuntimeException | Error unexpected) {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
-            String failure = WebhookMessage.DISPATCH_FAILED.format(endpoint.id());
-            LOGGER.log(ERROR, failure, unexpected);
-            return Outcome.unanswered(failure + " " + unexpected, Duration.ZERO, clock.instant());
+            limited.logWithCause(ERROR, WebhookMessage.DISPATCH_FAILED, endpoint.id(), unexpected, endpoint.id());
+            return Outcome.unanswered(
+                    WebhookMessage.DISPATCH_FAILED.format(endpoint.id()) + " " + unexpected,
+                    Duration.ZERO,
+                    clock.instant());
         }
     }
 

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.openapi.ModelNode;
 import ee.webhooks.impl.openapi.OpenApiDescription;
@@ -18,7 +19,7 @@ import java.util.Map;
 /** Scans the declarations and completes what the scanner found. */
 final class DocumentBuilder {
 
-    private static final System.Logger LOGGER = System.getLogger(DocumentBuilder.class.getName());
+    private static final System.Logger LOGGER = EscapingLogger.of(DocumentBuilder.class);
 
     private final OpenApiScanner scanner;
     private final KeptJavadoc javadoc;

@@ -3,7 +3,7 @@ package ee.webhooks.impl.egress;
 
 import ee.webhooks.impl.message.WebhookMessage;
 
-/** A URL must not be called. Its message is a sentence that a consumer may read: it names no address that the consumer did not write. */
+/** A URL must not be called. Its message names no address that the consumer did not write: it is shown to who registers the URL. */
 public final class EgressRefusedException extends Exception {
 
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,7 @@ package ee.webhooks.impl.http;
 
 import ee.webhooks.impl.message.WebhookMessage;
 
-/** No answer came. Its message is a numbered sentence that a consumer may read; what really happened is its cause. */
+/** No answer came. Its message is a numbered sentence for the operator, whose number tells what its consumer reads; what really happened is its cause. */
 public final class NoAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;

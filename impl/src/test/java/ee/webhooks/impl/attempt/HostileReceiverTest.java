@@ -4,7 +4,9 @@ package ee.webhooks.impl.attempt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookFailureKind;
 import ee.webhooks.WebhookTls;
 import ee.webhooks.hostile.Certificates;
 import ee.webhooks.hostile.HostileCase;
@@ -126,6 +128,11 @@ class HostileReceiverTest {
         assertThat(outcome.answer().body().length).isLessThanOrEqualTo(Answer.MAX_BODY);
         assertThat(outcome.failure().orElse(""))
                 .doesNotContain("127.0.0.1", String.valueOf(receiver.port()), "Exception", "java.");
+        assertThat(new WebhookDeliveryAttempt(
+                                1, outcome.at(), outcome.status(), outcome.duration(), outcome.failure(), new byte[0])
+                        .failureKind())
+                .as("what a receiver does is told to its consumer: %s", outcome.failure())
+                .isNotEqualTo(Optional.of(WebhookFailureKind.SENDER));
     }
 
     @ParameterizedTest
