@@ -94,7 +94,8 @@ class LimitedLogTest {
     @Test
     void whatHasACauseIsLimitedToo() {
         IllegalStateException cause = new IllegalStateException("why");
-        IntStream.range(0, 7).forEach(any -> log.logWithCause(WARNING, WebhookMessage.DISPATCH_FAILED, "acme", cause, "acme"));
+        IntStream.range(0, 7)
+                .forEach(any -> log.logWithCause(WARNING, WebhookMessage.DISPATCH_FAILED, "acme", cause, "acme"));
 
         assertThat(recorded.lines()).hasSize(5).containsOnly(WebhookMessage.DISPATCH_FAILED.format("acme"));
         assertThat(recorded.thrown()).isSameAs(cause);
