@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import static ee.webhooks.impl.message.WebhookMessage.CALL_CONSUMER_RESERVED;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_HEADER_RESERVED;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_ID_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_TEXT_BLANK;
@@ -19,7 +20,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One call of a webhook: fired as a CDI event, it is sent to every endpoint that asked for that webhook.
+ * One call of a webhook: fired as a CDI event, it is sent to the endpoints that asked for that webhook and belong to {@linkplain #to the consumer of
+ * the call}; without a consumer, to those that belong to none.
  *
  * <p>Inside a JTA transaction the call is part of it: rolled back, it was never made; committed, it will be delivered. Without a transaction it is
  * stored before {@code fire} returns. The payload is serialised while {@code fire} runs: changing it afterwards changes nothing.
@@ -123,15 +125,30 @@ public final class WebhookCall {
     }
 
     /**
-     * Limits the call to the endpoints of one consumer. Without it, every endpoint that asked for the webhook gets the call.
+     * Limits the call to the endpoints of one consumer. Without it, only endpoints that belong to no consumer get the call, unless
+     * {@code webhooks.broadcast-unaddressed} is {@code true}.
      *
      * @param consumer the consumer, as in {@link WebhookEndpoint#consumer()}
-     * @return a call for that consumer only
-     * @throws IllegalArgumentException if {@code consumer} is no <a href="#names">name</a>
+     * @return a call for that consumer only; replaces {@link #toEveryConsumer()}
+     * @throws IllegalArgumentException if {@code consumer} is no <a href="#names">name</a>, or is {@value WebhookEndpoint#EVERY_CONSUMER}
      */
     public WebhookCall to(String consumer) {
+        name("consumer", consumer);
+        // A name that comes from outside must not make a broadcast of a call for one consumer.
+        if (consumer.equals(WebhookEndpoint.EVERY_CONSUMER)) {
+            throw new IllegalArgumentException(CALL_CONSUMER_RESERVED.format(consumer));
+        }
+        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, time);
+    }
+
+    /**
+     * Sends the call to every endpoint that asked for the webhook, whichever consumer it belongs to.
+     *
+     * @return a call for all; replaces {@link #to}
+     */
+    public WebhookCall toEveryConsumer() {
         return new WebhookCall(
-                webhook, payload, method, id, name("consumer", consumer), orderKey, headers, query, delay, time);
+                webhook, payload, method, id, WebhookEndpoint.EVERY_CONSUMER, orderKey, headers, query, delay, time);
     }
 
     /**
@@ -260,10 +277,19 @@ public final class WebhookCall {
     /**
      * The only consumer that gets the call.
      *
-     * @return the consumer chosen by {@link #to}; empty for all
+     * @return the consumer chosen by {@link #to}; empty if there is none, or if the call is for every consumer
      */
     public Optional<String> consumer() {
-        return Optional.ofNullable(consumer);
+        return isToEveryConsumer() ? Optional.empty() : Optional.ofNullable(consumer);
+    }
+
+    /**
+     * Tells whether the call is for every consumer.
+     *
+     * @return whether {@link #toEveryConsumer()} was called last
+     */
+    public boolean isToEveryConsumer() {
+        return WebhookEndpoint.EVERY_CONSUMER.equals(consumer);
     }
 
     /**

@@ -50,6 +50,9 @@ public final class WebhookEndpoint {
     /** Stands for every webhook in {@link #events()}. */
     public static final String ALL_EVENTS = "*";
 
+    /** Stands for every consumer where a call is held against endpoints ({@link #wants}); no call can be {@linkplain WebhookCall#to for one} with that name. */
+    public static final String EVERY_CONSUMER = "*";
+
     /** How long a secret goes on signing beside the one that replaces it, unless said otherwise. */
     public static final Duration DEFAULT_SECRET_OVERLAP = Duration.ofHours(24);
 
@@ -138,9 +141,9 @@ public final class WebhookEndpoint {
     }
 
     /**
-     * Whose endpoint it is.
+     * Whose endpoint it is: an endpoint of a consumer gets calls for that consumer and for {@linkplain WebhookCall#toEveryConsumer() every consumer}.
      *
-     * @return the consumer that {@link WebhookCall#to} names; empty if none
+     * @return the consumer that {@link WebhookCall#to} names; empty for an endpoint that gets calls without a consumer
      */
     public Optional<String> consumer() {
         return Optional.ofNullable(consumer);
@@ -235,11 +238,14 @@ public final class WebhookEndpoint {
      * Tells whether a call concerns this endpoint.
      *
      * @param webhook the name of the webhook that is called
-     * @param onlyConsumer the one consumer that the call is for; empty for all
-     * @return whether it asked for that webhook and is meant
+     * @param consumer the consumer that the call is for; {@value #EVERY_CONSUMER} for every consumer; empty for a call that names none
+     * @return whether it asked for that webhook, and either the call is for everyone, or it is for the consumer of this endpoint, or neither has a
+     *     consumer
      */
-    public boolean wants(String webhook, Optional<String> onlyConsumer) {
-        return wants(webhook) && (onlyConsumer.isEmpty() || onlyConsumer.equals(consumer()));
+    public boolean wants(String webhook, Optional<String> consumer) {
+        return wants(webhook)
+                && (consumer.equals(consumer())
+                        || consumer.filter(EVERY_CONSUMER::equals).isPresent());
     }
 
     private boolean wants(String webhook) {
@@ -350,9 +356,10 @@ public final class WebhookEndpoint {
         }
 
         /**
-         * Sets whose endpoint it is.
+         * Sets whose endpoint it is. An endpoint of a consumer gets no calls that name no consumer, unless {@code webhooks.broadcast-unaddressed} is
+         * {@code true}.
          *
-         * @param consumer the consumer, a <a href="WebhookCall.html#names">name</a>; {@code null} for none
+         * @param consumer the consumer, a <a href="WebhookCall.html#names">name</a>; {@code null}, the default, for none
          * @return this builder
          */
         public Builder consumer(String consumer) {

@@ -128,4 +128,23 @@ class WebhookCallTest {
                 .contains("new-subscription", "X-Token")
                 .doesNotContain("confidential", "hush");
     }
+
+    @Test
+    void lastConsumerHolds() {
+        WebhookCall call = WebhookCall.of("ping");
+
+        assertThat(call.isToEveryConsumer()).isFalse();
+        assertThat(call.toEveryConsumer().isToEveryConsumer()).isTrue();
+        assertThat(call.toEveryConsumer().consumer()).isEmpty();
+        assertThat(call.toEveryConsumer().to("acme").isToEveryConsumer()).isFalse();
+        assertThat(call.toEveryConsumer().to("acme").consumer()).contains("acme");
+        assertThat(call.to("acme").toEveryConsumer().consumer()).isEmpty();
+    }
+
+    @Test
+    void nameOfAConsumerMakesNoBroadcast() {
+        assertThatThrownBy(() -> WebhookCall.of("ping").to("*"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00215: ");
+    }
 }

@@ -39,6 +39,21 @@ class WebhookEndpointTest {
     }
 
     @Test
+    void callWithoutConsumerConcernsNoEndpointOfAConsumer() {
+        assertThat(acme().consumer("acme").build().wants("any", Optional.empty()))
+                .isFalse();
+        assertThat(acme().build().wants("any", Optional.empty())).isTrue();
+    }
+
+    @Test
+    void callForEveryConsumerConcernsAllEndpoints() {
+        assertThat(acme().consumer("acme").build().wants("any", Optional.of(WebhookEndpoint.EVERY_CONSUMER)))
+                .isTrue();
+        assertThat(acme().build().wants("any", Optional.of(WebhookEndpoint.EVERY_CONSUMER)))
+                .isTrue();
+    }
+
+    @Test
     void needsAUrl() {
         assertThatThrownBy(() -> WebhookEndpoint.builder("acme").build())
                 .isInstanceOf(IllegalArgumentException.class)

@@ -8,7 +8,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.lang.annotation.Annotation;
 import java.lang.annotation.Documented;
 import java.util.List;
 import java.util.Map;
@@ -166,7 +165,7 @@ class ArchitectureTest {
     void annotationsAreDocumented() {
         classes()
                 .that()
-                .areAssignableTo(Annotation.class)
+                .areAnnotations()
                 .and()
                 .resideInAPackage("ee.webhooks")
                 .should()

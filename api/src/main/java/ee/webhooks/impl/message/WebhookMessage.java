@@ -68,6 +68,27 @@ public enum WebhookMessage {
             19,
             "%s consumes '%s', which is not one concrete media type. Write one, for example"
                     + " @Consumes(\"application/json\")."),
+    CONSUMER_NOT_TEXT(
+            20,
+            "%s has a parameter annotated with @WebhookConsumer of type %s. Use a String, as the consumer of an endpoint is"
+                    + " one."),
+    SEVERAL_CONSUMERS(21, "%s has more than one parameter annotated with @WebhookConsumer. Keep one."),
+    CONSUMER_SENT(
+            22,
+            "%s has a parameter annotated with @WebhookConsumer and @%s, but the consumer is not sent. Declare two"
+                    + " parameters."),
+    CONSUMER_WITH_VALUE(
+            23,
+            "%s has a parameter annotated with @WebhookConsumer(\"%s\"), but the argument is the consumer. Leave the value"
+                    + " out."),
+    CONSUMER_WITHOUT_VALUE(
+            24,
+            "%s has @WebhookConsumer without a consumer. Write one, or leave the annotation out and select the consumer of"
+                    + " each event, as in event.select(WebhookConsumer.Literal.of(consumer))."),
+    CONSUMER_OF_NO_CALL(
+            25,
+            "%s has @WebhookConsumer, but its events call no webhook. Add @WebhookEvent with the name of a webhook, or use"
+                    + " Event<WebhookCall>."),
     CLOUD_EVENT_TYPE_BLANK(
             40, "%s is a CloudEvent whose type is blank. Write one, or leave it out for the name of the webhook."),
     CLOUD_EVENT_SOURCE_INVALID(
@@ -279,6 +300,20 @@ public enum WebhookMessage {
                     + " database of webhooks.datasource is reachable and has its tables."),
     CALL_TEXT_TOO_LONG(212, "The %s of a call has more than %d characters. Choose a shorter one."),
     CALL_TIME_NEGATIVE(213, "The delay of a call must not be negative."),
+    CALL_WITHOUT_CONSUMER(
+            214,
+            "Webhook '%s' was called without a consumer, but its declaration has a parameter with @WebhookConsumer. Name"
+                    + " the consumer with to(), the argument or the qualifier @WebhookConsumer, or call toEveryConsumer()."),
+    CALL_CONSUMER_RESERVED(215, "A call cannot be for the consumer '%s'. For every consumer, call toEveryConsumer()."),
+    CALL_NOT_ADDRESSED(
+            216,
+            "Call %s of webhook '%s' names no consumer, and each endpoint that asks for the webhook belongs to a consumer;"
+                    + " nothing is sent. Name the consumer (WebhookCall.to, @WebhookConsumer), call toEveryConsumer(), or set"
+                    + " webhooks.broadcast-unaddressed=true."),
+    CALL_CONSUMERS_DIFFER(
+            217,
+            "A call of webhook '%s' is for one consumer, and the qualifier @WebhookConsumer of its event is for another."
+                    + " Name one."),
     SUBSCRIPTION_CHANGED(
             218,
             "Endpoint '%s' gets other calls from now on: webhooks %s, consumer %s. Calls that were made before are sent"

@@ -14,6 +14,7 @@ import javax.lang.model.element.TypeElement;
 final class Annotations {
 
     static final String WEBHOOK = "ee.webhooks.Webhook";
+    static final String CONSUMER = "ee.webhooks.WebhookConsumer";
     static final String CLOUD_EVENT = "ee.webhooks.CloudEvent";
     static final String HTTP_METHOD = rest("HttpMethod");
     static final String PATH = rest("Path");

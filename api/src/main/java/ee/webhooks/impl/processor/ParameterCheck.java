@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
@@ -29,6 +30,7 @@ final class ParameterCheck {
     private final Report report;
     private final List<? extends TypeMirror> types;
     private final List<Integer> bodies = new ArrayList<>();
+    private final List<VariableElement> consumers = new ArrayList<>();
 
     ParameterCheck(
             ProcessingEnvironment environment,
@@ -50,6 +52,9 @@ final class ParameterCheck {
             if (isBody(parameters.get(index), display)) {
                 bodies.add(index);
             }
+        }
+        if (consumers.size() > 1) {
+            report.error(placeOf(consumers.get(1), Annotations.CONSUMER), WebhookMessage.SEVERAL_CONSUMERS, display);
         }
         if (bodies.size() > 1) {
             String all = bodies.stream()
@@ -87,6 +92,11 @@ final class ParameterCheck {
                     Annotations.simpleName(annotation));
             return false;
         }
+        Optional<? extends AnnotationMirror> consumer = Annotations.find(parameter, Annotations.CONSUMER);
+        if (consumer.isPresent()) {
+            checkConsumer(parameter, consumer.get(), display);
+            return false;
+        }
         Optional<String> header = Annotations.text(parameter, Annotations.HEADER_PARAM);
         header.flatMap(name -> HeaderRules.problemOf(name, ""))
                 .ifPresent(problem -> report.error(
@@ -109,6 +119,23 @@ final class ParameterCheck {
                         display,
                         Annotations.simpleName(annotation)));
         return named.isEmpty();
+    }
+
+    private void checkConsumer(VariableElement parameter, AnnotationMirror consumer, String display) {
+        consumers.add(parameter);
+        Place place = placeOf(parameter, Annotations.CONSUMER);
+        Stream.of(Annotations.HEADER_PARAM, Annotations.QUERY_PARAM, Annotations.COOKIE_PARAM)
+                .filter(annotation -> Annotations.isPresent(parameter, annotation))
+                .findFirst()
+                .ifPresent(sent ->
+                        report.error(place, WebhookMessage.CONSUMER_SENT, display, Annotations.simpleName(sent)));
+        String type = names.full(parameter.asType());
+        if (!type.equals(String.class.getName())) {
+            report.error(place, WebhookMessage.CONSUMER_NOT_TEXT, display, type);
+        }
+        Annotations.text(consumer, "value")
+                .filter(value -> !value.isEmpty())
+                .ifPresent(value -> report.error(place, WebhookMessage.CONSUMER_WITH_VALUE, display, value));
     }
 
     private static boolean isResolved(TypeMirror type) {

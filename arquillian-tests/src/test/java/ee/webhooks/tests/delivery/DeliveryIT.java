@@ -7,6 +7,7 @@ import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.app.Way;
 import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.ReceivedRequest;
+import ee.webhooks.tests.harness.Receiver;
 import ee.webhooks.tests.harness.TestWar;
 import java.nio.charset.StandardCharsets;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -23,7 +24,9 @@ class DeliveryIT extends AbstractServerIT {
                 .packageOf(RestApplication.class)
                 .classes(OptionsResource.class)
                 .endpoints(receiver, "new-subscription", "subscription-cancelled")
-                .config("webhooks.endpoints.new-subscription.consumer", "acme")
+                .config("webhooks.endpoints.acme.url", receiver.url("new-subscription"))
+                .config("webhooks.endpoints.acme.consumer", "acme")
+                .config("webhooks.endpoints.acme.secret", Receiver.SECRET)
                 .config("webhooks.endpoints.new-subscription.headers.X-Source", "shop")
                 .build();
     }

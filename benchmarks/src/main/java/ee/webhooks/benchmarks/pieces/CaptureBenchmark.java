@@ -4,6 +4,7 @@ package ee.webhooks.benchmarks.pieces;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.benchmarks.sender.Order;
 import ee.webhooks.benchmarks.sender.OrderWebhooks;
+import ee.webhooks.impl.capture.Addressing;
 import ee.webhooks.impl.capture.CallCapture;
 import ee.webhooks.impl.capture.CloudEventEnvelope;
 import ee.webhooks.impl.capture.MessageIds;
@@ -35,6 +36,7 @@ public class CaptureBenchmark {
             PayloadValidation.NONE,
             writer,
             new CloudEventEnvelope(Optional.empty()),
+            new Addressing(false),
             ids,
             clock);
     private final Jsonb jsonb = JsonbBuilder.create();

@@ -27,6 +27,7 @@ public final class CallCapture {
     private final PayloadValidation validation;
     private final PayloadWriter writer;
     private final CloudEventEnvelope envelope;
+    private final Addressing addressing;
     private final MessageIds ids;
     private final Clock clock;
 
@@ -35,12 +36,14 @@ public final class CallCapture {
             PayloadValidation validation,
             PayloadWriter writer,
             CloudEventEnvelope envelope,
+            Addressing addressing,
             MessageIds ids,
             Clock clock) {
         this.declarations = declarations;
         this.validation = validation;
         this.writer = writer;
         this.envelope = envelope;
+        this.addressing = addressing;
         this.ids = ids;
         this.clock = clock;
     }
@@ -51,6 +54,7 @@ public final class CallCapture {
      */
     public Message capture(WebhookCall call) {
         WebhookDescriptor descriptor = declarationOf(call);
+        Optional<String> consumer = addressing.consumerOf(call, descriptor);
         Optional<WrittenPayload> payload = call.payload().map(body -> write(descriptor, body));
         String id = call.id().orElseGet(ids::next);
         Instant now = clock.instant();
@@ -66,7 +70,7 @@ public final class CallCapture {
                 content.body(),
                 headersOf(call, content),
                 queryOf(call),
-                call.consumer(),
+                consumer,
                 call.orderKey(),
                 now,
                 call.time().or(() -> call.delay().map(now::plus)));

@@ -85,6 +85,13 @@ public final class TypedCaller implements InvocationHandler {
                 .map(TypedCaller::unwrapped)
                 .orElse(null);
         WebhookCall call = WebhookCall.of(descriptor.name(), payload).method(descriptor.verb());
+        if (descriptor.consumer().isPresent()) {
+            Object consumer = arguments[descriptor.consumer().getAsInt()];
+            if (consumer == null) {
+                throw new IllegalArgumentException(WebhookMessage.CALL_WITHOUT_CONSUMER.format(descriptor.name()));
+            }
+            call = call.to(consumer.toString());
+        }
         List<String> cookies = new ArrayList<>();
         for (SentParameter parameter : descriptor.sent()) {
             List<String> values = texts(arguments[parameter.index()]);

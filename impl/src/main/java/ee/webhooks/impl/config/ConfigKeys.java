@@ -17,6 +17,7 @@ public final class ConfigKeys {
     static final String ATTEMPT_DEADLINE = "webhooks.attempt.deadline";
     static final String CONCURRENCY = "webhooks.concurrency";
     static final String CONCURRENCY_PER_ENDPOINT = "webhooks.concurrency-per-endpoint";
+    static final String BROADCAST_UNADDRESSED = "webhooks.broadcast-unaddressed";
     static final String DATASOURCE = "webhooks.datasource";
     static final String SCHEMA = "webhooks.schema";
     static final String APPLICATION = "webhooks.application";
@@ -64,6 +65,7 @@ public final class ConfigKeys {
             ATTEMPT_DEADLINE,
             CONCURRENCY,
             CONCURRENCY_PER_ENDPOINT,
+            BROADCAST_UNADDRESSED,
             DATASOURCE,
             SCHEMA,
             TABLE_PREFIX,

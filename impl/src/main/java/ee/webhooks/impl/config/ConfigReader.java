@@ -131,7 +131,8 @@ public final class ConfigReader {
         return new DispatchConfig(
                 deadline,
                 threads(values, ConfigKeys.CONCURRENCY, "32"),
-                threads(values, ConfigKeys.CONCURRENCY_PER_ENDPOINT, "8"));
+                threads(values, ConfigKeys.CONCURRENCY_PER_ENDPOINT, "8"),
+                values.bool(ConfigKeys.BROADCAST_UNADDRESSED, "false"));
     }
 
     private static int threads(ValueReader values, String key, String defaultText) {

@@ -71,6 +71,7 @@ final class InterfaceReader {
                 method,
                 body,
                 parameters.sent(),
+                parameters.consumer(),
                 contentType,
                 cloudEventOf(place, method, name, verb));
     }

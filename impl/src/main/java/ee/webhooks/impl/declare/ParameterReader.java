@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.declare;
 
+import ee.webhooks.WebhookConsumer;
 import ee.webhooks.impl.declare.SentParameter.Place;
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.Problems;
@@ -22,19 +23,24 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
-/** Sorts the parameters of one method into the body and what is sent beside it. */
+/** Sorts the parameters of one method into the body, what is sent beside it, and the consumer. */
 final class ParameterReader {
 
     private static final List<Class<? extends Annotation>> NOT_SENT = List.of(
             PathParam.class, MatrixParam.class, FormParam.class, BeanParam.class, Context.class, Suspended.class);
+
+    private static final List<Class<? extends Annotation>> SENT =
+            List.of(HeaderParam.class, QueryParam.class, CookieParam.class);
 
     private final String place;
     private final TypeArguments typeArguments;
     private final Problems problems;
     private final List<SentParameter> sent = new ArrayList<>();
     private final List<Integer> bodies = new ArrayList<>();
+    private final List<Integer> consumers = new ArrayList<>();
     private final Parameter[] parameters;
 
     ParameterReader(String place, Method method, TypeArguments typeArguments, Problems problems) {
@@ -44,6 +50,9 @@ final class ParameterReader {
         this.parameters = method.getParameters();
         for (int index = 0; index < parameters.length; index++) {
             sort(index, parameters[index]);
+        }
+        if (consumers.size() > 1) {
+            problems.add(WebhookMessage.SEVERAL_CONSUMERS, place);
         }
     }
 
@@ -56,6 +65,9 @@ final class ParameterReader {
         if (notSent.isPresent()) {
             problems.add(
                     WebhookMessage.PARAMETER_UNSUPPORTED, place, notSent.get().getSimpleName());
+        } else if (parameter.isAnnotationPresent(WebhookConsumer.class)) {
+            consumers.add(index);
+            checkConsumer(parameter);
         } else if (header != null) {
             HeaderRules.problemOf(header.value(), "")
                     .ifPresent(
@@ -72,6 +84,21 @@ final class ParameterReader {
         }
     }
 
+    private void checkConsumer(Parameter parameter) {
+        SENT.stream()
+                .filter(parameter::isAnnotationPresent)
+                .findFirst()
+                .ifPresent(sentBy -> problems.add(WebhookMessage.CONSUMER_SENT, place, sentBy.getSimpleName()));
+        Type type = parameter.getParameterizedType();
+        if (type != String.class) {
+            problems.add(WebhookMessage.CONSUMER_NOT_TEXT, place, type.getTypeName());
+        }
+        String value = parameter.getAnnotation(WebhookConsumer.class).value();
+        if (!value.isEmpty()) {
+            problems.add(WebhookMessage.CONSUMER_WITH_VALUE, place, value);
+        }
+    }
+
     private void requireName(Class<? extends Annotation> annotation, String name) {
         if (name.isBlank()) {
             problems.add(WebhookMessage.PARAMETER_NAME_EMPTY, place, annotation.getSimpleName());
@@ -80,6 +107,11 @@ final class ParameterReader {
 
     List<SentParameter> sent() {
         return List.copyOf(sent);
+    }
+
+    /** The index of the parameter that names the consumer. */
+    OptionalInt consumer() {
+        return consumers.stream().mapToInt(Integer::intValue).findFirst();
     }
 
     Optional<BodyParameter> body() {

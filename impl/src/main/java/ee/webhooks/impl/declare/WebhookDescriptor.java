@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param method the method
  * @param body the parameter that becomes the body, if there is one
  * @param sent the parameters that are sent beside it
+ * @param consumer the index of the parameter that names the consumer of a call; empty if a call need not name one
  * @param contentType the media type of the payload
  * @param cloudEvent how it is sent as a CloudEvent; empty if it is none
  */
@@ -26,6 +28,7 @@ public record WebhookDescriptor(
         Method method,
         Optional<BodyParameter> body,
         List<SentParameter> sent,
+        OptionalInt consumer,
         String contentType,
         Optional<CloudEventDescriptor> cloudEvent) {
 

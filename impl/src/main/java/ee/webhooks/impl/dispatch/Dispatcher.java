@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.dispatch;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -60,6 +59,7 @@ public final class Dispatcher implements Handover {
     private final Clock clock;
     private final LongSupplier nanoTime;
 
+    private final CallsWithoutEndpoint withoutEndpoint;
     private final Lanes lanes;
     private final Holdings holdings;
     private final EndpointMonitor monitor;
@@ -101,6 +101,7 @@ public final class Dispatcher implements Handover {
         this.dispatchLimits = limits;
         this.clock = clock;
         this.nanoTime = nanoTime;
+        this.withoutEndpoint = new CallsWithoutEndpoint(endpoints, limited);
         this.holdings = new Holdings(room);
         this.lanes = new Lanes(limits.queuedPerEndpoint(), limits.mostQueuedPerEndpoint(), this::limitsOf);
         this.crew = new Crew(
@@ -207,7 +208,7 @@ public final class Dispatcher implements Handover {
         Duration delay = schedule.delayBefore(1).orElse(Duration.ZERO);
         List<Parcel> parcels = consignment.parcels();
         if (parcels.isEmpty()) {
-            LOGGER.log(DEBUG, () -> WebhookMessage.CALL_WITHOUT_ENDPOINT.format(message.id(), message.webhook()));
+            withoutEndpoint.report(message);
             consignment.announceIfEmpty(recorder);
         }
         boolean room = true;
@@ -472,8 +473,12 @@ public final class Dispatcher implements Handover {
     }
 
     Collection<String> wantingIds(Message message) {
-        return endpoints.wanting(message.webhook(), message.consumer()).stream()
+        List<String> ids = endpoints.wanting(message.webhook(), message.consumer()).stream()
                 .map(WebhookEndpoint::id)
                 .toList();
+        if (ids.isEmpty()) {
+            withoutEndpoint.report(message);
+        }
+        return ids;
     }
 }

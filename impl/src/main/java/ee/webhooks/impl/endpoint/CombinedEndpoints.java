@@ -27,10 +27,10 @@ public final class CombinedEndpoints implements Endpoints {
     }
 
     @Override
-    public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
+    public List<WebhookEndpoint> wanting(String webhook, Optional<String> consumer) {
         List<WebhookEndpoint> all = new ArrayList<>();
         for (Endpoints origin : origins) {
-            for (WebhookEndpoint endpoint : origin.wanting(webhook, onlyConsumer)) {
+            for (WebhookEndpoint endpoint : origin.wanting(webhook, consumer)) {
                 if (!isOfEarlier(origin, endpoint.id())) {
                     all.add(endpoint);
                 }

@@ -34,8 +34,8 @@ public final class ConsentedEndpoints implements Endpoints {
     }
 
     @Override
-    public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
-        List<WebhookEndpoint> wanting = new ArrayList<>(endpoints.wanting(webhook, onlyConsumer));
+    public List<WebhookEndpoint> wanting(String webhook, Optional<String> consumer) {
+        List<WebhookEndpoint> wanting = new ArrayList<>(endpoints.wanting(webhook, consumer));
         wanting.replaceAll(this::limited);
         return wanting;
     }

@@ -20,6 +20,11 @@ final class EndpointIndex {
     private final Map<String, List<WebhookEndpoint>> byConsumer = new HashMap<>();
     private final Map<String, List<WebhookEndpoint>> byEvent = new HashMap<>();
 
+    /** Those of no consumer: of many endpoints of consumers, a call without a consumer looks at none. */
+    private final Map<String, List<WebhookEndpoint>> byEventOfNone = new HashMap<>();
+
+    private final List<WebhookEndpoint> broadOfNone = new ArrayList<>();
+
     /** Those that ask for all webhooks, or for all whose names begin with something. */
     private final List<WebhookEndpoint> broad = new ArrayList<>();
 
@@ -30,6 +35,14 @@ final class EndpointIndex {
     private void add(WebhookEndpoint endpoint) {
         byId.put(endpoint.id(), endpoint);
         endpoint.consumer().ifPresent(consumer -> listOf(byConsumer, consumer).add(endpoint));
+        addByEvent(endpoint, byEvent, broad);
+        if (endpoint.consumer().isEmpty()) {
+            addByEvent(endpoint, byEventOfNone, broadOfNone);
+        }
+    }
+
+    private static void addByEvent(
+            WebhookEndpoint endpoint, Map<String, List<WebhookEndpoint>> byEvent, List<WebhookEndpoint> broad) {
         if (endpoint.events().stream().anyMatch(event -> event.endsWith(WebhookEndpoint.ALL_EVENTS))) {
             broad.add(endpoint);
         } else {
@@ -41,21 +54,33 @@ final class EndpointIndex {
         return lists.computeIfAbsent(key, absent -> new ArrayList<>());
     }
 
-    List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
-        if (onlyConsumer.isPresent()) {
-            return wanting(byConsumer.getOrDefault(onlyConsumer.get(), List.of()), webhook, onlyConsumer);
+    /** By the consumer of a call, as {@link WebhookEndpoint#wants} takes it. */
+    List<WebhookEndpoint> wanting(String webhook, Optional<String> consumer) {
+        if (consumer.isEmpty()) {
+            return wanting(byEventOfNone, broadOfNone, webhook, consumer);
         }
-        List<WebhookEndpoint> wanting = wanting(byEvent.getOrDefault(webhook, List.of()), webhook, onlyConsumer);
-        wanting.addAll(wanting(broad, webhook, onlyConsumer));
+        if (consumer.get().equals(WebhookEndpoint.EVERY_CONSUMER)) {
+            return wanting(byEvent, broad, webhook, consumer);
+        }
+        return wanting(byConsumer.getOrDefault(consumer.get(), List.of()), webhook, consumer);
+    }
+
+    private static List<WebhookEndpoint> wanting(
+            Map<String, List<WebhookEndpoint>> byEvent,
+            List<WebhookEndpoint> broad,
+            String webhook,
+            Optional<String> consumer) {
+        List<WebhookEndpoint> wanting = wanting(byEvent.getOrDefault(webhook, List.of()), webhook, consumer);
+        wanting.addAll(wanting(broad, webhook, consumer));
         return wanting;
     }
 
     /** A loop: every call goes through here. */
     private static List<WebhookEndpoint> wanting(
-            List<WebhookEndpoint> candidates, String webhook, Optional<String> onlyConsumer) {
+            List<WebhookEndpoint> candidates, String webhook, Optional<String> consumer) {
         List<WebhookEndpoint> wanting = new ArrayList<>();
         for (WebhookEndpoint candidate : candidates) {
-            if (candidate.wants(webhook, onlyConsumer)) {
+            if (candidate.wants(webhook, consumer)) {
                 wanting.add(candidate);
             }
         }

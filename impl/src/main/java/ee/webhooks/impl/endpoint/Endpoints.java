@@ -13,7 +13,7 @@ public interface Endpoints {
      * The endpoints that a call concerns, those that are disabled too: their calls are kept. Perhaps without what is only needed to send to them, see
      * {@link #complete}.
      */
-    List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer);
+    List<WebhookEndpoint> wanting(String webhook, Optional<String> consumer);
 
     /** The endpoints of a consumer, enabled or not. */
     List<WebhookEndpoint> ofConsumer(String consumer);

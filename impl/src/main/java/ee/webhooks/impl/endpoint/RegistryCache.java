@@ -283,8 +283,8 @@ public final class RegistryCache implements Endpoints {
     }
 
     @Override
-    public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
-        return index.wanting(webhook, onlyConsumer);
+    public List<WebhookEndpoint> wanting(String webhook, Optional<String> consumer) {
+        return index.wanting(webhook, consumer);
     }
 
     @Override

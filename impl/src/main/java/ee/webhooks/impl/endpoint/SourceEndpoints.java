@@ -32,8 +32,8 @@ public final class SourceEndpoints implements Endpoints {
     }
 
     @Override
-    public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
-        return index().wanting(webhook, onlyConsumer);
+    public List<WebhookEndpoint> wanting(String webhook, Optional<String> consumer) {
+        return index().wanting(webhook, consumer);
     }
 
     @Override

@@ -2,13 +2,16 @@
 package ee.webhooks.impl.extension;
 
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEvent;
+import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.enterprise.inject.spi.EventMetadata;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /**
  * Observes everything that is a call. An event with {@link WebhookEvent} becomes a {@link WebhookCall} and is fired as one, so that whoever observes
@@ -26,12 +29,12 @@ public class CallObserver {
         this.calls = calls;
     }
 
-    void store(@Observes WebhookCall call) {
-        runtime.accept(call);
+    void store(@Observes WebhookCall call, EventMetadata metadata) {
+        runtime.accept(addressed(call, metadata));
     }
 
-    void storeAsync(@ObservesAsync WebhookCall call) {
-        runtime.accept(call);
+    void storeAsync(@ObservesAsync WebhookCall call, EventMetadata metadata) {
+        runtime.accept(addressed(call, metadata));
     }
 
     void call(@Observes @WebhookEvent("") Object payload, EventMetadata metadata) {
@@ -47,6 +50,21 @@ public class CallObserver {
         WebhookEvent qualifier =
                 EventInjectionPoints.qualifier(metadata.getQualifiers()).orElseThrow();
         WebhookCall call = WebhookCall.of(qualifier.value(), payload);
-        return qualifier.method().isEmpty() ? call : call.method(qualifier.method());
+        return addressed(qualifier.method().isEmpty() ? call : call.method(qualifier.method()), metadata);
+    }
+
+    /** The qualifier may be selected for any event that is a call. */
+    private static WebhookCall addressed(WebhookCall call, EventMetadata metadata) {
+        Optional<String> consumer =
+                EventInjectionPoints.consumer(metadata.getQualifiers()).map(WebhookConsumer::value);
+        if (consumer.isEmpty()) {
+            return call;
+        }
+        boolean other = call.isToEveryConsumer()
+                || call.consumer().isPresent() && !call.consumer().equals(consumer);
+        if (other) {
+            throw new IllegalArgumentException(WebhookMessage.CALL_CONSUMERS_DIFFER.format(call.webhook()));
+        }
+        return call.to(consumer.get());
     }
 }

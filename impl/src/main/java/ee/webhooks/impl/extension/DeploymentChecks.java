@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.extension;
 
+import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
 import ee.webhooks.impl.config.CloudEventsConfig;
@@ -40,6 +42,22 @@ final class DeploymentChecks {
         endpoints.forEach(this::checkEvents);
         eventInjectionPoints.forEach(this::check);
         observers.forEach(this::check);
+    }
+
+    /** A qualifier that addresses nothing would look as if it did. */
+    void checkConsumers(Collection<InjectionPoint> addressed) {
+        for (InjectionPoint injectionPoint : addressed) {
+            String place = EventInjectionPoints.place(injectionPoint);
+            WebhookConsumer qualifier = EventInjectionPoints.consumer(injectionPoint.getQualifiers())
+                    .orElseThrow();
+            if (qualifier.value().isBlank()) {
+                problems.add(WebhookMessage.CONSUMER_WITHOUT_VALUE, place);
+            }
+            if (!EventInjectionPoints.isWebhookEvent(injectionPoint)
+                    && EventInjectionPoints.payloadType(injectionPoint) != WebhookCall.class) {
+                problems.add(WebhookMessage.CONSUMER_OF_NO_CALL, place);
+            }
+        }
     }
 
     /** CloudEvents 1.0 demands a source of every event. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.extension;
 
+import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.spi.InjectionPoint;
@@ -10,15 +11,30 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Optional;
 
-/** Reads the injection points of {@code Event<T>} that {@link WebhookEvent} qualifies. */
+/** Reads the injection points of {@code Event<T>} that {@link WebhookEvent} or {@link WebhookConsumer} qualifies. */
 final class EventInjectionPoints {
 
     private EventInjectionPoints() {}
 
     static boolean isWebhookEvent(InjectionPoint injectionPoint) {
-        return injectionPoint.getType() instanceof ParameterizedType type
-                && type.getRawType() == Event.class
+        return isEvent(injectionPoint)
                 && qualifier(injectionPoint.getQualifiers()).isPresent();
+    }
+
+    private static boolean isEvent(InjectionPoint injectionPoint) {
+        return injectionPoint.getType() instanceof ParameterizedType type && type.getRawType() == Event.class;
+    }
+
+    static boolean hasConsumer(InjectionPoint injectionPoint) {
+        return isEvent(injectionPoint)
+                && consumer(injectionPoint.getQualifiers()).isPresent();
+    }
+
+    static Optional<WebhookConsumer> consumer(Collection<Annotation> qualifiers) {
+        return qualifiers.stream()
+                .filter(WebhookConsumer.class::isInstance)
+                .map(WebhookConsumer.class::cast)
+                .findFirst();
     }
 
     static Type payloadType(InjectionPoint injectionPoint) {

@@ -54,6 +54,7 @@ public final class WebhooksExtension implements Extension {
     private final Set<Class<?>> annotated = new LinkedHashSet<>();
     private final Set<Class<?>> resources = new LinkedHashSet<>();
     private final List<InjectionPoint> eventInjectionPoints = new ArrayList<>();
+    private final List<InjectionPoint> addressedInjectionPoints = new ArrayList<>();
     private final List<ObserverMethod<?>> observers = new ArrayList<>();
     private final ReceivedWebhooks received = new ReceivedWebhooks();
     private final Receivers receivers = new Receivers();
@@ -118,6 +119,9 @@ public final class WebhooksExtension implements Extension {
         if (EventInjectionPoints.isWebhookEvent(injectionPoint)) {
             eventInjectionPoints.add(injectionPoint);
         }
+        if (EventInjectionPoints.hasConsumer(injectionPoint)) {
+            addressedInjectionPoints.add(injectionPoint);
+        }
     }
 
     void collectObservers(@Observes ProcessObserverMethod<?, ?> event) {
@@ -158,6 +162,7 @@ public final class WebhooksExtension implements Extension {
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         DeploymentChecks checks = new DeploymentChecks(declarations, problems);
         checks.check(config.endpoints(), eventInjectionPoints, observers);
+        checks.checkConsumers(addressedInjectionPoints);
         checks.checkSigners(beans);
         checks.checkSources(config.cloudEvents());
         receivers.check(source, config.outbox(), beans, problems);
@@ -168,6 +173,7 @@ public final class WebhooksExtension implements Extension {
         annotated.clear();
         resources.clear();
         eventInjectionPoints.clear();
+        addressedInjectionPoints.clear();
         observers.clear();
     }
 

@@ -14,6 +14,7 @@ import ee.webhooks.impl.attempt.CutAnswers;
 import ee.webhooks.impl.attempt.Handshake;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
+import ee.webhooks.impl.capture.Addressing;
 import ee.webhooks.impl.capture.CallCapture;
 import ee.webhooks.impl.capture.CloudEventEnvelope;
 import ee.webhooks.impl.capture.MessageIds;
@@ -107,6 +108,7 @@ public class WebhooksRuntime {
                 ServerResources.validation(instances),
                 writer,
                 new CloudEventEnvelope(config.cloudEvents().source()),
+                new Addressing(config.dispatch().broadcastsUnaddressed()),
                 new MessageIds(clock, random),
                 clock);
         guard = new EgressGuard(config.egress().rules());

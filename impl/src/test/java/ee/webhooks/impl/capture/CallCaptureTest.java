@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookConsumer;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.outbox.Message;
@@ -92,6 +93,8 @@ class CallCaptureTest {
         @DELETE
         void ping();
 
+        void addressed(@WebhookConsumer String tenant, User user);
+
         void maybe(Optional<User> user);
     }
 
@@ -122,14 +125,19 @@ class CallCaptureTest {
     private static final RestClientPayloadWriter WRITER = new RestClientPayloadWriter();
     private static final ValidatorFactory VALIDATION = Validation.buildDefaultValidatorFactory();
 
-    private final CallCapture capture = new CallCapture(
-            WebhookDeclarations.read(
-                    Set.of(Webhooks.class, SeveralVerbs.class, SeveralWithoutBody.class), new Problems()),
-            new BeanPayloadValidation(VALIDATION.getValidator()),
-            WRITER,
-            new CloudEventEnvelope(Optional.empty()),
-            new MessageIds(Clock.systemUTC(), new Random(1)),
-            Clock.fixed(NOW, ZoneOffset.UTC));
+    private final CallCapture capture = captureWith(new Addressing(false));
+
+    private static CallCapture captureWith(Addressing addressing) {
+        return new CallCapture(
+                WebhookDeclarations.read(
+                        Set.of(Webhooks.class, SeveralVerbs.class, SeveralWithoutBody.class), new Problems()),
+                new BeanPayloadValidation(VALIDATION.getValidator()),
+                WRITER,
+                new CloudEventEnvelope(Optional.empty()),
+                addressing,
+                new MessageIds(Clock.systemUTC(), new Random(1)),
+                Clock.fixed(NOW, ZoneOffset.UTC));
+    }
 
     @AfterAll
     static void close() {
@@ -163,6 +171,28 @@ class CallCaptureTest {
         assertThat(message.consumer()).contains("acme");
         assertThat(message.orderKey()).contains("customer-7");
         assertThat(message.calledAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void callThatNamesNoConsumerIsABroadcastOnlyIfItSaysSoOrTheConfigurationDoes() {
+        WebhookCall call = WebhookCall.of("user-created", new User("rick"));
+
+        assertThat(capture(call).consumer()).isEmpty();
+        assertThat(capture(call.toEveryConsumer()).consumer()).contains("*");
+        assertThat(captureWith(new Addressing(true)).capture(call).consumer()).contains("*");
+        assertThat(captureWith(new Addressing(true)).capture(call.to("acme")).consumer())
+                .contains("acme");
+    }
+
+    @Test
+    void webhookThatDeclaresAConsumerIsNotCalledWithoutOne() {
+        WebhookCall call = WebhookCall.of("addressed", new User("rick"));
+
+        assertThatThrownBy(() -> capture(call)).hasMessageStartingWith("WHK00214: Webhook 'addressed' was called");
+        assertThatThrownBy(() -> captureWith(new Addressing(true)).capture(call))
+                .hasMessageStartingWith("WHK00214: ");
+        assertThat(capture(call.to("acme")).consumer()).contains("acme");
+        assertThat(capture(call.toEveryConsumer()).consumer()).contains("*");
     }
 
     @Test

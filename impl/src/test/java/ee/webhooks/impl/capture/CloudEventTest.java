@@ -87,6 +87,7 @@ class CloudEventTest {
             PayloadValidation.NONE,
             WRITER,
             new CloudEventEnvelope(Optional.of("urn:configured")),
+            new Addressing(false),
             new MessageIds(Clock.systemUTC(), new Random(1)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookCall.QueryParameter;
+import ee.webhooks.WebhookConsumer;
 import ee.webhooks.impl.capture.elsewhere.Hidden;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
@@ -48,6 +49,8 @@ class TypedCallerTest {
         Response replaced(User user);
 
         void ping();
+
+        void addressed(@QueryParam("q") String text, @WebhookConsumer String tenant, User user);
 
         void maybe(Optional<User> user);
 
@@ -276,5 +279,24 @@ class TypedCallerTest {
                 });
 
         assertThatThrownBy(refused::ping).isSameAs(refusal);
+    }
+
+    @Test
+    void argumentWithWebhookConsumerIsTheConsumer() {
+        webhooks.addressed("a", "acme", new User("rick"));
+
+        assertThat(call().consumer()).contains("acme");
+        assertThat(call().payload()).contains(new User("rick"));
+        assertThat(call().query()).containsExactly(new QueryParameter("q", "a"));
+    }
+
+    @Test
+    void callWithoutItsConsumerIsRefused() {
+        assertThatThrownBy(() -> webhooks.addressed("a", null, new User("rick")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00214: Webhook 'addressed' was called without a consumer");
+        assertThatThrownBy(() -> webhooks.addressed("a", " ", new User("rick"))).hasMessageStartingWith("WHK00210: ");
+        assertThatThrownBy(() -> webhooks.addressed("a", "*", new User("rick"))).hasMessageStartingWith("WHK00215: ");
+        assertThat(calls).isEmpty();
     }
 }

@@ -45,6 +45,7 @@ class ConfigReaderTest {
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.dispatch().concurrency()).isEqualTo(32);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(8);
+        assertThat(config.dispatch().broadcastsUnaddressed()).isFalse();
         assertThat(config.outbox())
                 .isEqualTo(new OutboxConfig(
                         Optional.empty(),
@@ -71,6 +72,7 @@ class ConfigReaderTest {
                 "webhooks.attempt.deadline", "1m",
                 "webhooks.concurrency", "1000",
                 "webhooks.concurrency-per-endpoint", " 1 ",
+                "webhooks.broadcast-unaddressed", "true",
                 "webhooks.datasource", "java:/Orders",
                 "webhooks.schema", "validate",
                 "webhooks.table-prefix", "shop.hook_",
@@ -96,6 +98,7 @@ class ConfigReaderTest {
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.dispatch().concurrency()).isEqualTo(1000);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(1);
+        assertThat(config.dispatch().broadcastsUnaddressed()).isTrue();
         assertThat(config.outbox())
                 .isEqualTo(new OutboxConfig(
                         Optional.of("java:/Orders"),

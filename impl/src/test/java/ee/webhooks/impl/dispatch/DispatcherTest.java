@@ -322,6 +322,33 @@ class DispatcherTest {
     }
 
     @Test
+    void callWithoutConsumerGoesToNoEndpointOfAConsumer() {
+        WebhookEndpoint own = WebhookEndpoint.builder("own")
+                .url(URI.create("https://own.example/"))
+                .build();
+        ScriptedAttempt attempt = open((id, endpoint, number) -> 200, ACME, OTHER, own);
+        store(Messages.withoutConsumer("a"));
+        workers.run();
+
+        assertThat(attempt.made).containsExactly("a@own PT0S");
+    }
+
+    @Test
+    void callWithoutConsumerThatOnlyConsumersAskForIsLogged() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> 200, ACME, OTHER);
+        store(Messages.withoutConsumer("a"));
+        store(Messages.to("unknown", "b"));
+        workers.run();
+
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00216: Call a of webhook 'user-created' names no consumer");
+        assertThat(attempt.made).isEmpty();
+        assertNothingLeft();
+    }
+
+    @Test
     void messageThatNobodyWantsIsDone() {
         ScriptedAttempt attempt = open((id, endpoint, number) -> 200);
         store(Messages.of("a"));

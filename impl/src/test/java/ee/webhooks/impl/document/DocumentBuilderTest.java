@@ -4,11 +4,13 @@ package ee.webhooks.impl.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.Webhook;
+import ee.webhooks.WebhookConsumer;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.openapi.ModelNode;
 import ee.webhooks.impl.openapi.OpenApiScanner;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
@@ -79,6 +81,46 @@ class DocumentBuilderTest {
         assertThat((List<?>) created.get("parameters")).hasSize(3);
         assertThat((List<?>) operation(document, "ping", "POST").get("parameters"))
                 .hasSize(4);
+    }
+
+    @Webhook
+    interface TenantWebhooks {
+
+        @Webhook("addressed.first")
+        void first(@WebhookConsumer String tenant, User user, @QueryParam("page") int page);
+
+        @Webhook("addressed.last")
+        void last(User user, @WebhookConsumer @NotNull String tenant);
+
+        @DELETE
+        @Webhook("addressed.alone")
+        void alone(@WebhookConsumer String tenant);
+    }
+
+    @Test
+    void parameterThatNamesTheConsumerIsNotDocumented() {
+        WebhookDocument document = documentOf(TenantWebhooks.class);
+
+        assertThat(document.components().get("schemas")).containsOnlyKeys("User", "Address");
+        for (String name : List.of("addressed.first", "addressed.last")) {
+            assertThat(at(
+                            operation(document, name, "POST"),
+                            "requestBody",
+                            "content",
+                            "mediaTypes",
+                            "application/json",
+                            "schema",
+                            "ref"))
+                    .isEqualTo("#/components/schemas/User");
+        }
+        assertThat((List<?>) operation(document, "addressed.first", "POST").get("parameters"))
+                .hasSize(4);
+        assertThat((List<?>) operation(document, "addressed.last", "POST").get("parameters"))
+                .hasSize(3);
+        assertThat((List<?>) operation(document, "addressed.alone", "DELETE").get("parameters"))
+                .hasSize(3);
+        assertThat(operation(document, "addressed.alone", "DELETE").get("requestBody"))
+                .isNull();
     }
 
     @Test

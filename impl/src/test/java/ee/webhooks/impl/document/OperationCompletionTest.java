@@ -239,6 +239,7 @@ class OperationCompletionTest {
                         descriptor.method(),
                         descriptor.body(),
                         descriptor.sent(),
+                        descriptor.consumer(),
                         descriptor.contentType(),
                         descriptor.cloudEvent()),
                 operation);

@@ -120,8 +120,9 @@ class CombinedEndpointsTest {
                         .consumer("other")
                         .build()));
 
-        assertThat(ids(index.wanting("user", Optional.empty()))).containsExactlyInAnyOrder("all", "orders", "user");
-        assertThat(ids(index.wanting("order.paid", Optional.empty()))).containsExactlyInAnyOrder("all", "orders");
+        assertThat(ids(index.wanting("user", Optional.of("*")))).containsExactlyInAnyOrder("all", "orders", "user");
+        assertThat(ids(index.wanting("order.paid", Optional.of("*")))).containsExactlyInAnyOrder("all", "orders");
+        assertThat(ids(index.wanting("user", Optional.empty()))).containsExactly("all");
         assertThat(ids(index.wanting("user", Optional.of("acme")))).containsExactly("orders");
         assertThat(ids(index.wanting("user", Optional.of("nobody")))).isEmpty();
     }

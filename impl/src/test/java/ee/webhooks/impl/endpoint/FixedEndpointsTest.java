@@ -22,16 +22,22 @@ class FixedEndpointsTest {
             endpoint("acme-users").consumer("acme").events("user-created").build(),
             endpoint("off").enabled(false).build()));
 
-    private List<String> wanting(String webhook, String onlyConsumer) {
-        return endpoints.wanting(webhook, Optional.ofNullable(onlyConsumer)).stream()
+    private List<String> wanting(String webhook, String consumer) {
+        return endpoints.wanting(webhook, Optional.ofNullable(consumer)).stream()
                 .map(WebhookEndpoint::id)
                 .toList();
     }
 
     @Test
     void endpointsGetWhatTheyAskedForAndDisabledOnesLater() {
-        assertThat(wanting("order-paid", null)).containsExactlyInAnyOrder("everything", "orders", "acme", "off");
-        assertThat(wanting("user-created", null)).containsExactlyInAnyOrder("everything", "acme", "acme-users", "off");
+        assertThat(wanting("order-paid", "*")).containsExactlyInAnyOrder("everything", "orders", "acme", "off");
+        assertThat(wanting("user-created", "*")).containsExactlyInAnyOrder("everything", "acme", "acme-users", "off");
+    }
+
+    @Test
+    void callWithoutConsumerConcernsNoEndpointOfAConsumer() {
+        assertThat(wanting("order-paid", null)).containsExactlyInAnyOrder("everything", "orders", "off");
+        assertThat(wanting("user-created", null)).containsExactlyInAnyOrder("everything", "off");
     }
 
     @Test

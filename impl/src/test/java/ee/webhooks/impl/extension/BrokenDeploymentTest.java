@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
+import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
 import ee.webhooks.impl.extension.SubscriptionWebhooks.Subscription;
@@ -167,6 +169,36 @@ class BrokenDeploymentTest {
     void observerThatWouldGetEveryWebhook() {
         assertThat(problemsOf(NO_CONFIGURATION, SubscriptionWebhooks.class, ObserverByName.class))
                 .contains("WHK00015: An observer in " + ObserverByName.class.getName());
+    }
+
+    @ApplicationScoped
+    static class WrongConsumers {
+
+        @Inject
+        @WebhookEvent("new-subscription")
+        @WebhookConsumer
+        Event<Subscription> withoutValue;
+
+        @Inject
+        @WebhookConsumer("acme")
+        Event<Subscription> noCall;
+
+        @Inject
+        @WebhookConsumer("acme")
+        Event<WebhookCall> general;
+
+        @Inject
+        @WebhookEvent("new-subscription")
+        @WebhookConsumer("acme")
+        Event<Subscription> right;
+    }
+
+    @Test
+    void consumersThatAddressNothing() {
+        assertThat(problemsOf(NO_CONFIGURATION, SubscriptionWebhooks.class, WrongConsumers.class))
+                .startsWith("WHK00017: The webhooks of this deployment have 2 problems:")
+                .contains("WHK00024: " + WrongConsumers.class.getName() + ".withoutValue has @WebhookConsumer without")
+                .contains("WHK00025: " + WrongConsumers.class.getName() + ".noCall has @WebhookConsumer, but");
     }
 
     @ApplicationScoped

@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEvent;
 import ee.webhooks.impl.extension.Receiver.Request;
@@ -36,13 +37,31 @@ class WaysToCallTest {
     @WeldSetup
     WeldInitiator weld = Deployments.of(
             Map.of(
-                    "webhooks.endpoints.acme.url", RECEIVER.url(),
-                    "webhooks.endpoints.acme.secret", SECRET,
-                    "webhooks.endpoints.acme.consumer", "acme",
-                    "webhooks.egress.allow-http", "true",
-                    "webhooks.egress.allow", "127.0.0.0/8"),
+                    "webhooks.endpoints.acme.url",
+                    RECEIVER.url(),
+                    "webhooks.endpoints.acme.secret",
+                    SECRET,
+                    "webhooks.endpoints.tenant.url",
+                    RECEIVER.url() + "/acme",
+                    "webhooks.endpoints.tenant.consumer",
+                    "acme",
+                    "webhooks.endpoints.other-tenant.url",
+                    RECEIVER.url() + "/other",
+                    "webhooks.endpoints.other-tenant.consumer",
+                    "other",
+                    "webhooks.egress.allow-http",
+                    "true",
+                    "webhooks.egress.allow",
+                    "127.0.0.0/8"),
             SubscriptionWebhooks.class,
+            TenantWebhooks.class,
             Application.class);
+
+    @ee.webhooks.Webhook
+    interface TenantWebhooks {
+
+        void addressed(@WebhookConsumer String tenant, Subscription subscription);
+    }
 
     @ApplicationScoped
     static class Application {
@@ -51,6 +70,9 @@ class WaysToCallTest {
 
         @Inject
         SubscriptionWebhooks webhooks;
+
+        @Inject
+        TenantWebhooks tenants;
 
         @Inject
         @WebhookEvent("new-subscription")
@@ -65,6 +87,10 @@ class WaysToCallTest {
 
         SubscriptionWebhooks webhooks() {
             return webhooks;
+        }
+
+        TenantWebhooks tenants() {
+            return tenants;
         }
 
         Event<Subscription> newSubscription() {
@@ -147,7 +173,7 @@ class WaysToCallTest {
         Request request = deliveryOf("call");
         assertThat(request.headers().getFirst("webhook-id")).isEqualTo("sub-42");
         assertThat(request.headers().getFirst("X-Tenant")).isEqualTo("7");
-        assertThat(request.uri()).isEqualTo("/hooks?a%20b=c%26d");
+        assertThat(request.uri()).isEqualTo("/hooks/acme?a%20b=c%26d");
     }
 
     @Test
@@ -177,5 +203,69 @@ class WaysToCallTest {
 
         assertThat(webhooks).isEqualTo(webhooks).hasSameHashCodeAs(webhooks);
         assertThat(webhooks.toString()).contains(SubscriptionWebhooks.class.getName());
+    }
+
+    private static List<String> urisOf(String username, int count) {
+        return await().until(
+                        () -> RECEIVER.requests().stream()
+                                .filter(request -> new String(request.body(), UTF_8).contains('"' + username + '"'))
+                                .map(Request::uri)
+                                .toList(),
+                        uris -> uris.size() >= count);
+    }
+
+    @Test
+    void qualifierNamesTheConsumerOfAnyEventThatIsACall(Application application) {
+        WebhookConsumer acme = WebhookConsumer.Literal.of("acme");
+        application.newSubscription().select(acme).fire(new Subscription("selected"));
+        application.newSubscription().select(acme).fireAsync(new Subscription("selectedAsync"));
+        application.calls().select(acme).fire(WebhookCall.of("new-subscription", new Subscription("selectedCall")));
+        application
+                .calls()
+                .select(acme)
+                .fireAsync(WebhookCall.of("new-subscription", new Subscription("selectedCallAsync")));
+
+        assertThat(List.of("selected", "selectedAsync", "selectedCall", "selectedCallAsync"))
+                .allSatisfy(username -> assertThat(urisOf(username, 1)).containsExactly("/hooks/acme"));
+    }
+
+    @Test
+    void typedCallerNamesTheConsumer(Application application) {
+        application.tenants().addressed("acme", new Subscription("addressed"));
+
+        assertThat(urisOf("addressed", 1)).containsExactly("/hooks/acme");
+    }
+
+    @Test
+    void onlyCallsForEveryConsumerReachAll(Application application) {
+        application
+                .calls()
+                .fire(WebhookCall.of("new-subscription", new Subscription("all"))
+                        .toEveryConsumer());
+        application.calls().fire(WebhookCall.of("new-subscription", new Subscription("unaddressed")));
+
+        assertThat(urisOf("all", 3)).containsExactlyInAnyOrder("/hooks", "/hooks/acme", "/hooks/other");
+        assertThat(urisOf("unaddressed", 1)).containsExactly("/hooks");
+    }
+
+    @Test
+    void callForOtherConsumersThanTheQualifierSaysIsRefused(Application application) {
+        Event<WebhookCall> acme = application.calls().select(WebhookConsumer.Literal.of("acme"));
+        WebhookCall call = WebhookCall.of("new-subscription", new Subscription("differing"));
+
+        assertThatThrownBy(() -> acme.fire(call.to("other"))).hasMessageStartingWith("WHK00217: ");
+        assertThatThrownBy(() -> acme.fire(call.toEveryConsumer())).hasMessageStartingWith("WHK00217: ");
+        assertThatThrownBy(() -> application
+                        .calls()
+                        .select(WebhookConsumer.Literal.of(" "))
+                        .fire(call))
+                .hasMessageStartingWith("WHK00210: ");
+    }
+
+    @Test
+    void webhookThatDeclaresAConsumerIsCalledInNoWayWithoutOne(Application application) {
+        WebhookCall call = WebhookCall.of("addressed", new Subscription("refused"));
+
+        assertThatThrownBy(() -> application.calls().fire(call)).hasMessageStartingWith("WHK00214: ");
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox;
 
+import ee.webhooks.WebhookEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -13,11 +14,15 @@ public final class Messages {
 
     /** One that any endpoint may get, with its id as its body. */
     public static Message of(String id) {
-        return of(id, Optional.empty(), Optional.empty());
+        return to(WebhookEndpoint.EVERY_CONSUMER, id);
     }
 
     public static Message orderedBy(String key, String id) {
-        return of(id, Optional.of(key), Optional.empty());
+        return of(id, Optional.of(key), Optional.of(WebhookEndpoint.EVERY_CONSUMER));
+    }
+
+    public static Message withoutConsumer(String id) {
+        return of(id, Optional.empty(), Optional.empty());
     }
 
     public static Message to(String consumer, String id) {

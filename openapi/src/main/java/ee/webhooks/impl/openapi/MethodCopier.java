@@ -11,6 +11,9 @@ import org.objectweb.asm.TypeReference;
 /** Copies the annotations of a method, of its parameters and of their types to another method. */
 final class MethodCopier extends MethodVisitor {
 
+    private static final String CONSUMER = "Lee/webhooks/WebhookConsumer;";
+    private static final String CONTEXT = "Ljakarta/ws/rs/core/Context;";
+
     private final Set<String> omitted;
     private final Set<String> copied;
 
@@ -31,6 +34,12 @@ final class MethodCopier extends MethodVisitor {
         }
         copied.add(descriptor);
         return super.visitAnnotation(descriptor, visible);
+    }
+
+    /** A scanner takes a parameter without annotation for the body, but leaves out what the server provides; neither is sent. */
+    @Override
+    public AnnotationVisitor visitParameterAnnotation(int parameter, String descriptor, boolean visible) {
+        return super.visitParameterAnnotation(parameter, descriptor.equals(CONSUMER) ? CONTEXT : descriptor, visible);
     }
 
     @Override
