@@ -4,6 +4,7 @@ package ee.webhooks.impl.capture;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.impl.capture.PayloadWriter.WrittenPayload;
 import ee.webhooks.impl.declare.BodyParameter;
+import ee.webhooks.impl.declare.CloudEventDescriptor;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -60,7 +61,7 @@ public final class CallCapture {
         Instant now = clock.instant();
         CloudEventEnvelope.Content content = descriptor
                 .cloudEvent()
-                .map(event -> envelope.wrap(event, id, now, payload))
+                .map(event -> wrap(call, descriptor, event, id, now, payload))
                 .orElseGet(() -> CloudEventEnvelope.Content.of(payload));
         return new Message(
                 id,
@@ -74,6 +75,28 @@ public final class CallCapture {
                 call.orderKey(),
                 now,
                 call.time().or(() -> call.delay().map(now::plus)));
+    }
+
+    private CloudEventEnvelope.Content wrap(
+            WebhookCall call,
+            WebhookDescriptor descriptor,
+            CloudEventDescriptor event,
+            String id,
+            Instant now,
+            Optional<WrittenPayload> payload) {
+        try {
+            return envelope.wrap(event, id, now, payload);
+        } catch (CloudEventEnvelope.NotOneJsonValueException notWrapped) {
+            throw notSerialisable(descriptor, call.payload().orElseThrow(), notWrapped);
+        }
+    }
+
+    private static IllegalArgumentException notSerialisable(
+            WebhookDescriptor descriptor, Object payload, RuntimeException cause) {
+        return new IllegalArgumentException(
+                WebhookMessage.CALL_NOT_SERIALISABLE.format(
+                        descriptor.name(), payload.getClass().getName(), descriptor.contentType(), cause.getMessage()),
+                cause);
     }
 
     private static Map<String, String> headersOf(WebhookCall call, CloudEventEnvelope.Content content) {
@@ -139,13 +162,7 @@ public final class CallCapture {
         try {
             return writer.write(payload, body.type(), annotations, descriptor.contentType());
         } catch (ProcessingException notWritten) {
-            throw new IllegalArgumentException(
-                    WebhookMessage.CALL_NOT_SERIALISABLE.format(
-                            descriptor.name(),
-                            payload.getClass().getName(),
-                            descriptor.contentType(),
-                            notWritten.getMessage()),
-                    notWritten);
+            throw notSerialisable(descriptor, payload, notWritten);
         }
     }
 

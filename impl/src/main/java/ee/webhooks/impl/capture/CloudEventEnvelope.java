@@ -32,6 +32,18 @@ public final class CloudEventEnvelope {
         this.defaultSource = defaultSource.orElse("");
     }
 
+    /** A payload that cannot be the data of an event. */
+    static final class NotOneJsonValueException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NotOneJsonValueException() {
+            super(
+                    "a structured CloudEvent needs exactly one JSON value as its data, and this is none. Write valid JSON, or"
+                            + " use mode = BINARY.");
+        }
+    }
+
     /**
      * What is sent.
      *
@@ -49,6 +61,9 @@ public final class CloudEventEnvelope {
         }
     }
 
+    /**
+     * @throws NotOneJsonValueException if the payload of a structured event says that it is JSON, and is not exactly one value
+     */
     Content wrap(CloudEventDescriptor event, String id, Instant time, Optional<WrittenPayload> payload) {
         Map<String, String> attributes = new LinkedHashMap<>();
         attributes.put("specversion", "1.0");
@@ -97,6 +112,10 @@ public final class CloudEventEnvelope {
     private static void writeData(WrittenPayload data, ByteArrayOutputStream body) {
         Optional<String> text = utf8(data);
         if (text.isPresent() && isJson(data.contentType())) {
+            // As it is becomes part of a JSON text: anything but one value could end it and overwrite attributes.
+            if (!JsonSyntax.isOneValue(text.get())) {
+                throw new NotOneJsonValueException();
+            }
             body.writeBytes(",\"data\":".getBytes(UTF_8));
             body.writeBytes(data.bytes());
         } else if (text.isPresent() && data.contentType().startsWith("text/")) {

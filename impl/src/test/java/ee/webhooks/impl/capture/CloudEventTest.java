@@ -4,7 +4,13 @@ package ee.webhooks.impl.capture;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
@@ -16,12 +22,15 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.QueryParam;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -44,6 +53,11 @@ class CloudEventTest {
 
         @Consumes("application/order+json; charset=UTF-8")
         void otherJson(Order order);
+
+        void jsonText(String json);
+
+        @Consumes("application/vnd.order+json;charset=utf-8")
+        void jsonBytes(byte[] json);
 
         @Consumes("text/plain")
         void text(String text);
@@ -73,6 +87,10 @@ class CloudEventTest {
         @GET
         @CloudEvent(source = "/orders", mode = CloudEvent.Mode.BINARY)
         void binaryWithoutBody(@QueryParam("a") String a);
+
+        @Consumes("application/json")
+        @CloudEvent(source = "/orders", mode = CloudEvent.Mode.BINARY)
+        void binaryBytes(byte[] json);
 
         void plain(Order order);
     }
@@ -219,5 +237,101 @@ class CloudEventTest {
 
         assertThat(message.contentType()).contains("application/json");
         assertThat(message.headers()).isEmpty();
+    }
+
+    private static final String[] JSON = {
+        "1",
+        "\"a\"",
+        "null",
+        "{}",
+        "[]",
+        "{\"type\":\"com.evil\"}",
+        " [1,{\"id\":\"x\"}]\n",
+        "\"\\\"}\"",
+        "{\"a\":[[{}]]}"
+    };
+
+    private static final String[] PASTED = {
+        "1,\"type\":\"com.evil\"",
+        "{},\"source\":\"urn:evil\",\"id\":\"x\"",
+        "null,\"specversion\":\"0.3\"",
+        "\"a\",\"data_base64\":\"eA==\"",
+        "1}{\"specversion\":\"1.0\"",
+        "1}",
+        "",
+        " ",
+        "{",
+        "\"",
+        "1 /* */",
+        "\ufeff1"
+    };
+
+    private void assertRefused(String webhook, Object payload) {
+        assertThatThrownBy(() -> captured(webhook, payload))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00205: The payload of webhook '" + webhook + "'")
+                .hasMessageContaining("exactly one JSON value");
+    }
+
+    @Test
+    void jsonThatIsNotOneValueIsRefused() {
+        for (String json : PASTED) {
+            assertRefused("json-text", json);
+            assertRefused("json-bytes", json.getBytes(UTF_8));
+        }
+    }
+
+    @Test
+    void jsonThatIsOneValueIsTheDataAsItIs() {
+        for (String json : JSON) {
+            assertThat(new String(captured("json-text", json).body(), UTF_8)).endsWith(",\"data\":" + json + "}");
+            assertThat(new String(captured("json-bytes", json.getBytes(UTF_8)).body(), UTF_8))
+                    .endsWith(",\"data\":" + json + "}");
+        }
+    }
+
+    /** A binary event has its attributes in headers, where no body reaches them. */
+    @Test
+    void bodyOfABinaryEventIsSentAsItIs() {
+        Message message = captured("binary-bytes", PASTED[0].getBytes(UTF_8));
+
+        assertThat(message.body()).isEqualTo(PASTED[0].getBytes(UTF_8));
+        assertThat(message.headers()).containsEntry("ce-type", "binary-bytes");
+    }
+
+    /** Pieces of JSON and of envelopes in any order, the same ones each time. */
+    @Test
+    void noPayloadChangesAttributes() throws IOException {
+        ObjectMapper jackson = JsonMapper.builder()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .build();
+        List<String> pieces = new ArrayList<>(List.of(JSON));
+        pieces.addAll(List.of(PASTED));
+        pieces.addAll(List.of(
+                ",", ":", "{", "}", "[", "]", "\"", "\\", "\n", "\u0000", "\"type\":\"com.evil\"", "\"data\":", "é"));
+        Random random = new Random(1);
+        int accepted = 0;
+        for (int i = 0; i < 5_000; i++) {
+            StringBuilder payload = new StringBuilder();
+            for (int piece = 1 + random.nextInt(4); piece > 0; piece--) {
+                payload.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            byte[] body;
+            try {
+                body = captured("json-bytes", payload.toString().getBytes(UTF_8))
+                        .body();
+            } catch (IllegalArgumentException refused) {
+                continue;
+            }
+            accepted++;
+            JsonNode event = jackson.readTree(body);
+            assertThat(event.fieldNames())
+                    .toIterable()
+                    .containsExactly("specversion", "id", "source", "type", "time", "datacontenttype", "data");
+            assertThat(event.get("type").asText()).isEqualTo("json-bytes");
+            assertThat(event.get("data")).isEqualTo(jackson.readTree(payload.toString()));
+        }
+        assertThat(accepted).isPositive();
     }
 }
