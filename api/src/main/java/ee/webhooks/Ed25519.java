@@ -2,6 +2,7 @@
 package ee.webhooks;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
@@ -16,6 +17,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 
 /** The signatures of version {@code v1a}: ed25519 of the Java platform, with the raw keys of RFC 8032 that webhooks write instead of its encodings. */
 final class Ed25519 {
@@ -31,13 +33,29 @@ final class Ed25519 {
 
     private static final byte[] PRIVATE_ENCODING = HexFormat.of().parseHex("302e020100300506032b657004220420");
 
+    private static final BigInteger PRIME = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
+
+    private static final BigInteger OF_ORDER_8 =
+            new BigInteger("2707385501144840649318225287225658788936804267575313519463743609750303402022");
+
+    /** The y coordinates of the eight points whose order divides 8. */
+    private static final Set<BigInteger> SMALL_ORDER = Set.of(
+            BigInteger.ZERO, BigInteger.ONE, PRIME.subtract(BigInteger.ONE), OF_ORDER_8, PRIME.subtract(OF_ORDER_8));
+
+    private static final int SIGNATURE_LENGTH = 64;
+
     private Ed25519() {}
 
     /**
-     * @throws GeneralSecurityException if the bytes are no point of the curve
+     * @throws GeneralSecurityException if the bytes are no point of the curve, are not the one encoding of the point, or the point has a small order:
+     *     with such a key, everybody can make signatures that it verifies
      */
     static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
         requireLength(raw);
+        BigInteger y = yCoordinate(raw);
+        if (y.compareTo(PRIME) >= 0 || SMALL_ORDER.contains(y)) {
+            throw new InvalidKeyException("An ed25519 key is the canonical encoding of a point of large order");
+        }
         PublicKey key =
                 KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(joined(PUBLIC_ENCODING, raw)));
         // The factory looks at the length only.
@@ -49,6 +67,26 @@ final class Ed25519 {
         requireLength(seed);
         return KeyFactory.getInstance(ALGORITHM)
                 .generatePrivate(new PKCS8EncodedKeySpec(joined(PRIVATE_ENCODING, seed)));
+    }
+
+    /** RFC 8032, section 5.1.3: little endian; the highest bit is the sign of the other coordinate. */
+    private static BigInteger yCoordinate(byte[] raw) {
+        byte[] bigEndian = new byte[KEY_LENGTH];
+        for (int i = 0; i < KEY_LENGTH; i++) {
+            bigEndian[i] = raw[KEY_LENGTH - 1 - i];
+        }
+        bigEndian[0] &= 0x7f;
+        return new BigInteger(1, bigEndian);
+    }
+
+    /** Whether the bytes are a key in the encoding of RFC 8410, which other tools print in base64, too. */
+    static boolean isEncoded(byte[] bytes) {
+        return startsWith(bytes, PUBLIC_ENCODING) || startsWith(bytes, PRIVATE_ENCODING);
+    }
+
+    private static boolean startsWith(byte[] bytes, byte[] beginning) {
+        return bytes.length == beginning.length + KEY_LENGTH
+                && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
     }
 
     private static void requireLength(byte[] raw) throws InvalidKeyException {
@@ -101,10 +139,17 @@ final class Ed25519 {
             return false;
         }
         try {
+            String text = item.substring(VERSION.length());
+            byte[] bytes = Base64.getDecoder().decode(text);
+            // The decoder takes texts without padding and with stray bits at the end: one signature would have several.
+            if (bytes.length != SIGNATURE_LENGTH
+                    || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                return false;
+            }
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initVerify(key);
             signature.update(content);
-            return signature.verify(Base64.getDecoder().decode(item.substring(VERSION.length())));
+            return signature.verify(bytes);
         } catch (IllegalArgumentException | GeneralSecurityException malformed) {
             // Neither base64 nor a signature: somebody else's bytes, so simply a wrong one.
             return false;

@@ -41,7 +41,7 @@ public final class WebhookPublicKey implements WebhookKey {
      *
      * @param text {@code whpk_} and the standard base64 of 32 bytes
      * @return the key
-     * @throws IllegalArgumentException if the text is anything else
+     * @throws IllegalArgumentException if the text is anything else, or the key is no canonical encoding of a point of large order of the curve
      */
     public static WebhookPublicKey parse(String text) {
         requireNonNull(text, "text");

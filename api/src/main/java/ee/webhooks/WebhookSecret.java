@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import static ee.webhooks.impl.message.WebhookMessage.KEY_ENCODED;
+import static ee.webhooks.impl.message.WebhookMessage.KEY_WITHOUT_PREFIX;
 import static ee.webhooks.impl.message.WebhookMessage.SECRET_INVALID;
 import static java.util.Objects.requireNonNull;
 
@@ -67,21 +69,45 @@ public final class WebhookSecret implements WebhookKey {
     /**
      * Reads a secret from its text form.
      *
-     * @param text {@code whsec_} and the standard base64 of 24 to 64 bytes, where {@code whsec_} may be left out; or {@code whsk_} and the standard
-     *     base64 of 64 bytes, an ed25519 seed and its public key, or of the 32 bytes of the seed alone
+     * @param text {@code whsec_} and the standard base64 of 24 to 64 bytes, where {@code whsec_} may be left out unless there are 32 or 64 bytes, which an
+     *     ed25519 key has; or {@code whsk_} and the standard base64 of 64 bytes, an ed25519 seed and its public key, or of the 32 bytes of the seed alone
      * @return the secret
-     * @throws IllegalArgumentException if the text is anything else, or the halves of the key do not belong together; the message does not repeat it
+     * @throws IllegalArgumentException if the text is anything else, the halves of the key do not belong together, or the text may be a public key; the
+     *     message does not repeat it
      */
     public static WebhookSecret parse(String text) {
         requireNonNull(text, "text");
         try {
-            return text.startsWith(PRIVATE_KEY_PREFIX)
-                    ? ofPrivateKey(decode(text, PRIVATE_KEY_PREFIX))
-                    : ofSharedSecret(decode(text, PREFIX));
+            if (text.startsWith(PRIVATE_KEY_PREFIX)) {
+                return ofPrivateKey(decode(text, PRIVATE_KEY_PREFIX));
+            }
+            byte[] key = decode(text, PREFIX);
+            // A public key that is taken for a secret lets everybody sign who has seen it.
+            if (Ed25519.isEncoded(key)) {
+                throw new AmbiguousKeyException(KEY_ENCODED.format(WebhookPublicKey.PREFIX, PRIVATE_KEY_PREFIX));
+            }
+            if (!text.startsWith(PREFIX)
+                    && (key.length == Ed25519.KEY_LENGTH || key.length == 2 * Ed25519.KEY_LENGTH)) {
+                throw new AmbiguousKeyException(
+                        KEY_WITHOUT_PREFIX.format(key.length, PREFIX, WebhookPublicKey.PREFIX, PRIVATE_KEY_PREFIX));
+            }
+            return ofSharedSecret(key);
+        } catch (AmbiguousKeyException refused) {
+            throw refused;
         } catch (IllegalArgumentException | GeneralSecurityException invalid) {
             // The decoder's message would repeat a character of the secret, so the cause is dropped on purpose.
             throw new IllegalArgumentException(SECRET_INVALID.format(
                     PREFIX, SHORTEST, LONGEST, PRIVATE_KEY_PREFIX, 2 * Ed25519.KEY_LENGTH, Ed25519.KEY_LENGTH));
+        }
+    }
+
+    /** Says more than that the text is invalid. */
+    private static final class AmbiguousKeyException extends IllegalArgumentException {
+
+        private static final long serialVersionUID = 1;
+
+        AmbiguousKeyException(String message) {
+            super(message);
         }
     }
 

@@ -187,4 +187,43 @@ class WebhookSecretTest {
         assertThat(new EndpointSecret(WebhookSecret.parse(TEXT), Optional.empty()))
                 .hasToString("EndpointSecret[secret=whsec_***, until=Optional.empty]");
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+                "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8DoQe/884Qvh1w3RjnS8CZZ+TWMJulDV8d3IZkElUxuA=="
+            })
+    void keyWithoutPrefixThatMayBeOfEd25519IsNoSecret(String text) {
+        assertThatThrownBy(() -> WebhookSecret.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00188: ")
+                .hasMessageContaining("'whpk_' before a public key")
+                .hasMessageNotContaining(text);
+        assertThatThrownBy(() -> WebhookKey.parse(text)).hasMessageStartingWith("WHK00188: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "MCowBQYDK2VwAyEAA6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=",
+                "whsec_MCowBQYDK2VwAyEAA6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=",
+                "MC4CAQAwBQYDK2VwBCIEIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f"
+            })
+    void keyOfEd25519AsOtherToolsWriteItIsNoSecret(String text) {
+        assertThatThrownBy(() -> WebhookSecret.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00189: ");
+    }
+
+    /** What the message says is to be done works. */
+    @Test
+    void prefixMakesItClear() {
+        String raw = "A6EHv/POEL4dcN0Y50vAmWfk1jCbpQ1fHdyGZBJVMbg=";
+
+        assertThat(WebhookKey.parse("whsec_" + raw)).isInstanceOf(WebhookSecret.class);
+        assertThat(WebhookKey.parse("whpk_" + raw)).isInstanceOf(WebhookPublicKey.class);
+        assertThat(WebhookSecret.parse("whsk_" + raw).publicKey()).isPresent();
+    }
 }

@@ -279,6 +279,15 @@ public enum WebhookMessage {
                     + " webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.outbox.jdbc.SchemaScript %s %s' prints."),
     SCHEMA_INDEX_MISSING(
             194, "Table '%s' has no index on (%s): calls are found slowly as soon as there are many. Create it."),
+    KEY_WITHOUT_PREFIX(
+            188,
+            "A key of %d bytes without a prefix may be a shared secret, a public key or a private key. Write '%s' before a"
+                    + " shared secret, '%s' before a public key and '%s' before a private key."),
+    KEY_ENCODED(
+            189,
+            "This is an ed25519 key in the encoding of RFC 8410, as OpenSSL writes it, and no shared secret. Write '%s' and the"
+                    + " base64 of its last 32 bytes for a public key, '%s' and the base64 of its last 32 bytes for a private"
+                    + " key."),
 
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),
