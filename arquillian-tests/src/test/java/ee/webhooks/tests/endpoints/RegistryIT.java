@@ -42,6 +42,7 @@ class RegistryIT {
                 .classes(EndpointResource.class, DeliveryResource.class)
                 .withoutConfig("webhooks.datasource")
                 .config("webhooks.secrets.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
+                .config("webhooks.broadcast-unaddressed", true)
                 .build();
     }
 
