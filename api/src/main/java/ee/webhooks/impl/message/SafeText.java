@@ -2,12 +2,12 @@
 package ee.webhooks.impl.message;
 
 /**
- * Makes a text from outside harmless for a log and a terminal: what could end a line, move the cursor, or change the order or the visibility of
+ * Makes a text from outside harmless for a log, a terminal and a database: what could end a line, move the cursor, or change the order or the visibility of
  * characters is written as {@code \}{@code uXXXX}. The length is bounded too.
  *
  * <p>What was made harmless once stays as it is: messages are parts of other messages. For that, backslashes are not escaped.
  */
-final class SafeText {
+public final class SafeText {
 
     /** The most characters of a text that are shown. */
     static final int MAX_LENGTH = 2000;
@@ -20,7 +20,12 @@ final class SafeText {
         return of(text, MAX_LENGTH);
     }
 
-    static String of(String text, int maxLength) {
+    /**
+     * Makes a text harmless.
+     *
+     * @param maxLength the most characters that it may have then, at least 20
+     */
+    public static String of(String text, int maxLength) {
         StringBuilder safe = null;
         int length = text.length();
         int next;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
 import java.sql.Connection;
@@ -96,7 +97,7 @@ final class EndpointTable {
         }
         if (change.disabled().isPresent()) {
             String reason = change.disabled().get();
-            statements.update(disable, reason.substring(0, Math.min(LONGEST_REASON, reason.length())), at);
+            statements.update(disable, SafeText.of(reason, LONGEST_REASON), at);
         }
     }
 

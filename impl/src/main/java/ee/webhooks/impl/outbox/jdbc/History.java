@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Progress;
 import ee.webhooks.impl.outbox.Settlement;
@@ -112,7 +113,7 @@ final class History {
                 attempts.setLong(4, attempt.at().toEpochMilli());
                 writeOutcome(attempts, 5, attempt);
                 String failure = attempt.failure().orElseThrow();
-                attempts.setString(7, failure.substring(0, Math.min(LONGEST_FAILURE, failure.length())));
+                attempts.setString(7, SafeText.of(failure, LONGEST_FAILURE));
                 attempts.setBytes(8, attempt.answer().length == 0 ? null : attempt.answer());
                 attempts.addBatch();
             }

@@ -1135,4 +1135,22 @@ abstract class AbstractDeliveriesTest {
         assertThat(acme.replay(ALL)).isEqualTo(2);
         assertThat(ids(ALL.status(Status.EXHAUSTED))).containsExactly("a@globex");
     }
+
+    /** What an exception of the application says may be what no database takes; the batch that it is in must not be written in vain for ever. */
+    @Test
+    void failureIsStoredWhateverItsTextIs() {
+        String hostile = "WHK00304: a\u0000b\ud83d\n" + "😀".repeat(1000);
+        node.settle(
+                stored(Messages.of("a")),
+                Progress.ended(
+                        "acme",
+                        Stage.EXHAUSTED,
+                        new AttemptRecord(
+                                1, AT, OptionalInt.empty(), Duration.ZERO, Optional.of(hostile), new byte[0])));
+
+        assertThat(details("a").attempts().get(0).failure().orElseThrow())
+                .startsWith("WHK00304: a\\u0000b\\ud83d\\u000a😀😀")
+                .endsWith("😀... (cut off)")
+                .hasSizeLessThanOrEqualTo(1000);
+    }
 }
