@@ -288,6 +288,19 @@ public enum WebhookMessage {
             "This is an ed25519 key in the encoding of RFC 8410, as OpenSSL writes it, and no shared secret. Write '%s' and the"
                     + " base64 of its last 32 bytes for a public key, '%s' and the base64 of its last 32 bytes for a private"
                     + " key."),
+    REGISTRATION_UNREADABLE(
+            195,
+            "What is stored of endpoint '%s' cannot be read: %s This node sends nothing to it; its calls are kept and tried"
+                    + " again. Use the version of the library that has written it, or delete the endpoint and register it again."),
+    MESSAGE_MISSING(
+            196,
+            "Delivery %d to endpoint '%s' is set aside with owner -3 in table '%s', because its message is not in table '%s'."
+                    + " Restore the message and write 0 as the owner, or delete the row."),
+    CLOCKS_DIFFER(
+            197,
+            "The clock of this node is %d seconds %s that of the database. Receivers refuse calls whose webhook-timestamp is five"
+                    + " minutes away from their own clock. Have both clocks set by NTP."),
+    CLOCKS_AGREE(198, "The clocks of this node and of the database agree again."),
 
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),

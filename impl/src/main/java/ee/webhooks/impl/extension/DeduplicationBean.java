@@ -26,6 +26,9 @@ public class DeduplicationBean implements Deduplication {
 
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
 
+    /** In which requests have the table to themselves. */
+    private static final Duration BETWEEN_WINDOWS = Duration.ofMillis(100);
+
     private final WebhooksConfig config;
     private final WebhooksRuntime runtime;
     private final Clock clock = Clock.systemUTC();
@@ -73,9 +76,10 @@ public class DeduplicationBean implements Deduplication {
 
     private void forgetOld() {
         try {
-            table.orElseThrow()
-                    .forgetBefore(
-                            clock.millis() - config.reception().retention().toMillis());
+            long time = clock.millis() - config.reception().retention().toMillis();
+            if (table.orElseThrow().forgetSome(time)) {
+                runtime.later(BETWEEN_WINDOWS, this::forgetOld);
+            }
         } catch (SQLException | RuntimeException failed) {
             LOGGER.log(WARNING, WebhookMessage.RECEIVED_NOT_FORGOTTEN.format(), failed);
         }

@@ -192,11 +192,28 @@ abstract class AbstractDeduplicationTest {
         assertThat(received("", "msg_1")).isTrue();
         ReceivedTable other = table("other", SchemaMode.CREATE);
 
-        assertThat(other.forgetBefore(NOW + 1)).isZero();
-        assertThat(table("shop", SchemaMode.NONE).forgetBefore(NOW)).isZero();
+        assertThat(other.forgetSome(NOW + 1)).isFalse();
+        assertThat(table("shop", SchemaMode.NONE).forgetSome(NOW)).isFalse();
         assertThat(received("", "msg_1")).isFalse();
-        assertThat(table("shop", SchemaMode.NONE).forgetBefore(NOW + 1)).isEqualTo(1);
+        assertThat(table("shop", SchemaMode.NONE).forgetSome(NOW + 1)).isFalse();
         assertThat(received("", "msg_1")).isTrue();
+    }
+
+    @Test
+    void muchThatIsOldIsForgottenALittleAtATime() throws SQLException {
+        table("shop", SchemaMode.CREATE).prepare();
+        for (int i = 0; i < 2500; i++) {
+            database.update("insert into {received} (application, receiver, webhook_id, received_at) values ('shop', '.', 'msg_"
+                    + i + "', " + (i < 2400 ? NOW - 1 - i : NOW) + ")");
+        }
+        ReceivedTable shop = table("shop", SchemaMode.NONE);
+
+        assertThat(shop.forgetSome(NOW)).isTrue();
+        assertThat(database.number("select count(*) from {received}")).isEqualTo(1500);
+        assertThat(database.number("select min(received_at) from {received}")).isEqualTo(NOW - 1400);
+        assertThat(shop.forgetSome(NOW)).isTrue();
+        assertThat(shop.forgetSome(NOW)).isFalse();
+        assertThat(database.number("select count(*) from {received}")).isEqualTo(100);
     }
 
     @Test

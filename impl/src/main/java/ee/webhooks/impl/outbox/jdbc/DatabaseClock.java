@@ -15,15 +15,18 @@ import java.util.function.LongSupplier;
 final class DatabaseClock {
 
     private final LongSupplier nanoTime;
+    private final ClockDifference difference;
 
     /** Database milliseconds minus own milliseconds. */
     private volatile long offset;
 
     /**
      * @param nanoTime as {@link System#nanoTime}
+     * @param difference is shown each answer of the database
      */
-    DatabaseClock(LongSupplier nanoTime) {
+    DatabaseClock(LongSupplier nanoTime, ClockDifference difference) {
         this.nanoTime = nanoTime;
+        this.difference = difference;
     }
 
     /** Asks the database. */
@@ -33,6 +36,7 @@ final class DatabaseClock {
             row.next();
             long now = row.getLong(1);
             offset = now - own();
+            difference.look(now);
             return now;
         }
     }

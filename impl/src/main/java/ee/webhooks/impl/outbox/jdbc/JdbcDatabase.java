@@ -8,6 +8,7 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -40,15 +41,26 @@ public final class JdbcDatabase {
     private volatile Dialect dialect;
     private volatile boolean prepared;
 
+    /** A node whose clock is that of the system. */
+    public JdbcDatabase(
+            Transactions transactions, JdbcSettings settings, LongSupplier nanoTime, RandomGenerator random) {
+        this(transactions, settings, Clock.systemUTC(), nanoTime, random);
+    }
+
     /**
+     * @param wallClock of this node, by which calls are signed
      * @param nanoTime as {@link System#nanoTime}
      * @param random names the node
      */
-    public JdbcDatabase(
-            Transactions transactions, JdbcSettings settings, LongSupplier nanoTime, RandomGenerator random) {
+    JdbcDatabase(
+            Transactions transactions,
+            JdbcSettings settings,
+            Clock wallClock,
+            LongSupplier nanoTime,
+            RandomGenerator random) {
         this.transactions = transactions;
         this.settings = settings;
-        this.clock = new DatabaseClock(nanoTime);
+        this.clock = new DatabaseClock(nanoTime, new ClockDifference(wallClock, nanoTime));
         this.claim = new NameClaim(settings.application(), settings.tables());
         this.lease = new NodeLease(
                 settings.application().name(), claim, settings.tables(), settings.deadline(), nanoTime, random);

@@ -21,8 +21,8 @@ public final class JdbcRetention implements Retention {
 
     private static final int WINDOW = 500;
 
-    /** Calls that are older than this, compared with those before them, are not expected. */
-    private static final Duration DISORDER = Duration.ofHours(1);
+    /** So many windows in a row without anything old are the end: behind them there is nothing old, but for what clocks that were wrong have written. */
+    private static final int YOUNG_WINDOWS = 10;
 
     /** When to look again at what was too young, or open, or of somebody else. */
     private static final Duration BETWEEN_PASSES = Duration.ofHours(1);
@@ -33,6 +33,8 @@ public final class JdbcRetention implements Retention {
     private final String window;
 
     private long from;
+    private long firstYoung = Long.MAX_VALUE;
+    private int youngWindows;
     private boolean begun;
     private long begunAtNanos;
 
@@ -50,9 +52,16 @@ public final class JdbcRetention implements Retention {
     /**
      * @param old the messages of this application that are old enough
      * @param next the number to go on with
-     * @param more whether there is more that is old enough
+     * @param young the first that is too young; the greatest number if there is none
+     * @param full whether there may be more behind it
+     * @param someOld whether any is old enough, also of other applications
      */
-    private record Window(List<Long> old, long next, boolean more) {}
+    private record Window(List<Long> old, long next, long young, boolean full, boolean someOld) {
+
+        static Window none(long start) {
+            return new Window(List.of(), start, Long.MAX_VALUE, false, false);
+        }
+    }
 
     @Override
     public Duration betweenRuns() {
@@ -65,15 +74,32 @@ public final class JdbcRetention implements Retention {
         long start = start();
         Window seen = database.perform(connection -> {
             if (!database.lease().isFirst(connection)) {
-                return new Window(List.of(), start, false);
+                return Window.none(start);
             }
             long now = database.clock().ask(connection, dialect);
             Window found = look(connection, dialect, start, now - kept.toMillis());
             delete(connection, ended(connection, dialect, found.old(), now - kept.toMillis()));
             return found;
         });
-        from = seen.next();
-        return seen.more();
+        if (seen.someOld()) {
+            forgetYoung();
+        } else {
+            youngWindows++;
+        }
+        firstYoung = Math.min(firstYoung, seen.young());
+        if (seen.full() && youngWindows < YOUNG_WINDOWS) {
+            from = seen.next();
+            return true;
+        }
+        // What was too young is looked at again by the next run.
+        from = Math.min(seen.next(), firstYoung);
+        forgetYoung();
+        return false;
+    }
+
+    private void forgetYoung() {
+        youngWindows = 0;
+        firstYoung = Long.MAX_VALUE;
     }
 
     private Dialect prepare() {
@@ -100,28 +126,28 @@ public final class JdbcRetention implements Retention {
         long next = start;
         long young = Long.MAX_VALUE;
         int rows = 0;
-        boolean end = false;
+        boolean someOld = false;
         try (PreparedStatement statement = connection.prepareStatement(dialect.firstRows(window))) {
             statement.setLong(1, start);
             statement.setInt(2, WINDOW);
             try (ResultSet row = statement.executeQuery()) {
-                while (row.next() && !end) {
+                while (row.next()) {
                     rows++;
                     long number = row.getLong(1);
                     long calledAt = row.getLong(2);
                     next = number + 1;
                     if (calledAt >= cutoff) {
                         young = Math.min(young, number);
-                        end = calledAt - cutoff > DISORDER.toMillis();
-                    } else if (row.getString(3).equals(database.application())) {
-                        old.add(number);
+                    } else {
+                        someOld = true;
+                        if (row.getString(3).equals(database.application())) {
+                            old.add(number);
+                        }
                     }
                 }
             }
         }
-        boolean more = rows == WINDOW && !end;
-        // What was too young is looked at again by the next run.
-        return new Window(old, more ? next : Math.min(next, young), more);
+        return new Window(old, next, young, rows == WINDOW, someOld);
     }
 
     /** Locks those of which no delivery is open or has ended lately. Whoever replays one of them is not waited for. */

@@ -4,7 +4,11 @@ package ee.webhooks.impl.outbox.jdbc;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -21,6 +25,12 @@ public final class ReceivedTable {
 
     /** Never received: an id has no space. */
     private static final String PROBE = " ";
+
+    /** Few enough to be deleted in a few milliseconds. */
+    private static final int FORGOTTEN_AT_ONCE = 1000;
+
+    private static final String FORGET =
+            "delete from {received} where application = ? and receiver = ? and webhook_id = ?";
 
     private final Transactions transactions;
     private final String application;
@@ -109,8 +119,7 @@ public final class ReceivedTable {
 
     private int forget(String receiver, String id) throws SQLException {
         return transactions.alone(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(
-                    tables.in("delete from {received} where application = ? and receiver = ? and webhook_id = ?"))) {
+            try (PreparedStatement delete = connection.prepareStatement(tables.in(FORGET))) {
                 delete.setString(1, application);
                 delete.setString(2, receiver);
                 delete.setString(3, id);
@@ -120,19 +129,47 @@ public final class ReceivedTable {
     }
 
     /**
-     * Forgets what was received before a time, in a transaction of its own.
+     * Forgets some of what was received before a time, the oldest first, in a transaction of its own: many at once would make requests wait.
      *
      * @param time milliseconds since 1970
-     * @return how many
+     * @return whether there may be more
      */
-    public int forgetBefore(long time) throws SQLException {
+    public boolean forgetSome(long time) throws SQLException {
         return transactions.alone(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(
-                    tables.in("delete from {received} where application = ? and received_at < ?"))) {
-                delete.setString(1, application);
-                delete.setLong(2, time);
-                return delete.executeUpdate();
+            List<Note> old = oldest(connection, time);
+            // In one order, so that nodes that do so at the same time wait for each other and nothing worse.
+            old.sort(Comparator.comparing(Note::receiver).thenComparing(Note::id));
+            try (PreparedStatement delete = connection.prepareStatement(tables.in(FORGET))) {
+                for (Note note : old) {
+                    delete.setString(1, application);
+                    delete.setString(2, note.receiver());
+                    delete.setString(3, note.id());
+                    delete.addBatch();
+                }
+                delete.executeBatch();
             }
+            return old.size() == FORGOTTEN_AT_ONCE;
         });
+    }
+
+    private record Note(String receiver, String id) {}
+
+    private List<Note> oldest(Connection connection, long time) throws SQLException {
+        String sql = Dialects.of(connection)
+                .firstRows(
+                        tables.in("select receiver, webhook_id from {received} where application = ? and received_at < ?"
+                                + " order by received_at"),
+                        FORGOTTEN_AT_ONCE);
+        List<Note> notes = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, application);
+            statement.setLong(2, time);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    notes.add(new Note(row.getString(1), row.getString(2)));
+                }
+            }
+        }
+        return notes;
     }
 }

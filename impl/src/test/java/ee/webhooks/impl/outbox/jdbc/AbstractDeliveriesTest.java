@@ -974,6 +974,48 @@ abstract class AbstractDeliveriesTest {
         assertThat(rows("message")).isEqualTo(1024);
     }
 
+    /** A clock that was wrong, or a row that a person has brought back. */
+    @Test
+    void youngCallsInFrontOfOldOnesDoNotKeepThose() {
+        long now = System.currentTimeMillis();
+        long old = now - Duration.ofDays(10).toMillis();
+        for (int i = 0; i < 1200; i++) {
+            boolean young = i < 600 || i == 1100;
+            database.update("insert into {message} (id, application, webhook_id, webhook, verb, called_at) values ("
+                    + (10_000_000 + i) + ", 'shop', 'c" + i + "', 'w', 'POST', " + (young ? now : old) + ")");
+        }
+        JdbcRetention retention = keeping(Duration.ofDays(7));
+        while (retention.deleteSome()) {
+            // A window at a time.
+        }
+
+        assertThat(rows("message")).isEqualTo(601);
+        assertThat(database.number("select min(called_at) from {message}")).isEqualTo(now);
+    }
+
+    @Test
+    void passEndsSoonWhereAllIsYoung() {
+        long now = System.currentTimeMillis();
+        database.update("insert into {message} (id, application, webhook_id, webhook, verb, called_at) values"
+                + " (10000000, 'shop', 'c', 'w', 'POST', " + now + ")");
+        for (int copies = 1; copies <= 8192; copies *= 2) {
+            database.update("insert into {message} (id, application, webhook_id, webhook, verb, called_at)"
+                    + " select id + " + copies + ", application, webhook_id, webhook, verb, called_at from {message}");
+        }
+        JdbcRetention retention = keeping(Duration.ofDays(7));
+        int windows = 1;
+        while (retention.deleteSome()) {
+            windows++;
+        }
+        assertThat(windows).isEqualTo(10);
+        database.update("update {message} set called_at = 1 where id < 10000005");
+        while (retention.deleteSome()) {
+            // Begins where it began to be young.
+        }
+
+        assertThat(rows("message")).isEqualTo(16_384 - 5);
+    }
+
     @Test
     void whatWasTooYoungIsDeletedByALaterRun() {
         Instant called = Instant.now().minus(10, ChronoUnit.DAYS);
