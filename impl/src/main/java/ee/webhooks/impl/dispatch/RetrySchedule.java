@@ -26,7 +26,7 @@ public final class RetrySchedule {
 
     /** How long to wait before an attempt; empty if there is none of that number. The first attempt is 1. */
     public Optional<Duration> delayBefore(int attempt) {
-        if (attempt > delays.size()) {
+        if (attempt < 1 || attempt > delays.size()) {
             return Optional.empty();
         }
         Duration delay = delays.get(attempt - 1);

@@ -12,6 +12,7 @@ import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Duration;
@@ -20,7 +21,9 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 
 /** Registers endpoints for the application. Safe for use by any number of threads. */
 public final class EndpointRegistry implements WebhookEndpoints {
@@ -32,6 +35,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     private final RegistrySettings settings;
     private final RegistrationRules rules;
     private final Sealing sealing;
+    private final LimitedLog limited;
 
     /**
      * @param others endpoints that are not registered, but have ids too
@@ -42,6 +46,8 @@ public final class EndpointRegistry implements WebhookEndpoints {
         this.settings = settings;
         this.rules = new RegistrationRules(settings);
         this.sealing = new Sealing(settings.encryption());
+        this.limited = new LimitedLog(
+                LOGGER, () -> TimeUnit.MILLISECONDS.toNanos(settings.clock().millis()));
     }
 
     @Override
@@ -122,8 +128,11 @@ public final class EndpointRegistry implements WebhookEndpoints {
         return TextRules.isEndpointId(id) ? store.find(id) : Optional.empty();
     }
 
+    /**
+     * @throws IllegalStateException if what is stored cannot be read
+     */
     private RegisteredEndpoint forApplication(StoredEndpoint stored) {
-        Registration registration = stored.registration();
+        Registration registration = stored.registration().readable();
         return new RegisteredEndpoint(
                 sealing.asFarAsReadable(registration).toBuilder()
                         .enabled(stored.state().enabled())
@@ -138,12 +147,28 @@ public final class EndpointRegistry implements WebhookEndpoints {
     public WebhookEndpointPage list(WebhookEndpointQuery query) {
         List<StoredEndpoint> found = store.list(query);
         List<RegisteredEndpoint> page =
-                found.stream().limit(query.limit()).map(this::forApplication).toList();
+                found.stream().limit(query.limit()).flatMap(this::ifReadable).toList();
         return new WebhookEndpointPage(
                 page,
                 found.size() > query.limit()
-                        ? Optional.of(page.get(page.size() - 1).id())
+                        ? Optional.of(
+                                found.get(query.limit() - 1).registration().id())
                         : Optional.empty());
+    }
+
+    /** One that cannot be read is left out, and the log says which. */
+    private Stream<RegisteredEndpoint> ifReadable(StoredEndpoint stored) {
+        try {
+            return Stream.of(forApplication(stored));
+        } catch (IllegalStateException unreadable) {
+            String id = stored.registration().id();
+            String reason = stored.registration()
+                    .unreadable()
+                    .map(Registration.Unreadable::reason)
+                    .orElseGet(unreadable::getMessage);
+            limited.log(WARNING, WebhookMessage.REGISTRATION_UNREADABLE, "pages of endpoints", id, reason);
+            return Stream.empty();
+        }
     }
 
     @Override
@@ -160,7 +185,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     private void change(String id, BiFunction<Registration, Instant, Registration> change) {
         Optional.of(id)
                 .filter(TextRules::isEndpointId)
-                .flatMap(valid -> store.change(valid, change))
+                .flatMap(valid -> store.change(valid, (old, now) -> change.apply(old.readable(), now)))
                 .orElseThrow(() -> unknown(id));
     }
 
@@ -186,10 +211,11 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     @Override
     public WebhookSecret rotateSecret(String id) {
-        WebhookSecretType type = stored(id).orElseThrow(() -> unknown(id)).registration().sealed().secrets().stream()
-                .findFirst()
-                .map(StoredSecret::type)
-                .orElse(WebhookSecretType.SHARED);
+        WebhookSecretType type =
+                stored(id).orElseThrow(() -> unknown(id)).registration().readable().sealed().secrets().stream()
+                        .findFirst()
+                        .map(StoredSecret::type)
+                        .orElse(WebhookSecretType.SHARED);
         return rotateSecret(id, type, WebhookEndpoint.DEFAULT_SECRET_OVERLAP);
     }
 
@@ -226,7 +252,8 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     @Override
     public List<EndpointSecret> secrets(String id) {
-        Registration registration = stored(id).orElseThrow(() -> unknown(id)).registration();
+        Registration registration =
+                stored(id).orElseThrow(() -> unknown(id)).registration().readable();
         Instant now = settings.clock().instant();
         return sealing.secrets(registration).stream()
                 .filter(secret -> secret.signsAt(now))

@@ -2,7 +2,10 @@
 package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.message.WebhookMessage;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 
 /**
@@ -14,6 +17,7 @@ import java.util.Optional;
  * @param since since when that is so
  * @param createdAt when it was registered
  * @param changedAt when it was changed last: later with each change, however quickly they follow each other
+ * @param unreadable why what is stored cannot be read; empty if it can be
  */
 public record Registration(
         WebhookEndpoint endpoint,
@@ -21,7 +25,79 @@ public record Registration(
         Optional<String> disabled,
         Instant since,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        Optional<Unreadable> unreadable) {
+
+    /** Never sent to: the name belongs to no host. */
+    private static final URI UNREADABLE_URL = URI.create("https://unreadable.invalid/");
+
+    /**
+     * What is known of an endpoint that cannot be read.
+     *
+     * @param reason why it cannot be read
+     * @param wants whether it is known which calls it gets: those are kept, and fail until it can be read
+     */
+    public record Unreadable(String reason, boolean wants) {}
+
+    public Registration(
+            WebhookEndpoint endpoint,
+            Sealed sealed,
+            Optional<String> disabled,
+            Instant since,
+            Instant createdAt,
+            Instant changedAt) {
+        this(endpoint, sealed, disabled, since, createdAt, changedAt, Optional.empty());
+    }
+
+    /**
+     * An endpoint that cannot be read: a newer version of the library, or a person, has written what this one does not understand.
+     *
+     * @param events what it asks for
+     */
+    public static Registration unreadable(
+            String id,
+            Optional<String> consumer,
+            Collection<String> events,
+            Optional<String> disabled,
+            Instant since,
+            Instant changedAt,
+            String reason) {
+        Optional<WebhookEndpoint> asking = asking(id, consumer, events);
+        return new Registration(
+                asking.orElseGet(
+                        () -> WebhookEndpoint.builder(id).url(UNREADABLE_URL).build()),
+                Sealed.NOTHING,
+                disabled,
+                since,
+                changedAt,
+                changedAt,
+                Optional.of(new Unreadable(reason, asking.isPresent())));
+    }
+
+    /** Empty if it cannot be read either which calls it gets. */
+    private static Optional<WebhookEndpoint> asking(String id, Optional<String> consumer, Collection<String> events) {
+        try {
+            return Optional.of(WebhookEndpoint.builder(id)
+                    .url(UNREADABLE_URL)
+                    .consumer(consumer.orElse(null))
+                    .events(events.toArray(String[]::new))
+                    .build());
+        } catch (RuntimeException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * This one, if it can be read.
+     *
+     * @throws IllegalStateException if it cannot be
+     */
+    Registration readable() {
+        unreadable.ifPresent(problem -> {
+            throw new IllegalStateException(WebhookMessage.REGISTRATION_UNREADABLE.format(id(), problem.reason()));
+        });
+        return this;
+    }
 
     public String id() {
         return endpoint.id();
@@ -51,6 +127,9 @@ public record Registration(
 
     /** The endpoint without what is sealed. */
     WebhookEndpoint unsealed() {
-        return endpoint.toBuilder().enabled(disabled.isEmpty()).build();
+        // There may be very many: mostly, there is no need of another one.
+        return endpoint.enabled() == disabled.isEmpty()
+                ? endpoint
+                : endpoint.toBuilder().enabled(disabled.isEmpty()).build();
     }
 }

@@ -9,6 +9,7 @@ import ee.webhooks.WebhookEndpointDisabled;
 import ee.webhooks.WebhookEndpointEnabled;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,16 +39,19 @@ public final class RegistryCache implements Endpoints {
     /** Whatever took still longer is seen then. */
     private static final Duration BETWEEN_FULL_LOOKS = Duration.ofMinutes(10);
 
+    private static final String UNREADABLE = "registered endpoints";
+
     private final RegistrationStore store;
     private final Sealing sealing;
     private final Executor later;
     private final Consumer<WebhookEndpointEvent> listener;
     private final LongSupplier nanoTime;
+    private final LimitedLog limited;
 
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private final Map<String, Position> positions = new HashMap<>();
-    private volatile EndpointIndex index = EndpointIndex.EMPTY;
+    private final EndpointIndex index = new EndpointIndex();
     private boolean loaded;
     private long lookedAtNanos;
 
@@ -66,7 +70,7 @@ public final class RegistryCache implements Endpoints {
         WebhookEndpoint complete(Sealing sealing) {
             WebhookEndpoint made = complete;
             if (made == null) {
-                made = sealing.complete(registration.orElseThrow());
+                made = sealing.complete(registration.orElseThrow().readable());
                 complete = made;
             }
             return made;
@@ -99,14 +103,13 @@ public final class RegistryCache implements Endpoints {
         this.later = later;
         this.listener = listener;
         this.nanoTime = nanoTime;
+        this.limited = new LimitedLog(LOGGER, nanoTime);
         store.whenCommitted(this::committed);
     }
 
     private void committed(String id, long revision, Optional<Registration> before, Optional<Registration> now) {
         synchronized (entries) {
-            if (put(id, revision, now)) {
-                rebuild();
-            }
+            put(id, revision, now);
         }
         if (before.isPresent()) {
             now.filter(after -> !after.since().equals(before.get().since())).ifPresent(switched -> {
@@ -127,10 +130,10 @@ public final class RegistryCache implements Endpoints {
     }
 
     /** Takes what is newer than what is known. */
-    private boolean put(String id, long revision, Optional<Registration> registration) {
+    private void put(String id, long revision, Optional<Registration> registration) {
         Entry known = entries.get(id);
         if (known != null && known.revision >= revision) {
-            return false;
+            return;
         }
         entries.put(id, new Entry(revision, registration));
         if (known != null && known.registration.isPresent() && registration.isPresent()) {
@@ -138,7 +141,10 @@ public final class RegistryCache implements Endpoints {
                     known.registration.get().endpoint(), registration.get().endpoint());
         }
         changed.add(id);
-        return true;
+        registration
+                .filter(there ->
+                        there.unreadable().map(Registration.Unreadable::wants).orElse(true))
+                .ifPresentOrElse(there -> index.put(there.unsealed()), () -> index.remove(id));
     }
 
     private static void tellOfSubscription(WebhookEndpoint before, WebhookEndpoint now) {
@@ -148,13 +154,6 @@ public final class RegistryCache implements Endpoints {
                     () -> WebhookMessage.SUBSCRIPTION_CHANGED.format(
                             now.id(), now.events(), now.consumer().orElse("-")));
         }
-    }
-
-    private void rebuild() {
-        index = new EndpointIndex(entries.values().stream()
-                .flatMap(entry -> entry.registration.stream())
-                .map(Registration::unsealed)
-                .toList());
     }
 
     @Override
@@ -168,17 +167,15 @@ public final class RegistryCache implements Endpoints {
     private void look() {
         long now = nanoTime.getAsLong();
         boolean full = !loaded || now - lookedAtNanos >= BETWEEN_FULL_LOOKS.toNanos();
-        Map<String, Long> before = known();
+        List<String> before = full ? known() : List.of();
         Map<String, Long> revisions = store.revisions(full ? Optional.empty() : Optional.of(LONGEST_TRANSACTION));
-        List<String> outdated = revisions.entrySet().stream()
-                .filter(row -> !row.getValue().equals(before.get(row.getKey())))
-                .map(Map.Entry::getKey)
-                .toList();
+        List<String> outdated = outdated(revisions);
         Map<String, Registration> read = new HashMap<>();
         store.load(outdated).forEach(registration -> read.put(registration.id(), registration));
         take(outdated, revisions, read);
+        warnOfUnreadable(read.values());
         if (full) {
-            forgetOthers(before.keySet(), revisions.keySet());
+            forgetOthers(before, revisions.keySet());
             lookedAtNanos = now;
             loaded = true;
             later.execute(store::forgetDeleted);
@@ -186,24 +183,44 @@ public final class RegistryCache implements Endpoints {
         }
     }
 
-    private Map<String, Long> known() {
-        Map<String, Long> known = new HashMap<>();
+    /** Once for each change that cannot be read. */
+    private void warnOfUnreadable(Collection<Registration> read) {
+        read.forEach(registration -> registration
+                .unreadable()
+                .ifPresent(unreadable -> limited.log(
+                        WARNING,
+                        WebhookMessage.REGISTRATION_UNREADABLE,
+                        UNREADABLE,
+                        registration.id(),
+                        unreadable.reason())));
+        limited.report();
+    }
+
+    private List<String> known() {
         synchronized (entries) {
-            entries.forEach((id, entry) -> known.put(id, entry.revision));
+            return List.copyOf(entries.keySet());
         }
-        return known;
+    }
+
+    /** Those of which something else is known than what is stored. */
+    private List<String> outdated(Map<String, Long> revisions) {
+        List<String> outdated = new ArrayList<>();
+        synchronized (entries) {
+            revisions.forEach((id, revision) -> {
+                Entry known = entries.get(id);
+                if (known == null || known.revision != revision) {
+                    outdated.add(id);
+                }
+            });
+        }
+        return outdated;
     }
 
     private void take(List<String> ids, Map<String, Long> revisions, Map<String, Registration> read) {
         synchronized (entries) {
-            boolean any = false;
             for (String id : ids) {
                 Optional<Registration> registration = Optional.ofNullable(read.get(id));
-                any |= put(
-                        id, registration.map(Registration::revision).orElseGet(() -> revisions.get(id)), registration);
-            }
-            if (any) {
-                rebuild();
+                put(id, registration.map(Registration::revision).orElseGet(() -> revisions.get(id)), registration);
             }
         }
     }
@@ -213,9 +230,9 @@ public final class RegistryCache implements Endpoints {
             for (String id : known) {
                 if (!there.contains(id) && entries.remove(id) != null) {
                     changed.add(id);
+                    index.remove(id);
                 }
             }
-            rebuild();
         }
     }
 

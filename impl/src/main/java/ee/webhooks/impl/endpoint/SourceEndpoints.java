@@ -84,7 +84,7 @@ public final class SourceEndpoints implements Endpoints {
         }
         failing = false;
         index = now;
-        return switches(before == null ? EndpointIndex.EMPTY : before, now);
+        return switches(before == null ? new EndpointIndex() : before, now);
     }
 
     private static List<EndpointSwitch> switches(EndpointIndex before, EndpointIndex now) {

@@ -203,8 +203,9 @@ abstract class AbstractDeduplicationTest {
     void muchThatIsOldIsForgottenALittleAtATime() throws SQLException {
         table("shop", SchemaMode.CREATE).prepare();
         for (int i = 0; i < 2500; i++) {
-            database.update("insert into {received} (application, receiver, webhook_id, received_at) values ('shop', '.', 'msg_"
-                    + i + "', " + (i < 2400 ? NOW - 1 - i : NOW) + ")");
+            database.update(
+                    "insert into {received} (application, receiver, webhook_id, received_at) values ('shop', '.', 'msg_"
+                            + i + "', " + (i < 2400 ? NOW - 1 - i : NOW) + ")");
         }
         ReceivedTable shop = table("shop", SchemaMode.NONE);
 

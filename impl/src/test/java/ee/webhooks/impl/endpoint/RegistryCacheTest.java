@@ -335,6 +335,73 @@ class RegistryCacheTest {
         table.listener.changed("a", now.or(() -> before).orElseThrow().revision(), before, now);
     }
 
+    /** However many there are: they are not looked at when one of them changes. */
+    @Test
+    void changeOfOneEndpointLeavesAllOthersAsTheyWere() {
+        table.put(registration("a", 1));
+        table.put(registration("b", 1));
+        cache.refresh();
+        WebhookEndpoint other = cache.find("b").orElseThrow();
+        Registration changed = registration("a", 2).disabledFor("by hand", START.plusSeconds(2));
+        commit(Optional.of(registration("a", 1)), Optional.of(changed));
+        table.put(registration("a", 3));
+        cache.refresh();
+        table.remove("a", START.plusSeconds(4));
+        cache.refresh();
+
+        assertThat(cache.find("b").orElseThrow()).isSameAs(other);
+        assertThat(wanting()).containsExactly("b");
+    }
+
+    @Test
+    void endpointThatCannotBeReadGetsItsCallsAndFailsThem() {
+        Registration unreadable = Registration.unreadable(
+                "a", Optional.empty(), List.of("any"), Optional.empty(), START, START.plusSeconds(1), "Written anew.");
+        table.put(unreadable);
+        cache.refresh();
+        cache.refresh();
+
+        assertThat(wanting()).containsExactly("a");
+        assertThat(cache.isDeleted("a")).isFalse();
+        assertThatThrownBy(() -> cache.complete(cache.find("a").orElseThrow()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00195: What is stored of endpoint 'a' cannot be read: Written anew.");
+        assertThat(log.warnings()).hasSize(1);
+        table.put(registration("a", 2));
+        cache.refresh();
+        assertThat(cache.complete(cache.find("a").orElseThrow()).secretsAt(START))
+                .hasSize(1);
+    }
+
+    @Test
+    void endpointOfWhichNotEvenTheWebhooksCanBeReadIsNotDeleted() {
+        table.put(Registration.unreadable(
+                "a", Optional.empty(), List.of("a*b"), Optional.empty(), START, START.plusSeconds(1), "Written anew."));
+        cache.refresh();
+
+        assertThat(wanting()).isEmpty();
+        assertThat(cache.find("a")).isEmpty();
+        assertThat(cache.isDeleted("a")).isFalse();
+        assertThat(table.hastened).isEmpty();
+    }
+
+    @Test
+    void logOfWhatCannotBeReadIsLimited() {
+        for (int i = 0; i < 1000; i++) {
+            table.put(Registration.unreadable(
+                    "a" + i,
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    START,
+                    START.plusSeconds(1),
+                    "Written anew."));
+        }
+        cache.refresh();
+
+        assertThat(log.warnings()).hasSize(5);
+    }
+
     /** The node that did it does. */
     @Test
     void whatOthersHaveDoneIsNotAnnounced() {

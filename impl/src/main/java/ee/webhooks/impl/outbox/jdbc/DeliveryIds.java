@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Deliveries as the application names them: the number of the message, a dash, and the endpoint. */
 final class DeliveryIds {
 
-    private static final Pattern ID = Pattern.compile("(\\d{1,18})-(.+)", Pattern.DOTALL);
+    private static final Pattern ID = Pattern.compile("(-?\\d{1,18})-(.*)", Pattern.DOTALL);
 
     private DeliveryIds() {}
 
@@ -20,8 +20,13 @@ final class DeliveryIds {
 
     /** Empty if the text can be no such name. */
     static Optional<Key> parse(String id) {
+        return position(id).filter(key -> TextRules.isEndpointId(key.endpointId()));
+    }
+
+    /** Where a page ends: also at a row that nothing of the library has written. */
+    static Optional<Key> position(String id) {
         Matcher matcher = ID.matcher(id);
-        return matcher.matches() && TextRules.isEndpointId(matcher.group(2))
+        return matcher.matches()
                 ? Optional.of(new Key(Long.parseLong(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
     }

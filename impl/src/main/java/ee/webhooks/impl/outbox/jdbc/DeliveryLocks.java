@@ -139,7 +139,10 @@ final class DeliveryLocks {
                 filling.into(statement, 2);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        states.put(row.getLong(1), new State(DeliveryState.ofCode(row.getInt(2)), row.getInt(3)));
+                        long number = row.getLong(1);
+                        int attempts = row.getInt(3);
+                        DeliveryState.ofCode(row.getInt(2))
+                                .ifPresent(state -> states.put(number, new State(state, attempts)));
                     }
                 }
             }

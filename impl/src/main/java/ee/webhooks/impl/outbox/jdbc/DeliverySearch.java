@@ -111,8 +111,10 @@ final class DeliverySearch {
 
     /** The delivery of a key. */
     Optional<Found> single(Connection connection, Key key) throws SQLException {
-        Conditions conditions =
-                ofApplication().and("d.message_id = ?", key.message()).and("d.endpoint_id = ?", key.endpointId());
+        Conditions conditions = ofApplication()
+                .and("d.message_id = ?", key.message())
+                .and("d.endpoint_id = ?", key.endpointId())
+                .and(DeliveryState.isKnown("d.state"));
         return withNextAttempts(connection, read(connection, conditions.orderBy(Direction.NEWEST_FIRST.order()), 1))
                 .stream()
                 .findFirst();
@@ -190,7 +192,7 @@ final class DeliverySearch {
                 }
             }
         } else if (filter.isOfAnyState()) {
-            parts.add(byNumber(part, direction));
+            parts.add(byNumber(part, direction).and(DeliveryState.isKnown("d.state")));
         } else {
             filter.states().forEach(state -> parts.add(inState(all, part, state, direction)));
         }
@@ -242,7 +244,7 @@ final class DeliverySearch {
                         row.getString(6),
                         row.getString(7),
                         key.endpointId(),
-                        DeliveryState.ofCode(row.getInt(3)).status(),
+                        DeliveryState.ofCode(row.getInt(3)).orElseThrow().status(),
                         row.getInt(4),
                         Instant.ofEpochMilli(row.getLong(8)),
                         time(row, 5),

@@ -4,6 +4,8 @@ package ee.webhooks.impl.outbox.jdbc;
 import ee.webhooks.WebhookDelivery;
 import ee.webhooks.impl.outbox.Progress;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** How the history writes what became of a delivery. The numbers are in tables: they never change. */
 enum DeliveryState {
@@ -22,11 +24,18 @@ enum DeliveryState {
         return code;
     }
 
-    static DeliveryState ofCode(int code) {
-        return Arrays.stream(values())
-                .filter(state -> state.code == code)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No state of a delivery: " + code));
+    /** Empty for one that only a newer version knows. */
+    static Optional<DeliveryState> ofCode(int code) {
+        return Arrays.stream(values()).filter(state -> state.code == code).findFirst();
+    }
+
+    /** A condition for states that this version knows. It is no reason for the database to use an index of them. */
+    static String isKnown(String column) {
+        return column + " + 0 in ("
+                + Arrays.stream(values())
+                        .map(state -> Integer.toString(state.code))
+                        .collect(Collectors.joining(", "))
+                + ")";
     }
 
     static DeliveryState of(WebhookDelivery.Status status) {

@@ -21,6 +21,7 @@ import java.util.Optional;
 final class EndpointTable {
 
     private static final int LONGEST_REASON = 1000;
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(365);
 
     private final String application;
     private final String insert;
@@ -68,11 +69,16 @@ final class EndpointTable {
         Optional<Instant> failing = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(failingSince));
         return new EndpointState(
                 row.getString(1),
-                Duration.ofMillis(Math.max(0, row.getLong(2) - now)),
+                pause(row.getLong(2), now),
                 reason,
                 Instant.ofEpochMilli(row.getLong(5)),
                 failing,
                 row.getLong(7));
+    }
+
+    /** No longer than anybody means it, whatever is in the row. */
+    private static Duration pause(long until, long now) {
+        return until <= now ? Duration.ZERO : Duration.ofMillis(Math.min(until - now, LONGEST_PAUSE.toMillis()));
     }
 
     /** In the order of the primary key, as everybody does. */

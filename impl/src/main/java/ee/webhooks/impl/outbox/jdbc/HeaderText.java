@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 /** Headers as one text, each in a line of its own as HTTP writes them: neither names nor values have line breaks. */
 final class HeaderText {
 
+    /** Before a line that is no header. */
+    private static final String UNREADABLE = "\n";
+
     private HeaderText() {}
 
     /** {@code null} if there are none. */
@@ -28,7 +31,8 @@ final class HeaderText {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line : text.split("\n")) {
             int colon = line.indexOf(':');
-            headers.put(line.substring(0, colon), line.substring(colon + 1));
+            // No header has such a name, so that attempts to send it fail with a message, and those of others do not.
+            headers.put(colon < 0 ? UNREADABLE + line : line.substring(0, colon), line.substring(colon + 1));
         }
         return Collections.unmodifiableMap(headers);
     }

@@ -117,7 +117,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             throw new IllegalArgumentException(WebhookMessage.QUERY_LIMIT_INVALID.format(LARGEST_LIMIT, limit));
         }
         Optional<Key> reached = Optional.ofNullable(after)
-                .map(id -> DeliveryIds.parse(id)
+                .map(id -> DeliveryIds.position(id)
                         .orElseThrow(
                                 () -> new IllegalArgumentException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
         List<Found> found = asking(() -> {

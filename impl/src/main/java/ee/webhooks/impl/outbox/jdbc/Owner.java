@@ -13,5 +13,8 @@ final class Owner {
     /** Nobody: the message is not to be sent before a time, and is replaced by its deliveries, which wait for it. */
     static final long DELAYED = -2;
 
+    /** Nobody: the row cannot be delivered until a person has put it right and written {@link #NOBODY}. */
+    static final long SET_ASIDE = -3;
+
     private Owner() {}
 }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Held;
 import ee.webhooks.impl.outbox.Message;
@@ -21,6 +26,10 @@ import java.util.TreeSet;
 
 /** The deliveries that are open and whose message is settled: who holds them, and what they wait for. */
 final class Queue {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(Queue.class);
+
+    private final LimitedLog limited = new LimitedLog(LOGGER, System::nanoTime);
 
     private final String application;
     private final Tables tables;
@@ -273,8 +282,14 @@ final class Queue {
             // Due at once, for whoever may have to take it over.
             write(owner, Waits.FOR_TIME, taken);
             Map<Long, Message> messages = messages(taken);
+            setAside(taken.stream()
+                    .filter(row -> !messages.containsKey(row.key().message()))
+                    .toList());
             List<Delivery> deliveries = new ArrayList<>(taken.size());
             for (Row row : taken) {
+                if (!messages.containsKey(row.key().message())) {
+                    continue;
+                }
                 deliveries.add(new Delivery(
                         row.key().message(),
                         owner,
@@ -284,6 +299,18 @@ final class Queue {
                         row.roundStart()));
             }
             return deliveries;
+        }
+
+        private void setAside(List<Row> withoutMessage) throws SQLException {
+            write(Owner.SET_ASIDE, Waits.FOR_TIME, withoutMessage);
+            withoutMessage.forEach(row -> limited.log(
+                    WARNING,
+                    WebhookMessage.MESSAGE_MISSING,
+                    "queue",
+                    row.key().message(),
+                    row.key().endpointId(),
+                    tables.in("{message}"),
+                    tables.in("{queue}")));
         }
 
         private void write(long owner, Waits waits, List<Row> changed) throws SQLException {

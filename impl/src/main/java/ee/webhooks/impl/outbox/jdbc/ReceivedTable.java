@@ -157,8 +157,9 @@ public final class ReceivedTable {
     private List<Note> oldest(Connection connection, long time) throws SQLException {
         String sql = Dialects.of(connection)
                 .firstRows(
-                        tables.in("select receiver, webhook_id from {received} where application = ? and received_at < ?"
-                                + " order by received_at"),
+                        tables.in(
+                                "select receiver, webhook_id from {received} where application = ? and received_at < ?"
+                                        + " order by received_at"),
                         FORGOTTEN_AT_ONCE);
         List<Note> notes = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

@@ -75,8 +75,30 @@ final class RegistrationColumns {
         return NAMES.size() + 1;
     }
 
-    /** Reads the id, and after it these columns. */
+    /** Reads the id, and after it these columns; what cannot be read says why. */
     static Registration read(ResultSet row) throws SQLException {
+        try {
+            return readAll(row);
+        } catch (RuntimeException unreadable) {
+            String id = row.getString(1);
+            return Registration.unreadable(
+                    id,
+                    Optional.ofNullable(row.getString(3)),
+                    List.of(String.valueOf(row.getString(4)).split("\n")),
+                    disabled(row),
+                    instant(row, 13),
+                    instant(row, 15),
+                    reason(unreadable));
+        }
+    }
+
+    /** The text of an exception of Java would repeat what is in the row. */
+    private static String reason(RuntimeException unreadable) {
+        String text = String.valueOf(unreadable.getMessage());
+        return text.startsWith("WHK") ? text : unreadable.getClass().getSimpleName() + ".";
+    }
+
+    private static Registration readAll(ResultSet row) throws SQLException {
         WebhookEndpoint.Builder endpoint = WebhookEndpoint.builder(row.getString(1))
                 .url(URI.create(row.getString(2)))
                 .consumer(row.getString(3))
@@ -92,12 +114,15 @@ final class RegistrationColumns {
         for (Iterator<String> texts = EscapedLines.read(row.getString(10)).iterator(); texts.hasNext(); ) {
             endpoint.metadata(texts.next(), texts.next());
         }
+        return new Registration(
+                endpoint.build(), sealed, disabled(row), instant(row, 13), instant(row, 14), instant(row, 15));
+    }
+
+    private static Optional<String> disabled(ResultSet row) throws SQLException {
         // Some databases know no empty text.
-        Optional<String> disabled = row.getInt(11) == 0
+        return row.getInt(11) == 0
                 ? Optional.empty()
                 : Optional.of(Optional.ofNullable(row.getString(12)).orElse(""));
-        return new Registration(
-                endpoint.build(), sealed, disabled, instant(row, 13), instant(row, 14), instant(row, 15));
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

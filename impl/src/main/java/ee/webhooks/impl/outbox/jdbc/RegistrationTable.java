@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpointState;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.StoredEndpoint;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.TextRules;
+import ee.webhooks.impl.message.WebhookMessage;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +34,9 @@ final class RegistrationTable {
     private static final String OF_ID = " where application = ? and endpoint_id = ?";
     private static final int STATE = RegistrationColumns.NAMES.size() + 2;
 
+    private static final System.Logger LOGGER = EscapingLogger.of(RegistrationTable.class);
+
+    private final LimitedLog limited = new LimitedLog(LOGGER, System::nanoTime);
     private final String application;
     private final Tables tables;
     private final String insert;
@@ -146,20 +155,41 @@ final class RegistrationTable {
         try (PreparedStatement statement = connection.prepareStatement(selectWithState + " and r.endpoint_id = ?")) {
             statement.setString(1, application);
             statement.setString(2, id);
-            return readAll(statement, now).stream().findFirst();
+            return readAll(statement, now).found().stream().findFirst();
         }
     }
 
     List<StoredEndpoint> list(Connection connection, WebhookEndpointQuery query, long now) throws SQLException {
+        List<StoredEndpoint> found = new ArrayList<>();
+        Page page = page(connection, query, query.after(), now);
+        found.addAll(page.found());
+        while (page.rows() > query.limit() && found.size() <= query.limit()) {
+            page = page(connection, query, Optional.of(page.last()), now);
+            found.addAll(page.found());
+        }
+        return found.subList(0, Math.min(found.size(), query.limit() + 1));
+    }
+
+    /**
+     * Rows that were read.
+     *
+     * @param found the endpoints in them
+     * @param rows how many they are
+     * @param last the id in the last one
+     */
+    private record Page(List<StoredEndpoint> found, int rows, String last) {}
+
+    private Page page(Connection connection, WebhookEndpointQuery query, Optional<String> after, long now)
+            throws SQLException {
         String sql = selectWithState
-                + (query.after().isPresent() ? " and r.endpoint_id > ?" : "")
+                + (after.isPresent() ? " and r.endpoint_id > ?" : "")
                 + (query.consumer().isPresent() ? " and r.consumer = ?" : "")
                 + " order by r.endpoint_id";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int next = 1;
             statement.setString(next++, application);
-            if (query.after().isPresent()) {
-                statement.setString(next++, query.after().get());
+            if (after.isPresent()) {
+                statement.setString(next++, after.get());
             }
             if (query.consumer().isPresent()) {
                 statement.setString(next, query.consumer().get());
@@ -169,15 +199,31 @@ final class RegistrationTable {
         }
     }
 
-    private static List<StoredEndpoint> readAll(PreparedStatement statement, long now) throws SQLException {
+    private Page readAll(PreparedStatement statement, long now) throws SQLException {
         List<StoredEndpoint> found = new ArrayList<>();
+        int rows = 0;
+        String last = "";
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                Registration registration = RegistrationColumns.read(row);
-                found.add(new StoredEndpoint(registration, state(row, registration, now)));
+                rows++;
+                last = row.getString(1);
+                if (isOfEndpoint(row)) {
+                    Registration registration = RegistrationColumns.read(row);
+                    found.add(new StoredEndpoint(registration, state(row, registration, now)));
+                }
             }
         }
-        return found;
+        return new Page(found, rows, last);
+    }
+
+    /** One whose id no endpoint can have is named and left out. */
+    private boolean isOfEndpoint(ResultSet row) throws SQLException {
+        String id = row.getString(1);
+        boolean valid = TextRules.isEndpointId(id);
+        if (!valid) {
+            limited.log(WARNING, WebhookMessage.REGISTRATION_UNREADABLE, "ids", id, "no endpoint can have such an id.");
+        }
+        return valid;
     }
 
     /** Whatever the application says, the receiver may have said that nothing more is wanted. */
@@ -229,7 +275,9 @@ final class RegistrationTable {
             }
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(RegistrationColumns.read(row));
+                    if (isOfEndpoint(row)) {
+                        found.add(RegistrationColumns.read(row));
+                    }
                 }
             }
         }

@@ -118,12 +118,15 @@ final class WebhookSearch {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     rows.add(new Row(
-                            row.getLong(9),
-                            row.getString(2) == null ? Optional.empty() : Optional.of(DeliverySearch.found(row))));
+                            row.getLong(9), isThere(row) ? Optional.of(DeliverySearch.found(row)) : Optional.empty()));
                 }
             }
         }
         return rows;
+    }
+
+    private static boolean isThere(ResultSet row) throws SQLException {
+        return row.getString(2) != null && DeliveryState.ofCode(row.getInt(3)).isPresent();
     }
 
     private static Conditions ofDeliveries(DeliveryFilter filter) {

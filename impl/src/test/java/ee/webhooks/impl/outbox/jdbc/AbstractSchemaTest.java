@@ -5,33 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import ee.webhooks.WebhookAttemptFailed;
-import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryQuery;
-import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.Log;
-import ee.webhooks.impl.attempt.Answer;
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.Verdict;
-import ee.webhooks.impl.dispatch.DeliveryListener;
-import ee.webhooks.impl.dispatch.DispatchLimits;
-import ee.webhooks.impl.dispatch.RetrySchedule;
-import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.engine.Engine;
-import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
-import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -210,49 +193,6 @@ abstract class AbstractSchemaTest {
         }
     }
 
-    private static Outcome delivered() {
-        return new Outcome(
-                Verdict.DELIVERED,
-                OptionalInt.of(204),
-                Optional.empty(),
-                Optional.empty(),
-                Answer.NONE,
-                Duration.ZERO,
-                Instant.now());
-    }
-
-    private static final class Quiet implements DeliveryListener {
-
-        @Override
-        public void delivered(WebhookDelivered event) {}
-
-        @Override
-        public void attemptFailed(WebhookAttemptFailed event) {}
-
-        @Override
-        public void exhausted(WebhookExhausted event) {}
-    }
-
-    private static Engine engine(TestDatabase database, Set<String> arrived) {
-        return Engine.inDatabase(
-                new LocalTransactions(database.dataSource()),
-                new JdbcSettings("shop", database.tables(), SchemaMode.CREATE, Duration.ofMillis(500)),
-                new MemoryRoom(1000, Long.MAX_VALUE),
-                new Engine.Parts(
-                        new FixedEndpoints(List.of(WebhookEndpoint.builder("fixed")
-                                .url(URI.create("https://fixed.example/"))
-                                .build())),
-                        (message, endpoint) -> {
-                            arrived.add(message.id() + "@" + endpoint.id());
-                            return delivered();
-                        },
-                        new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(50)), 0, new Random(1)),
-                        new Quiet(),
-                        new DispatchLimits(16, 4, 20, 40),
-                        Thread::new,
-                        Duration.ofSeconds(5)));
-    }
-
     @Test
     void filledTablesAreMigratedWhileAnOldNodeWritesAndAllIsDelivered() throws Exception {
         TestDatabase database = versionOne();
@@ -265,7 +205,7 @@ abstract class AbstractSchemaTest {
         old.register("registered");
         Set<String> arrived = ConcurrentHashMap.newKeySet();
         ExecutorService writer = Executors.newSingleThreadExecutor();
-        try (Engine engine = engine(database, arrived)) {
+        try (Engine engine = SimpleEngine.on(database, arrived)) {
             Future<?> writing = writer.submit(() -> {
                 do {
                     old.call(old.sent.get() % 2 == 0);

@@ -106,7 +106,7 @@ class SchemaScriptTest {
     private static final Pattern CHANGED = Pattern.compile(
             "alter table (\\S+) (?:add|modify|alter)(?: column)? (?:\\((\\w+) (.*)\\)|(\\w+) (?:type )?(.*))");
     private static final Pattern INDEX = Pattern.compile("create index (\\S+) on (\\S+) (.*)");
-    private static final Pattern DROPPED = Pattern.compile("drop index (\\S+)(?: on \\S+)?");
+    private static final Pattern DROPPED = Pattern.compile("drop index (?:if exists )?(\\S+)(?: on \\S+)?");
 
     private static void add(Map<String, Set<String>> tables, List<String> statements) {
         for (String statement : statements) {
