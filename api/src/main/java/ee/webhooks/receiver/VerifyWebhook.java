@@ -12,8 +12,12 @@ import java.lang.annotation.Target;
 
 /**
  * Lets a Jakarta REST resource method, or every method of a resource class, be called only by genuine webhooks: the signature of the raw body is checked
- * before anything reads it. An annotation on the method takes the place of one on the class. An overridden method of a superclass or an interface counts
- * as the method itself.
+ * before anything reads it. An annotation on the method takes the place of one on the class. That of a method that the method overrides or implements counts too, and
+ * that of a superclass or an interface. On a sub-resource locator, or a class with locators, the annotation counts for what is behind the locator and has none of
+ * its own. Where annotations of interfaces or locators contradict each other, every request is answered with 500, and with the runtime of this library in the application the
+ * deployment fails.
+ *
+ * <p>Signed are the body, its id and its time: not the HTTP method, the path, the query, matrix parameters, cookies and other headers.
  *
  * <p>What is not genuine does not reach the method. The answer is 401, 400 if a header is missing or malformed, or 413 if the body is larger than
  * {@code webhooks.receiver.max-body-size}, with a problem document (RFC 9457) that tells no more than that. The log has the details at level

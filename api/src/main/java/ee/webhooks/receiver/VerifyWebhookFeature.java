@@ -1,27 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.receiver;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.Deduplication;
 import ee.webhooks.impl.receiver.DeduplicationFilter;
+import ee.webhooks.impl.receiver.LocatedDeduplicationFilter;
+import ee.webhooks.impl.receiver.LocatedReceivers;
+import ee.webhooks.impl.receiver.LocatedVerificationFilter;
+import ee.webhooks.impl.receiver.Locators;
+import ee.webhooks.impl.receiver.ReceiverFilters;
 import ee.webhooks.impl.receiver.ReceiverSettings;
+import ee.webhooks.impl.receiver.ResourceMethod;
 import ee.webhooks.impl.receiver.VerificationFilter;
-import ee.webhooks.impl.receiver.VerifiedMethods;
 import ee.webhooks.spi.WebhookKeyResolver;
-import jakarta.enterprise.inject.Instance;
-import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
-import java.lang.reflect.Method;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -35,7 +41,7 @@ public final class VerifyWebhookFeature implements DynamicFeature {
 
     private static final System.Logger LOGGER = EscapingLogger.of(VerifyWebhookFeature.class);
 
-    private static final WebhookKeyResolver NO_RESOLVER = (receiver, uri) -> List.of();
+    private final Locators locators = new Locators(ReceiverBeans::implementing);
 
     /** For the server. */
     public VerifyWebhookFeature() {
@@ -44,41 +50,50 @@ public final class VerifyWebhookFeature implements DynamicFeature {
 
     @Override
     public void configure(ResourceInfo resource, FeatureContext context) {
-        VerifiedMethods.annotationOf(resource.getResourceClass(), resource.getResourceMethod())
-                .ifPresent(annotation -> {
-                    context.register(verification(annotation, resource.getResourceMethod()));
-                    if (annotation.deduplicate()) {
-                        context.register(new DeduplicationFilter(annotation.value(), () -> bean(Deduplication.class)));
-                    }
-                });
+        ResourceMethod method = new ResourceMethod(
+                resource.getResourceClass(), resource.getResourceMethod(), ReceiverBeans::implementing);
+        Set<VerifyWebhook> annotations = method.annotations();
+        if (!annotations.isEmpty()) {
+            ReceiverFilters filters = filters(annotations, method);
+            context.register(filters.verification());
+            filters.deduplication().ifPresent(context::register);
+        } else if (!method.isHandshake()) {
+            // Locators are not configured, and what they lead to is known only when a request comes.
+            LocatedReceivers receivers = new LocatedReceivers(locators, located -> filters(located, method));
+            context.register(new LocatedVerificationFilter(receivers));
+            context.register(new LocatedDeduplicationFilter(receivers));
+        }
     }
 
-    private static VerificationFilter verification(VerifyWebhook annotation, Method method) {
-        Config config = ConfigProvider.getConfig();
+    private static ReceiverFilters filters(Set<VerifyWebhook> annotations, ResourceMethod method) {
         Problems problems = new Problems();
+        if (annotations.size() > 1) {
+            problems.add(WebhookMessage.VERIFICATION_CONTRADICTORY, method.place(), ResourceMethod.text(annotations));
+        }
+        VerifyWebhook annotation = annotations.iterator().next();
+        Config config = ConfigProvider.getConfig();
         ReceiverSettings settings =
                 ReceiverSettings.read(annotation.value(), key -> config.getOptionalValue(key, String.class), problems);
-        if (annotation.deduplicate() && VerifiedMethods.answersElsewhere(method)) {
-            problems.add(
-                    WebhookMessage.DEDUPLICATION_ASYNCHRONOUS,
-                    method.getDeclaringClass().getName() + "." + method.getName());
+        if (annotation.deduplicate() && method.answersElsewhere()) {
+            problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, method.place());
         }
         // Not thrown: what becomes of the resource then would be up to the server, and it must not be left without a
         // check.
         problems.texts().forEach(problem -> LOGGER.log(ERROR, problem));
-        return new VerificationFilter(
-                problems.isEmpty() ? Optional.of(settings) : Optional.empty(),
-                () -> bean(WebhookKeyResolver.class).orElse(NO_RESOLVER),
-                Clock.systemUTC());
+        return new ReceiverFilters(
+                new VerificationFilter(
+                        problems.isEmpty() ? Optional.of(settings) : Optional.empty(),
+                        VerifyWebhookFeature::resolvedKeys,
+                        method.takesFormParameters(),
+                        Clock.systemUTC()),
+                annotation.deduplicate()
+                        ? Optional.of(new DeduplicationFilter(
+                                annotation.value(), () -> ReceiverBeans.use(Deduplication.class, Function.identity())))
+                        : Optional.empty());
     }
 
-    private static <T> Optional<T> bean(Class<T> type) {
-        try {
-            Instance<T> beans = CDI.current().select(type);
-            return beans.isUnsatisfied() ? Optional.empty() : Optional.of(beans.get());
-        } catch (IllegalStateException noContainer) {
-            LOGGER.log(DEBUG, "No CDI here", noContainer);
-            return Optional.empty();
-        }
+    private static Collection<? extends WebhookKey> resolvedKeys(String receiver, UriInfo uri) {
+        return ReceiverBeans.use(WebhookKeyResolver.class, resolver -> List.copyOf(resolver.keys(receiver, uri)))
+                .orElse(List.of());
     }
 }

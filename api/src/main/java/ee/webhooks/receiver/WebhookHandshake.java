@@ -23,7 +23,7 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>{@code @VerifyWebhook} on the class does not concern methods with {@code @OPTIONS}, for nobody signs those.
+ * <p>{@code @VerifyWebhook} on the class, or on a locator, does not count for methods whose only HTTP method is {@code OPTIONS}: a handshake has no signature.
  *
  * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/http-webhook.md#4-abuse-protection">CloudEvents 1.0, HTTP 1.1 Web Hooks for
  *     Event Delivery, section 4</a>

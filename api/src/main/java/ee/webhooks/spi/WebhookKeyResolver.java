@@ -13,7 +13,8 @@ import java.util.Collection;
  * <p>Where it returns nothing, the configured keys count. An exception answers the request with 500. The keys must be those of the sender that is expected
  * at this URL: never take one from the request itself.
  *
- * <p>Called by many threads at once: an implementation must be safe for use by any number of threads.
+ * <p>Called by many threads at once: an implementation must be safe for use by any number of threads. One of scope {@code @Dependent} is made for each request and
+ * destroyed after it. An application has one such bean at most; otherwise the deployment fails.
  *
  * <pre>{@code
  * @ApplicationScoped

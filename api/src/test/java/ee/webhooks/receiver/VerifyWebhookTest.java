@@ -11,16 +11,21 @@ import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.SeBootstrap;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,9 +35,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterAll;
@@ -68,7 +76,15 @@ class VerifyWebhookTest {
 
         @Override
         public Set<Class<?>> getClasses() {
-            return Set.of(OnMethods.class, OnClass.class, Implementing.class, Unconfigured.class);
+            return Set.of(
+                    OnMethods.class,
+                    OnClass.class,
+                    Implementing.class,
+                    Unconfigured.class,
+                    Contradictory.class,
+                    Locating.class,
+                    Forms.class,
+                    Reader.class);
         }
     }
 
@@ -158,6 +174,93 @@ class VerifyWebhookTest {
         @VerifyWebhook("broken")
         public void broken(String body) {
             RECEIVED.add(body);
+        }
+    }
+
+    interface First {
+
+        @VerifyWebhook
+        void receive(String body);
+    }
+
+    interface Second {
+
+        @VerifyWebhook("named")
+        void receive(String body);
+    }
+
+    @Path("contradictory")
+    public static final class Contradictory implements First, Second {
+
+        @POST
+        @Override
+        public void receive(String body) {
+            RECEIVED.add(body);
+        }
+    }
+
+    @Path("locating")
+    public static final class Locating {
+
+        @Path("verified")
+        @VerifyWebhook
+        public OnMethods verified() {
+            return new OnMethods();
+        }
+
+        @Path("deduplicated")
+        @VerifyWebhook(deduplicate = true)
+        public Target deduplicated() {
+            return new Target();
+        }
+
+        @Path("open")
+        public Object open() {
+            return new OnClass();
+        }
+    }
+
+    public static final class Target {
+
+        @POST
+        public void receive(String body) {
+            RECEIVED.add(body);
+        }
+
+        @POST
+        @Path("later")
+        public CompletionStage<String> later(String body) {
+            RECEIVED.add(body);
+            return CompletableFuture.completedFuture(body);
+        }
+    }
+
+    @Path("forms")
+    @VerifyWebhook
+    public static final class Forms {
+
+        @POST
+        @Path("parameter")
+        public void parameter(@FormParam("a") String a) {
+            RECEIVED.add("a=" + a);
+        }
+
+        @POST
+        @Path("text")
+        public void text(String body) {
+            RECEIVED.add(body);
+        }
+    }
+
+    /** Reads of a body before it is verified. */
+    @PreMatching
+    public static final class Reader implements ContainerRequestFilter {
+
+        @Override
+        public void filter(ContainerRequestContext request) throws IOException {
+            if (request.getHeaderString("read") != null) {
+                request.getEntityStream().readNBytes(Integer.parseInt(request.getHeaderString("read")));
+            }
         }
     }
 
@@ -386,5 +489,117 @@ class VerifyWebhookTest {
         assertThatThrownBy(WebhookHandshake::allow).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> WebhookHandshake.allow("shop.example").limitedTo(0))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void annotationsThatContradictEachOtherLetNothingPass() throws Exception {
+        for (WebhookSecret secret : List.of(SECRET, PRIVATE_KEY)) {
+            assertProblem(
+                    send(signed("contradictory", secret, Instant.now(), BODY), BODY),
+                    500,
+                    "Internal Server Error",
+                    "Webhooks cannot be verified here at the moment.");
+        }
+    }
+
+    @Test
+    void theAnnotationOfALocatorCountsForWhatIsBehindIt() throws Exception {
+        assertThat(send(signed("locating/verified/open", SECRET, Instant.now(), BODY), BODY)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(send(signed("locating/verified/open", PRIVATE_KEY, Instant.now(), BODY), BODY)
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(send(request("locating/verified/open"), BODY).statusCode()).isEqualTo(400);
+        assertThat(RECEIVED).hasSize(1);
+    }
+
+    @Test
+    void whatIsBehindALocatorKeepsItsOwn() throws Exception {
+        assertThat(send(signed("locating/open", PRIVATE_KEY, Instant.now(), BODY), BODY)
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(send(request("locating/open"), BODY).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aLocatorMayAskForEachWebhookOnce() throws Exception {
+        // Without the runtime of the library nothing passes.
+        assertProblem(
+                send(signed("locating/deduplicated", SECRET, Instant.now(), BODY), BODY),
+                500,
+                "Internal Server Error",
+                "Webhooks cannot be received here at the moment.");
+        assertProblem(
+                send(signed("locating/deduplicated/later", SECRET, Instant.now(), BODY), BODY),
+                500,
+                "Internal Server Error",
+                "Webhooks cannot be verified here at the moment.");
+    }
+
+    private static HttpResponse<String> sendAs(String type, String path, byte[] body) throws Exception {
+        HttpRequest.Builder request = signed(path, SECRET, Instant.now(), body).header("content-type", type);
+        return CLIENT.send(request.POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void parametersOfAFormAreThoseOfTheBody() throws Exception {
+        String form = "application/x-www-form-urlencoded";
+
+        sendAs(form, "forms/parameter?a=query", "a=body".getBytes(UTF_8));
+        sendAs(form, "forms/parameter?a=query", new byte[0]);
+
+        assertThat(RECEIVED).containsExactly("a=body", "a=null");
+    }
+
+    @Test
+    void aFormThatIsMalformedIsABadRequest() throws Exception {
+        assertProblem(
+                sendAs("application/x-www-form-urlencoded", "forms/parameter", "a=%zz".getBytes(UTF_8)),
+                400,
+                "Bad Request",
+                "The form is malformed.");
+    }
+
+    @Test
+    void theTextOfAFormMayBeMalformed() throws Exception {
+        assertThat(sendAs("application/x-www-form-urlencoded", "forms/text", "a=%zz".getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void partsOfAFormAreNotTakenForParameters() throws Exception {
+        assertProblem(
+                sendAs("multipart/form-data; boundary=x", "forms/parameter", "--x--".getBytes(UTF_8)),
+                415,
+                "Unsupported Media Type",
+                "The parts of a form are not taken here.");
+        assertThat(sendAs("multipart/form-data; boundary=x", "forms/text", "--x--".getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void partsThatAreNotThereAnyMoreAreRefused() throws Exception {
+        assertProblem(
+                sendAs("Multipart/form-data; boundary=x", "forms/text", new byte[0]),
+                401,
+                "Unauthorized",
+                "The webhook could not be verified.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000})
+    void aBodyThatSomethingHasReadIsRefused(int read) throws Exception {
+        byte[] rest = read < BODY.length ? Arrays.copyOfRange(BODY, read, BODY.length) : new byte[0];
+
+        assertProblem(
+                send(
+                        signed("methods/verified", SECRET, Instant.now(), rest).header("read", String.valueOf(read)),
+                        BODY),
+                401,
+                "Unauthorized",
+                "The webhook could not be verified.");
     }
 }

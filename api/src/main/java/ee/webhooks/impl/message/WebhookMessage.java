@@ -571,6 +571,25 @@ public enum WebhookMessage {
                     + " deduplicate out."),
     RECEIVED_NOT_FORGOTTEN(
             519, "Webhooks that were received long ago could not be forgotten; that will be tried again."),
+    VERIFICATION_CONTRADICTORY(
+            520,
+            "%s has annotations that contradict each other, and none of them comes before the others: %s. Put"
+                    + " @VerifyWebhook on the method itself, or on its class."),
+    LOCATORS_CONTRADICTORY(
+            521,
+            "%s and %s return the same type, %s, and are verified differently: %s. Annotate both alike, or put"
+                    + " @VerifyWebhook on the class of what they return."),
+    BODY_READ_BEFORE(
+            522,
+            "Of its body, only %d bytes were left to verify: something has read it before. Let no servlet filter and no"
+                    + " provider read the body of a webhook."),
+    FORM_MALFORMED(523, "Its signature fits, but its body is not a form as its Content-Type says."),
+    KEY_RESOLVERS_SEVERAL(
+            524, "There is more than one bean of type WebhookKeyResolver: %s. Keep one, which can ask the others."),
+    PARTS_UNVERIFIED(
+            525,
+            "Its signature fits, but servers do not take the parts of a multipart form, as parameters with @FormParam, from"
+                    + " the body that was verified. Let the method take a List<EntityPart>."),
 
     CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
     CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),

@@ -9,14 +9,18 @@ public final class TypeHierarchy {
 
     private TypeHierarchy() {}
 
-    /** The class, its superclasses, and all their interfaces, the closest first. */
+    /** The class, its superclasses, and all their interfaces, the closest first, each once. */
     public static Stream<Class<?>> of(Class<?> type) {
+        return all(type).distinct();
+    }
+
+    private static Stream<Class<?>> all(Class<?> type) {
         return type == null
                 ? Stream.empty()
                 : Stream.of(
                                 Stream.<Class<?>>of(type),
-                                of(type.getSuperclass()),
-                                Arrays.stream(type.getInterfaces()).flatMap(TypeHierarchy::of))
+                                all(type.getSuperclass()),
+                                Arrays.stream(type.getInterfaces()).flatMap(TypeHierarchy::all))
                         .flatMap(types -> types);
     }
 }

@@ -15,6 +15,7 @@ import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Lets only genuine requests pass. Keeps the body while it does, so that it can be read again. Safe for use by any number of threads. */
 @Priority(Priorities.AUTHENTICATION)
@@ -32,16 +32,20 @@ public final class VerificationFilter implements ContainerRequestFilter {
     private static final System.Logger LOGGER = EscapingLogger.of("ee.webhooks.receiver");
 
     private final Optional<ReceiverSettings> settings;
-    private final Supplier<WebhookKeyResolver> resolver;
+    private final WebhookKeyResolver resolver;
+    private final boolean form;
     private final Clock clock;
 
     /**
      * @param settings empty if what is configured cannot be used; no request passes then
-     * @param resolver finds what is asked for keys before the settings
+     * @param resolver asked for keys before the settings
+     * @param form whether the resource method has parameters that the server takes from a form
      */
-    public VerificationFilter(Optional<ReceiverSettings> settings, Supplier<WebhookKeyResolver> resolver, Clock clock) {
+    public VerificationFilter(
+            Optional<ReceiverSettings> settings, WebhookKeyResolver resolver, boolean form, Clock clock) {
         this.settings = settings;
         this.resolver = resolver;
+        this.form = form;
         this.clock = clock;
     }
 
@@ -68,29 +72,66 @@ public final class VerificationFilter implements ContainerRequestFilter {
         if (body.length > receiver.maxBodySize()) {
             return Optional.of(Refusal.TOO_LARGE);
         }
+        if (isIncomplete(request, body)) {
+            return refused(request, Refusal.NOT_GENUINE, WebhookMessage.BODY_READ_BEFORE.format(body.length));
+        }
         try {
             VerifiedWebhook webhook =
                     new WebhookVerifier(keys, receiver.tolerance(), clock).verify(body, request::getHeaderString);
             request.setProperty(VerifiedWebhook.class.getName(), webhook);
-            request.setEntityStream(new ByteArrayInputStream(body));
-            return Optional.empty();
+            return handOver(request, body);
         } catch (WebhookVerificationException notGenuine) {
-            LOGGER.log(
-                    DEBUG,
-                    () -> WebhookMessage.WEBHOOK_REFUSED.format(
-                            request.getUriInfo().getPath(), notGenuine.getMessage()));
-            return Optional.of(notGenuine.isMalformed() ? Refusal.MALFORMED : Refusal.NOT_GENUINE);
+            return refused(
+                    request,
+                    notGenuine.isMalformed() ? Refusal.MALFORMED : Refusal.NOT_GENUINE,
+                    notGenuine.getMessage());
         }
     }
 
+    /** Whether something before this filter has read of the body: then the resource might get of it what was not verified. */
+    private static boolean isIncomplete(ContainerRequestContext request, byte[] body) {
+        boolean lengthKnown = request.getLength() >= 0;
+        return lengthKnown && request.getLength() != body.length
+                || body.length == 0 && isMultipart(request.getMediaType());
+    }
+
+    private static boolean isMultipart(MediaType type) {
+        return type != null && type.getType().equalsIgnoreCase("multipart");
+    }
+
+    private Optional<Refusal> handOver(ContainerRequestContext request, byte[] body) {
+        request.setEntityStream(new ByteArrayInputStream(body));
+        if (form && isMultipart(request.getMediaType())) {
+            return refused(request, Refusal.PARTS, WebhookMessage.PARTS_UNVERIFIED.format());
+        }
+        if (form) {
+            try {
+                new SignedForm(request.getMediaType(), body).replaceIn(request);
+            } catch (IllegalArgumentException malformed) {
+                return refused(request, Refusal.FORM_MALFORMED, WebhookMessage.FORM_MALFORMED.format());
+            }
+            request.setEntityStream(new ByteArrayInputStream(body));
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Refusal> refused(ContainerRequestContext request, Refusal refusal, String reason) {
+        LOGGER.log(
+                DEBUG,
+                () -> WebhookMessage.WEBHOOK_REFUSED.format(request.getUriInfo().getPath(), reason));
+        return Optional.of(refusal);
+    }
+
     private List<WebhookKey> keys(ContainerRequestContext request, ReceiverSettings receiver) {
-        Collection<? extends WebhookKey> resolved = resolver.get().keys(receiver.name(), request.getUriInfo());
+        Collection<? extends WebhookKey> resolved = resolver.keys(receiver.name(), request.getUriInfo());
         return resolved.isEmpty() ? receiver.keys() : List.copyOf(resolved);
     }
 
     /** Why a request does not pass, as far as its sender needs to know. */
     private enum Refusal {
         MALFORMED(Status.BAD_REQUEST, "A webhook header is missing or malformed."),
+        FORM_MALFORMED(Status.BAD_REQUEST, "The form is malformed."),
+        PARTS(Status.UNSUPPORTED_MEDIA_TYPE, "The parts of a form are not taken here."),
         NOT_GENUINE(Status.UNAUTHORIZED, "The webhook could not be verified."),
         TOO_LARGE(Status.REQUEST_ENTITY_TOO_LARGE, "The body is too large."),
         NOT_CONFIGURED(Status.INTERNAL_SERVER_ERROR, "Webhooks cannot be verified here at the moment.");

@@ -10,10 +10,8 @@ import ee.webhooks.WebhookSecret;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.SeBootstrap;
-import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.DynamicFeature;
 import jakarta.ws.rs.container.ResourceInfo;
-import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.Response;
@@ -30,7 +28,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -90,7 +87,7 @@ class DeduplicationFilterTest {
             ReceiverSettings settings =
                     new ReceiverSettings("shop", List.of((WebhookKey) SECRET), Duration.ofMinutes(5), 1000);
             context.register(new VerificationFilter(
-                    Optional.of(settings), () -> (receiver, uri) -> List.of(), Clock.systemUTC()));
+                    Optional.of(settings), (receiver, uri) -> List.of(), false, Clock.systemUTC()));
             context.register(new DeduplicationFilter("shop", () -> deduplication));
         }
     }
@@ -225,32 +222,5 @@ class DeduplicationFilterTest {
 
         assertThat(CLIENT.send(forged, BodyHandlers.discarding()).statusCode()).isEqualTo(400);
         assertThat(EVENTS).isEmpty();
-    }
-
-    @SuppressWarnings("unused")
-    private static final class Answering {
-
-        void here() {
-            // Only its signature matters
-        }
-
-        void suspended(@Suspended AsyncResponse response) {
-            // Only its signature matters
-        }
-
-        CompletionStage<Void> later() {
-            return null;
-        }
-    }
-
-    @Test
-    void methodsThatAnswerOnAnotherThreadAreKnown() throws Exception {
-        assertThat(VerifiedMethods.answersElsewhere(Answering.class.getDeclaredMethod("here")))
-                .isFalse();
-        assertThat(VerifiedMethods.answersElsewhere(
-                        Answering.class.getDeclaredMethod("suspended", AsyncResponse.class)))
-                .isTrue();
-        assertThat(VerifiedMethods.answersElsewhere(Answering.class.getDeclaredMethod("later")))
-                .isTrue();
     }
 }

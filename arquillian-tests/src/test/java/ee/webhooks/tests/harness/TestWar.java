@@ -5,8 +5,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -38,6 +41,18 @@ public final class TestWar {
     /** Adds a class with those nested in it. */
     public TestWar classes(Class<?>... classes) {
         war.addClasses(classes);
+        return this;
+    }
+
+    /** Adds the class files below a directory. */
+    public TestWar classFiles(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.filter(file -> file.toString().endsWith(".class"))
+                    .forEach(file -> war.addAsResource(
+                            file.toFile(), directory.relativize(file).toString().replace(File.separatorChar, '/')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         return this;
     }
 

@@ -12,6 +12,7 @@ import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.spi.WebhookKeyResolver;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.inject.AmbiguousResolutionException;
 import jakarta.enterprise.inject.spi.Bean;
@@ -70,16 +71,21 @@ final class DeploymentChecks {
                 .forEach(descriptor -> problems.add(WebhookMessage.CLOUD_EVENT_WITHOUT_SOURCE, descriptor.place()));
     }
 
-    /** Which of several signers would sign must not be left to chance. */
-    void checkSigners(BeanManager beans) {
-        Set<Bean<?>> signers = beans.getBeans(WebhookSigner.class);
+    /** Which of several signers would sign, or whose keys would count, must not be left to chance. */
+    void checkSingles(BeanManager beans) {
+        checkSingle(beans, WebhookSigner.class, WebhookMessage.SIGNERS_SEVERAL);
+        checkSingle(beans, WebhookKeyResolver.class, WebhookMessage.KEY_RESOLVERS_SEVERAL);
+    }
+
+    private void checkSingle(BeanManager beans, Class<?> type, WebhookMessage several) {
+        Set<Bean<?>> candidates = beans.getBeans(type);
         try {
-            beans.resolve(signers);
-        } catch (AmbiguousResolutionException several) {
+            beans.resolve(candidates);
+        } catch (AmbiguousResolutionException ambiguous) {
             problems.add(
-                    WebhookMessage.SIGNERS_SEVERAL,
-                    signers.stream()
-                            .map(signer -> signer.getBeanClass().getName())
+                    several,
+                    candidates.stream()
+                            .map(candidate -> candidate.getBeanClass().getName())
                             .sorted()
                             .collect(Collectors.joining(", ")));
         }

@@ -4,19 +4,22 @@ package ee.webhooks.impl.extension;
 import ee.webhooks.impl.config.OutboxConfig;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.receiver.ImplementingBeans;
 import ee.webhooks.impl.receiver.ReceiverKeys;
 import ee.webhooks.impl.receiver.ReceiverSettings;
-import ee.webhooks.impl.receiver.VerifiedMethods;
+import ee.webhooks.impl.receiver.ResourceMethod;
 import ee.webhooks.receiver.VerifyWebhook;
 import ee.webhooks.spi.WebhookKeyResolver;
-import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 
 /** The receivers that resources name in {@link VerifyWebhook}: each must have something to verify with, before the first webhook comes. */
@@ -25,36 +28,80 @@ final class Receivers {
     private final Map<String, String> places = new TreeMap<>();
     private final Set<String> deduplicating = new TreeSet<>();
     private final Set<String> answeringElsewhere = new TreeSet<>();
+    private final Map<String, String> contradictory = new TreeMap<>();
+    private final List<Consumer<Problems>> contradictoryLocators = new ArrayList<>();
 
     void collect(Class<?> type) {
         collect(type, type.getName());
         for (Method method : type.getDeclaredMethods()) {
-            String place = type.getName() + "." + method.getName();
-            collect(method, place);
-            VerifyWebhook annotation = method.getAnnotation(VerifyWebhook.class);
-            if (annotation != null && annotation.deduplicate() && VerifiedMethods.answersElsewhere(method)) {
-                answeringElsewhere.add(place);
+            if (method.isAnnotationPresent(VerifyWebhook.class)) {
+                collect(new ResourceMethod(type, method, ImplementingBeans.NONE));
             }
         }
+        if (!type.isInterface()) {
+            List<ResourceMethod> methods =
+                    ResourceMethod.all(type, ImplementingBeans.NONE).toList();
+            methods.forEach(this::collect);
+            collectLocators(methods.stream().filter(ResourceMethod::isLocator).toList());
+        }
+    }
+
+    private void collect(ResourceMethod method) {
+        Set<VerifyWebhook> annotations = method.annotations();
+        annotations.forEach(annotation -> collect(annotation, method.place()));
+        if (annotations.size() > 1) {
+            contradictory.put(method.place(), ResourceMethod.text(annotations));
+        }
+        if (annotations.stream().anyMatch(VerifyWebhook::deduplicate) && method.answersElsewhere()) {
+            answeringElsewhere.add(method.place());
+        }
+    }
+
+    /** What two locators of one class say that they return may be the same: then nothing tells by which of them a request came. */
+    private void collectLocators(List<ResourceMethod> locators) {
+        for (int i = 0; i < locators.size(); i++) {
+            ResourceMethod first = locators.get(i);
+            locators.stream()
+                    .skip(i + 1)
+                    .filter(second -> first.located() == second.located())
+                    .filter(second -> !first.annotations().equals(second.annotations()))
+                    .forEach(second -> contradictoryLocators.add(problems -> problems.add(
+                            WebhookMessage.LOCATORS_CONTRADICTORY,
+                            first.place(),
+                            second.place(),
+                            first.located().getName(),
+                            text(first) + " and " + text(second))));
+        }
+    }
+
+    private static String text(ResourceMethod locator) {
+        Set<VerifyWebhook> annotations = locator.annotations();
+        return annotations.isEmpty() ? "no @VerifyWebhook" : ResourceMethod.text(annotations);
     }
 
     private void collect(AnnotatedElement element, String place) {
         VerifyWebhook annotation = element.getAnnotation(VerifyWebhook.class);
         if (annotation != null) {
-            places.putIfAbsent(annotation.value(), place);
-            if (annotation.deduplicate()) {
-                deduplicating.add(annotation.value());
-            }
+            collect(annotation, place);
+        }
+    }
+
+    private void collect(VerifyWebhook annotation, String place) {
+        places.putIfAbsent(annotation.value(), place);
+        if (annotation.deduplicate()) {
+            deduplicating.add(annotation.value());
         }
     }
 
     void check(Config config, OutboxConfig outbox, BeanManager beans, Problems problems) {
         answeringElsewhere.forEach(place -> problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, place));
+        contradictory.forEach(
+                (place, annotations) -> problems.add(WebhookMessage.VERIFICATION_CONTRADICTORY, place, annotations));
+        contradictoryLocators.forEach(contradiction -> contradiction.accept(problems));
         if (outbox.inMemory()) {
             deduplicating.forEach(name -> problems.add(WebhookMessage.DEDUPLICATION_WITHOUT_DATABASE, name));
         }
-        boolean resolved =
-                !beans.getBeans(WebhookKeyResolver.class, Any.Literal.INSTANCE).isEmpty();
+        boolean resolved = !beans.getBeans(WebhookKeyResolver.class).isEmpty();
         places.forEach((name, place) -> {
             if (!ReceiverKeys.isName(name)) {
                 problems.add(WebhookMessage.RECEIVER_NAME_INVALID, place, name);

@@ -163,7 +163,7 @@ public final class WebhooksExtension implements Extension {
         DeploymentChecks checks = new DeploymentChecks(declarations, problems);
         checks.check(config.endpoints(), eventInjectionPoints, observers);
         checks.checkConsumers(addressedInjectionPoints);
-        checks.checkSigners(beans);
+        checks.checkSingles(beans);
         checks.checkSources(config.cloudEvents());
         receivers.check(source, config.outbox(), beans, problems);
         if (!problems.isEmpty()) {

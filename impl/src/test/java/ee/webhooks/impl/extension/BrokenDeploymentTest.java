@@ -10,18 +10,26 @@ import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
+import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.extension.SubscriptionWebhooks.Subscription;
 import ee.webhooks.receiver.VerifyWebhook;
+import ee.webhooks.spi.WebhookKeyResolver;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class BrokenDeploymentTest {
@@ -305,5 +313,107 @@ class BrokenDeploymentTest {
         assertThat(problemsOf(properties, DeduplicatingResource.class))
                 .contains("WHK00515: " + DeduplicatingResource.class.getName() + ".elsewhere")
                 .contains("WHK00518: @VerifyWebhook(value = \"\", deduplicate = true) needs a database");
+    }
+
+    interface FirstReceiver {
+
+        @VerifyWebhook("acme")
+        void receive(Subscription subscription);
+    }
+
+    interface SecondReceiver {
+
+        @VerifyWebhook("globex")
+        void receive(Subscription subscription);
+    }
+
+    @VerifyWebhook("acme")
+    static class ContradictoryResource implements FirstReceiver, SecondReceiver {
+
+        @POST
+        @Override
+        public void receive(Subscription subscription) {
+            // Never called
+        }
+
+        @POST
+        @VerifyWebhook("globex")
+        public void receive(String overload) {
+            // Never called
+        }
+
+        @Path("acme")
+        public Object acme() {
+            return null;
+        }
+
+        @Path("globex")
+        @VerifyWebhook("globex")
+        public Object globex() {
+            return null;
+        }
+
+        @Path("another")
+        @VerifyWebhook("globex")
+        public String another() {
+            return null;
+        }
+    }
+
+    @Test
+    void annotationsOfReceiversThatContradictEachOther() {
+        Map<String, String> properties = Map.of(
+                "webhooks.receiver.acme.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                "webhooks.receiver.globex.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        String resource = ContradictoryResource.class.getName();
+
+        assertThat(problemsOf(properties, ContradictoryResource.class))
+                .startsWith("WHK00017: The webhooks of this deployment have 2 problems:")
+                .contains("WHK00520: " + resource + ".receive has annotations that contradict each other")
+                .contains("@VerifyWebhook(\"acme\"), @VerifyWebhook(\"globex\")")
+                .containsPattern("WHK00521: " + Pattern.quote(resource)
+                        + "\\.(acme|globex) and .* return the same type, java\\.lang\\.Object");
+    }
+
+    @VerifyWebhook(value = "acme", deduplicate = true)
+    static class DeduplicatingClass {
+
+        @POST
+        public CompletionStage<Void> elsewhere() {
+            return null;
+        }
+
+        @OPTIONS
+        public CompletionStage<Void> handshake() {
+            return null;
+        }
+    }
+
+    @Test
+    void deduplicationThatIsAskedForOnTheClass() {
+        assertThat(problemsOf(
+                        Map.of("webhooks.receiver.acme.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"),
+                        DeduplicatingClass.class))
+                .contains("WHK00515: " + DeduplicatingClass.class.getName() + ".elsewhere")
+                .doesNotContain("handshake");
+    }
+
+    @ApplicationScoped
+    static class FirstResolver implements WebhookKeyResolver {
+
+        @Override
+        public Collection<WebhookKey> keys(String receiver, UriInfo uri) {
+            return List.of();
+        }
+    }
+
+    @ApplicationScoped
+    static class SecondResolver extends FirstResolver {}
+
+    @Test
+    void severalResolversOfKeys() {
+        assertThat(problemsOf(NO_CONFIGURATION, FirstResolver.class, SecondResolver.class))
+                .contains("WHK00524: There is more than one bean of type WebhookKeyResolver: "
+                        + FirstResolver.class.getName() + ", " + SecondResolver.class.getName());
     }
 }

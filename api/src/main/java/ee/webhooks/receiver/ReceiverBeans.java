@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.receiver;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import ee.webhooks.impl.message.EscapingLogger;
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Beans that a request needs. */
+final class ReceiverBeans {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(ReceiverBeans.class);
+
+    private ReceiverBeans() {}
+
+    /**
+     * Has a bean do something. One that depends on this use is destroyed after it: the container would keep it until the application stops.
+     *
+     * @return what it returned; empty if there is no such bean, or no container
+     */
+    static <T, R> Optional<R> use(Class<T> type, Function<T, R> use) {
+        Optional<Instance<T>> beans = beans(type);
+        if (beans.isEmpty() || beans.get().isUnsatisfied()) {
+            return Optional.empty();
+        }
+        Instance.Handle<T> bean = beans.get().getHandle();
+        try {
+            return Optional.of(use.apply(bean.get()));
+        } finally {
+            // One of any other scope is used by others too.
+            if (bean.getBean().getScope() == Dependent.class) {
+                bean.destroy();
+            }
+        }
+    }
+
+    private static <T> Optional<Instance<T>> beans(Class<T> type) {
+        try {
+            return Optional.of(CDI.current().select(type));
+        } catch (IllegalStateException noContainer) {
+            LOGGER.log(DEBUG, "No CDI here", noContainer);
+            return Optional.empty();
+        }
+    }
+
+    /** The classes of the beans that implement an interface. */
+    static Set<Class<?>> implementing(Class<?> view) {
+        try {
+            return CDI.current().getBeanManager().getBeans(view, Any.Literal.INSTANCE).stream()
+                    .<Class<?>>map(Bean::getBeanClass)
+                    .filter(view::isAssignableFrom)
+                    .collect(Collectors.toSet());
+        } catch (IllegalStateException noContainer) {
+            LOGGER.log(DEBUG, "No CDI here", noContainer);
+            return Set.of();
+        }
+    }
+}
