@@ -263,6 +263,15 @@ public enum WebhookMessage {
                     + " its name '%1$s' too (%3$s), and each would deliver the calls of the other. If they are two, set"
                     + " webhooks.application to different names. If they are one, set it to the same name for both, or stop"
                     + " the other."),
+    KEY_WITHOUT_PREFIX(
+            188,
+            "A key of %d bytes without a prefix may be a shared secret, a public key or a private key. Write '%s' before a"
+                    + " shared secret, '%s' before a public key and '%s' before a private key."),
+    KEY_ENCODED(
+            189,
+            "This is an ed25519 key in the encoding of RFC 8410, as OpenSSL writes it, and no shared secret. Write '%s' and the"
+                    + " base64 of its last 32 bytes for a public key, '%s' and the base64 of its last 32 bytes for a private"
+                    + " key."),
     SCHEMA_MIGRATED(190, "The tables '%s...' were changed from version %d to version %d."),
     SCHEMA_OUTDATED(
             191,
@@ -279,15 +288,6 @@ public enum WebhookMessage {
                     + " webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.outbox.jdbc.SchemaScript %s %s' prints."),
     SCHEMA_INDEX_MISSING(
             194, "Table '%s' has no index on (%s): calls are found slowly as soon as there are many. Create it."),
-    KEY_WITHOUT_PREFIX(
-            188,
-            "A key of %d bytes without a prefix may be a shared secret, a public key or a private key. Write '%s' before a"
-                    + " shared secret, '%s' before a public key and '%s' before a private key."),
-    KEY_ENCODED(
-            189,
-            "This is an ed25519 key in the encoding of RFC 8410, as OpenSSL writes it, and no shared secret. Write '%s' and the"
-                    + " base64 of its last 32 bytes for a public key, '%s' and the base64 of its last 32 bytes for a private"
-                    + " key."),
     REGISTRATION_UNREADABLE(
             195,
             "What is stored of endpoint '%s' cannot be read: %s This node sends nothing to it; its calls are kept and tried"

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
@@ -94,7 +95,9 @@ class ConsentedEndpointsTest {
                         .url(URI.create("https://acme.example/"))
                         .build());
 
-        assertThat(endpoints.refresh()).containsExactly(new EndpointSwitch("acme", true));
+        assertThat(endpoints.refresh())
+                .extracting(EndpointSwitch::endpointId, EndpointSwitch::enabled)
+                .containsExactly(tuple("acme", true));
         assertThat(endpoints.ids()).containsExactly("configured");
         assertThat(endpoints.origin("configured")).contains("in the configuration");
         WebhookEndpoint complete = endpoints.complete(endpoints.find("acme").orElseThrow());
