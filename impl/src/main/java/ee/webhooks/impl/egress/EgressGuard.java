@@ -43,7 +43,7 @@ public final class EgressGuard {
             throw new EgressRefusedException(EGRESS_URL_PARTS);
         }
         String host = url.getHost();
-        Optional<byte[]> address = address(host);
+        Optional<IpAddress> address = address(host);
         if (address.isPresent()) {
             checkAddress(address.get());
         } else if (!HostName.isWellFormed(host)) {
@@ -71,14 +71,15 @@ public final class EgressGuard {
     }
 
     /** The address that a host is, written as an address; empty if it is a name. */
-    private static Optional<byte[]> address(String host) throws EgressRefusedException {
+    private static Optional<IpAddress> address(String host) throws EgressRefusedException {
         if (host == null) {
             throw new EgressRefusedException(EGRESS_HOST_MALFORMED);
         }
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         String text = bracketed ? host.substring(1, host.length() - 1) : host;
         try {
-            return Optional.of(Network.address(text)).filter(address -> bracketed == (text.indexOf(':') >= 0));
+            IpAddress address = IpAddress.parse(text);
+            return bracketed == (text.indexOf(':') >= 0) ? Optional.of(address) : Optional.empty();
         } catch (IllegalArgumentException name) {
             return Optional.empty();
         }
@@ -91,18 +92,22 @@ public final class EgressGuard {
      */
     public void checkAddresses(List<InetAddress> addresses) throws EgressRefusedException {
         for (InetAddress address : addresses) {
-            checkAddress(address.getAddress());
+            checkAddress(IpAddress.of(address));
         }
     }
 
-    private void checkAddress(byte[] address) throws EgressRefusedException {
-        boolean permitted = !SpecialPurposeAddresses.contain(address) || isIn(rules.allow(), address);
-        if (!permitted || isIn(rules.deny(), address)) {
+    /** An address that carries another leads to either: both must be permitted. */
+    private void checkAddress(IpAddress address) throws EgressRefusedException {
+        if (!address.meanings().stream().allMatch(this::isPermitted)) {
             throw new EgressRefusedException(EGRESS_ADDRESS);
         }
     }
 
-    private static boolean isIn(List<Network> networks, byte[] address) {
+    private boolean isPermitted(IpAddress address) {
+        return !isIn(rules.deny(), address) && (PublicAddresses.contain(address) || isIn(rules.allow(), address));
+    }
+
+    private static boolean isIn(List<Network> networks, IpAddress address) {
         return networks.stream().anyMatch(network -> network.contains(address));
     }
 

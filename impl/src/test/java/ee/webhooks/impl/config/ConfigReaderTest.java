@@ -119,8 +119,8 @@ class ConfigReaderTest {
     }
 
     private static void contains(Network block, String inside, String outside) throws UnknownHostException {
-        assertThat(block.contains(InetAddress.getByName(inside).getAddress())).isTrue();
-        assertThat(block.contains(InetAddress.getByName(outside).getAddress())).isFalse();
+        assertThat(block.contains(InetAddress.getByName(inside))).isTrue();
+        assertThat(block.contains(InetAddress.getByName(outside))).isFalse();
     }
 
     @ParameterizedTest

@@ -45,7 +45,7 @@ class EgressGuardTest {
 
     private static InetAddress address(String text) {
         try {
-            return InetAddress.getByAddress(NetworkTest.bytes(text));
+            return InetAddress.getByAddress(IpAddress.bytesOf(text));
         } catch (UnknownHostException impossible) {
             throw new IllegalArgumentException(impossible);
         }
@@ -86,7 +86,9 @@ class EgressGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "64:ff9b::a00:1"})
+    @ValueSource(
+            strings = {"127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "64:ff9b::a00:1", "::ffff:10.0.0.1"
+            })
     void addressThatIsNotPublicIsRefused(String address) {
         assertThat(refusal(guard(), address)).isEqualTo(EGRESS_ADDRESS);
     }
@@ -114,6 +116,71 @@ class EgressGuardTest {
         assertThat(refusal(guard, "8.8.8.8")).isEqualTo(EGRESS_ADDRESS);
         assertThat(refusal(guard, "10.1.0.1")).isEqualTo(EGRESS_ADDRESS);
         assertThat(refusal(guard, "10.2.0.1", "8.8.4.4")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "8.8.8.8",
+                "::ffff:8.8.8.8",
+                "::ffff:808:808",
+                "::8.8.8.8",
+                "::ffff:0:8.8.8.8",
+                "64:ff9b::8.8.8.8",
+                "64:ff9b:1::8.8.8.8",
+                "2002:808:808::1",
+                "2001:0:808:808::f5ff:fffe",
+                "2001:0:505:505::f7f7:f7f7",
+                "2a00::5efe:8.8.8.8",
+                "2a00::200:5efe:8.8.8.8",
+                "2002:505:505::5efe:8.8.8.8"
+            })
+    void deniedAddressIsRefusedInWhateverItIsCarried(String address) {
+        EgressGuard guard = guard(false, networks("::/0", "0.0.0.0/0"), networks("8.8.8.0/24"));
+        EgressGuard other = guard(false, networks("::/0", "0.0.0.0/0"), networks("8.8.4.0/24"));
+        URI url = URI.create(address.indexOf(':') < 0 ? "https://" + address + "/" : "https://[" + address + "]/");
+
+        assertThat(refusal(guard, address)).isEqualTo(EGRESS_ADDRESS);
+        assertThat(refusal(guard, url)).isEqualTo(EGRESS_ADDRESS);
+        assertThat(refusal(other, address)).isNull();
+        assertThat(refusal(other, url)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // the same address, and one that the registry calls globally reachable
+        "10.0.0.0/8,            10.1.2.3,               true",
+        "10.0.0.0/8,            ::ffff:10.1.2.3,        true",
+        "::ffff:10.0.0.0/104,   10.1.2.3,               true",
+        "10.0.0.0/8,            64:ff9b::10.1.2.3,      true",
+        // both have to be permitted
+        "10.0.0.0/8,            ::10.1.2.3,             false",
+        "10.0.0.0/8,            2002:a01:203::1,        false",
+        "::/0,                  64:ff9b::10.1.2.3,      false",
+        "64:ff9b::/96,          64:ff9b::10.1.2.3,      false",
+        "64:ff9b:1::/48,        64:ff9b:1::10.1.2.3,    false",
+        "64:ff9b:1::/48,        64:ff9b:1::8.8.8.8,     true",
+        "2002::/16,             2002:a01:203::1,        false",
+        "2002::/16,             2002:808:808::1,        true",
+        "fd00::/8,              fd00::5efe:10.1.2.3,    false",
+        "fd00::/8,              fd00::1:5efe:10.1.2.3,  true",
+        "fd00::/8,              fd00::5eff:10.1.2.3,    true",
+        "::/0,                  ::ffff:10.1.2.3,        false",
+        // these carry nothing
+        "::1,                   ::1,                    true",
+        "::/127,                ::,                     true",
+        "::/96,                 ::2,                    false",
+    })
+    void allowedIsWhatIsAllowedInEveryMeaning(String allow, String address, boolean permitted) {
+        assertThat(refusal(guard(false, networks(allow), NONE), address)).isEqualTo(permitted ? null : EGRESS_ADDRESS);
+    }
+
+    @Test
+    void blockThatCarriesCanBeDeniedWithoutWhatItCarries() {
+        EgressGuard guard = guard(false, NONE, networks("64:ff9b::/96"));
+
+        assertThat(refusal(guard, "64:ff9b::8.8.8.8")).isEqualTo(EGRESS_ADDRESS);
+        assertThat(refusal(guard, "8.8.8.8")).isNull();
     }
 
     @ParameterizedTest

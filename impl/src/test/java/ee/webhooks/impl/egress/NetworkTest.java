@@ -69,23 +69,29 @@ class NetworkTest {
         // never across the two
         "0.0.0.0/0,         2001:db8::1,       false",
         "::/0,              10.0.0.1,          false",
-        "::ffff:0:0/96,     10.0.0.1,          false",
+        "64:ff9b::/96,      10.0.0.1,          false",
+        "10.0.0.0/8,        64:ff9b::10.0.0.1, false",
     })
     void blockContainsWhatBeginsLikeIt(String block, String address, boolean contained) {
-        assertThat(Network.parse(block).contains(bytes(address))).isEqualTo(contained);
+        assertThat(Network.parse(block).contains(IpAddress.parse(address))).isEqualTo(contained);
     }
 
     @Test
-    void mappedBlockContainsMappedAddresses() {
-        byte[] mapped = new byte[16];
-        mapped[10] = (byte) 0xff;
-        mapped[11] = (byte) 0xff;
-        mapped[12] = 10;
-
-        assertThat(Network.parse("::ffff:0:0/96").contains(mapped)).isTrue();
-        assertThat(Network.parse("::ffff:10.0.0.0/104").contains(mapped)).isTrue();
-        assertThat(Network.parse("::ffff:11.0.0.0/104").contains(mapped)).isFalse();
-        assertThat(Network.parse("10.0.0.0/8").contains(mapped)).isFalse();
+    void blockOfMappedAddressesIsTheBlockOfWhatTheyMap() {
+        assertThat(Network.parse("::ffff:0:0/96"))
+                .hasToString(Network.parse("0.0.0.0/0").toString());
+        assertThat(Network.parse("::ffff:10.0.0.0/104").contains(IpAddress.parse("10.255.0.1")))
+                .isTrue();
+        assertThat(Network.parse("::ffff:10.0.0.0/104").contains(IpAddress.parse("::ffff:a01:203")))
+                .isTrue();
+        assertThat(Network.parse("::ffff:10.0.0.0/104").contains(IpAddress.parse("11.0.0.1")))
+                .isFalse();
+        assertThat(Network.parse("10.0.0.0/8").contains(IpAddress.parse("::ffff:10.0.0.1")))
+                .isTrue();
+        assertThat(Network.parse("::ffff:8.8.8.8").contains(IpAddress.parse("8.8.8.8")))
+                .isTrue();
+        assertThat(Network.parse("::ffff:8.8.8.8").contains(IpAddress.parse("8.8.8.9")))
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -122,6 +128,11 @@ class NetworkTest {
                 "fe80::1%eth0",
                 "[::1]",
                 "::ffff:256.0.0.1",
+                "::ffff:0:0/95",
+                "::ffff:010.0.0.1/104",
+                "10.0.0.0/+8",
+                "10.0.0.0/٨",
+                "10.0.0.0/4294967304",
                 "١٠.0.0.1"
             })
     void anythingElseIsRefused(String text) {
