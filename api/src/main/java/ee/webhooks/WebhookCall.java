@@ -191,8 +191,10 @@ public final class WebhookCall {
         HeaderRules.problemOf(name, value).ifPresent(problem -> {
             throw new IllegalArgumentException(CALL_HEADER_RESERVED.format(name, problem));
         });
-        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> more = new TreeMap<>(HeaderRules.BY_NAME);
         more.putAll(headers);
+        // With the name as it is written last
+        more.remove(name);
         more.put(name, value);
         return new WebhookCall(webhook, payload, method, id, consumer, orderKey, more, query, delay, time);
     }

@@ -573,6 +573,10 @@ public final class WebhookEndpoint {
             headers.forEach((name, value) -> HeaderRules.problemOf(name, value).ifPresent(problem -> {
                 throw new IllegalArgumentException(ENDPOINT_HEADER_RESERVED.format(id, name, problem));
             }));
+            HeaderRules.problemOf(headers.keySet()).ifPresent(problem -> {
+                throw new IllegalArgumentException(
+                        ENDPOINT_HEADER_RESERVED.format(id, String.join(", ", headers.keySet()), problem));
+            });
             if (secrets.size() > MOST_SECRETS) {
                 throw new IllegalArgumentException(ENDPOINT_SECRETS_TOO_MANY.format(id, secrets.size(), MOST_SECRETS));
             }

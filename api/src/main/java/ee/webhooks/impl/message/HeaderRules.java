@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.message;
 
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/** Which headers an application may add to a call: those that neither break the signature nor the exchange itself. */
+/**
+ * Which headers an application may add to a call: those that neither break the signature nor the exchange itself. Names are compared as gateways hand them on
+ * that know letters and digits only (CGI and its successors make {@code HTTP_WEBHOOK_ID} of {@code webhook-id} and of {@code webhook_id}): any other character
+ * is the same.
+ */
 public final class HeaderRules {
 
     private static final String SIGNATURE_PREFIX = "webhook-";
@@ -30,18 +37,51 @@ public final class HeaderRules {
 
     private static final String TOKEN_PUNCTUATION = "!#$%&'*+-.^_`|~";
 
+    /** Equal are names that some server takes for the same. */
+    public static final Comparator<String> BY_NAME = Comparator.comparing(HeaderRules::canonical);
+
     private HeaderRules() {}
+
+    private static String canonical(String name) {
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "-");
+    }
+
+    /** Two names of a set, which are different in any case, that some server takes for the same; empty if there are none. */
+    public static Optional<String> problemOf(Set<String> names) {
+        Map<String, String> seen = new TreeMap<>(BY_NAME);
+        for (String name : names) {
+            String other = seen.putIfAbsent(name, name);
+            if (other != null) {
+                return Optional.of("some servers take it for the same as '" + other + "'; leave one of them out");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether a text is a header name (RFC 9110, section 5.1). */
+    public static boolean isName(String text) {
+        return !text.isEmpty() && text.chars().allMatch(HeaderRules::isTokenCharacter);
+    }
+
+    /** Whether a text is the value of a header, in characters of ISO 8859-1. */
+    public static boolean isValue(String text) {
+        return text.chars().allMatch(HeaderRules::isValueCharacter);
+    }
 
     /** What is wrong with a header that an application wants to add, if anything. The value is never repeated: it may be a credential. */
     public static Optional<String> problemOf(String name, String value) {
-        if (name.isEmpty() || !name.chars().allMatch(HeaderRules::isTokenCharacter)) {
+        if (!isName(name)) {
             return Optional.of("this is not a header name (RFC 9110, section 5.1)");
         }
-        String lowerCase = name.toLowerCase(Locale.ROOT);
-        if (lowerCase.startsWith(SIGNATURE_PREFIX) || SET_BY_THE_LIBRARY.contains(lowerCase)) {
-            return Optional.of("only the library sets this header; choose another name");
+        String canonical = canonical(name);
+        if (canonical.startsWith(SIGNATURE_PREFIX) || SET_BY_THE_LIBRARY.contains(canonical)) {
+            return Optional.of(
+                    canonical.equals(name.toLowerCase(Locale.ROOT))
+                            ? "only the library sets this header; choose another name"
+                            : "some servers take it for '" + canonical
+                                    + "', which only the library sets; choose another name");
         }
-        if (!value.chars().allMatch(HeaderRules::isValueCharacter)) {
+        if (!isValue(value)) {
             return Optional.of("its value has a line break, another control character or one outside ISO 8859-1");
         }
         if (isOptionalWhitespace(value, 0) || isOptionalWhitespace(value, value.length() - 1)) {

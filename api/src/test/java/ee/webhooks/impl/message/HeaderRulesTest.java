@@ -3,6 +3,9 @@ package ee.webhooks.impl.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,7 +24,9 @@ class HeaderRulesTest {
                 "!#$%&'*+-.^_`|~",
                 "hosts",
                 "webhook",
-                "x-webhook-id"
+                "x-webhook-id",
+                "x_tenant",
+                "api_key"
             })
     void applicationMayAddOtherHeaders(String name) {
         assertThat(HeaderRules.problemOf(name, "value")).isEmpty();
@@ -55,6 +60,38 @@ class HeaderRulesTest {
     void whatTheLibraryOrTheExchangeSetsIsRefusedInAnyCase(String name) {
         assertThat(HeaderRules.problemOf(name, "value"))
                 .contains("only the library sets this header; choose another name");
+    }
+
+    /** CGI, and what has learned from it, tells letters and digits apart, and nothing else. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "webhook_id",
+                "Webhook_Signature",
+                "webhook.timestamp",
+                "webhook!id",
+                "webhook_anything",
+                "content_length",
+                "Content_Type",
+                "transfer_encoding",
+                "proxy.authorization",
+                "keep~alive"
+            })
+    void whatSomeServersTakeForTheLibrarysIsRefused(String name) {
+        assertThat(HeaderRules.problemOf(name, "value"))
+                .contains("some servers take it for '"
+                        + name.toLowerCase(Locale.ROOT).replaceAll("[_.!~]", "-")
+                        + "', which only the library sets; choose another name");
+    }
+
+    @Test
+    void namesThatSomeServersTakeForTheSameAreFound() {
+        assertThat(HeaderRules.problemOf(Set.of("X-Token", "X-Tokens", "x_tenant", "api_key")))
+                .isEmpty();
+        assertThat(HeaderRules.problemOf(new TreeSet<>(Set.of("X-Token", "x_token"))))
+                .contains("some servers take it for the same as 'X-Token'; leave one of them out");
+        assertThat(HeaderRules.BY_NAME.compare("X-Token", "x.tOKEN")).isZero();
+        assertThat(HeaderRules.BY_NAME.compare("X-Token", "x-tokens")).isNotZero();
     }
 
     @ParameterizedTest
