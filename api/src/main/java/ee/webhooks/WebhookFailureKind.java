@@ -63,6 +63,8 @@ public enum WebhookFailureKind {
             entry(WebhookMessage.TLS_FAILED.number(), TLS),
             entry(WebhookMessage.ANSWER_MALFORMED.number(), ANSWER),
             entry(WebhookMessage.ANSWER_TOO_LARGE.number(), ANSWER),
+            entry(WebhookMessage.ANSWER_UNASKED.number(), ANSWER),
+            entry(WebhookMessage.LOOKUP_SLOW.number(), TIMEOUT),
             entry(WebhookMessage.EGRESS_HTTP.number(), URL_REFUSED),
             entry(WebhookMessage.EGRESS_ADDRESS.number(), URL_REFUSED),
             entry(WebhookMessage.EGRESS_UNRESOLVED.number(), URL_REFUSED),

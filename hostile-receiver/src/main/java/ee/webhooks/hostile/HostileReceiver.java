@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 
 /**
  * A receiver that does to its callers what a test wants: everything is done on raw sockets, so nothing is too wrong to be sent. Counts what came, and can
@@ -29,14 +29,23 @@ public final class HostileReceiver implements AutoCloseable {
         void serve(Exchange exchange) throws IOException, InterruptedException;
     }
 
+    /** What is done between the head of a request and its body. */
+    @FunctionalInterface
+    public interface AfterHead {
+
+        void run() throws IOException;
+    }
+
     /** One connection, as a behaviour sees it. */
     public final class Exchange {
 
+        private final Socket raw;
         private final Socket socket;
         private final InputStream input;
         private final OutputStream output;
 
-        private Exchange(Socket socket) throws IOException {
+        private Exchange(Socket raw, Socket socket) throws IOException {
+            this.raw = raw;
             this.socket = socket;
             this.input = socket.getInputStream();
             this.output = socket.getOutputStream();
@@ -44,6 +53,11 @@ public final class HostileReceiver implements AutoCloseable {
 
         /** Reads a request with its body; false if the other side has closed. */
         public boolean readRequest() throws IOException {
+            return readRequest(() -> {});
+        }
+
+        /** As {@link #readRequest()}, and does something as soon as the head is read. */
+        public boolean readRequest(AfterHead afterHead) throws IOException {
             int length = 0;
             String line = readLine();
             if (line == null) {
@@ -56,6 +70,7 @@ public final class HostileReceiver implements AutoCloseable {
                 }
                 line = readLine();
             }
+            afterHead.run();
             if (line == null || input.readNBytes(length).length < length) {
                 throw new IOException("closed within a request");
             }
@@ -85,6 +100,16 @@ public final class HostileReceiver implements AutoCloseable {
             output.flush();
         }
 
+        /** Sends bytes beside TLS, if there is any: as they are. */
+        public void sendRaw(byte[] bytes) throws IOException {
+            raw.getOutputStream().write(bytes);
+        }
+
+        /** Has TLS 1.3 replace its keys, and demands that the other side does so too. */
+        public void replaceKeys() throws IOException {
+            ((SSLSocket) socket).startHandshake();
+        }
+
         /** Sends text byte by byte, with pauses between, for as long as the other side takes them. */
         public void drip(String text, long pauseMilliseconds) throws IOException, InterruptedException {
             for (byte next : text.getBytes(StandardCharsets.ISO_8859_1)) {
@@ -102,8 +127,8 @@ public final class HostileReceiver implements AutoCloseable {
 
         /** Breaks the connection without a word: the other side gets a reset. */
         public void reset() throws IOException {
-            socket.setSoLinger(true, 0);
-            socket.close();
+            raw.setSoLinger(true, 0);
+            raw.close();
         }
 
         /** Says that nothing more will come, and reads what the other side still sends. */
@@ -113,17 +138,25 @@ public final class HostileReceiver implements AutoCloseable {
         }
     }
 
+    /** Puts TLS over a connection, or leaves it as it is. */
+    private interface Layer {
+
+        Socket over(Socket raw) throws IOException;
+    }
+
     private final ServerSocket server;
     private final String scheme;
+    private final Layer layer;
     private final Behaviour behaviour;
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
-    private HostileReceiver(ServerSocket server, String scheme, Behaviour behaviour) {
+    private HostileReceiver(ServerSocket server, String scheme, Layer layer, Behaviour behaviour) {
         this.server = server;
         this.scheme = scheme;
+        this.layer = layer;
         this.behaviour = behaviour;
         start(this::accept);
     }
@@ -136,7 +169,8 @@ public final class HostileReceiver implements AutoCloseable {
     /** A receiver at an address of this machine, by http. */
     public static HostileReceiver http(String address, int port, Behaviour behaviour) {
         try {
-            return new HostileReceiver(new ServerSocket(port, 200, InetAddress.getByName(address)), "http", behaviour);
+            return new HostileReceiver(
+                    new ServerSocket(port, 200, InetAddress.getByName(address)), "http", raw -> raw, behaviour);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -149,11 +183,26 @@ public final class HostileReceiver implements AutoCloseable {
 
     /** A receiver at a free port of 127.0.0.1, by https, that may demand a certificate of its clients. */
     public static HostileReceiver https(SSLContext context, boolean clientCertificate, Behaviour behaviour) {
+        return https(context, clientCertificate, new String[] {"TLSv1.3", "TLSv1.2"}, behaviour);
+    }
+
+    /** A receiver at a free port of 127.0.0.1, by https, that speaks one version of TLS only. */
+    public static HostileReceiver https(SSLContext context, String protocol, Behaviour behaviour) {
+        return https(context, false, new String[] {protocol}, behaviour);
+    }
+
+    private static HostileReceiver https(
+            SSLContext context, boolean clientCertificate, String[] protocols, Behaviour behaviour) {
+        Layer tls = raw -> {
+            SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(raw, null, true);
+            socket.setUseClientMode(false);
+            socket.setNeedClientAuth(clientCertificate);
+            socket.setEnabledProtocols(protocols);
+            return socket;
+        };
         try {
-            SSLServerSocket server = (SSLServerSocket)
-                    context.getServerSocketFactory().createServerSocket(0, 200, InetAddress.getByName("127.0.0.1"));
-            server.setNeedClientAuth(clientCertificate);
-            return new HostileReceiver(server, "https", behaviour);
+            return new HostileReceiver(
+                    new ServerSocket(0, 200, InetAddress.getByName("127.0.0.1")), "https", tls, behaviour);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -172,16 +221,17 @@ public final class HostileReceiver implements AutoCloseable {
         }
     }
 
-    private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            behaviour.serve(new Exchange(socket));
+    private void serve(Socket raw) {
+        try (raw;
+                Socket socket = layer.over(raw)) {
+            raw.setTcpNoDelay(true);
+            behaviour.serve(new Exchange(raw, socket));
         } catch (IOException | RuntimeException broken) {
             // The other side has had enough, or the test is over.
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
         } finally {
-            open.remove(socket);
+            open.remove(raw);
         }
     }
 

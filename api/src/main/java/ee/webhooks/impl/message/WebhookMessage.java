@@ -379,6 +379,20 @@ public enum WebhookMessage {
     LOOKUPS_CLOGGED(332, "too many hosts are being resolved at the moment."),
     REQUEST_UNSENDABLE(
             333, "a header of the call has a line break, another control character or one outside ISO 8859-1."),
+    ANSWER_UNASKED(
+            334, "the receiver sent an answer before it was asked, which belongs to another request or to none."),
+    PROXY_UNREACHABLE(335, "the forward proxy (webhooks.egress.proxy) cannot be reached."),
+    PROXY_REFUSED(
+            336, "the forward proxy (webhooks.egress.proxy) answered %d when it was asked to connect to the host."),
+    PROXY_CREDENTIALS_REFUSED(
+            337,
+            "the forward proxy answered 407: it wants other credentials (webhooks.egress.proxy-username,"
+                    + " webhooks.egress.proxy-password)."),
+    PROXY_FAILS(
+            338,
+            "The forward proxy %s:%d fails: %s Attempts fail until it works, but no endpoint is paused or disabled for"
+                    + " it. See webhooks.egress.proxy, and whether the proxy runs."),
+    PROXY_WORKS(339, "The forward proxy %s:%d works again."),
     SIGNING_FAILED(340, "the call could not be signed (%s)."),
     SIGNER_FAILED(
             341,
@@ -403,6 +417,10 @@ public enum WebhookMessage {
             "the host is a name that only a private network knows; webhooks.egress.allow permits addresses of such"
                     + " networks."),
     EGRESS_URL_PARTS(354, "the URL has user info or a fragment. Leave it out."),
+    PROXY_SLOW(
+            355, "the forward proxy (webhooks.egress.proxy) did not connect to the host before the deadline passed."),
+    LOOKUP_SLOW(
+            356, "the name servers of the host did not answer in time lately; they are asked again a little later."),
     OUTBOX_UNAVAILABLE(360, "The database of the outbox did not do what it was asked: %s"),
     OUTBOX_NOT_READY(
             361,

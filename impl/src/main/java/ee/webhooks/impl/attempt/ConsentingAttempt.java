@@ -64,6 +64,9 @@ public final class ConsentingAttempt implements Attempt {
 
     /** A receiver that answers is there: it is asked again by the schedule of the delivery, unless it says that it cannot take more. */
     private static Outcome refused(Consent consent, Instant start, Instant end) {
+        if (consent.ofSender()) {
+            return Outcome.unsent(consent.refusal().orElseThrow(), Duration.between(start, end), end);
+        }
         boolean overloaded =
                 consent.status().isPresent() && Judge.verdict(consent.status().getAsInt()) == Verdict.OVERLOADED;
         return new Outcome(

@@ -8,6 +8,7 @@ import ee.webhooks.impl.http.HttpAnswer;
 import ee.webhooks.impl.http.HttpRequest;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.NoAnswerException;
+import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Clock;
 import java.time.Duration;
@@ -62,7 +63,7 @@ public final class Handshake {
     }
 
     private Consent ask(WebhookEndpoint endpoint, String own) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> headers = new TreeMap<>(HeaderRules.BY_NAME);
         headers.put("User-Agent", HttpAttempt.USER_AGENT);
         headers.putAll(endpoint.headers());
         headers.put(REQUEST_ORIGIN, own);
@@ -76,7 +77,8 @@ public final class Handshake {
         } catch (EgressRefusedException refused) {
             return Consent.unanswered(WebhookMessage.CONSENT_UNANSWERED.format(refused.numbered()));
         } catch (NoAnswerException unanswered) {
-            return Consent.unanswered(WebhookMessage.CONSENT_UNANSWERED.format(unanswered.getMessage()));
+            String reason = WebhookMessage.CONSENT_UNANSWERED.format(unanswered.getMessage());
+            return unanswered.isOfSender() ? Consent.unasked(reason) : Consent.unanswered(reason);
         }
     }
 

@@ -11,6 +11,7 @@ import ee.webhooks.impl.http.HttpRequest;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.NoAnswerException;
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.outbox.Message;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -83,12 +84,14 @@ public final class HttpAttempt implements Attempt {
         return URI.create(endpoint.url() + separator + message.query());
     }
 
-    /** A header of the call replaces one of the endpoint. */
+    /** A header of the call replaces one of the endpoint, even if only some servers take the two for the same. */
     private static Map<String, String> headersOf(Message message, WebhookEndpoint endpoint) {
-        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        Map<String, String> headers = new TreeMap<>(HeaderRules.BY_NAME);
         headers.put(HttpHeaders.USER_AGENT, USER_AGENT);
         headers.put(HttpHeaders.ACCEPT, MediaType.WILDCARD);
         headers.putAll(endpoint.headers());
+        // With the names as the call has them
+        message.headers().keySet().forEach(headers::remove);
         headers.putAll(message.headers());
         return headers;
     }
@@ -110,6 +113,12 @@ public final class HttpAttempt implements Attempt {
     private Outcome unanswered(Instant start, WebhookEndpoint endpoint, String failure, Exception reason) {
         LOGGER.log(DEBUG, () -> "No answer of endpoint '" + endpoint.id() + "'", reason);
         Instant end = clock.instant();
-        return Outcome.unanswered(failure, Duration.between(start, end), end);
+        Duration duration = Duration.between(start, end);
+        return isOfSender(reason) ? Outcome.unsent(failure, duration, end) : Outcome.unanswered(failure, duration, end);
+    }
+
+    private static boolean isOfSender(Exception reason) {
+        return reason instanceof SigningFailedException
+                || (reason instanceof NoAnswerException none && none.isOfSender());
     }
 }

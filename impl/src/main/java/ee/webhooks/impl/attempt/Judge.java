@@ -41,7 +41,7 @@ final class Judge {
             case DELIVERED -> Optional.empty();
             case GONE -> Optional.of(WebhookMessage.ANSWER_GONE.format(status));
             case OVERLOADED -> Optional.of(WebhookMessage.ANSWER_OVERLOADED.format(status));
-            case FAILED ->
+            case FAILED, SENDER_FAILED ->
                 Optional.of(
                         status >= 300 && status < FIRST_REFUSAL
                                 ? WebhookMessage.ANSWER_REDIRECT.format(status)

@@ -35,8 +35,17 @@ public record Outcome(
 
     /** No answer came. */
     public static Outcome unanswered(String failure, Duration duration, Instant at) {
+        return withoutAnswer(Verdict.FAILED, failure, duration, at);
+    }
+
+    /** No answer came, for a reason that the receiver has no part in. */
+    public static Outcome unsent(String failure, Duration duration, Instant at) {
+        return withoutAnswer(Verdict.SENDER_FAILED, failure, duration, at);
+    }
+
+    private static Outcome withoutAnswer(Verdict verdict, String failure, Duration duration, Instant at) {
         return new Outcome(
-                Verdict.FAILED, OptionalInt.empty(), Optional.of(failure), Optional.empty(), Answer.NONE, duration, at);
+                verdict, OptionalInt.empty(), Optional.of(failure), Optional.empty(), Answer.NONE, duration, at);
     }
 
     Outcome with(Answer other) {

@@ -312,7 +312,7 @@ public final class Dispatcher implements Handover {
         } catch (RuntimeException | Error unexpected) {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
             limited.logWithCause(ERROR, WebhookMessage.DISPATCH_FAILED, endpoint.id(), unexpected, endpoint.id());
-            return Outcome.unanswered(
+            return Outcome.unsent(
                     WebhookMessage.DISPATCH_FAILED.format(endpoint.id()) + " " + unexpected,
                     Duration.ZERO,
                     clock.instant());

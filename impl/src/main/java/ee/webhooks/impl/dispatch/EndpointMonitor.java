@@ -49,6 +49,9 @@ final class EndpointMonitor {
 
     /** Takes note of an outcome. */
     Consequence observe(String endpointId, Outcome outcome) {
+        if (outcome.verdict() == Verdict.SENDER_FAILED) {
+            return Consequence.NONE;
+        }
         if (outcome.isDelivered()) {
             // Most endpoints never fail: this is all that is done for them.
             Trouble over = failing.remove(endpointId);
@@ -100,7 +103,7 @@ final class EndpointMonitor {
 
     private static Consequence consequenceOf(Outcome outcome, long times) {
         return switch (outcome.verdict()) {
-            case DELIVERED -> Consequence.NONE;
+            case DELIVERED, SENDER_FAILED -> Consequence.NONE;
             case GONE -> new Consequence(Duration.ZERO, true);
             case OVERLOADED -> new Consequence(outcome.retryAfter().orElse(pauseAfter(times)), false);
             // One that does not answer keeps a thread for the whole deadline, so it is not asked all the time.

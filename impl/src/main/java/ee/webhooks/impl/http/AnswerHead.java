@@ -25,16 +25,28 @@ record AnswerHead(int minorVersion, int status, Map<String, List<String>> header
     /** Reads the head of the final answer; interim ones are passed over. */
     static AnswerHead read(AnswerInput input) throws IOException {
         input.begin();
-        for (int interim = 0; interim <= HeadLimits.INTERIM_ANSWERS; interim++) {
-            AnswerHead head = one(input);
-            if (head.status() == SWITCHING_PROTOCOLS) {
-                throw MalformedAnswerException.malformed();
-            }
-            if (head.status() >= FIRST_FINAL) {
+        for (AnswerHead head = next(input); true; head = next(input)) {
+            if (!head.isInterim()) {
                 return head;
             }
         }
-        throw MalformedAnswerException.tooLarge();
+    }
+
+    /** Reads the head of the next answer, interim or final. */
+    static AnswerHead next(AnswerInput input) throws IOException {
+        AnswerHead head = one(input);
+        if (head.status() == SWITCHING_PROTOCOLS) {
+            throw MalformedAnswerException.malformed();
+        }
+        if (head.isInterim()) {
+            input.countInterim();
+        }
+        return head;
+    }
+
+    /** Whether another answer follows (RFC 9110, section 15.2). */
+    boolean isInterim() {
+        return status < FIRST_FINAL;
     }
 
     private static AnswerHead one(AnswerInput input) throws IOException {

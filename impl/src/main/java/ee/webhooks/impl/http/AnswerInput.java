@@ -16,14 +16,26 @@ final class AnswerInput {
     private int position;
     private int end;
     private int lineBytesLeft;
+    private int interimAnswersLeft;
 
     AnswerInput(InputStream stream) {
         this.stream = stream;
     }
 
-    /** Begins a new answer: from here on the limit of bytes counts. */
+    /** Begins a new answer: from here on the limits count. */
     void begin() {
         lineBytesLeft = HeadLimits.BYTES;
+        interimAnswersLeft = HeadLimits.INTERIM_ANSWERS;
+    }
+
+    /**
+     * @throws MalformedAnswerException if there were too many since the beginning of the answer
+     */
+    void countInterim() throws MalformedAnswerException {
+        if (interimAnswersLeft == 0) {
+            throw MalformedAnswerException.tooLarge();
+        }
+        interimAnswersLeft--;
     }
 
     private boolean hasBuffered() {

@@ -9,16 +9,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /**
- * Resolves names on threads of its own, because a lookup cannot be interrupted: whoever waits for it goes at the deadline, and the lookup ends when the
- * name server does. Whoever asks for the same host meanwhile waits for the same lookup, so that a slow name server holds one thread for each host. Safe
- * for use by any number of threads.
+ * Resolves names on threads of its own, because a lookup cannot be interrupted: an attempt gives up waiting at its deadline, and the lookup ends when the
+ * name server does. Each host has one lookup at a time. Name servers that are slower than a deadline cannot take the threads of others:
+ *
+ * <ul>
+ *   <li>hosts that are known to resolve have a quarter of the threads for themselves;
+ *   <li>a lookup that an attempt has given up is moved to a budget of its own, so that the next unknown host has its place;
+ *   <li>its host fails at once until the lookup has ended and a pause is over, and then has a small share only.
+ * </ul>
+ *
+ * Safe for use by any number of threads.
  */
 final class BoundedResolver implements AutoCloseable {
 
@@ -26,30 +36,58 @@ final class BoundedResolver implements AutoCloseable {
 
     private final HostResolver resolver;
     private final ThreadPoolExecutor executor;
-    private final ConcurrentMap<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
+    private final HostMemory memory;
+    private final ConcurrentMap<String, Lookup> underWay = new ConcurrentHashMap<>();
+
+    /** One permit for each lookup of a host that is not known to resolve, in the order of asking. */
+    private final Semaphore strangers;
+
+    /** One permit for each lookup of a host that was too slow before. */
+    private final Semaphore slow;
+
+    /** One permit for each lookup that an attempt has given up. */
+    private final Semaphore abandoned;
+
+    /** One lookup, and the permit that it gives back when it ends. */
+    private static final class Lookup {
+
+        private final CompletableFuture<List<InetAddress>> result = new CompletableFuture<>();
+        private final AtomicReference<Semaphore> permit = new AtomicReference<>();
+
+        /** Gives back what it holds, and holds another from now on; {@code null} for none. */
+        void hold(Semaphore next) {
+            Semaphore before = permit.getAndSet(next);
+            if (before != null) {
+                before.release();
+            }
+        }
+    }
 
     /**
-     * @param most how many lookups there are at once
+     * @param most how many lookups there are at once that attempts wait for; there may be twice as many beside them that none waits for any more
+     * @param nanoTime as {@link System#nanoTime}
      */
-    BoundedResolver(HostResolver resolver, int most, ThreadFactory threads) {
+    BoundedResolver(HostResolver resolver, int most, ThreadFactory threads, LongSupplier nanoTime) {
         this.resolver = resolver;
+        memory = new HostMemory(nanoTime);
+        int ofSlow = Math.max(1, most / 8);
+        strangers = new Semaphore(Math.max(1, most - most / 4 - ofSlow), true);
+        slow = new Semaphore(ofSlow);
+        abandoned = new Semaphore(2 * most);
         executor = new ThreadPoolExecutor(
-                0, most, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
+                0, 3 * most, KEEP_ALIVE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads);
     }
 
     /** At least one address. */
     List<InetAddress> resolve(String host, Deadline deadline) throws NoAnswerException {
         deadline.enter(Deadline.Phase.RESOLVING);
         try {
-            List<InetAddress> addresses = lookup(host).get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+            Lookup lookup = lookup(host, deadline);
+            List<InetAddress> addresses = await(host, lookup, deadline);
             if (addresses.isEmpty()) {
                 throw new NoAnswerException(WebhookMessage.EGRESS_UNRESOLVED, null);
             }
             return addresses;
-        } catch (ExecutionException failed) {
-            throw new NoAnswerException(WebhookMessage.EGRESS_UNRESOLVED, failed.getCause());
-        } catch (TimeoutException passed) {
-            throw new NoAnswerException(WebhookMessage.DEADLINE_PASSED, passed, deadline.phase());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             throw new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, stopping);
@@ -58,31 +96,84 @@ final class BoundedResolver implements AutoCloseable {
         }
     }
 
-    private CompletableFuture<List<InetAddress>> lookup(String host) {
-        CompletableFuture<List<InetAddress>> mine = new CompletableFuture<>();
-        CompletableFuture<List<InetAddress>> other = underWay.putIfAbsent(host, mine);
+    private List<InetAddress> await(String host, Lookup lookup, Deadline deadline)
+            throws NoAnswerException, InterruptedException {
+        try {
+            return lookup.result.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            throw new NoAnswerException(WebhookMessage.EGRESS_UNRESOLVED, failed.getCause());
+        } catch (TimeoutException passed) {
+            giveUp(host, lookup);
+            throw new NoAnswerException(WebhookMessage.DEADLINE_PASSED, passed, deadline.phase());
+        }
+    }
+
+    private void giveUp(String host, Lookup lookup) {
+        memory.tooSlow(host);
+        if (lookup.permit.get() != abandoned && abandoned.tryAcquire()) {
+            lookup.hold(abandoned);
+            if (lookup.result.isDone()) {
+                // Too late to give it back by itself
+                lookup.hold(null);
+            }
+        }
+    }
+
+    private Lookup lookup(String host, Deadline deadline) throws NoAnswerException, InterruptedException {
+        Lookup other = underWay.get(host);
+        if (memory.isPaused(host) || (other != null && memory.isSlow(host))) {
+            throw new NoAnswerException(WebhookMessage.LOOKUP_SLOW, null);
+        }
+        return other != null ? other : begin(host, permit(host, deadline));
+    }
+
+    private Semaphore permit(String host, Deadline deadline) throws NoAnswerException, InterruptedException {
+        if (memory.isSlow(host)) {
+            if (!slow.tryAcquire()) {
+                throw new NoAnswerException(WebhookMessage.LOOKUP_SLOW, null);
+            }
+            return slow;
+        }
+        if (memory.resolves(host)) {
+            return null;
+        }
+        if (!strangers.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new NoAnswerException(WebhookMessage.LOOKUPS_CLOGGED, null);
+        }
+        return strangers;
+    }
+
+    private Lookup begin(String host, Semaphore permit) {
+        Lookup mine = new Lookup();
+        mine.hold(permit);
+        Lookup other = underWay.putIfAbsent(host, mine);
         if (other != null) {
+            mine.hold(null);
             return other;
         }
         try {
-            executor.execute(() -> lookup(host, mine));
+            executor.execute(() -> run(host, mine));
         } catch (RejectedExecutionException clogged) {
             underWay.remove(host, mine);
-            mine.completeExceptionally(clogged);
+            mine.result.completeExceptionally(clogged);
+            mine.hold(null);
             throw clogged;
         }
         return mine;
     }
 
-    private void lookup(String host, CompletableFuture<List<InetAddress>> result) {
-        // No longer under way before anybody hears of it: who asks next is to have an answer of his own time
+    private void run(String host, Lookup lookup) {
+        // No longer under way before anybody hears of it: the next attempt is to have an answer of its own time
         try {
             List<InetAddress> addresses = List.of(resolver.resolve(host));
-            underWay.remove(host, result);
-            result.complete(addresses);
+            underWay.remove(host, lookup);
+            memory.resolved(host);
+            lookup.result.complete(addresses);
         } catch (Exception | Error failed) {
-            underWay.remove(host, result);
-            result.completeExceptionally(failed);
+            underWay.remove(host, lookup);
+            lookup.result.completeExceptionally(failed);
+        } finally {
+            lookup.hold(null);
         }
     }
 

@@ -4,10 +4,9 @@ package ee.webhooks.impl.http;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
-import java.nio.channels.SocketChannel;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,30 +20,27 @@ final class Connection implements AutoCloseable {
     /** Up to here, a body leaves in one piece with its head. */
     private static final int SMALL_BODY = 16 * 1024;
 
+    private static final int LAST_SUCCESS = 299;
+    private static final int FIRST_REFUSAL = 400;
+
     private static final Pattern KEEP_ALIVE_TIMEOUT = Pattern.compile("(?i).*\\btimeout\\s*=\\s*([0-9]{1,6})\\b.*");
 
-    private final ChannelSocket socket;
-    private final boolean secure;
-    private final OutputStream output;
+    private final Transport transport;
     private final AnswerInput input;
     private final long openedAt = System.nanoTime();
+    private boolean used;
     private boolean reusable = true;
     private long idleSince;
     private Optional<Duration> idleLimit = Optional.empty();
 
-    /**
-     * @param socket what is connected
-     * @param layered what is written to and read from: the same, or TLS over it
-     */
-    Connection(ChannelSocket socket, Socket layered) throws IOException {
-        this.socket = socket;
-        this.secure = layered != socket;
-        this.output = layered.getOutputStream();
-        this.input = new AnswerInput(layered.getInputStream());
+    Connection(Transport transport) {
+        this.transport = transport;
+        this.input = new AnswerInput(transport.input());
     }
 
-    SocketChannel channel() {
-        return socket.channel();
+    /** Ends whatever is waited for; for use by any thread. */
+    void abort() throws IOException {
+        transport.wire().abort();
     }
 
     /**
@@ -56,45 +52,121 @@ final class Connection implements AutoCloseable {
      */
     HttpAnswer exchange(String verb, byte[] head, byte[] body, int mostOfBody, Deadline deadline) throws IOException {
         deadline.enter(Deadline.Phase.SENDING);
-        IOException unsent = send(head, body);
-        if (unsent != null && deadline.hasPassed()) {
-            throw unsent;
+        input.begin();
+        Sending sending = new Sending(head, body);
+        Optional<AnswerHead> early = sending.run();
+        if (sending.broken != null && early.isEmpty() && deadline.hasPassed()) {
+            throw sending.broken;
         }
         deadline.enter(Deadline.Phase.WAITING);
-        AnswerHead answer = readHead(unsent);
+        AnswerHead answer = early.isPresent() ? early.get() : readHead(sending.broken);
         deadline.enter(Deadline.Phase.BODY);
         deadline.shortenTo(BODY_PATIENCE);
         AnswerBody answerBody = AnswerBody.read(verb, answer, input, mostOfBody);
-        reusable = unsent == null && answerBody.complete() && answer.keepsConnection() && !input.hasMore();
+        used = true;
+        reusable = sending.complete && answerBody.complete() && answer.keepsConnection() && !input.hasMore();
         idleLimit = idleLimit(answer);
         return new HttpAnswer(answer.status(), answer.headers(), answerBody.bytes());
     }
 
-    /** Asks a proxy for a tunnel; whether it is there now. */
-    boolean tunnels(byte[] head) throws IOException {
-        output.write(head);
-        output.flush();
+    /** Asks a proxy for a tunnel; the status of its answer. */
+    int tunnel(byte[] head) throws IOException {
+        transport.send(ByteBuffer.wrap(head), false);
         int status = AnswerHead.read(input).status();
         // What comes before the first word of TLS was said by nobody who should.
-        return status >= 200 && status <= 299 && !input.hasMore();
+        if (status <= LAST_SUCCESS && input.hasMore()) {
+            throw MalformedAnswerException.malformed();
+        }
+        return status;
     }
 
-    /** Some receivers answer before they have read everything, and close: the answer counts, not that the rest was not sent. */
-    private IOException send(byte[] head, byte[] body) {
-        try {
-            if (body.length > SMALL_BODY) {
-                output.write(head);
-                output.write(body);
-            } else {
-                byte[] whole = new byte[head.length + body.length];
-                System.arraycopy(head, 0, whole, 0, head.length);
-                System.arraycopy(body, 0, whole, head.length, body.length);
-                output.write(whole);
+    /**
+     * One request on its way. Some receivers answer before they have read everything, and close, or do not read on: their answer counts, not that the rest
+     * was not sent.
+     */
+    private final class Sending {
+
+        private final int headLength;
+        private final List<ByteBuffer> parts;
+        private boolean complete;
+        private IOException broken;
+
+        Sending(byte[] head, byte[] body) {
+            headLength = head.length;
+            parts = body.length > SMALL_BODY
+                    ? List.of(ByteBuffer.wrap(head), ByteBuffer.wrap(body))
+                    : List.of(ByteBuffer.allocate(head.length + body.length)
+                            .put(head)
+                            .put(body)
+                            .flip());
+        }
+
+        /** Sends as much as is wanted; returns the head of the answer if that has come meanwhile. */
+        Optional<AnswerHead> run() throws IOException {
+            Optional<AnswerHead> early = used ? Optional.empty() : spokenFirst();
+            if (early.isEmpty()) {
+                early = send();
             }
-            output.flush();
-            return null;
-        } catch (IOException broken) {
-            return broken;
+            if (early.filter(answer -> answer.status() < FIRST_REFUSAL).isPresent()) {
+                requireAsked();
+                sendRest();
+            }
+            return early;
+        }
+
+        /** A connection that was used before was looked at when it was taken from the pool. */
+        private Optional<AnswerHead> spokenFirst() throws IOException {
+            while (input.hasMore() || transport.look() == Transport.Arrival.BYTES) {
+                AnswerHead answer = AnswerHead.next(input);
+                if (!answer.isInterim()) {
+                    return Optional.of(answer);
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Optional<AnswerHead> send() throws IOException {
+            for (ByteBuffer part : parts) {
+                while (input.hasMore() || !sends(part)) {
+                    if (broken != null) {
+                        return Optional.empty();
+                    }
+                    AnswerHead answer = AnswerHead.next(input);
+                    if (!answer.isInterim()) {
+                        return Optional.of(answer);
+                    }
+                }
+            }
+            complete = true;
+            return Optional.empty();
+        }
+
+        private boolean sends(ByteBuffer part) {
+            try {
+                return transport.send(part, true);
+            } catch (IOException failed) {
+                broken = failed;
+                return false;
+            }
+        }
+
+        /** Success is an answer to what was asked, and so cannot come before. A refusal can: it may mean the connection, such as 408 and 503. */
+        private void requireAsked() throws MalformedAnswerException {
+            ByteBuffer first = parts.get(0);
+            if (first.position() < headLength) {
+                throw MalformedAnswerException.unasked();
+            }
+        }
+
+        /** The receiver is content already; it gets the rest if it takes it. */
+        private void sendRest() {
+            try {
+                for (ByteBuffer part : parts) {
+                    transport.send(part, false);
+                }
+            } catch (IOException unwanted) {
+                broken = unwanted;
+            }
         }
     }
 
@@ -124,6 +196,7 @@ final class Connection implements AutoCloseable {
 
     void becomesIdle(long now) {
         idleSince = now;
+        transport.rest();
     }
 
     /**
@@ -139,17 +212,23 @@ final class Connection implements AutoCloseable {
                 || Duration.ofNanos(now - openedAt).compareTo(longestLife) > 0;
     }
 
-    /** Whether the receiver has not closed it, as far as can be told without waiting. */
-    boolean isOpenAtBothEnds() {
-        // TLS has words of its own to say between answers.
-        return socket.isOpenAtBothEnds() && (secure || !socket.hasUnread());
+    /**
+     * Whether the receiver has neither closed it nor said anything since its last answer, as far as can be told without waiting. What it said would be read as
+     * the answer to a request that it does not know yet; that TLS has words of its own to say between answers, such as session tickets, does no harm.
+     */
+    boolean isSilent() {
+        try {
+            return !input.hasMore() && transport.look() == Transport.Arrival.NOTHING;
+        } catch (IOException broken) {
+            return false;
+        }
     }
 
     /** Without the goodbye of TLS, which might have to wait. */
     @Override
     public void close() {
         try {
-            socket.close();
+            transport.wire().close();
         } catch (IOException alreadyBroken) {
             // It was to be closed anyway.
         }

@@ -35,11 +35,13 @@ final class ConnectionPool implements AutoCloseable {
         this.timer = timer;
     }
 
-    /** A connection that can be used, as far as can be told; the one that was used last. */
-    Optional<Connection> take(Origin origin) {
+    /** A connection that can be used, as far as can be told; the one that was used last. The deadline watches it from now on. */
+    Optional<Connection> take(Origin origin, Deadline deadline) {
         for (Optional<Connection> next = poll(origin); next.isPresent(); next = poll(origin)) {
             Connection connection = next.get();
-            if (!isExpired(connection, System.nanoTime()) && connection.isOpenAtBothEnds()) {
+            // To look at it may mean to answer TLS, and so to wait.
+            deadline.watch(connection::abort);
+            if (!isExpired(connection, System.nanoTime()) && connection.isSilent()) {
                 return next;
             }
             connection.close();

@@ -12,46 +12,108 @@ import java.nio.channels.SocketChannel;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
 
 /** Opens connections: to an address that the guard has just seen, or through the forward proxy. Safe for use by any number of threads. */
 final class Connector {
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final int LAST_SUCCESS = 299;
+    private static final int CREDENTIALS_WANTED = 407;
 
     private final BoundedResolver resolver;
     private final EgressGuard guard;
     private final Optional<ForwardProxy> proxy;
+    private final Optional<ProxyHealth> health;
     private final TlsContexts contexts = new TlsContexts();
 
-    Connector(BoundedResolver resolver, EgressGuard guard, Optional<ForwardProxy> proxy) {
+    Connector(BoundedResolver resolver, EgressGuard guard, Optional<ForwardProxy> proxy, LongSupplier nanoTime) {
         this.resolver = resolver;
         this.guard = guard;
         this.proxy = proxy;
+        this.health = proxy.map(known -> new ProxyHealth(known, nanoTime));
     }
 
     Connection connect(Origin origin, Deadline deadline) throws NoAnswerException, EgressRefusedException, IOException {
-        SocketChannel channel = proxy.isPresent()
-                ? connect(
-                        resolver.resolve(proxy.get().host(), deadline),
-                        proxy.get().port(),
-                        deadline)
-                : connect(permitted(origin, deadline), origin.port(), deadline);
+        if (proxy.isPresent()) {
+            return throughProxy(origin, proxy.get(), health.orElseThrow(), deadline);
+        }
+        SocketChannel channel = connect(permitted(origin, deadline), origin.port(), deadline);
+        return origin.secure() ? secured(wire(channel, deadline), origin, deadline) : plain(wire(channel, deadline));
+    }
+
+    private static Wire wire(SocketChannel channel, Deadline deadline) throws IOException {
         try {
-            ChannelSocket socket = new ChannelSocket(channel);
-            if (!origin.secure()) {
-                return new Connection(socket, socket);
-            }
-            if (proxy.isPresent()) {
-                tunnel(new Connection(socket, socket), origin, deadline);
-            }
-            return new Connection(socket, handshake(socket, origin, deadline));
-        } catch (NoAnswerException | IOException | RuntimeException failed) {
+            Wire wire = new Wire(channel);
+            deadline.watch(wire::abort);
+            return wire;
+        } catch (IOException | RuntimeException failed) {
             channel.close();
             throw failed;
         }
+    }
+
+    private static Connection plain(Wire wire) {
+        return new Connection(new PlainTransport(wire));
+    }
+
+    private Connection secured(Wire wire, Origin origin, Deadline deadline) throws NoAnswerException, IOException {
+        try {
+            return new Connection(handshake(wire, origin, deadline));
+        } catch (NoAnswerException | IOException | RuntimeException failed) {
+            wire.close();
+            throw failed;
+        }
+    }
+
+    private Connection throughProxy(Origin origin, ForwardProxy through, ProxyHealth itsHealth, Deadline deadline)
+            throws NoAnswerException, IOException {
+        itsHealth.begin();
+        Wire wire;
+        try {
+            wire = wire(reached(through, deadline), deadline);
+            if (!origin.secure()) {
+                // Its answer will tell whether it works.
+                return plain(wire);
+            }
+            tunnel(plain(wire), origin, through, deadline);
+            itsHealth.works();
+        } catch (NoAnswerException failed) {
+            itsHealth.failed(failed);
+            throw failed;
+        } finally {
+            itsHealth.leave();
+        }
+        return secured(wire, origin, deadline);
+    }
+
+    private SocketChannel reached(ForwardProxy through, Deadline deadline) throws NoAnswerException {
+        try {
+            return connect(resolver.resolve(through.host(), deadline), through.port(), deadline);
+        } catch (NoAnswerException unreached) {
+            throw switch (unreached.reason()) {
+                case ATTEMPT_INTERRUPTED -> unreached;
+                default -> new NoAnswerException(WebhookMessage.PROXY_UNREACHABLE, unreached);
+            };
+        }
+    }
+
+    /**
+     * An answer that came through the proxy without a tunnel: only the proxy asks for its credentials.
+     *
+     * @throws NoAnswerException if it does
+     */
+    void judgeAnswerOfProxy(int status) throws NoAnswerException {
+        ProxyHealth its = health.orElseThrow();
+        if (status == CREDENTIALS_WANTED) {
+            NoAnswerException failed = new NoAnswerException(WebhookMessage.PROXY_CREDENTIALS_REFUSED, null);
+            its.failed(failed);
+            throw failed;
+        }
+        its.works();
     }
 
     /** What is checked is what is connected to: no name is resolved in between. */
@@ -96,43 +158,60 @@ final class Connector {
     }
 
     /** RFC 9110, section 9.3.6. */
-    private void tunnel(Connection connection, Origin origin, Deadline deadline) throws NoAnswerException {
+    private static void tunnel(Connection connection, Origin origin, ForwardProxy through, Deadline deadline)
+            throws NoAnswerException {
         deadline.enter(Phase.TUNNELLING);
         String head = "CONNECT " + origin.authority() + " HTTP/1.1\r\nHost: " + origin.authority() + "\r\n"
-                + proxy.flatMap(ForwardProxy::credentials)
+                + through.credentials()
                         .map(value -> "Proxy-Authorization: " + value + "\r\n")
                         .orElse("")
                 + "\r\n";
+        boolean stands = false;
         try {
-            if (!connection.tunnels(Connection.ascii(head))) {
-                throw new NoAnswerException(WebhookMessage.PROXY_FAILED, null);
+            int status = connection.tunnel(Connection.ascii(head));
+            if (status == CREDENTIALS_WANTED) {
+                throw new NoAnswerException(WebhookMessage.PROXY_CREDENTIALS_REFUSED, null);
             }
+            if (status > LAST_SUCCESS) {
+                throw new NoAnswerException(WebhookMessage.PROXY_REFUSED, null, status);
+            }
+            stands = true;
         } catch (IOException broken) {
-            if (deadline.hasPassed()) {
-                throw new NoAnswerException(WebhookMessage.DEADLINE_PASSED, broken, deadline.phase());
+            throw untunnelled(broken, deadline);
+        } finally {
+            if (!stands) {
+                connection.close();
             }
-            throw new NoAnswerException(WebhookMessage.PROXY_FAILED, broken);
         }
     }
 
-    private SSLSocket handshake(ChannelSocket socket, Origin origin, Deadline deadline)
-            throws NoAnswerException, IOException {
+    private static NoAnswerException untunnelled(IOException broken, Deadline deadline) {
+        if (deadline.hasPassed()) {
+            return new NoAnswerException(WebhookMessage.PROXY_SLOW, broken);
+        }
+        return Thread.currentThread().isInterrupted()
+                ? new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, broken)
+                : new NoAnswerException(WebhookMessage.PROXY_FAILED, broken);
+    }
+
+    private TlsTransport handshake(Wire wire, Origin origin, Deadline deadline) throws NoAnswerException, IOException {
         deadline.enter(Phase.HANDSHAKE);
-        SSLSocket secure =
-                (SSLSocket) context(origin).getSocketFactory().createSocket(socket, origin.host(), origin.port(), true);
-        SSLParameters parameters = secure.getSSLParameters();
+        SSLEngine engine = context(origin).createSSLEngine(origin.host(), origin.port());
+        engine.setUseClientMode(true);
+        SSLParameters parameters = engine.getSSLParameters();
         parameters.setProtocols(PROTOCOLS);
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secure.setSSLParameters(parameters);
+        engine.setSSLParameters(parameters);
+        TlsTransport transport = new TlsTransport(wire, engine);
         try {
-            secure.startHandshake();
+            transport.handshake();
         } catch (IOException failed) {
             if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
                 throw failed;
             }
             throw new NoAnswerException(TlsFailures.reasonOf(failed), failed);
         }
-        return secure;
+        return transport;
     }
 
     private SSLContext context(Origin origin) throws NoAnswerException {

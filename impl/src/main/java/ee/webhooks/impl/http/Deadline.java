@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.http;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.SocketChannel;
 import java.time.Duration;
 
 /**
@@ -36,7 +36,7 @@ final class Deadline implements AutoCloseable {
 
     private final DeadlineTimer timer;
     private volatile long endNanos;
-    private SocketChannel channel;
+    private Closeable channel;
     private boolean passed;
     private volatile Phase phase = Phase.RESOLVING;
 
@@ -66,8 +66,8 @@ final class Deadline implements AutoCloseable {
         return Duration.ofNanos(Math.max(0, endNanos - timer.nanoTime()));
     }
 
-    /** From now on, the deadline closes this channel. One that comes too late is closed at once. */
-    synchronized void watch(SocketChannel used) {
+    /** From now on, the deadline closes this channel, which must not wait for anything. One that comes too late is closed at once. */
+    synchronized void watch(Closeable used) {
         channel = used;
         if (passed) {
             close(used);
@@ -99,7 +99,7 @@ final class Deadline implements AutoCloseable {
         }
     }
 
-    private static void close(SocketChannel channel) {
+    private static void close(Closeable channel) {
         try {
             channel.close();
         } catch (IOException impossible) {

@@ -3,6 +3,7 @@ package ee.webhooks.impl.http;
 
 import ee.webhooks.impl.egress.EgressGuard;
 import ee.webhooks.impl.egress.EgressRefusedException;
+import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -55,8 +56,8 @@ public final class HttpSender implements AutoCloseable {
         this.mostOfBody = mostOfBody;
         timer = DeadlineTimer.with(threads);
         pool = new ConnectionPool(IDLE_CONNECTIONS_PER_EXCHANGE * concurrency, timer);
-        resolver = new BoundedResolver(lookup, 2 * concurrency, threads);
-        connector = new Connector(resolver, guard, proxy);
+        resolver = new BoundedResolver(lookup, 2 * concurrency, threads, timer::nanoTime);
+        connector = new Connector(resolver, guard, proxy, timer::nanoTime);
     }
 
     /**
@@ -82,14 +83,15 @@ public final class HttpSender implements AutoCloseable {
         Origin origin = Origin.of(request);
         Connection connection = null;
         try {
-            connection = pool.take(origin).orElse(null);
+            connection = pool.take(origin, deadline).orElse(null);
             if (connection == null) {
                 connection = connector.connect(origin, deadline);
-            } else {
-                deadline.watch(connection.channel());
             }
             HttpAnswer answer =
                     connection.exchange(request.verb(), head, request.body().orElse(NO_BODY), mostOfBody, deadline);
+            if (isAbsolute(request.url())) {
+                connector.judgeAnswerOfProxy(answer.status());
+            }
             if (deadline.endsInTime()) {
                 pool.give(origin, connection);
                 connection = null;
@@ -139,30 +141,10 @@ public final class HttpSender implements AutoCloseable {
 
     /** The API refuses such headers when they are given; this is where they would do harm. */
     private static void field(StringBuilder head, String name, String value) throws NoAnswerException {
-        if (!isName(name) || !isValue(value)) {
+        if (!HeaderRules.isName(name) || !HeaderRules.isValue(value)) {
             throw new NoAnswerException(WebhookMessage.REQUEST_UNSENDABLE, null);
         }
         head.append(name).append(": ").append(value).append("\r\n");
-    }
-
-    private static boolean isName(String name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c <= ' ' || c == ':' || c >= 0x7f) {
-                return false;
-            }
-        }
-        return !name.isEmpty();
-    }
-
-    private static boolean isValue(String value) {
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if ((c < ' ' && c != '\t') || c == 0x7f || c > 0xff) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A proxy must be told the whole URL of what is not encrypted (RFC 9112, section 3.2.2). */

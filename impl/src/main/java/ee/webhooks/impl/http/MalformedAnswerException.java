@@ -23,6 +23,11 @@ final class MalformedAnswerException extends IOException {
         return new MalformedAnswerException(WebhookMessage.ANSWER_TOO_LARGE);
     }
 
+    /** What came cannot be the answer to this request: it was there before the request was. */
+    static MalformedAnswerException unasked() {
+        return new MalformedAnswerException(WebhookMessage.ANSWER_UNASKED);
+    }
+
     NoAnswerException asNoAnswer() {
         return new NoAnswerException(reason, this, HeadLimits.BYTES, HeadLimits.FIELDS, HeadLimits.INTERIM_ANSWERS);
     }

@@ -2,11 +2,25 @@
 package ee.webhooks.impl.http;
 
 import ee.webhooks.impl.message.WebhookMessage;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** No answer came. Its message is a numbered sentence for the operator, whose number tells what its consumer reads; what really happened is its cause. */
 public final class NoAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;
+
+    /** What is trouble of this server. */
+    private static final Set<WebhookMessage> OF_SENDER = EnumSet.of(
+            WebhookMessage.PROXY_FAILED,
+            WebhookMessage.PROXY_UNREACHABLE,
+            WebhookMessage.PROXY_REFUSED,
+            WebhookMessage.PROXY_CREDENTIALS_REFUSED,
+            WebhookMessage.PROXY_SLOW,
+            WebhookMessage.LOOKUPS_CLOGGED,
+            WebhookMessage.ATTEMPT_INTERRUPTED,
+            WebhookMessage.TLS_SETUP_UNUSABLE,
+            WebhookMessage.REQUEST_UNSENDABLE);
 
     private final WebhookMessage reason;
 
@@ -18,5 +32,10 @@ public final class NoAnswerException extends Exception {
     /** Which of the failures of the catalogue it is. */
     public WebhookMessage reason() {
         return reason;
+    }
+
+    /** Whether the receiver had no part in it: it was this server that could not send, or its forward proxy that did not connect. */
+    public boolean isOfSender() {
+        return OF_SENDER.contains(reason);
     }
 }

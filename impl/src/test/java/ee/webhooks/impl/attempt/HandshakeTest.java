@@ -12,6 +12,7 @@ import ee.webhooks.impl.egress.EgressRules;
 import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HttpSender;
+import ee.webhooks.impl.http.Senders;
 import ee.webhooks.impl.outbox.Message;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -121,6 +122,34 @@ class HandshakeTest {
             assertThat(request.header("webhook-request-origin")).containsExactly("shop.example");
             assertThat(request.header("authorization")).containsExactly("Bearer t");
             assertThat(request.header("webhook-signature")).isEmpty();
+        }
+    }
+
+    @Test
+    void receiverThatCannotBeAskedForTroubleOfTheProxyIsNotChargedWithIt() throws IOException {
+        try (RawReceiver proxy = RawReceiver.status(503);
+                HttpSender sender =
+                        Senders.throughProxy(URI.create(proxy.origin()).getPort())) {
+            ConsentingAttempt throughProxy = new ConsentingAttempt(
+                    attempt,
+                    attempt,
+                    new Handshake(
+                            sender,
+                            Optional.of("shop.example"),
+                            Duration.ofSeconds(10),
+                            Duration.ofHours(1),
+                            Clock.systemUTC()),
+                    ticking(() -> now));
+            WebhookEndpoint endpoint = WebhookEndpoint.builder("acme")
+                    .url(URI.create("https://hooks.acme.example/"))
+                    .handshake(true)
+                    .build();
+
+            Outcome outcome = throughProxy.perform(MESSAGE, endpoint);
+            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+            assertThat(outcome.status()).isEmpty();
+            assertThat(outcome.failure()).get().asString().contains("forward proxy", "503");
+            assertThat(delivered).isEmpty();
         }
     }
 

@@ -17,6 +17,7 @@ import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HostResolver;
 import ee.webhooks.impl.http.HttpSender;
+import ee.webhooks.impl.http.Senders;
 import ee.webhooks.impl.outbox.Message;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,6 +33,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -221,7 +223,51 @@ class HttpAttemptTest {
                     .perform(draft.message(), endpoint(receiver.origin()).build());
 
             assertThat(outcome.failure()).contains("WHK00340: the call could not be signed (IllegalStateException).");
+            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
             assertThat(receiver.requests()).isEmpty();
+        }
+    }
+
+    /** A proxy refuses the tunnel in the receiver's place: it is no answer of the receiver, whatever it says. */
+    @ParameterizedTest
+    @ValueSource(ints = {403, 407, 410, 429, 503})
+    void refusalOfTheForwardProxyIsNotTheReceivers(int status) throws IOException {
+        try (RawReceiver proxy = RawReceiver.status(status, "Retry-After: 60");
+                HttpSender sender =
+                        Senders.throughProxy(URI.create(proxy.origin()).getPort())) {
+            WebhookEndpoint endpoint = WebhookEndpoint.builder("acme")
+                    .url(URI.create("https://hooks.acme.example/"))
+                    .build();
+            Outcome outcome =
+                    attempt(sender, Signatures.bySecrets(), Clock.systemUTC()).perform(draft.message(), endpoint);
+
+            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+            assertThat(outcome.status()).isEmpty();
+            assertThat(outcome.retryAfter()).isEmpty();
+            assertThat(outcome.failure()).get().asString().contains("forward proxy", String.valueOf(status));
+        }
+    }
+
+    @Test
+    void headerOfTheCallReplacesOneOfTheEndpointThatSomeServersTakeForTheSame() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            WebhookEndpoint endpoint = WebhookEndpoint.builder("acme")
+                    .url(URI.create(receiver.origin()))
+                    .header("X_TENANT", "of the endpoint")
+                    .header("user_agent", "mine")
+                    .build();
+            attempt(SENDER, Signatures.bySecrets(), Clock.systemUTC())
+                    .perform(draft.message().withHeaders(Map.of("X-Tenant", "of the call")), endpoint);
+
+            Request request = receiver.request();
+            assertThat(request.header("x-tenant")).containsExactly("of the call");
+            assertThat(request.header("x_tenant")).isEmpty();
+            assertThat(request.head())
+                    .filteredOn(line -> line.toLowerCase(Locale.ROOT).startsWith("user"))
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .endsWith(": mine");
         }
     }
 

@@ -116,6 +116,21 @@ class EndpointMonitorTest {
         }
     }
 
+    /** A forward proxy that is down, say, would pause and in the end disable every endpoint. */
+    @Test
+    void troubleOfTheSenderIsNotHeldAgainstTheEndpoint() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(monitor.observe("acme", Outcome.unsent("no proxy", Duration.ZERO, AT.plus(Duration.ofDays(i)))))
+                    .isEqualTo(Consequence.NONE);
+        }
+
+        assertThat(monitor.takeChanges()).isEmpty();
+        observe(Verdict.FAILED, 500);
+        assertThat(monitor.takeChanges())
+                .as("the first failure")
+                .containsExactly(new EndpointChange("acme", false, 1, Duration.ZERO, Optional.empty(), AT));
+    }
+
     @Test
     void goneEndpointIsDisabledWithItsReason() {
         assertThat(observe(Verdict.GONE, 410)).isEqualTo(new Consequence(Duration.ZERO, true));

@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.http;
 
-import static ee.webhooks.impl.message.WebhookMessage.DEADLINE_PASSED;
+import static ee.webhooks.impl.message.WebhookMessage.PROXY_CREDENTIALS_REFUSED;
 import static ee.webhooks.impl.message.WebhookMessage.PROXY_FAILED;
+import static ee.webhooks.impl.message.WebhookMessage.PROXY_REFUSED;
+import static ee.webhooks.impl.message.WebhookMessage.PROXY_SLOW;
+import static ee.webhooks.impl.message.WebhookMessage.PROXY_UNREACHABLE;
+import static ee.webhooks.impl.message.WebhookMessage.TLS_FAILED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookTls;
 import ee.webhooks.hostile.Certificates;
@@ -25,10 +31,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -187,27 +195,98 @@ class ForwardProxyTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "HTTP/1.1 407 Proxy Authentication Required\r\n\r\n",
-                "HTTP/1.1 403 Forbidden\r\n\r\n",
-                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1/\r\n\r\n",
-                "nonsense\r\n\r\n",
-                "HTTP/1.1 200 OK\r\n\r\nand more",
-                ""
-            })
-    void proxyThatDoesNotConnectIsAFailure(String answer) {
-        Behaviour refusing = exchange -> {
+    private static Behaviour answering(String answer) {
+        return exchange -> {
             while (!exchange.readLine().isEmpty()) {
                 // The whole head
             }
             exchange.send(answer);
         };
-        try (HostileReceiver proxy = HostileReceiver.http(refusing);
+    }
+
+    private static NoAnswerException failure(HttpSender sender, String url) {
+        return failure(sender, url, Duration.ofSeconds(20));
+    }
+
+    private static NoAnswerException failure(HttpSender sender, String url, Duration patience) {
+        return catchThrowableOfType(
+                NoAnswerException.class, () -> sender.send(Senders.post(url, Optional.empty()), patience));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1 403 Forbidden,             PROXY_REFUSED,             403",
+        "HTTP/1.1 404 Not Found,             PROXY_REFUSED,             404",
+        "HTTP/1.1 429 Too Many,              PROXY_REFUSED,             429",
+        "HTTP/1.1 302 Found,                 PROXY_REFUSED,             302",
+        "HTTP/1.1 410 Gone,                  PROXY_REFUSED,             410",
+        "HTTP/1.1 502 Bad Gateway,           PROXY_REFUSED,             502",
+        "HTTP/1.1 503 Service Unavailable,   PROXY_REFUSED,             503",
+        "HTTP/1.1 504 Gateway Timeout,       PROXY_REFUSED,             504",
+        "HTTP/1.1 300 X,                     PROXY_REFUSED,             300",
+        "HTTP/1.1 407 Proxy Authentication,  PROXY_CREDENTIALS_REFUSED, 407",
+        "nonsense,                           PROXY_FAILED,              proxy",
+    })
+    void proxyThatDoesNotConnectIsTroubleOfThisServer(String answer, WebhookMessage reason, String said) {
+        try (HostileReceiver proxy = HostileReceiver.http(answering(answer + "\r\n\r\n"));
                 HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
-            assertThat(Senders.failure(sender, "https://hooks.acme.example/", Optional.empty()))
-                    .isEqualTo(PROXY_FAILED);
+            NoAnswerException failure = failure(sender, "https://hooks.acme.example/");
+
+            assertThat(failure.reason()).isEqualTo(reason);
+            assertThat(failure).hasMessageContaining(said).hasMessageContaining("forward proxy");
+            assertThat(failure.isOfSender()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\n\r\nand more", "HTTP/1.1 299 OK\r\n\r\nand more"})
+    void proxyThatSaysTooLittleOrTooMuchIsTroubleOfThisServer(String answer) {
+        try (HostileReceiver proxy = HostileReceiver.http(answering(answer));
+                HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
+            NoAnswerException failure = failure(sender, "https://hooks.acme.example/");
+
+            assertThat(failure.reason()).isEqualTo(PROXY_FAILED);
+            assertThat(failure.isOfSender()).isTrue();
+            await().until(() -> proxy.openConnections() == 0);
+        }
+    }
+
+    @Test
+    void credentialsThatTheProxyRefusesForHttpAreNotTheReceiversAnswer() {
+        try (HostileReceiver proxy = HostileReceiver.http(
+                        answering("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"));
+                HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
+            NoAnswerException failure = failure(sender, "http://hooks.acme.example/");
+
+            assertThat(failure.reason()).isEqualTo(PROXY_CREDENTIALS_REFUSED);
+            assertThat(failure.isOfSender()).isTrue();
+        }
+    }
+
+    @Test
+    void receiverThatAnswers407HasAnswered() throws Exception {
+        try (HostileReceiver receiver =
+                        HostileReceiver.http(answering("HTTP/1.1 407 Whatever\r\nContent-Length: 0\r\n\r\n"));
+                HttpSender sender = new Senders().sender()) {
+            assertThat(Senders.status(sender, receiver.url(), Optional.empty())).isEqualTo(407);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void proxyThatIsDownIsTroubleOfThisServer(String scheme) throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            port = free.getLocalPort();
+        }
+        for (String host : List.of("127.0.0.1", "no-such-proxy.example")) {
+            try (HttpSender sender = sender(new ForwardProxy(host, port, Optional.empty()))) {
+                NoAnswerException failure = failure(sender, scheme + "://hooks.acme.example/");
+
+                assertThat(failure.reason()).isEqualTo(PROXY_UNREACHABLE);
+                assertThat(failure.isOfSender()).isTrue();
+                assertThat(failure).hasMessageNotContainingAny("127.0.0.1", String.valueOf(port), "no-such-proxy");
+            }
         }
     }
 
@@ -215,11 +294,75 @@ class ForwardProxyTest {
     void proxyThatDoesNotAnswerIsLeftAtTheDeadline() {
         try (HostileReceiver proxy = HostileReceiver.http(HostileReceiver.Exchange::hold);
                 HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
-            WebhookMessage failure = Senders.failure(
-                    sender, Senders.post("https://hooks.acme.example/", Optional.empty()), Duration.ofMillis(300));
+            NoAnswerException failure = failure(sender, "https://hooks.acme.example/", Duration.ofMillis(300));
 
-            assertThat(failure).isEqualTo(DEADLINE_PASSED);
+            assertThat(failure.reason()).isEqualTo(PROXY_SLOW);
+            assertThat(failure.isOfSender()).isTrue();
         }
+    }
+
+    /** What the receiver does at the end of the tunnel is still its own. */
+    @Test
+    void receiverThatFailsBehindTheProxyIsNotTroubleOfThisServer() throws Exception {
+        try (HostileReceiver receiver = HostileReceiver.http(exchange -> {});
+                Tunnels tunnels = new Tunnels(receiver);
+                HttpSender sender = sender(tunnels.proxy())) {
+            NoAnswerException failure = failure(sender, "https://hooks.acme.example/");
+
+            assertThat(failure.reason()).isEqualTo(TLS_FAILED);
+            assertThat(failure.isOfSender()).isFalse();
+        }
+    }
+
+    @Test
+    void proxyThatFailsIsNotHammered() {
+        try (HostileReceiver proxy =
+                        HostileReceiver.http(answering("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n"));
+                HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
+            long begin = System.nanoTime();
+            for (int i = 0; i < 50; i++) {
+                assertThat(failure(sender, "https://hooks" + i + ".acme.example/")
+                                .reason())
+                        .isEqualTo(PROXY_CREDENTIALS_REFUSED);
+            }
+            long seconds = Duration.ofNanos(System.nanoTime() - begin).toSeconds();
+
+            assertThat((long) proxy.connections()).isLessThanOrEqualTo(seconds + 1);
+        }
+    }
+
+    @Test
+    void failingProxyIsTriedOnceASecondByOneExchange() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        ProxyHealth health = new ProxyHealth(new ForwardProxy("proxy.internal", 3128, Optional.empty()), clock::get);
+        health.begin();
+        health.begin();
+        health.failed(new NoAnswerException(PROXY_UNREACHABLE, null));
+
+        clock.addAndGet(Duration.ofSeconds(1).toNanos() - 1);
+        assertRefuses(health);
+        clock.addAndGet(1);
+        health.begin();
+        assertRefuses(health);
+        health.leave();
+        health.begin();
+        health.failed(new NoAnswerException(PROXY_UNREACHABLE, null));
+        assertRefuses(health);
+
+        clock.addAndGet(Duration.ofSeconds(1).toNanos());
+        health.begin();
+        health.works();
+        health.begin();
+        health.begin();
+        // It may refuse or be slow for one host only
+        health.failed(new NoAnswerException(PROXY_REFUSED, null, 503));
+        health.failed(new NoAnswerException(PROXY_SLOW, null));
+        health.begin();
+    }
+
+    private static void assertRefuses(ProxyHealth health) {
+        assertThat(catchThrowableOfType(NoAnswerException.class, health::begin).reason())
+                .isEqualTo(PROXY_UNREACHABLE);
     }
 
     @ParameterizedTest

@@ -60,6 +60,13 @@ public final class Senders implements ThreadFactory {
         return this;
     }
 
+    /** One that sends everything through a proxy at a port of this machine. */
+    public static HttpSender throughProxy(int port) {
+        return new Senders()
+                .through(new ForwardProxy("127.0.0.1", port, Optional.empty()))
+                .sender();
+    }
+
     /** One that may call this machine. */
     public HttpSender sender() {
         return sender(CONCURRENCY);
