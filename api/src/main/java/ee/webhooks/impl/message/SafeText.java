@@ -34,7 +34,7 @@ public final class SafeText {
             next = index + Character.charCount(character);
             if (isHarmful(character)) {
                 if (safe == null) {
-                    safe = new StringBuilder(length + 16).append(text, 0, index);
+                    safe = new StringBuilder().append(text, 0, index);
                 }
                 escape(text, index, next, safe);
             } else if (safe != null) {

@@ -27,17 +27,14 @@ public final class TextRules {
         if (text.length() > MAX_NAME) {
             return Optional.of("must have at most " + MAX_NAME + " characters");
         }
-        if (isBlank(text.codePointAt(0)) || isBlank(text.codePointBefore(text.length()))) {
+        if (Character.isSpaceChar(text.codePointAt(0))
+                || Character.isSpaceChar(text.codePointBefore(text.length()))) {
             return Optional.of("must not begin or end with a blank");
         }
         return problem(text, character -> switch (Character.getType(character)) {
             case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
             default -> isNoText(character);
         });
-    }
-
-    private static boolean isBlank(int character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     /** What is wrong with prose: a description, a reason, a value of metadata. It may have several lines, and any script. */
