@@ -27,8 +27,7 @@ public final class TextRules {
         if (text.length() > MAX_NAME) {
             return Optional.of("must have at most " + MAX_NAME + " characters");
         }
-        if (Character.isSpaceChar(text.codePointAt(0))
-                || Character.isSpaceChar(text.codePointBefore(text.length()))) {
+        if (Character.isSpaceChar(text.codePointAt(0)) || Character.isSpaceChar(text.codePointBefore(text.length()))) {
             return Optional.of("must not begin or end with a blank");
         }
         return problem(text, character -> switch (Character.getType(character)) {
