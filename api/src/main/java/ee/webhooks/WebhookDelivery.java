@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param attempts how many attempts were made
  * @param calledAt when the call was made, by the clock of the calling node
  * @param endedAt when it was accepted, given up or cancelled; empty while it is open
- * @param nextAttemptAt when the next attempt is due, by the clock of the database; empty unless the delivery waits for it
+ * @param nextAttemptAt when the next attempt is due, by the clock of the database; empty unless the delivery waits for it,
+ *     after a failure or for the time of its call
  * @see WebhookDeliveries
  * @since 0.1
  */
@@ -38,7 +39,7 @@ public record WebhookDelivery(
         DELIVERED,
         /** Its last attempt has failed. */
         EXHAUSTED,
-        /** Somebody has ended it by {@link WebhookDeliveries}. */
+        /** The application has ended it by {@link WebhookDeliveries}, or its endpoint was deleted. */
         CANCELLED
     }
 }

@@ -118,11 +118,11 @@ final class OutcomeReport {
     }
 
     /** What a listener throws must not end the thread that delivers. */
-    private static void tell(Runnable call) {
+    private void tell(Runnable call) {
         try {
             call.run();
         } catch (RuntimeException | Error thrown) {
-            LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format("?"), thrown);
+            limited.logWithCause(ERROR, WebhookMessage.DISPATCH_FAILED, "?", thrown, "?");
         }
     }
 }

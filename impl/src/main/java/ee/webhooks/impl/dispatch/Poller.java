@@ -7,6 +7,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
@@ -44,6 +45,7 @@ final class Poller {
     private final Dispatcher dispatcher;
     private final Workers upkeep;
     private final LongSupplier nanoTime;
+    private final LimitedLog faults;
 
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch firstPulse = new CountDownLatch(1);
@@ -68,6 +70,7 @@ final class Poller {
         this.dispatcher = dispatcher;
         this.upkeep = upkeep;
         this.nanoTime = nanoTime;
+        this.faults = new LimitedLog(LOGGER, nanoTime);
         this.alarm = new Alarm(upkeep, nanoTime, this::look);
         this.alarmOfDue = new Alarm(upkeep, nanoTime, this::fetchDueOnly);
     }
@@ -108,7 +111,7 @@ final class Poller {
             lost(unavailable);
             next = inVain();
         } catch (RuntimeException | Error unexpected) {
-            LOGGER.log(ERROR, WebhookMessage.OUTBOX_UNAVAILABLE.format(unexpected.toString()), unexpected);
+            faults.logWithCause(ERROR, WebhookMessage.OUTBOX_FAULT, "the outbox", unexpected);
             next = inVain();
         } finally {
             firstPulse.countDown();
@@ -199,7 +202,7 @@ final class Poller {
         } catch (OutboxUnavailableException later) {
             LOGGER.log(DEBUG, "The outbox is looked into later", later);
         } catch (RuntimeException | Error unexpected) {
-            LOGGER.log(ERROR, WebhookMessage.OUTBOX_UNAVAILABLE.format(unexpected.toString()), unexpected);
+            faults.logWithCause(ERROR, WebhookMessage.OUTBOX_FAULT, "the outbox", unexpected);
         }
     }
 

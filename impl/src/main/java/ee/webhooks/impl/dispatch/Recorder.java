@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Cancelled;
 import ee.webhooks.impl.outbox.Delivery;
@@ -38,6 +39,8 @@ import java.util.stream.Stream;
 final class Recorder {
 
     private static final System.Logger LOGGER = EscapingLogger.of(Recorder.class);
+
+    private static final LimitedLog FAULTS = new LimitedLog(LOGGER, System::nanoTime);
 
     private static final Duration LINGER = Duration.ofMillis(20);
     private static final Duration LONGEST_BACK_OFF = Duration.ofSeconds(5);
@@ -281,7 +284,7 @@ final class Recorder {
             LOGGER.log(DEBUG, "What came of deliveries is written later", later);
             failed(batch);
         } catch (RuntimeException | Error unexpected) {
-            LOGGER.log(ERROR, WebhookMessage.RECORD_FAILED.format(), unexpected);
+            FAULTS.logWithCause(ERROR, WebhookMessage.RECORD_FAILED, "results", unexpected);
             failed(batch);
         }
         return false;
@@ -300,7 +303,7 @@ final class Recorder {
             LOGGER.log(DEBUG, "How endpoints are doing is said later", later);
             monitor.putBack(changes);
         } catch (RuntimeException unexpected) {
-            LOGGER.log(ERROR, WebhookMessage.RECORD_FAILED.format(), unexpected);
+            FAULTS.logWithCause(ERROR, WebhookMessage.RECORD_FAILED, "results", unexpected);
             monitor.putBack(changes);
         }
     }
