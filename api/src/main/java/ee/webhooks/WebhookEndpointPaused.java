@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A CDI event: an endpoint is sent nothing for a while, because its receiver answered 429, 502, 503 or 504. What is called meanwhile is kept and sent
- * afterwards. A pause that is made longer while it lasts is not told again.
+ * A CDI event: an endpoint is sent nothing for a while, because its receiver answered 429, 502, 503 or 504, or did not answer twice in a row. What is called
+ * meanwhile is kept and sent afterwards. A pause that is made longer while it lasts is not told again.
  *
  * @param endpointId the endpoint
  * @param consumer the consumer of the endpoint
- * @param reason what was answered, in one sentence
- * @param until until when: as {@code Retry-After} says, up to {@code webhooks.retry.max-retry-after}; without it a second, doubled each time up to about a
- *     minute
- * @param at when it was answered
+ * @param reason what was answered, or why nothing was, in one sentence
+ * @param until until when: as {@code Retry-After} says, up to {@code webhooks.retry.max-retry-after}; without it for a second, then for as long as the endpoint
+ *     has been away already, up to 50 seconds, and if it has been away for more than an hour, for a 72nd of that time, up to half an hour
+ * @param at when the attempt that caused the pause ended
  * @since 0.1
  */
 public record WebhookEndpointPaused(

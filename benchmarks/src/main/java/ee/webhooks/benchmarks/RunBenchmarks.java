@@ -8,11 +8,13 @@ import ee.webhooks.benchmarks.report.Report;
 import ee.webhooks.benchmarks.report.Results;
 import ee.webhooks.benchmarks.scenario.Backlog;
 import ee.webhooks.benchmarks.scenario.Drain;
+import ee.webhooks.benchmarks.scenario.Fairness;
 import ee.webhooks.benchmarks.scenario.Fault;
 import ee.webhooks.benchmarks.scenario.History;
 import ee.webhooks.benchmarks.scenario.Hostile;
 import ee.webhooks.benchmarks.scenario.Kill;
 import ee.webhooks.benchmarks.scenario.Nodes;
+import ee.webhooks.benchmarks.scenario.Outage;
 import ee.webhooks.benchmarks.scenario.Rig;
 import ee.webhooks.benchmarks.scenario.Scale;
 import ee.webhooks.benchmarks.scenario.Scenario;
@@ -43,6 +45,8 @@ public final class RunBenchmarks {
             new Steady(),
             new Fault(),
             new Hostile(),
+            new Fairness(),
+            new Outage(),
             new Kill(),
             new Backlog(),
             new Nodes(),

@@ -456,7 +456,8 @@ public enum WebhookMessage {
             "The data source does not take part in transactions of the server: a call would be sent although its"
                     + " transaction is rolled back. Make it transactional (jta=true), or name another one with"
                     + " webhooks.datasource."),
-    ENDPOINT_PAUSED(371, "Endpoint '%s' cannot take more at the moment: nothing is sent to it for %s."),
+    ENDPOINT_PAUSED(
+            371, "Endpoint '%s' cannot take more at the moment, or does not answer: nothing is sent to it for %s."),
     ENDPOINT_DISABLED(
             372,
             "Endpoint '%s' is disabled, nothing more is sent to it: %s Its calls are kept. Enable it again when its receiver"

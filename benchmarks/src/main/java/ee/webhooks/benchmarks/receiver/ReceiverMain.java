@@ -46,7 +46,12 @@ public final class ReceiverMain {
         if (endpoint.equals("all")) {
             receiver.behaveAll(behaviour);
         } else {
-            receiver.behave(Integer.parseInt(endpoint), behaviour);
+            String[] range = endpoint.split("-");
+            int first = Integer.parseInt(range[0]);
+            int end = range.length == 1 ? first + 1 : Integer.parseInt(range[1]);
+            for (int number = first; number < end; number++) {
+                receiver.behave(number, behaviour);
+            }
         }
         return Figures.none();
     }

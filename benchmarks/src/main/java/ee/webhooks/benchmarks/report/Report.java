@@ -10,11 +10,13 @@ import static ee.webhooks.benchmarks.sender.SenderKind.WEBHOOKS_EE;
 import ee.webhooks.benchmarks.report.Aim.Bound;
 import ee.webhooks.benchmarks.scenario.Backlog;
 import ee.webhooks.benchmarks.scenario.Drain;
+import ee.webhooks.benchmarks.scenario.Fairness;
 import ee.webhooks.benchmarks.scenario.Fault;
 import ee.webhooks.benchmarks.scenario.History;
 import ee.webhooks.benchmarks.scenario.Hostile;
 import ee.webhooks.benchmarks.scenario.Kill;
 import ee.webhooks.benchmarks.scenario.Nodes;
+import ee.webhooks.benchmarks.scenario.Outage;
 import ee.webhooks.benchmarks.scenario.Steady;
 import ee.webhooks.benchmarks.scenario.Throughput;
 import ee.webhooks.benchmarks.sender.SenderKind;
@@ -101,6 +103,31 @@ public final class Report {
                             Map.entry("threads", "threads"),
                             Map.entry("sockets", "sockets, those to the database included"),
                             Map.entry("hostileOpen", "connections that hostile receivers have"))),
+            new Table(
+                    "300 calls a second to 100 good endpoints, and two calls to all, of which so many never answer, answer after 15 s, or have no"
+                            + " host: the good ones",
+                    Fairness.NAME,
+                    "bad endpoints",
+                    List.of(
+                            Map.entry("p50", "p50 ms"),
+                            Map.entry("p99", "p99 ms"),
+                            Map.entry("p99.9", "p99.9 ms"),
+                            Map.entry("max", "highest ms"),
+                            Map.entry("expected", "calls"),
+                            Map.entry("receivedInTime", "of these delivered when the last was fired"),
+                            Map.entry("missing", "missing 10 s later"),
+                            Map.entry("cpu", "CPU s per 1000 calls, sender and PostgreSQL"),
+                            Map.entry("threads", "threads of the process"),
+                            Map.entry("heap", "MiB of heap more than before"))),
+            new Table(
+                    "100 calls a second to 20 endpoints that all answer 503 for a while",
+                    Outage.NAME,
+                    "outage",
+                    List.of(
+                            Map.entry("expected", "calls meanwhile"),
+                            Map.entry("refused", "attempts that were answered 503"),
+                            Map.entry("secondsToLast", "s after it until the last has arrived"),
+                            Map.entry("missing", "missing"))),
             new Table(
                     "Killed with SIGKILL under load, started again at once",
                     Kill.NAME,
@@ -236,6 +263,17 @@ public final class Report {
                                 CHOSEN.and(variant(Hostile.WITHOUT)),
                                 Comparison.highest("p99"),
                                 "p99")),
+                Aim.of(
+                        "the same while 5 of 105 endpoints of one fan-out are slow, silent or have no host",
+                        Bound.atMost(1.25, ""),
+                        fairness(Fairness.FEW)),
+                Aim.of("the same with 1,900 of 2,000", Bound.atMost(1.25, ""), fairness(Fairness.MANY)),
+                Aim.of("the same with 3,000 of 3,100", Bound.atMost(1.25, ""), fairness(Fairness.MOST)),
+                new Aim(
+                        "after all endpoints were away for 1 s, and for 1 min: s until all that was called meanwhile has arrived",
+                        new Bound[] {Bound.atMost(3, ""), Bound.atMost(60, "")},
+                        new Comparison(results, Outage.NAME).of(OURS, Outage.SECOND, "secondsToLast"),
+                        new Comparison(results, Outage.NAME).of(OURS, Outage.MINUTE, "secondsToLast")),
                 new Aim(
                         "what that leaves behind when delivery stops: heap, MiB; threads; sockets",
                         new Bound[] {
@@ -262,6 +300,15 @@ public final class Report {
                         Bound.atLeast(1.7),
                         nodes.ratio(
                                 CHOSEN.and(variant("2")), CHOSEN.and(variant("1")), FASTEST, "deliveredPerSecond")));
+    }
+
+    private Sample fairness(String variant) {
+        return new Comparison(results, Fairness.NAME)
+                .ratio(
+                        CHOSEN.and(variant(variant)),
+                        CHOSEN.and(variant(Fairness.NONE)),
+                        Comparison.highest("p99"),
+                        "p99");
     }
 
     private static Predicate<Measurement> variant(String variant) {

@@ -29,6 +29,16 @@ interface Sender extends AutoCloseable {
         throw new UnsupportedOperationException("Measured with the usual endpoints only");
     }
 
+    /** Takes other endpoints, and calls the good ones of them; not while it delivers. */
+    default void call(Crowd crowd) {
+        throw new UnsupportedOperationException("Measured with the usual endpoints only");
+    }
+
+    /** As {@link #fire}, to all endpoints at once. */
+    default void fireToAll(int sequence, long intended) {
+        throw new UnsupportedOperationException("Measured with one endpoint for each call only");
+    }
+
     /** How many deliveries are stored and not done. */
     default long open() {
         return 0;

@@ -6,6 +6,8 @@ import ee.webhooks.benchmarks.process.Figures;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -54,6 +56,14 @@ public final class SenderMain {
                         arguments.get(4));
             case "call" -> {
                 sender.call(MixedEndpoints.parse(arguments));
+                yield Figures.none();
+            }
+            case "crowd" -> {
+                sender.call(Crowd.parse(arguments));
+                yield Figures.none();
+            }
+            case "fan-out" -> {
+                sender.fireToAll(number(arguments, 0), ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now()));
                 yield Figures.none();
             }
             case "store" -> {

@@ -88,6 +88,22 @@ final class WebhooksSender implements Sender {
     }
 
     @Override
+    public void call(Crowd crowd) {
+        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
+        // A call that names no consumer is for all of them here
+        System.setProperty("webhooks.broadcast-unaddressed", "true");
+        endpoints = crowd.good();
+        for (int number = 0; number < crowd.count(); number++) {
+            configure(number, crowd.url(number, receiverPort));
+        }
+    }
+
+    @Override
+    public void fireToAll(int sequence, long intended) {
+        calls.fire(WebhookCall.of("order-paid", new Order(sequence, intended)));
+    }
+
+    @Override
     public void fire(int sequence, long intended) {
         calls.fire(WebhookCall.of("order-paid", new Order(sequence, intended)).to(consumer(sequence % endpoints)));
     }

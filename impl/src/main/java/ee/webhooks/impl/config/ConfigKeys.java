@@ -16,6 +16,7 @@ public final class ConfigKeys {
     static final String RETRY_MAX_RETRY_AFTER = "webhooks.retry.max-retry-after";
     static final String ATTEMPT_DEADLINE = "webhooks.attempt.deadline";
     static final String CONCURRENCY = "webhooks.concurrency";
+    static final String CONCURRENCY_SLOW = "webhooks.concurrency-slow";
     static final String CONCURRENCY_PER_ENDPOINT = "webhooks.concurrency-per-endpoint";
     static final String BROADCAST_UNADDRESSED = "webhooks.broadcast-unaddressed";
     static final String DATASOURCE = "webhooks.datasource";
@@ -64,6 +65,7 @@ public final class ConfigKeys {
             RETRY_MAX_RETRY_AFTER,
             ATTEMPT_DEADLINE,
             CONCURRENCY,
+            CONCURRENCY_SLOW,
             CONCURRENCY_PER_ENDPOINT,
             BROADCAST_UNADDRESSED,
             DATASOURCE,

@@ -131,6 +131,7 @@ public final class ConfigReader {
         return new DispatchConfig(
                 deadline,
                 threads(values, ConfigKeys.CONCURRENCY, "32"),
+                threads(values, ConfigKeys.CONCURRENCY_SLOW, "512"),
                 threads(values, ConfigKeys.CONCURRENCY_PER_ENDPOINT, "8"),
                 values.bool(ConfigKeys.BROADCAST_UNADDRESSED, "false"));
     }

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.dispatch;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -28,9 +29,10 @@ final class Crew {
     private final Runnable shift;
     private final LongSupplier nanoTime;
 
-    /** In the order in which they were begun. */
-    private final Set<Stint> stints = new LinkedHashSet<>();
+    /** In the order in which they were begun, those that do not take long yet. */
+    private final Set<Stint> young = new LinkedHashSet<>();
 
+    private int slow;
     private int running;
     private boolean watching;
     private int ticksInARow;
@@ -62,6 +64,7 @@ final class Crew {
     private static final class Stint {
 
         private final long begunAtNanos;
+        private boolean isSlow;
 
         Stint(long begunAtNanos) {
             this.begunAtNanos = begunAtNanos;
@@ -91,12 +94,13 @@ final class Crew {
     /** How many attempts take long. */
     private int slow() {
         long before = nanoTime.getAsLong() - TICK.toNanos();
-        int slow = 0;
-        for (Stint stint : stints) {
+        for (Iterator<Stint> each = young.iterator(); each.hasNext(); slow++) {
+            Stint stint = each.next();
             if (stint.begunAtNanos - before > 0) {
                 break;
             }
-            slow++;
+            stint.isSlow = true;
+            each.remove();
         }
         return slow;
     }
@@ -161,13 +165,14 @@ final class Crew {
     void attempt(Runnable attempt) {
         Stint stint = new Stint(nanoTime.getAsLong());
         synchronized (this) {
-            stints.add(stint);
+            young.add(stint);
         }
         try {
             attempt.run();
         } finally {
             synchronized (this) {
-                stints.remove(stint);
+                young.remove(stint);
+                slow -= stint.isSlow ? 1 : 0;
             }
         }
     }

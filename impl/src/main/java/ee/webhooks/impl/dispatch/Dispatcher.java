@@ -27,9 +27,7 @@ import ee.webhooks.impl.outbox.Progress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -42,6 +40,11 @@ public final class Dispatcher implements Handover {
 
     /** One that makes attempts while another one waits for a lock or for the disk. */
     private static final int READY = Math.max(2, Runtime.getRuntime().availableProcessors());
+
+    private static final Duration BETWEEN_TIDYING = Duration.ofMinutes(1);
+
+    /** When an attempt is made again whose failure may be chance. */
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final DeliveryStore store;
     private final Endpoints endpoints;
@@ -67,6 +70,7 @@ public final class Dispatcher implements Handover {
     private final Poller poller;
 
     private volatile int nodes = 1;
+    private long tidiedAtNanos;
     private volatile boolean hungry;
     private volatile boolean stopped;
 
@@ -102,15 +106,11 @@ public final class Dispatcher implements Handover {
         this.clock = clock;
         this.nanoTime = nanoTime;
         this.withoutEndpoint = new CallsWithoutEndpoint(endpoints, limited);
+        this.tidiedAtNanos = nanoTime.getAsLong();
         this.holdings = new Holdings(room);
-        this.lanes = new Lanes(limits.queuedPerEndpoint(), limits.mostQueuedPerEndpoint(), this::limitsOf);
+        this.lanes = new Lanes(limits, this::limitsOf);
         this.crew = new Crew(
-                workers,
-                READY,
-                limits.concurrency(),
-                () -> lanes.untilNext(nanoTime.getAsLong()),
-                this::work,
-                nanoTime);
+                workers, READY, limits.threads(), () -> lanes.untilNext(nanoTime.getAsLong()), this::work, nanoTime);
         this.poller = new Poller(store, this, upkeep, nanoTime);
         this.recorder = new Recorder(
                 store, monitor, holdings, upkeep, this::unblocked, this::waiting, this::roomMade, cancelled, clock);
@@ -191,7 +191,7 @@ public final class Dispatcher implements Handover {
 
     void takeFetched(Delivery delivery) {
         holdings.add(delivery.number(), delivery.message());
-        Parcel parcel = new Parcel(delivery, null);
+        Parcel parcel = Parcel.fetched(delivery, nanoTime.getAsLong());
         if (lanes.add(parcel, nanoTime.getAsLong())) {
             crew.wake();
         } else {
@@ -260,22 +260,31 @@ public final class Dispatcher implements Handover {
             withdraw(parcel, endpoint.isPresent());
             return;
         }
+        boolean scheduled = parcel.untilDue(nanoTime.getAsLong()).isZero();
         Outcome outcome = endpoint.map(found -> perform(delivery, found)).orElseGet(() -> vanished(delivery));
         EndpointMonitor.Consequence consequence = endpoint.isPresent()
                 ? monitor.observe(delivery.endpointId(), outcome)
                 : EndpointMonitor.Consequence.NONE;
-        boolean answered = outcome.status().isPresent() && outcome.verdict() != Verdict.OVERLOADED;
-        Lanes.Course course = answered || endpoint.isEmpty() ? Lanes.Course.ANSWERED : Lanes.Course.UNANSWERED;
-        ended(parcel, endpoint, outcome, consequence);
+        ended(parcel, endpoint, outcome, consequence, scheduled);
         apply(delivery.endpointId(), consequence);
-        ended(parcel, course);
+        ended(parcel, endpoint.isPresent() ? course(outcome) : Lanes.Course.NOT_MADE);
+    }
+
+    private static Lanes.Course course(Outcome outcome) {
+        if (outcome.verdict() == Verdict.SENDER_FAILED) {
+            return Lanes.Course.NOT_MADE;
+        }
+        if (outcome.status().isEmpty()) {
+            return Lanes.Course.UNANSWERED;
+        }
+        return outcome.verdict() == Verdict.OVERLOADED ? Lanes.Course.REFUSED : Lanes.Course.ANSWERED;
     }
 
     /** A transaction may end long after this node has lost the name under which it stored a call there. Kept, the call would never be anybody's turn. */
     private void letGo(Parcel parcel) {
         lanes.awaited(parcel.endpointId(), nanoTime.getAsLong());
         setAside(List.of(parcel));
-        ended(parcel, Lanes.Course.ANSWERED);
+        ended(parcel, Lanes.Course.NOT_MADE);
     }
 
     private boolean isUnwanted(String endpointId, Optional<WebhookEndpoint> endpoint) {
@@ -295,7 +304,7 @@ public final class Dispatcher implements Handover {
         } else {
             parcel.end(Progress.withdrawn(endpointId, parcel.attemptsMade()), recorder);
         }
-        ended(parcel, Lanes.Course.ANSWERED);
+        ended(parcel, Lanes.Course.NOT_MADE);
     }
 
     private void ended(Parcel parcel, Lanes.Course course) {
@@ -303,6 +312,8 @@ public final class Dispatcher implements Handover {
         setAside(after.excess());
         if (after.hungry()) {
             poller.roomAgain();
+        } else if (after.slotFreed()) {
+            poller.lookForDue(Duration.ZERO);
         }
     }
 
@@ -330,7 +341,8 @@ public final class Dispatcher implements Handover {
             Parcel parcel,
             Optional<WebhookEndpoint> endpoint,
             Outcome outcome,
-            EndpointMonitor.Consequence consequence) {
+            EndpointMonitor.Consequence consequence,
+            boolean scheduled) {
         Delivery delivery = parcel.delivery();
         AttemptRecord last = new AttemptRecord(
                 delivery.attempt(),
@@ -344,16 +356,35 @@ public final class Dispatcher implements Handover {
             report.delivered(delivery, endpoint, outcome);
             return;
         }
-        Optional<Duration> untilNext = schedule.delayBefore(delivery.attempt() + 1 - delivery.roundStart());
+        Optional<Duration> untilNext = scheduled
+                ? schedule.delayBefore(delivery.attempt() + 1 - delivery.roundStart())
+                : Optional.of(parcel.untilDue(nanoTime.getAsLong()));
         if (untilNext.isPresent()) {
-            Duration wanted = outcome.retryAfter().orElse(Duration.ZERO);
-            Duration delay = longer(longer(untilNext.get(), consequence.pause()), wanted);
-            retry(parcel, delivery.attempt(), Optional.of(last), delay);
+            boolean soon = isSoon(delivery, consequence.retry());
+            Duration wanted = soon ? shorter(untilNext.get(), SOON) : untilNext.get();
+            Duration delay = longer(
+                    longer(wanted, consequence.pause()), outcome.retryAfter().orElse(Duration.ZERO));
+            Progress retry = Progress.retry(delivery.endpointId(), delivery.attempt(), Optional.of(last), delay);
+            parcel.end(scheduled && !soon ? retry : retry.beyondSchedule(), recorder);
+            poller.lookForDue(delay);
             report.attemptFailed(delivery, endpoint, outcome, outcome.at().plus(delay));
         } else {
             parcel.end(Progress.ended(delivery.endpointId(), Progress.Stage.EXHAUSTED, last), recorder);
             report.exhausted(delivery, endpoint, outcome);
         }
+    }
+
+    /** By how many attempts of their own, beyond the schedule, deliveries learn that failures were chance: one each. */
+    private static boolean isSoon(Delivery delivery, EndpointMonitor.Retry retry) {
+        return switch (retry) {
+            case SCHEDULED -> false;
+            case SOON_IF_FIRST -> delivery.attempt() == 1;
+            case SOON -> true;
+        };
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) <= 0 ? one : other;
     }
 
     private static Duration longer(Duration one, Duration other) {
@@ -366,13 +397,21 @@ public final class Dispatcher implements Handover {
         } else if (!consequence.pause().isZero()) {
             setAside(lanes.pause(endpointId, consequence.pause(), nanoTime.getAsLong()));
             poller.lookForDue(consequence.pause());
+        } else if (consequence.recovered()) {
+            lanes.recovered(endpointId, nanoTime.getAsLong());
+            poller.lookForDue(Duration.ZERO);
         }
     }
 
     /** Puts deliveries back into the outbox, where they wait for room at their endpoint. */
     private void setAside(List<Parcel> parcels) {
         for (Parcel parcel : parcels) {
-            parcel.end(Progress.waiting(parcel.endpointId(), parcel.attemptsMade()), recorder);
+            Duration untilDue = parcel.untilDue(nanoTime.getAsLong());
+            parcel.end(
+                    untilDue.isZero()
+                            ? Progress.waiting(parcel.endpointId(), parcel.attemptsMade())
+                            : Progress.retry(parcel.endpointId(), parcel.attemptsMade(), Optional.empty(), untilDue),
+                    recorder);
         }
     }
 
@@ -401,7 +440,7 @@ public final class Dispatcher implements Handover {
      */
     void heard(DeliveryStore.Pulse pulse, boolean lost) {
         nodes = pulse.nodes();
-        lanes.tidy(nanoTime.getAsLong());
+        tidy();
         if (lost) {
             setAside(lanes.clear());
         }
@@ -410,13 +449,20 @@ public final class Dispatcher implements Handover {
             monitor.heard(state).ifPresent(consequence -> {
                 if (consequence.pause().isZero() && !consequence.disable()) {
                     lanes.open(state.endpointId(), nanoTime.getAsLong());
-                } else {
-                    apply(state.endpointId(), consequence);
                 }
+                apply(state.endpointId(), consequence);
             });
         }
         if (lanes.resume(nanoTime.getAsLong())) {
             crew.wake();
+        }
+    }
+
+    private void tidy() {
+        long now = nanoTime.getAsLong();
+        if (now - tidiedAtNanos >= BETWEEN_TIDYING.toNanos()) {
+            tidiedAtNanos = now;
+            lanes.tidy(now, endpointId -> endpoints.find(endpointId).isPresent());
         }
     }
 
@@ -435,7 +481,7 @@ public final class Dispatcher implements Handover {
     /** Only now can it be found: whoever looked since there was room again has looked in vain. */
     private void waiting(Set<String> endpointIds) {
         endpointIds.forEach(this::awaited);
-        if (!Collections.disjoint(wanted().keySet(), endpointIds)) {
+        if (lanes.wantsAny(endpointIds, nanoTime.getAsLong())) {
             poller.roomAgain();
         }
     }
@@ -464,8 +510,12 @@ public final class Dispatcher implements Handover {
         return lanes.hasRoom(endpointId, nanoTime.getAsLong());
     }
 
-    Map<String, Integer> wanted() {
-        return lanes.wantedFor(nanoTime.getAsLong());
+    void hastened(String endpointId, long upTo, boolean all) {
+        lanes.hastened(endpointId, upTo, all, nanoTime.getAsLong());
+    }
+
+    List<Lanes.Wanted> wanted() {
+        return lanes.wanted(nanoTime.getAsLong());
     }
 
     Holdings holdings() {

@@ -14,21 +14,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Watches how endpoints are doing, and stops sending to those that cannot or will not take anything: at once on this node, and soon on all others, by
- * the outbox. Safe for use by any number of threads.
+ * Watches how endpoints are doing, and stops sending to those that cannot or will not take anything, or do not answer: at once on this node, and soon on all
+ * others, by the outbox. Safe for use by any number of threads.
  */
 final class EndpointMonitor {
 
     private static final System.Logger LOGGER = EscapingLogger.of(EndpointMonitor.class);
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
-    private static final int MOST_DOUBLINGS = 6;
+    /** One silence alone may be chance, two in a row are not. */
+    private static final int UNANSWERED_BEFORE_PAUSE = 2;
+
+    /** So many endpoints that have recovered are remembered. */
+    private static final int MOST_RECOVERED = 10_000;
 
     private final EndpointWatcher watcher;
 
@@ -37,14 +41,47 @@ final class EndpointMonitor {
 
     private final Map<String, EndpointChange> unsaid = new HashMap<>();
 
+    /** When the attempts were made that ended outages: those that were made before say nothing of now. */
+    private final Map<String, Instant> recovered = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MOST_RECOVERED;
+        }
+    };
+
     EndpointMonitor(EndpointWatcher watcher) {
         this.watcher = watcher;
     }
 
-    /** What is to be done about an endpoint on this node. */
-    record Consequence(Duration pause, boolean disable) {
+    /**
+     * What is to be done about an endpoint on this node.
+     *
+     * @param pause for how long nothing is sent to it
+     * @param disable whether nothing is sent to it until it is enabled
+     * @param retry when an attempt that failed is made again
+     * @param recovered whether what waits because of an outage need not wait any more
+     */
+    record Consequence(Duration pause, boolean disable, Retry retry, boolean recovered) {
 
         static final Consequence NONE = new Consequence(Duration.ZERO, false);
+        static final Consequence RECOVERED = new Consequence(Duration.ZERO, false, Retry.SCHEDULED, true);
+
+        Consequence(Duration pause, boolean disable) {
+            this(pause, disable, Retry.SCHEDULED, false);
+        }
+
+        static Consequence retry(Retry retry) {
+            return new Consequence(Duration.ZERO, false, retry, false);
+        }
+    }
+
+    /** When an attempt that failed is made again. */
+    enum Retry {
+        SCHEDULED,
+        /** Soon, if it was the first of its delivery: the failure may be chance. */
+        SOON_IF_FIRST,
+        /** Soon: what has made it fail is over. */
+        SOON
     }
 
     /** Takes note of an outcome. */
@@ -53,30 +90,58 @@ final class EndpointMonitor {
             return Consequence.NONE;
         }
         if (outcome.isDelivered()) {
-            // Most endpoints never fail: this is all that is done for them.
-            Trouble over = failing.remove(endpointId);
-            if (over != null) {
-                say(new EndpointChange(endpointId, true, 0, Duration.ZERO, Optional.empty(), outcome.at()));
-                if (over.wasPaused()) {
-                    watcher.recovered(endpointId, over.since(), outcome.at());
-                }
-            }
-            return Consequence.NONE;
+            return succeeded(endpointId, outcome);
         }
         Trouble trouble = failing.computeIfAbsent(endpointId, id -> new Trouble(outcome.at()));
         long failures = trouble.failed();
         Consequence consequence = trouble.isHopeless(outcome.at())
                 ? new Consequence(Duration.ZERO, true)
-                : consequenceOf(outcome, failures);
-        Duration pause = outcome.verdict() == Verdict.FAILED ? Duration.ZERO : consequence.pause();
+                : consequenceOf(endpointId, outcome, trouble);
         Optional<String> disabled =
                 consequence.disable() ? Optional.of(reason(outcome, trouble, failures)) : Optional.empty();
-        say(new EndpointChange(endpointId, false, 1, pause, disabled, outcome.at()));
+        say(new EndpointChange(endpointId, false, 1, consequence.pause(), disabled, outcome.at()));
         disabled.ifPresent(reason -> disabled(endpointId, trouble, reason, outcome));
-        if (!pause.isZero()) {
-            paused(endpointId, trouble, pause, outcome);
+        if (!consequence.pause().isZero()) {
+            paused(endpointId, trouble, consequence.pause(), outcome);
         }
         return consequence;
+    }
+
+    private static Instant begun(Outcome outcome) {
+        return outcome.at().minus(outcome.duration());
+    }
+
+    private Consequence succeeded(String endpointId, Outcome outcome) {
+        // Most endpoints never fail: this is all that is done for them.
+        Trouble trouble = failing.get(endpointId);
+        if (trouble == null) {
+            return Consequence.NONE;
+        }
+        say(new EndpointChange(endpointId, true, 0, Duration.ZERO, Optional.empty(), outcome.at()));
+        if (trouble.isPausedSince(begun(outcome), outcome.at())) {
+            trouble.succeededBeforeThePause();
+            return Consequence.NONE;
+        }
+        if (!failing.remove(endpointId, trouble) || !trouble.mayHaveBeenOutage()) {
+            return Consequence.NONE;
+        }
+        synchronized (recovered) {
+            recovered.remove(endpointId);
+            recovered.put(endpointId, begun(outcome));
+        }
+        if (trouble.wasPaused()) {
+            watcher.recovered(endpointId, trouble.since(), outcome.at());
+        }
+        return Consequence.RECOVERED;
+    }
+
+    /** Whether an endpoint has recovered since an attempt was begun. */
+    private boolean hasRecoveredSince(String endpointId, Instant begun) {
+        synchronized (recovered) {
+            return Optional.ofNullable(recovered.get(endpointId))
+                    .filter(begun::isBefore)
+                    .isPresent();
+        }
     }
 
     private static String reason(Outcome outcome, Trouble trouble, long failures) {
@@ -95,27 +160,41 @@ final class EndpointMonitor {
 
     private void paused(String endpointId, Trouble trouble, Duration pause, Outcome outcome) {
         LOGGER.log(INFO, () -> WebhookMessage.ENDPOINT_PAUSED.format(endpointId, pause));
-        if (trouble.pause(outcome.at(), pause)) {
+        if (trouble.pause(outcome.at(), outcome.at().plus(pause))) {
             watcher.paused(
                     endpointId, outcome.failure().orElseThrow(), outcome.at().plus(pause), outcome.at());
         }
     }
 
-    private static Consequence consequenceOf(Outcome outcome, long times) {
+    private Consequence consequenceOf(String endpointId, Outcome outcome, Trouble trouble) {
         return switch (outcome.verdict()) {
             case DELIVERED, SENDER_FAILED -> Consequence.NONE;
             case GONE -> new Consequence(Duration.ZERO, true);
-            case OVERLOADED -> new Consequence(outcome.retryAfter().orElse(pauseAfter(times)), false);
-            // One that does not answer keeps a thread for the whole deadline, so it is not asked all the time.
-            case FAILED ->
-                outcome.status().isEmpty() && times > 1
-                        ? new Consequence(pauseAfter(times - 1), false)
-                        : Consequence.NONE;
+            case OVERLOADED ->
+                outcome.retryAfter()
+                        .map(pause -> new Consequence(pause, false))
+                        .orElseGet(() -> outage(endpointId, outcome, trouble));
+            case FAILED -> {
+                if (outcome.status().isPresent()) {
+                    trouble.answered(begun(outcome));
+                    yield Consequence.NONE;
+                }
+                // One that does not answer keeps a thread for the whole deadline, so it is not asked all the time.
+                yield trouble.unanswered() < UNANSWERED_BEFORE_PAUSE
+                        ? Consequence.retry(Retry.SOON_IF_FIRST)
+                        : outage(endpointId, outcome, trouble);
+            }
         };
     }
 
-    private static Duration pauseAfter(long failures) {
-        return SHORTEST_PAUSE.multipliedBy(1L << Math.min(MOST_DOUBLINGS, failures - 1));
+    private Consequence outage(String endpointId, Outcome outcome, Trouble trouble) {
+        Instant begun = begun(outcome);
+        if (hasRecoveredSince(endpointId, begun)) {
+            return Consequence.retry(Retry.SOON);
+        }
+        return trouble.outage(begun, outcome.at())
+                .map(until -> new Consequence(Duration.between(outcome.at(), until), false))
+                .orElse(Consequence.NONE);
     }
 
     private void say(EndpointChange change) {
@@ -173,14 +252,19 @@ final class EndpointMonitor {
                 return Optional.empty();
             }
         }
-        if (state.failures() > 0) {
+        Consequence consequence =
+                new Consequence(state.pause(), state.disabled().isPresent());
+        if (state.failures() > 0 || !state.pause().isZero()) {
             failing.computeIfAbsent(
                             state.endpointId(),
                             id -> new Trouble(state.failingSince().orElse(state.since())))
                     .heard(state);
-        } else {
-            failing.remove(state.endpointId());
+            return Optional.of(consequence);
         }
-        return Optional.of(new Consequence(state.pause(), state.disabled().isPresent()));
+        Trouble over = failing.remove(state.endpointId());
+        return Optional.of(
+                over != null && over.mayHaveBeenOutage() && !consequence.disable()
+                        ? Consequence.RECOVERED
+                        : consequence);
     }
 }

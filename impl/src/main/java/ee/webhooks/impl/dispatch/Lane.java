@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -13,14 +14,17 @@ import java.util.function.Predicate;
  */
 final class Lane {
 
-    private static final int LEAST_CAPACITY = 8;
+    /** How many deliveries an endpoint has in memory that is not known to answer soon. */
+    static final int LEAST_CAPACITY = 8;
 
     private final String endpointId;
     private final int mostCapacity;
+    private final AtomicInteger unproven;
     private final Deque<Parcel> due = new ArrayDeque<>();
 
+    private Pace pace = Pace.NEW;
     private int underWay;
-    private int limit;
+    private int limit = 1;
     private int capacity;
     private Limits limits;
     private long nextAtNanos;
@@ -30,32 +34,52 @@ final class Lane {
     private boolean paused;
     private boolean disabled;
     private long closedAtNanos;
+    private boolean probing;
     private boolean queued;
 
     /** Whether the outbox has more for this endpoint than is here. */
     private boolean awaited;
 
+    /** Whether the outbox may have retries for this endpoint that need not wait for their time any more. */
+    private boolean hastened;
+
+    /** The number of the message up to which such retries were fetched. */
+    private long hastenedUpTo;
+
     /**
      * @param capacity how many deliveries it takes at first
      * @param mostCapacity how many it takes at most
+     * @param unproven counts the deliveries in all lanes of endpoints that are not known to answer soon
      */
-    Lane(String endpointId, Limits limits, int capacity, int mostCapacity, long now) {
+    Lane(String endpointId, Limits limits, int capacity, int mostCapacity, AtomicInteger unproven, long now) {
         this.endpointId = endpointId;
         this.limits = limits;
-        this.limit = limits.concurrency();
         this.capacity = capacity;
         this.mostCapacity = mostCapacity;
+        this.unproven = unproven;
         this.nextAtNanos = now;
     }
 
     /**
      * @param concurrency how many attempts may be under way at once
      * @param intervalNanos how long after the beginning of one attempt the next may begin
+     * @param party who has a share of what slow endpoints may take together; empty for the endpoint alone
      */
-    record Limits(int concurrency, long intervalNanos) {}
+    record Limits(int concurrency, long intervalNanos, String party) {
+
+        Limits(int concurrency, long intervalNanos) {
+            this(concurrency, intervalNanos, "");
+        }
+    }
 
     String endpointId() {
         return endpointId;
+    }
+
+    /** Who shares with others what slow endpoints may take together. */
+    String party() {
+        // Names of endpoints and of consumers must not meet.
+        return limits.party().isEmpty() ? "/" + endpointId : limits.party();
     }
 
     boolean has(Limits others) {
@@ -68,6 +92,22 @@ final class Lane {
         limit = Math.min(limit, changed.concurrency());
         if (begun && begunAtNanos + changed.intervalNanos() - nextAtNanos > 0) {
             nextAtNanos = begunAtNanos + changed.intervalNanos();
+        }
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    void pace(Pace changed) {
+        count(-due.size());
+        pace = changed;
+        count(due.size());
+    }
+
+    private void count(int change) {
+        if (pace != Pace.QUICK) {
+            unproven.addAndGet(change);
         }
     }
 
@@ -84,10 +124,7 @@ final class Lane {
 
     void addLast(Parcel parcel) {
         due.addLast(parcel);
-    }
-
-    void addFirst(Parcel parcel) {
-        due.addFirst(parcel);
+        count(1);
     }
 
     boolean mayBegin(long now) {
@@ -106,18 +143,26 @@ final class Lane {
         if (limits.intervalNanos() > 0) {
             nextAtNanos = (nextAtNanos - now > 0 ? nextAtNanos : now) + limits.intervalNanos();
         }
+        count(-1);
         return due.removeFirst();
     }
 
-    /** An attempt was not made after all. */
+    /** An attempt was not made after all, and is to be made. */
     void notBegun(Parcel parcel) {
         underWay--;
         due.addFirst(parcel);
+        count(1);
+    }
+
+    /** An attempt was not made after all, and is not to be made here. */
+    void notMade() {
+        underWay--;
     }
 
     /** An attempt was answered, so that the endpoint can take more at once. */
     void answered() {
         underWay--;
+        probing = false;
         limit = Math.min(limits.concurrency(), limit * 2);
         capacity = Math.min(mostCapacity, capacity + 1);
     }
@@ -129,13 +174,28 @@ final class Lane {
         capacity = Math.max(LEAST_CAPACITY, capacity / 2);
     }
 
+    /** How many deliveries may be here. */
     int capacity() {
-        return capacity;
+        if (probing) {
+            return Math.max(0, limit - underWay);
+        }
+        return pace == Pace.QUICK ? capacity : Math.min(LEAST_CAPACITY, capacity);
+    }
+
+    /** How many deliveries are to be fetched that wait in the outbox, as far as it depends on this lane. */
+    int wanted(long now) {
+        if (!awaited && !hastened || !isOpen(now)) {
+            return 0;
+        }
+        if (pace == Pace.QUICK && !probing) {
+            return due.size() <= capacity / 4 ? capacity - due.size() : 0;
+        }
+        return due.isEmpty() ? Math.max(0, limit - underWay) : 0;
     }
 
     /** Whether there is nothing that speaks against the endpoint. */
     boolean isSound(long now) {
-        return isOpen(now) && limit == limits.concurrency();
+        return isOpen(now) && pace == Pace.QUICK && !probing && limit == limits.concurrency();
     }
 
     /** What is due beyond the capacity, the latest. */
@@ -143,18 +203,26 @@ final class Lane {
         List<Parcel> excess = new ArrayList<>();
         while (due.size() > capacity) {
             excess.add(due.removeLast());
+            count(-1);
         }
         return excess;
     }
 
+    /** Afterwards one attempt decides how it goes on. */
     void pauseUntil(long nanos, long now) {
         paused = true;
         pausedUntilNanos = nanos;
         closedAtNanos = now;
+        probing = true;
+        limit = 1;
     }
 
     boolean isPausedBeyond(long nanos) {
         return paused && pausedUntilNanos - nanos > 0;
+    }
+
+    void endPause() {
+        paused = false;
     }
 
     void disable(long now) {
@@ -178,6 +246,7 @@ final class Lane {
     /** Everything that is due and not under way. */
     List<Parcel> clear() {
         List<Parcel> all = new ArrayList<>(due);
+        count(-due.size());
         due.clear();
         return all;
     }
@@ -186,6 +255,7 @@ final class Lane {
     List<Parcel> remove(Predicate<Parcel> unwanted) {
         List<Parcel> removed = due.stream().filter(unwanted).toList();
         due.removeAll(removed);
+        count(-removed.size());
         return removed;
     }
 
@@ -205,13 +275,42 @@ final class Lane {
         awaited = nowAwaited;
     }
 
-    /** Whether nothing would be forgotten with it. */
+    boolean isHastened() {
+        return hastened;
+    }
+
+    /** Retries need not wait for their time any more, also those that were fetched before. */
+    void hastenAll() {
+        hastened = true;
+        hastenedUpTo = 0;
+    }
+
+    /** A retry may be made before its time, to learn how the endpoint is doing: each time another one. */
+    void hastenNext() {
+        hastened = true;
+    }
+
+    long hastenedUpTo() {
+        return hastenedUpTo;
+    }
+
+    void hastenedUpTo(long number) {
+        hastenedUpTo = number;
+    }
+
+    /** There are no further retries; if the endpoint still has to be tried, the first may be next once more. */
+    void noneToHasten() {
+        hastened = probing && hastenedUpTo > 0;
+        hastenedUpTo = 0;
+    }
+
+    /** Whether nothing is here or expected. */
     boolean isIdle(long now) {
-        return due.isEmpty()
-                && underWay == 0
-                && !awaited
-                && limit == limits.concurrency()
-                && isOpen(now)
-                && nextAtNanos - now <= 0;
+        return due.isEmpty() && underWay == 0 && !awaited && !hastened && isOpen(now) && nextAtNanos - now <= 0;
+    }
+
+    /** Whether nothing has been learnt of the endpoint that it would be a pity to forget. */
+    boolean isUnknown() {
+        return pace == Pace.NEW && !probing;
     }
 }

@@ -3,47 +3,72 @@ package ee.webhooks.impl.dispatch;
 
 import ee.webhooks.impl.outbox.DeliveryStore.Held;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
- * Deliveries that are due, one lane for each endpoint. Lanes take turns, each has a limited number under way and a limited length, so that an endpoint that
- * is slow, paused or gone costs the others nothing. Safe for use by any number of threads.
+ * Deliveries that are due, one lane for each endpoint. Lanes take turns, each has a limited number under way and a limited length, and {@link Slots} has some
+ * for those that answer soon: so endpoints that are slow, paused or gone, however many, cost the others nothing. Safe for use by any number of threads.
  */
 final class Lanes {
 
-    private final int capacity;
-    private final int mostCapacity;
+    /** How many of the endpoints that are not quick have deliveries fetched for them at once: each takes a query. */
+    private static final int MOST_FETCHED = 32;
+
+    /** One of so many attempts is for endpoints that are not quick, however much the quick ones have to do. */
+    private static final int OTHERS_ONE_IN = 4;
+
+    private static final List<Pace> QUICK_FIRST = List.of(Pace.QUICK, Pace.NEW, Pace.SLOW);
+    private static final List<Pace> NEW_FIRST = List.of(Pace.NEW, Pace.SLOW, Pace.QUICK);
+    private static final List<Pace> SLOW_FIRST = List.of(Pace.SLOW, Pace.NEW, Pace.QUICK);
+
+    private final DispatchLimits most;
     private final Function<String, Lane.Limits> limits;
     private final Map<String, Lane> lanes = new HashMap<>();
-    private final Deque<Lane> turns = new ArrayDeque<>();
+    private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
     private final PriorityQueue<Lane> timed = new PriorityQueue<>(Comparator.comparingLong(Lane::nextAtNanos));
+    private final Slots slots;
 
+    /** Those for which the outbox has something, as far as is known: in the order in which it is asked. */
+    private final Set<Lane> wanting = new LinkedHashSet<>();
+
+    /** How many deliveries are in lanes of endpoints that are not quick. */
+    private final AtomicInteger unproven = new AtomicInteger();
+
+    private int begun;
     private boolean suspended;
 
     /**
-     * @param capacity how many deliveries one lane takes at first
-     * @param mostCapacity how many it takes when the endpoint has answered that many
+     * @param most how much there is at once
      * @param limits of an endpoint
      */
-    Lanes(int capacity, int mostCapacity, Function<String, Lane.Limits> limits) {
-        this.capacity = capacity;
-        this.mostCapacity = mostCapacity;
+    Lanes(DispatchLimits most, Function<String, Lane.Limits> limits) {
+        this.most = most;
         this.limits = limits;
+        this.slots = new Slots(most.concurrency(), most.slow());
+        for (Pace pace : Pace.values()) {
+            turns.put(pace, new Turns());
+        }
     }
 
     private Lane lane(String endpointId, long now) {
-        return lanes.computeIfAbsent(endpointId, id -> new Lane(id, limits.apply(id), capacity, mostCapacity, now));
+        return lanes.computeIfAbsent(
+                endpointId,
+                id -> new Lane(
+                        id, limits.apply(id), most.queuedPerEndpoint(), most.mostQueuedPerEndpoint(), unproven, now));
     }
 
     private void refreshLimits(Lane lane) {
@@ -72,8 +97,8 @@ final class Lanes {
         Lane lane = lane(parcel.endpointId(), now);
         refreshLimits(lane);
         int room = lane.isAwaited() ? lane.capacity() / 2 : lane.capacity();
-        if (!lane.isOpen(now) || lane.size() >= room) {
-            lane.awaited(true);
+        if (!lane.isOpen(now) || lane.size() >= room || isCrowded(lane)) {
+            await(lane);
             return lane.isSound(now) ? Offer.FULL : Offer.CLOSED;
         }
         lane.addLast(parcel);
@@ -85,12 +110,27 @@ final class Lanes {
     synchronized boolean add(Parcel parcel, long now) {
         Lane lane = lane(parcel.endpointId(), now);
         if (!lane.isOpen(now)) {
-            lane.awaited(true);
+            await(lane);
             return false;
         }
         lane.addLast(parcel);
         enqueue(lane, now);
         return true;
+    }
+
+    /** Whether endpoints that may not answer soon have so much in memory together that this one must not add to it. */
+    private boolean isCrowded(Lane lane) {
+        return switch (lane.pace()) {
+            case QUICK -> false;
+            case NEW -> unproven.get() >= most.queuedUnproven();
+            // A part is for those of which nothing is known.
+            case SLOW -> unproven.get() >= most.queuedUnproven() - most.queuedUnproven() / 4;
+        };
+    }
+
+    private void await(Lane lane) {
+        lane.awaited(true);
+        wanting.add(lane);
     }
 
     private void enqueue(Lane lane, long now) {
@@ -101,7 +141,7 @@ final class Lanes {
         if (lane.nextAtNanos() - now > 0) {
             timed.add(lane);
         } else {
-            turns.addLast(lane);
+            turns.get(lane.pace()).add(lane);
         }
     }
 
@@ -110,20 +150,51 @@ final class Lanes {
         if (suspended) {
             return Optional.empty();
         }
+        slots.age(now);
+        begun++;
         while (!timed.isEmpty() && timed.peek().nextAtNanos() - now <= 0) {
-            turns.addLast(timed.remove());
+            Lane lane = timed.remove();
+            turns.get(lane.pace()).add(lane);
         }
-        for (Lane lane = turns.pollFirst(); lane != null; lane = turns.pollFirst()) {
-            lane.queued(false);
-            if (lane.nextAtNanos() - now > 0) {
-                enqueue(lane, now);
-            } else if (lane.mayBegin(now)) {
-                Parcel parcel = lane.begin(now);
-                enqueue(lane, now);
-                return Optional.of(parcel);
+        for (Pace pace : order()) {
+            Optional<Lane> lane = next(pace, now);
+            if (lane.isPresent()) {
+                return Optional.of(begin(lane.get(), now));
             }
         }
         return Optional.empty();
+    }
+
+    private List<Pace> order() {
+        if (begun % OTHERS_ONE_IN != 0) {
+            return QUICK_FIRST;
+        }
+        return begun % (2 * OTHERS_ONE_IN) == 0 ? SLOW_FIRST : NEW_FIRST;
+    }
+
+    private Optional<Lane> next(Pace pace, long now) {
+        Predicate<String> mayHave = party -> slots.mayHave(pace, party);
+        while (slots.free(pace) > 0) {
+            Optional<Lane> next = turns.get(pace).poll(mayHave);
+            if (next.isEmpty()) {
+                return next;
+            }
+            Lane lane = next.get();
+            lane.queued(false);
+            if (lane.pace() == pace && lane.mayBegin(now) && lane.nextAtNanos() - now <= 0) {
+                return next;
+            }
+            // Its pace, or how much it takes, has changed since.
+            enqueue(lane, now);
+        }
+        return Optional.empty();
+    }
+
+    private Parcel begin(Lane lane, long now) {
+        Parcel parcel = lane.begin(now);
+        slots.begun(parcel, lane, now);
+        enqueue(lane, now);
+        return parcel;
     }
 
     /** In how many nanoseconds, at the earliest, something may be handed out; 0 if something may now; empty if nothing waits for time alone. */
@@ -131,51 +202,96 @@ final class Lanes {
         if (suspended) {
             return Optional.empty();
         }
-        return turns.isEmpty()
-                ? Optional.ofNullable(timed.peek()).map(lane -> Math.max(0, lane.nextAtNanos() - now))
-                : Optional.of(0L);
+        slots.age(now);
+        for (Pace pace : Pace.values()) {
+            if (slots.free(pace) > 0 && turns.get(pace).hasAny(party -> slots.mayHave(pace, party))) {
+                return Optional.of(0L);
+            }
+        }
+        Optional<Long> untilRate = Optional.ofNullable(timed.peek()).map(lane -> Math.max(0, lane.nextAtNanos() - now));
+        Optional<Long> untilSlot = turns.get(Pace.QUICK).size() > 0 ? slots.untilAged(now) : Optional.empty();
+        return untilRate.isPresent() && untilSlot.isPresent()
+                ? Optional.of(Math.min(untilRate.get(), untilSlot.get()))
+                : untilRate.or(() -> untilSlot);
     }
 
     /** How an attempt went, as far as it concerns the endpoint. */
     enum Course {
         ANSWERED,
-        UNANSWERED
+        /** The answer was that there is too much. */
+        REFUSED,
+        UNANSWERED,
+        /** There was none, for a reason that is not the endpoint's. */
+        NOT_MADE
     }
 
     /**
      * What follows the end of an attempt.
      *
      * @param hungry whether more should be fetched for this endpoint
+     * @param slotFreed whether there is a slot for others for which nothing is in memory
      * @param excess what has lost its room
      */
-    record After(boolean hungry, List<Parcel> excess) {}
+    record After(boolean hungry, boolean slotFreed, List<Parcel> excess) {}
 
     /** An attempt has ended. */
     synchronized After ended(Parcel parcel, Course course, long now) {
         Lane lane = lane(parcel.endpointId(), now);
+        boolean isSlow = slots.ended(parcel, now).compareTo(Slots.SLOW_AFTER) > 0;
+        boolean wasShared = lane.pace() != Pace.QUICK;
         // A receiver may have said in its answer how much it takes.
         refreshLimits(lane);
-        if (course == Course.ANSWERED) {
-            lane.answered();
-        } else {
-            lane.unanswered();
+        switch (course) {
+            case ANSWERED -> lane.answered();
+            case REFUSED, UNANSWERED -> lane.unanswered();
+            case NOT_MADE -> lane.notMade();
         }
-        List<Parcel> excess = course == Course.ANSWERED ? List.of() : lane.excess();
+        if (course != Course.NOT_MADE) {
+            learn(lane, course, isSlow);
+        }
+        List<Parcel> excess = lane.excess();
         if (!excess.isEmpty()) {
-            lane.awaited(true);
+            await(lane);
         }
         enqueue(lane, now);
-        return new After(isHungry(lane, now), excess);
+        return new After(isWanted(lane, now), wasShared && !wanting.isEmpty(), excess);
     }
 
-    /** Forgets lanes about which there is nothing to know. */
-    synchronized void tidy(long now) {
-        lanes.values().removeIf(lane -> lane.isIdle(now));
+    private static void learn(Lane lane, Course course, boolean isSlow) {
+        if (isSlow) {
+            lane.pace(Pace.SLOW);
+        } else if (course != Course.UNANSWERED) {
+            lane.pace(Pace.QUICK);
+        } else if (lane.pace() == Pace.NEW) {
+            lane.pace(Pace.SLOW);
+        }
+    }
+
+    /**
+     * Forgets lanes about which there is nothing to know.
+     *
+     * @param isKnown whether there is such an endpoint still
+     */
+    void tidy(long now, Predicate<String> isKnown) {
+        List<String> idle;
+        synchronized (this) {
+            lanes.values().removeIf(lane -> lane.isIdle(now) && lane.isUnknown());
+            idle = lanes.values().stream()
+                    .filter(lane -> lane.isIdle(now))
+                    .map(Lane::endpointId)
+                    .toList();
+        }
+        // Whoever knows may take a while, and nothing waits for that.
+        List<String> gone = idle.stream().filter(isKnown.negate()).toList();
+        synchronized (this) {
+            gone.forEach(id -> lanes.computeIfPresent(id, (same, lane) -> lane.isIdle(now) ? null : lane));
+        }
     }
 
     /** An attempt was not made after all: nothing more is handed out until {@link #resume}. */
     synchronized void suspend(Parcel parcel, long now) {
         suspended = true;
+        slots.ended(parcel, now);
         lane(parcel.endpointId(), now).notBegun(parcel);
     }
 
@@ -183,7 +299,7 @@ final class Lanes {
     synchronized boolean resume(long now) {
         suspended = false;
         lanes.values().forEach(lane -> enqueue(lane, now));
-        return !turns.isEmpty();
+        return turns.values().stream().anyMatch(some -> some.size() > 0);
     }
 
     /** Sends nothing to an endpoint for a while; answers what was due there. */
@@ -193,6 +309,7 @@ final class Lanes {
         if (!lane.isPausedBeyond(until)) {
             lane.pauseUntil(until, now);
         }
+        lane.hastenNext();
         return setAside(lane);
     }
 
@@ -203,9 +320,18 @@ final class Lanes {
         return setAside(lane);
     }
 
-    private static List<Parcel> setAside(Lane lane) {
-        lane.awaited(true);
+    private List<Parcel> setAside(Lane lane) {
+        await(lane);
         return lane.clear();
+    }
+
+    /** An endpoint answers again, after it did not: what waits there because of that need not wait for its time. */
+    synchronized void recovered(String endpointId, long now) {
+        Lane lane = lane(endpointId, now);
+        lane.endPause();
+        lane.hastenAll();
+        wanting.add(lane);
+        enqueue(lane, now);
     }
 
     /** Ends a pause, and whatever disabled the endpoint. */
@@ -252,32 +378,91 @@ final class Lanes {
 
     /** The outbox has deliveries that wait for room at an endpoint. */
     synchronized void awaited(String endpointId, long now) {
-        lane(endpointId, now).awaited(true);
+        await(lane(endpointId, now));
     }
 
     /** All deliveries that waited for room at an endpoint were fetched. */
     synchronized void allFetched(String endpointId, long now) {
-        lane(endpointId, now).awaited(false);
+        Lane lane = lane(endpointId, now);
+        lane.awaited(false);
+        forgetUnwanted(lane);
+    }
+
+    /**
+     * Retries were fetched before their time.
+     *
+     * @param upTo the number of the message of the last one
+     * @param all whether there are no others
+     */
+    synchronized void hastened(String endpointId, long upTo, boolean all, long now) {
+        Lane lane = lane(endpointId, now);
+        lane.hastenedUpTo(upTo);
+        if (all) {
+            lane.noneToHasten();
+        }
+        forgetUnwanted(lane);
+    }
+
+    private void forgetUnwanted(Lane lane) {
+        if (!lane.isAwaited() && !lane.isHastened()) {
+            wanting.remove(lane);
+        }
     }
 
     /** Whether the endpoint can take anything now. */
     synchronized boolean hasRoom(String endpointId, long now) {
         Lane lane = lanes.get(endpointId);
-        return lane == null || lane.isOpen(now) && lane.size() < lane.capacity();
+        if (lane == null) {
+            return fetchable(Pace.NEW) > 0;
+        }
+        return lane.isOpen(now)
+                && lane.size() < lane.capacity()
+                && (lane.pace() == Pace.QUICK || fetchable(lane.pace()) > 0);
     }
 
-    /** How many deliveries are to be fetched for each endpoint that some wait for. */
-    synchronized Map<String, Integer> wantedFor(long now) {
-        Map<String, Integer> wanted = new HashMap<>();
-        for (Lane lane : lanes.values()) {
-            if (isHungry(lane, now)) {
-                wanted.put(lane.endpointId(), lane.capacity() - lane.size());
+    /** For how many endpoints that are not quick something may be fetched, because its turn comes soon. */
+    private int fetchable(Pace pace) {
+        return Math.min(MOST_FETCHED, slots.free(pace) - turns.get(pace).size());
+    }
+
+    /**
+     * Deliveries that are to be fetched for an endpoint.
+     *
+     * @param most how many
+     * @param waiting whether some wait for room
+     * @param hastened whether those are wanted too that wait for their time
+     * @param after the number of the message after which those begin
+     */
+    record Wanted(String endpointId, int most, boolean waiting, boolean hastened, long after) {}
+
+    /** What is to be fetched; those endpoints first that were not asked for last. */
+    synchronized List<Wanted> wanted(long now) {
+        Map<Pace, Integer> left = new EnumMap<>(Pace.class);
+        left.put(Pace.QUICK, Integer.MAX_VALUE);
+        left.put(Pace.NEW, fetchable(Pace.NEW));
+        left.put(Pace.SLOW, fetchable(Pace.SLOW));
+        List<Lane> chosen = new ArrayList<>();
+        List<Wanted> wanted = new ArrayList<>();
+        for (Lane lane : wanting) {
+            int number = lane.wanted(now);
+            if (number > 0 && left.get(lane.pace()) > 0) {
+                left.merge(lane.pace(), -1, Integer::sum);
+                chosen.add(lane);
+                wanted.add(new Wanted(
+                        lane.endpointId(), number, lane.isAwaited(), lane.isHastened(), lane.hastenedUpTo()));
             }
         }
+        chosen.forEach(wanting::remove);
+        wanting.addAll(chosen);
         return wanted;
     }
 
-    private boolean isHungry(Lane lane, long now) {
-        return lane.isAwaited() && lane.isOpen(now) && lane.size() <= lane.capacity() / 4;
+    /** Whether something is to be fetched for one of some endpoints. */
+    synchronized boolean wantsAny(Collection<String> endpointIds, long now) {
+        return endpointIds.stream().map(lanes::get).filter(Objects::nonNull).anyMatch(lane -> isWanted(lane, now));
+    }
+
+    private boolean isWanted(Lane lane, long now) {
+        return lane.wanted(now) > 0 && (lane.pace() == Pace.QUICK || fetchable(lane.pace()) > 0);
     }
 }

@@ -3,19 +3,36 @@ package ee.webhooks.impl.dispatch;
 
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.Progress;
+import java.time.Duration;
 
 /** A delivery in the hands of the dispatcher, and whoever is to be told how far it comes. */
 final class Parcel {
 
     private final Delivery delivery;
     private final Consignment consignment;
+    private final long dueAtNanos;
 
     /**
      * @param consignment what it is part of; {@code null} if the outbox knows the delivery by itself
      */
     Parcel(Delivery delivery, Consignment consignment) {
+        this(delivery, consignment, 0);
+    }
+
+    private Parcel(Delivery delivery, Consignment consignment, long dueAtNanos) {
         this.delivery = delivery;
         this.consignment = consignment;
+        this.dueAtNanos = dueAtNanos;
+    }
+
+    /** A delivery that the outbox knows by itself, perhaps fetched before its time. */
+    static Parcel fetched(Delivery delivery, long now) {
+        return new Parcel(delivery, null, now + delivery.early().toNanos());
+    }
+
+    /** How long the schedule of retries would have it wait still; zero if it is due. */
+    Duration untilDue(long now) {
+        return delivery.early().isZero() ? Duration.ZERO : Duration.ofNanos(Math.max(0, dueAtNanos - now));
     }
 
     Delivery delivery() {

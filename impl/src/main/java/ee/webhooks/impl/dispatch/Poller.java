@@ -15,7 +15,6 @@ import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -35,6 +34,9 @@ final class Poller {
     private static final Duration BETWEEN_PULSES_IN_VAIN = Duration.ofSeconds(2);
 
     private static final Duration BETWEEN_REVIEWS = Duration.ofSeconds(5);
+
+    /** With thousands of endpoints that are waited for, a review takes no more than this part of the time. */
+    private static final int PART_OF_TIME = 50;
 
     /** Some servers begin no thread of an application before it has started, and then there is nothing to wait for. */
     private static final Duration UNTIL_BEGUN = Duration.ofMillis(300);
@@ -59,6 +61,7 @@ final class Poller {
     private Duration afterVain = FIRST_PULSE_IN_VAIN;
     private long owner;
     private long reviewedAtNanos;
+    private long reviewTook;
     private boolean reviewed;
     private volatile boolean stopped;
 
@@ -219,13 +222,14 @@ final class Poller {
     /** What other nodes, or earlier ones, have left is found here; and what this node holds without knowing. */
     private void review() {
         long now = nanoTime.getAsLong();
-        if (reviewed && now - reviewedAtNanos < BETWEEN_REVIEWS.toNanos()) {
+        if (reviewed && now - reviewedAtNanos < Math.max(BETWEEN_REVIEWS.toNanos(), PART_OF_TIME * reviewTook)) {
             return;
         }
         reviewed = true;
-        reviewedAtNanos = now;
         store.awaitedEndpoints().forEach(dispatcher::awaited);
         store.releaseUnknown(dispatcher.holdings().numbers());
+        reviewedAtNanos = nanoTime.getAsLong();
+        reviewTook = reviewedAtNanos - now;
     }
 
     private boolean arrange() {
@@ -265,17 +269,35 @@ final class Poller {
     }
 
     private void fetchWaiting() {
-        for (Map.Entry<String, Integer> wanted : dispatcher.wanted().entrySet()) {
-            int limit = Math.min(wanted.getValue(), dispatcher.holdings().claimable());
+        for (Lanes.Wanted wanted : dispatcher.wanted()) {
+            int limit = Math.min(wanted.most(), dispatcher.holdings().claimable());
             if (limit == 0) {
                 dispatcher.hungry();
                 return;
             }
-            List<Delivery> deliveries = store.claimWaiting(wanted.getKey(), limit);
-            if (deliveries.size() < limit) {
-                dispatcher.allFetched(wanted.getKey());
+            int fetched = wanted.waiting() ? fetchWaiting(wanted.endpointId(), limit) : 0;
+            if (wanted.hastened() && fetched < limit) {
+                fetchHastened(wanted.endpointId(), wanted.after(), limit - fetched);
             }
-            deliveries.forEach(dispatcher::takeFetched);
         }
+    }
+
+    private int fetchWaiting(String endpointId, int limit) {
+        List<Delivery> deliveries = store.claimWaiting(endpointId, limit);
+        if (deliveries.size() < limit) {
+            dispatcher.allFetched(endpointId);
+        }
+        deliveries.forEach(dispatcher::takeFetched);
+        return deliveries.size();
+    }
+
+    /** What waits for its time because the endpoint was away. */
+    private void fetchHastened(String endpointId, long after, int limit) {
+        List<Delivery> deliveries = store.claimRetries(endpointId, after, limit);
+        long upTo = deliveries.isEmpty()
+                ? after
+                : deliveries.get(deliveries.size() - 1).number();
+        dispatcher.hastened(endpointId, upTo, deliveries.size() < limit);
+        deliveries.forEach(dispatcher::takeFetched);
     }
 }

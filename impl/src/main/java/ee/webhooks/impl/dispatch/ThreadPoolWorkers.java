@@ -5,9 +5,11 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.impl.message.EscapingLogger;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,11 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
 
     private static final System.Logger LOGGER = EscapingLogger.of(ThreadPoolWorkers.class);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
+
+    /** Beside tasks that run for long, there are those that only look. */
+    private static final int SPARE_THREADS = 8;
+
+    private static final long RETRY_MILLIS = 1;
 
     private final ThreadPoolExecutor pool;
     private final ScheduledThreadPoolExecutor timer;
@@ -28,20 +35,45 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
      * @param patience how long {@link #close} waits for what is running
      */
     public ThreadPoolWorkers(int threads, ThreadFactory factory, Duration patience) {
-        this.patience = patience;
-        pool = new ThreadPoolExecutor(
-                threads, threads, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, new LinkedBlockingQueue<>(), factory);
+        this(threads, threads, new LinkedBlockingQueue<>(), factory, patience);
         pool.allowCoreThreadTimeOut(true);
+    }
+
+    private ThreadPoolWorkers(
+            int threads, int most, BlockingQueue<Runnable> queue, ThreadFactory factory, Duration patience) {
+        this.patience = patience;
+        pool = new ThreadPoolExecutor(threads, most, KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS, queue, factory);
         timer = new ScheduledThreadPoolExecutor(1, factory);
         timer.setKeepAliveTime(KEEP_ALIVE.toMillis(), TimeUnit.MILLISECONDS);
         timer.allowCoreThreadTimeOut(true);
         timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
+    /**
+     * Many threads, of which there are no more than are needed at the same time: an idle one is always taken before there is another one.
+     *
+     * @param threads how many tasks run at once; whoever adds tasks knows when one has ended
+     */
+    public static ThreadPoolWorkers asNeeded(int threads, ThreadFactory factory, Duration patience) {
+        return new ThreadPoolWorkers(0, threads + SPARE_THREADS, new SynchronousQueue<>(), factory, patience);
+    }
+
     @Override
     public void work(Runnable task) {
         try {
             pool.execute(task);
+        } catch (RejectedExecutionException busy) {
+            retry(task, busy);
+        }
+    }
+
+    private void retry(Runnable task, RejectedExecutionException rejection) {
+        try {
+            if (pool.isShutdown()) {
+                throw rejection;
+            }
+            // A thread that has just ended its task cannot take the next one for a moment.
+            timer.schedule(() -> work(task), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopped) {
             // Not lost without a word: the outbox has it, and says so when the application stops.
             LOGGER.log(DEBUG, "Stopped, so a delivery stays in the outbox", stopped);

@@ -94,7 +94,7 @@ public final class Engine implements AutoCloseable {
                 registrations, registry, upkeep::work, parts.listener()::endpointChanged, System::nanoTime);
         Endpoints all =
                 new CombinedEndpoints(List.of(parts.endpoints(), registry.seen().apply(registered)));
-        this.workers = new ThreadPoolWorkers(parts.limits().concurrency(), parts.threads(), parts.patience());
+        this.workers = ThreadPoolWorkers.asNeeded(parts.limits().threads(), parts.threads(), parts.patience());
         this.dispatcher = new Dispatcher(
                 store,
                 room,

@@ -117,6 +117,7 @@ public class WebhooksRuntime {
                 config.egress().proxy(),
                 InetAddress::getAllByName,
                 config.dispatch().concurrency(),
+                config.dispatch().concurrency() + config.dispatch().slowConcurrency(),
                 Answer.MAX_BODY,
                 ServerResources.threads());
         Signatures signatures = signatures(instances);
@@ -137,6 +138,7 @@ public class WebhooksRuntime {
                 new CdiDeliveryListener(events),
                 new DispatchLimits(
                         config.dispatch().concurrency(),
+                        config.dispatch().slowConcurrency(),
                         config.dispatch().concurrencyPerEndpoint(),
                         QUEUED_PER_ENDPOINT,
                         MOST_QUEUED_PER_ENDPOINT),

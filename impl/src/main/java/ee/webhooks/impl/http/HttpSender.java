@@ -36,14 +36,7 @@ public final class HttpSender implements AutoCloseable {
     private final BoundedResolver resolver;
     private final Connector connector;
 
-    /**
-     * @param guard says where requests may go
-     * @param proxy where they all go through; empty for none
-     * @param lookup finds the addresses of hosts
-     * @param concurrency how many exchanges there are at once
-     * @param mostOfBody how many bytes of the body of an answer are read at most
-     * @param threads for deadlines and lookups, a few
-     */
+    /** One that has at most twice as many lookups at once as exchanges. */
     public HttpSender(
             EgressGuard guard,
             Optional<ForwardProxy> proxy,
@@ -51,12 +44,33 @@ public final class HttpSender implements AutoCloseable {
             int concurrency,
             int mostOfBody,
             ThreadFactory threads) {
+        this(guard, proxy, lookup, concurrency, 2 * concurrency, mostOfBody, threads);
+    }
+
+    /**
+     * @param guard says where requests may go
+     * @param proxy where they all go through; empty for none
+     * @param lookup finds the addresses of hosts
+     * @param concurrency how many exchanges there are at once with receivers that answer soon
+     * @param lookups how many lookups there are at once; as many as there are exchanges at most, so that a name server that does not answer for some
+     *     hosts delays no others
+     * @param mostOfBody how many bytes of the body of an answer are read at most
+     * @param threads for deadlines and lookups
+     */
+    public HttpSender(
+            EgressGuard guard,
+            Optional<ForwardProxy> proxy,
+            HostResolver lookup,
+            int concurrency,
+            int lookups,
+            int mostOfBody,
+            ThreadFactory threads) {
         this.guard = guard;
         this.proxy = proxy;
         this.mostOfBody = mostOfBody;
         timer = DeadlineTimer.with(threads);
         pool = new ConnectionPool(IDLE_CONNECTIONS_PER_EXCHANGE * concurrency, timer);
-        resolver = new BoundedResolver(lookup, 2 * concurrency, threads, timer::nanoTime);
+        resolver = new BoundedResolver(lookup, lookups, threads, timer::nanoTime);
         connector = new Connector(resolver, guard, proxy, timer::nanoTime);
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox;
 
+import java.time.Duration;
+
 /**
  * A message on its way to one endpoint, held by this node.
  *
@@ -9,6 +11,15 @@ package ee.webhooks.impl.outbox;
  * @param message what is delivered
  * @param endpointId where
  * @param attempt which attempt is next; the first is 1
- * @param roundStart how many attempts were made before those that the schedule of retries counts: none, unless it is delivered again
+ * @param roundStart how many attempts were made before those that the schedule of retries counts: none, unless it is delivered again, or was tried
+ *     beyond the schedule
+ * @param early how long before the time of its next attempt it was fetched; zero unless it was hastened
  */
-public record Delivery(long number, long owner, Message message, String endpointId, int attempt, int roundStart) {}
+public record Delivery(
+        long number, long owner, Message message, String endpointId, int attempt, int roundStart, Duration early) {
+
+    /** A delivery whose next attempt is due. */
+    public Delivery(long number, long owner, Message message, String endpointId, int attempt, int roundStart) {
+        this(number, owner, message, endpointId, attempt, roundStart, Duration.ZERO);
+    }
+}

@@ -61,6 +61,15 @@ public interface DeliveryStore {
     List<Delivery> claimWaiting(String endpointId, int limit);
 
     /**
+     * Holds deliveries that have failed at an endpoint and whose next attempt is not due: because it is to be learnt how the endpoint is doing, or because it
+     * answers again. By the numbers of their messages.
+     *
+     * @param after the number after which they begin
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    List<Delivery> claimRetries(String endpointId, long after, int limit);
+
+    /**
      * The endpoints that deliveries wait for.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached

@@ -226,6 +226,13 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
+    public synchronized List<Delivery> claimRetries(String endpointId, long after, int limit) {
+        List<Delivery> taken = queue.takeRetries(endpointId, after, limit, nanoTime.getAsLong());
+        taken.forEach(this::underWay);
+        return taken;
+    }
+
+    @Override
     public synchronized Set<String> awaitedEndpoints() {
         return queue.awaitedEndpoints();
     }

@@ -6,6 +6,7 @@ import ee.webhooks.impl.outbox.Progress.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -79,7 +80,7 @@ final class MemoryQueue {
                 delivery.message(),
                 delivery.endpointId(),
                 progress.attempts() + 1,
-                delivery.roundStart());
+                delivery.roundStart() + progress.beyond());
         if (progress.stage() == Stage.RETRY) {
             timed.add(new Timed(nowNanos + progress.delay().toNanos(), sequence++, next, false));
         } else if (progress.stage() == Stage.WAITING) {
@@ -148,6 +149,32 @@ final class MemoryQueue {
             waiting.remove(endpointId);
         }
         return taken;
+    }
+
+    /** Takes those that have failed at an endpoint and whose time has not come. */
+    List<Delivery> takeRetries(String endpointId, long after, int limit, long nowNanos) {
+        List<Timed> taken = timed.stream()
+                .filter(entry -> entry.delivery().endpointId().equals(endpointId)
+                        && entry.delivery().number() > after
+                        && !entry.joins()
+                        && entry.delivery().attempt() > 1)
+                .sorted(Comparator.comparingLong(entry -> entry.delivery().number()))
+                .limit(limit)
+                .toList();
+        timed.removeAll(new HashSet<>(taken));
+        return taken.stream().map(entry -> early(entry, nowNanos)).toList();
+    }
+
+    private static Delivery early(Timed entry, long nowNanos) {
+        Delivery delivery = entry.delivery();
+        return new Delivery(
+                delivery.number(),
+                delivery.owner(),
+                delivery.message(),
+                delivery.endpointId(),
+                delivery.attempt(),
+                delivery.roundStart(),
+                Duration.ofNanos(Math.max(0, entry.atNanos() - nowNanos)));
     }
 
     Set<String> awaitedEndpoints() {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /**
  * How much of the outbox this node keeps in memory at once: a number of messages, and of bytes. What finds no room stays where it is stored. Safe for
  * use by any number of threads.
@@ -12,8 +15,13 @@ public final class MemoryRoom {
 
     private static final int LARGEST_CLAIM = 500;
 
+    /** One of so many parts is for the calls of others, however many there are for one consumer, or of one webhook if they are for all. */
+    private static final int PART_OF_OTHERS = 4;
+
     private final int messages;
     private final long bytes;
+
+    private final Map<String, Integer> byParty = new HashMap<>();
 
     private int takenMessages;
     private long takenBytes;
@@ -27,9 +35,13 @@ public final class MemoryRoom {
         this.bytes = bytes;
     }
 
-    /** Takes room for a message, if there is any. */
+    /** Takes room for a message, if there is any, and if it is not all that is left to others. */
     public synchronized boolean tryTake(Message message) {
         if (takenMessages >= messages || takenBytes >= bytes) {
+            return false;
+        }
+        int ofParty = byParty.getOrDefault(party(message), 0);
+        if (ofParty >= messages - messages / PART_OF_OTHERS) {
             return false;
         }
         take(message);
@@ -39,11 +51,13 @@ public final class MemoryRoom {
     /** Takes room for a message that is in memory already. */
     public synchronized void take(Message message) {
         takenMessages++;
+        byParty.merge(party(message), 1, Integer::sum);
         takenBytes += weight(message);
     }
 
     public synchronized void free(Message message) {
         takenMessages--;
+        byParty.computeIfPresent(party(message), (party, taken) -> taken == 1 ? null : taken - 1);
         takenBytes -= weight(message);
     }
 
@@ -65,6 +79,12 @@ public final class MemoryRoom {
 
     public synchronized int takenMessages() {
         return takenMessages;
+    }
+
+    private static String party(Message message) {
+        return message.consumer()
+                .map(consumer -> "consumer " + consumer)
+                .orElseGet(() -> "webhook " + message.webhook());
     }
 
     private static int weight(Message message) {

@@ -12,8 +12,20 @@ import java.util.Optional;
  * @param attempts how many attempts were made
  * @param last the attempt that has just been made; empty if none has
  * @param delay how long it waits, for {@link Stage#RETRY}
+ * @param beyond how many of the attempts that were made since it was written down last the schedule of retries does not count
  */
-public record Progress(String endpointId, Stage stage, int attempts, Optional<AttemptRecord> last, Duration delay) {
+public record Progress(
+        String endpointId, Stage stage, int attempts, Optional<AttemptRecord> last, Duration delay, int beyond) {
+
+    /** Progress by the schedule of retries. */
+    public Progress(String endpointId, Stage stage, int attempts, Optional<AttemptRecord> last, Duration delay) {
+        this(endpointId, stage, attempts, last, delay, 0);
+    }
+
+    /** The same, if the attempt that was made was one more than the schedule of retries knows of. */
+    public Progress beyondSchedule() {
+        return new Progress(endpointId, stage, attempts, last, delay, 1);
+    }
 
     /** What is to become of a delivery. */
     public enum Stage {

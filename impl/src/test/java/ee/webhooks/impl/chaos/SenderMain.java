@@ -99,7 +99,7 @@ final class SenderMain {
                                 Clock.systemUTC()),
                         new RetrySchedule(DELAYS, 0.2, new Random()),
                         new Quiet(),
-                        new DispatchLimits(32, 16, 128, 1024),
+                        new DispatchLimits(32, 512, 16, 128, 1024),
                         Thread::new,
                         Duration.ofSeconds(5)));
     }

@@ -44,6 +44,7 @@ class ConfigReaderTest {
         assertThat(config.retry().maxRetryAfter()).isEqualTo(Duration.ofHours(24));
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.dispatch().concurrency()).isEqualTo(32);
+        assertThat(config.dispatch().slowConcurrency()).isEqualTo(512);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(8);
         assertThat(config.dispatch().broadcastsUnaddressed()).isFalse();
         assertThat(config.outbox())
@@ -71,6 +72,7 @@ class ConfigReaderTest {
                 "webhooks.retry.max-retry-after", "2h",
                 "webhooks.attempt.deadline", "1m",
                 "webhooks.concurrency", "1000",
+                "webhooks.concurrency-slow", "300",
                 "webhooks.concurrency-per-endpoint", " 1 ",
                 "webhooks.broadcast-unaddressed", "true",
                 "webhooks.datasource", "java:/Orders",
@@ -97,6 +99,7 @@ class ConfigReaderTest {
         assertThat(config.retry().maxRetryAfter()).isEqualTo(Duration.ofHours(2));
         assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofMinutes(1));
         assertThat(config.dispatch().concurrency()).isEqualTo(1000);
+        assertThat(config.dispatch().slowConcurrency()).isEqualTo(300);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(1);
         assertThat(config.dispatch().broadcastsUnaddressed()).isTrue();
         assertThat(config.outbox())
@@ -152,6 +155,7 @@ class ConfigReaderTest {
                 "webhooks.egress.proxy             | http://p:3128/#x | the URL of a proxy such as http://proxy.internal:3128",
                 "webhooks.concurrency              | 0               | a whole number from 1 to 1000",
                 "webhooks.concurrency              | 1001            | a whole number from 1 to 1000",
+                "webhooks.concurrency-slow         | 0               | a whole number from 1 to 1000",
                 "webhooks.concurrency              | 1.5             | a whole number from 1 to 1000",
                 "webhooks.concurrency-per-endpoint | -1              | a whole number from 1 to 1000",
                 "webhooks.concurrency-per-endpoint | many            | a whole number from 1 to 1000",

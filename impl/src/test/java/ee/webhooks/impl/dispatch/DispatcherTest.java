@@ -173,7 +173,7 @@ class DispatcherTest {
                 listener,
                 workers,
                 workers,
-                new DispatchLimits(4, concurrencyPerEndpoint, 10, 10),
+                new DispatchLimits(4, 4, concurrencyPerEndpoint, 10, 10),
                 workers,
                 workers::nanoTime);
         outbox.open(dispatcher);

@@ -7,10 +7,12 @@ import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.dispatch.EndpointMonitor.Consequence;
+import ee.webhooks.impl.dispatch.EndpointMonitor.Retry;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,7 +24,13 @@ class EndpointMonitorTest {
 
     private final EndpointMonitor monitor = new EndpointMonitor(new NobodyWatching());
 
+    private Instant now = AT;
+
     private Consequence observe(Verdict verdict, int status, Duration retryAfter) {
+        return observe(verdict, status, retryAfter, now);
+    }
+
+    private Consequence observe(Verdict verdict, int status, Duration retryAfter, Instant begun) {
         return monitor.observe(
                 "acme",
                 new Outcome(
@@ -31,8 +39,8 @@ class EndpointMonitorTest {
                         verdict == Verdict.DELIVERED ? Optional.empty() : Optional.of("said " + status),
                         Optional.ofNullable(retryAfter),
                         Answer.NONE,
-                        Duration.ZERO,
-                        AT));
+                        Duration.between(begun, now),
+                        now));
     }
 
     private Consequence observe(Verdict verdict, int status) {
@@ -83,30 +91,104 @@ class EndpointMonitorTest {
     }
 
     @Test
-    void overloadedEndpointThatAsksForNothingIsPausedLongerEachTime() {
-        assertThat(List.of(
-                        observe(Verdict.OVERLOADED, 429),
-                        observe(Verdict.OVERLOADED, 429),
-                        observe(Verdict.OVERLOADED, 429)))
-                .extracting(Consequence::pause)
-                .containsExactly(Duration.ofSeconds(1), Duration.ofSeconds(2), Duration.ofSeconds(4));
-        for (int i = 0; i < 20; i++) {
-            observe(Verdict.OVERLOADED, 429);
-        }
-        assertThat(observe(Verdict.OVERLOADED, 429).pause()).isEqualTo(Duration.ofSeconds(64));
+    void overloadedEndpointThatAsksForNothingIsPausedTheLongerTheLongerItIsAway() {
+        assertThat(pauses(Verdict.OVERLOADED, 429, Duration.ofMinutes(5)))
+                .startsWith(seconds(1), seconds(1), seconds(2), seconds(4), seconds(8), seconds(16), seconds(32))
+                .endsWith(seconds(50), seconds(50));
 
         observe(Verdict.DELIVERED, 200);
-        assertThat(observe(Verdict.OVERLOADED, 429).pause()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(observe(Verdict.OVERLOADED, 429).pause()).isEqualTo(seconds(1));
+    }
+
+    private static Duration seconds(long number) {
+        return Duration.ofSeconds(number);
+    }
+
+    /** Fails at once after each pause, for so long. */
+    private List<Duration> pauses(Verdict verdict, int status, Duration outage) {
+        List<Duration> pauses = new ArrayList<>();
+        for (Instant end = now.plus(outage); now.isBefore(end); now = now.plus(pauses.get(pauses.size() - 1))) {
+            pauses.add(observe(verdict, status).pause());
+        }
+        return pauses;
     }
 
     @Test
-    void endpointThatDoesNotAnswerAgainAndAgainIsLeftAloneByThisNode() {
-        assertThat(observe(Verdict.FAILED, 0)).isEqualTo(Consequence.NONE);
-        assertThat(observe(Verdict.FAILED, 0).pause()).isEqualTo(Duration.ofSeconds(1));
+    void attemptsThatFailTogetherAreOneOutage() {
+        for (int i = 0; i < 8; i++) {
+            Instant begun = AT;
+            now = AT.plusMillis(3L * i);
+            assertThat(observe(Verdict.OVERLOADED, 503, null, begun).pause())
+                    .isEqualTo(i == 0 ? seconds(1) : Duration.ZERO);
+        }
+        now = AT.plusSeconds(1);
 
+        assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(seconds(1));
+    }
+
+    @Test
+    void longerRetryAfterOfAnAttemptThatFailedTogetherWithOthersCounts() {
+        observe(Verdict.OVERLOADED, 503);
+
+        assertThat(observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(1), AT.minusSeconds(1))
+                        .pause())
+                .isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void successOfAnAttemptThatWasMadeBeforeThePauseDoesNotEndIt() {
+        observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(1));
+        now = AT.plusSeconds(2);
+
+        assertThat(observe(Verdict.DELIVERED, 200, null, AT.minusSeconds(1))).isEqualTo(Consequence.NONE);
+        now = AT.plusSeconds(60);
+        assertThat(observe(Verdict.DELIVERED, 200)).isEqualTo(Consequence.RECOVERED);
+    }
+
+    @Test
+    void failureOfAnAttemptThatWasMadeBeforeTheEndpointRecoveredIsNoNewOutage() {
+        observe(Verdict.OVERLOADED, 503);
+        now = AT.plusSeconds(1);
+        observe(Verdict.DELIVERED, 200);
+        now = AT.plusSeconds(20);
+        observe(Verdict.FAILED, 0, null, AT);
+
+        assertThat(observe(Verdict.FAILED, 0, null, AT)).isEqualTo(Consequence.retry(Retry.SOON));
+        assertThat(observe(Verdict.FAILED, 0, null, AT.plusSeconds(2)).pause()).isEqualTo(seconds(1));
+    }
+
+    @Test
+    void endpointThatDoesNotAnswerTwiceInARowIsLeftAloneByAllNodesTheLongerTheLongerItIsAway() {
+        assertThat(observe(Verdict.FAILED, 0)).isEqualTo(Consequence.retry(Retry.SOON_IF_FIRST));
+        monitor.takeChanges();
+        assertThat(pauses(Verdict.FAILED, 0, Duration.ofHours(1))).hasSizeLessThan(90);
         assertThat(monitor.takeChanges())
                 .singleElement()
-                .satisfies(change -> assertThat(change.pause()).isZero());
+                .satisfies(change -> assertThat(change.pause()).isEqualTo(seconds(50)));
+
+        assertThat(pauses(Verdict.FAILED, 0, Duration.ofDays(2)))
+                .hasSizeLessThan(500)
+                .endsWith(Duration.ofMinutes(30));
+    }
+
+    @Test
+    void attemptThatHangsIsFollowedByTheNextNoLaterThanOneThatRefuses() {
+        observe(Verdict.FAILED, 0);
+        observe(Verdict.FAILED, 0);
+        Instant begun = AT.plusSeconds(600);
+        now = begun.plusSeconds(20);
+        assertThat(observe(Verdict.FAILED, 0, null, begun).pause()).isEqualTo(seconds(30));
+        now = begun.plusSeconds(120);
+        assertThat(observe(Verdict.FAILED, 0, null, begun.plusSeconds(50)).pause())
+                .isEqualTo(seconds(1));
+    }
+
+    @Test
+    void answerWithAnotherFailureEndsAnOutage() {
+        pauses(Verdict.OVERLOADED, 503, Duration.ofMinutes(5));
+        assertThat(observe(Verdict.FAILED, 500)).isEqualTo(Consequence.NONE);
+
+        assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(seconds(1));
     }
 
     @Test
@@ -157,7 +239,16 @@ class EndpointMonitorTest {
                 .contains(new Consequence(Duration.ofMinutes(1), false));
         assertThat(monitor.heard(state(Duration.ZERO, Optional.of("gone"), 3)))
                 .contains(new Consequence(Duration.ZERO, true));
+        assertThat(monitor.heard(state(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.RECOVERED);
         assertThat(monitor.heard(state(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.NONE);
+    }
+
+    @Test
+    void outageOfWhichOthersHaveToldGoesOn() {
+        monitor.heard(new EndpointState(
+                "acme", Duration.ofSeconds(2), Optional.empty(), AT, Optional.of(AT.minusSeconds(20)), 4));
+
+        assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(seconds(20));
     }
 
     @Test

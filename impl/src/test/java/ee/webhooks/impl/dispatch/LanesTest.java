@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
@@ -24,12 +25,25 @@ class LanesTest {
 
     /** Endpoints whose names begin with r have a rate, those with w are wide. */
     private final Lanes lanes = new Lanes(
-            CAPACITY,
-            MOST_CAPACITY,
+            limits(CAPACITY, MOST_CAPACITY),
             id -> new Lane.Limits(id.startsWith("w") ? 10 : LIMIT, id.startsWith("r") ? INTERVAL.toNanos() : 0));
 
     /** Negative at first, as it may be. */
     private long now = -Duration.ofMillis(50).toNanos();
+
+    private static DispatchLimits limits(int capacity, int mostCapacity) {
+        return new DispatchLimits(100, 100, LIMIT, capacity, mostCapacity);
+    }
+
+    /** Has endpoints answer until they may have as many attempts under way as they are allowed to. */
+    private void prove(String... endpoints) {
+        for (String endpoint : endpoints) {
+            for (int limit = 1; limit < 10; limit *= 2) {
+                offerAll(endpoint, "proof");
+                answered(poll());
+            }
+        }
+    }
 
     private static Parcel parcel(String endpoint, String id) {
         return new Parcel(new Delivery(1, 1, Messages.of(id), endpoint, 1, 0), null);
@@ -65,6 +79,10 @@ class LanesTest {
         return polled;
     }
 
+    private Map<String, Integer> wanted() {
+        return lanes.wanted(now).stream().collect(Collectors.toMap(Lanes.Wanted::endpointId, Lanes.Wanted::most));
+    }
+
     private void pass(Duration duration) {
         now += duration.toNanos();
     }
@@ -79,6 +97,7 @@ class LanesTest {
 
     @Test
     void endpointsTakeTurns() {
+        prove("wa", "wb", "wc");
         offerAll("wa", "a1", "a2", "a3", "a4");
         offerAll("wb", "b1");
         offerAll("wc", "c1", "c2");
@@ -88,6 +107,7 @@ class LanesTest {
 
     @Test
     void endpointGetsNoMoreThanItsLimit() {
+        prove("a", "b");
         offerAll("a", "a1", "a2", "a3");
         offerAll("b", "b1");
 
@@ -96,6 +116,7 @@ class LanesTest {
 
     @Test
     void endedAttemptMakesRoomOnce() {
+        prove("a");
         offerAll("a", "a1", "a2", "a3", "a4");
         Parcel first = poll();
         poll();
@@ -106,6 +127,7 @@ class LanesTest {
 
     @Test
     void endpointThatDoesNotAnswerGetsFewerAtOnceUntilItDoes() {
+        prove("a");
         offerAll("a", "a1", "a2", "a3", "a4", "a5", "a6");
         Parcel first = poll();
         Parcel second = poll();
@@ -143,7 +165,9 @@ class LanesTest {
 
     @Test
     void laneShrinksWhenTheEndpointDoesNotAnswerAndGivesBackTheLatest() {
-        Lanes large = new Lanes(32, 32, id -> new Lane.Limits(2, 0));
+        Lanes large = new Lanes(limits(32, 32), id -> new Lane.Limits(2, 0));
+        large.offer(parcel("a", "proof"), now);
+        large.ended(large.poll(now).orElseThrow(), Course.ANSWERED, now);
         for (int i = 0; i < 32; i++) {
             large.offer(parcel("a", "a" + i), now);
         }
@@ -158,7 +182,8 @@ class LanesTest {
 
     @Test
     void fullLaneOfASoundEndpointIsToldFromOneThatIsClosed() {
-        for (int i = 0; i < CAPACITY; i++) {
+        prove("a");
+        for (int i = 0; i < MOST_CAPACITY; i++) {
             offer("a", "a" + i);
         }
         assertThat(lanes.offer(parcel("a", "late"), now)).isEqualTo(Offer.FULL);
@@ -173,7 +198,7 @@ class LanesTest {
         offerAll("a", "a1");
         lanes.pause("b", Duration.ofSeconds(1), now);
         lanes.ended(poll(), Course.UNANSWERED, now);
-        lanes.tidy(now);
+        lanes.tidy(now, id -> true);
 
         assertThat(offer("b", "b1")).isFalse();
         offerAll("a", "a2", "a3");
@@ -194,16 +219,17 @@ class LanesTest {
 
     @Test
     void laneThatIsNearlyEmptyWantsWhatWaits() {
+        prove("a");
         lanes.awaited("a", now);
-        assertThat(lanes.wantedFor(now)).isEqualTo(Map.of("a", CAPACITY));
+        assertThat(wanted()).isEqualTo(Map.of("a", MOST_CAPACITY));
         for (int i = 0; i < 3; i++) {
             lanes.add(parcel("a", "a" + i), now);
         }
-        assertThat(lanes.wantedFor(now)).isEmpty();
+        assertThat(wanted()).isEmpty();
         Parcel first = poll();
 
         assertThat(lanes.ended(first, Course.ANSWERED, now).hungry()).isTrue();
-        assertThat(lanes.wantedFor(now)).containsKey("a");
+        assertThat(wanted()).containsKey("a");
     }
 
     @Test
@@ -213,7 +239,7 @@ class LanesTest {
         }
         pollAll().forEach(id -> {});
 
-        assertThat(lanes.wantedFor(now)).as("still full").isEmpty();
+        assertThat(wanted()).as("still full").isEmpty();
         assertThat(lanes.hasRoom("a", now)).isTrue();
     }
 
@@ -227,10 +253,10 @@ class LanesTest {
         assertThat(offer("a", "a4")).isFalse();
         assertThat(lanes.hasRoom("a", now)).isFalse();
         assertThat(lanes.ended(underWay, Course.ANSWERED, now).hungry()).isFalse();
-        assertThat(lanes.wantedFor(now)).isEmpty();
+        assertThat(wanted()).isEmpty();
 
         pass(Duration.ofSeconds(1));
-        assertThat(lanes.wantedFor(now)).containsOnlyKeys("a");
+        assertThat(wanted()).containsOnlyKeys("a");
         assertThat(offer("a", "a5")).isTrue();
         assertThat(pollAll()).containsExactly("a5");
     }
@@ -243,7 +269,7 @@ class LanesTest {
 
         pass(Duration.ofSeconds(1));
         assertThat(pollAll()).isEmpty();
-        assertThat(lanes.wantedFor(now)).containsOnlyKeys("a");
+        assertThat(wanted()).containsOnlyKeys("a");
         assertThat(lanes.add(parcel("a", "a1"), now)).isTrue();
         assertThat(pollAll()).containsExactly("a1");
     }
@@ -289,7 +315,7 @@ class LanesTest {
     void rateThatIsLearntDuringAnAttemptCountsFromThatAttempt() {
         Duration interval = Duration.ofSeconds(7);
         AtomicReference<Lane.Limits> learnt = new AtomicReference<>(new Lane.Limits(1, 0));
-        Lanes asked = new Lanes(10, 10, id -> learnt.get());
+        Lanes asked = new Lanes(limits(10, 10), id -> learnt.get());
         Parcel first = parcel("a", "a1");
         asked.add(first, now);
         asked.add(parcel("a", "a2"), now);
@@ -308,7 +334,9 @@ class LanesTest {
     @Test
     void rateThatIsLearntWhileCallsWaitHoldsForThem() {
         AtomicReference<Lane.Limits> learnt = new AtomicReference<>(new Lane.Limits(2, 0));
-        Lanes asked = new Lanes(10, 10, id -> learnt.get());
+        Lanes asked = new Lanes(limits(10, 10), id -> learnt.get());
+        asked.add(parcel("a", "proof"), now);
+        asked.ended(asked.poll(now).orElseThrow(), Course.ANSWERED, now);
         asked.add(parcel("a", "a1"), now);
         asked.add(parcel("a", "a2"), now);
         assertThat(asked.poll(now)).isPresent();
@@ -321,6 +349,9 @@ class LanesTest {
 
     @Test
     void rateSpreadsAttempts() {
+        offerAll("r", "proof");
+        answered(poll());
+        pass(INTERVAL);
         offerAll("r", "r1", "r2", "r3");
         offerAll("a", "a1");
         Parcel first = poll();
@@ -351,6 +382,7 @@ class LanesTest {
 
     @Test
     void suspendedLanesHandOutNothingUntilTheyResume() {
+        prove("a");
         offerAll("a", "a1", "a2");
         Parcel first = poll();
         lanes.suspend(first, now);

@@ -59,7 +59,7 @@ class PollerTest {
                 new SilentListener(),
                 workers,
                 workers,
-                new DispatchLimits(4, 2, 10, 10),
+                new DispatchLimits(4, 4, 2, 10, 10),
                 workers,
                 workers::nanoTime);
         outbox.open(dispatcher);

@@ -73,7 +73,7 @@ class RegisteredEndpointStatesTest {
                 },
                 workers,
                 workers,
-                new DispatchLimits(4, 4, 10, 10),
+                new DispatchLimits(4, 4, 4, 10, 10),
                 workers,
                 workers::nanoTime);
         outbox.open(dispatcher);

@@ -252,7 +252,7 @@ class ThreadPoolWorkersTest {
                 counter,
                 workers,
                 workers,
-                new DispatchLimits(3, limit, 20, 20),
+                new DispatchLimits(3, 3, limit, 20, 20),
                 Clock.systemUTC(),
                 System::nanoTime);
         outbox.open(dispatcher);

@@ -64,6 +64,14 @@ class EngineTest {
                 .toList();
     }
 
+    /** An endpoint gets one call at a time until it has answered some; says how many those were. */
+    private int answerSome(TestEngine engine) {
+        int some = 2 * TestEngine.PER_ENDPOINT;
+        IntStream.range(0, some).forEach(number -> engine.store(Messages.of("before" + number)));
+        awaitAll(some);
+        return some;
+    }
+
     @Test
     void everyCommittedCallArrivesOnceAtEachEndpoint() {
         TestEngine engine = start("a", "b", "c");
@@ -133,6 +141,23 @@ class EngineTest {
         awaitAll(1000);
 
         assertThat(receivers.deliveries()).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void hundredsOfEndpointsThatHangDoNotHoldUpTheOthers() {
+        String[] hanging =
+                IntStream.range(0, 50).mapToObj(number -> "hanging" + number).toArray(String[]::new);
+        TestEngine engine =
+                TestEngine.on(database, dataSource).endpoints(hanging).endpoints("good");
+        engines.add(engine.start(receivers));
+        for (String endpoint : hanging) {
+            receivers.hold(endpoint);
+        }
+        messages(20).forEach(engine::store);
+
+        await().atMost(PATIENCE).until(() -> receivers.deliveriesTo("good") == 20);
+        receivers.release();
+        awaitAll(20 * 51);
     }
 
     @Test
@@ -281,15 +306,16 @@ class EngineTest {
 
     @Test
     void concurrencyOfAnEndpointIsKept() {
-        receivers.hold();
         TestEngine engine = TestEngine.on(database, dataSource)
                 .endpoint("a", builder -> builder.concurrency(2))
                 .start(receivers);
         engines.add(engine);
+        int before = answerSome(engine);
+        receivers.hold();
         messages(10).forEach(engine::store);
         await().until(() -> receivers.underWay("a") == 2);
         receivers.release();
-        awaitAll(10);
+        awaitAll(before + 10);
 
         assertThat(receivers.mostUnderWay("a")).isEqualTo(2);
     }
@@ -365,8 +391,9 @@ class EngineTest {
 
     @Test
     void stoppedEngineFinishesWhatIsUnderWayAndLeavesTheRest() {
-        receivers.hold();
         TestEngine engine = start("a");
+        int before = answerSome(engine);
+        receivers.hold();
         messages(30).forEach(engine::store);
         await().until(() -> receivers.underWay("a") == TestEngine.PER_ENDPOINT);
         Thread closing = new Thread(engine::close);
@@ -375,7 +402,7 @@ class EngineTest {
         receivers.release();
         await().atMost(PATIENCE).until(() -> !closing.isAlive());
 
-        int finished = receivers.deliveries().size();
+        int finished = receivers.deliveries().size() - before;
         assertThat(finished).isEqualTo(TestEngine.PER_ENDPOINT);
         assertThat(open()).isEqualTo(30 - finished);
         assertThat(database.numbers("select owner from {outbox} union all select owner from {queue}"))
@@ -383,7 +410,7 @@ class EngineTest {
         assertThat(database.number("select count(*) from {node}")).isZero();
 
         start("a");
-        awaitAll(30);
+        awaitAll(before + 30);
         assertThat(receivers.deliveries()).doesNotHaveDuplicates();
     }
 }

@@ -95,7 +95,7 @@ final class TestEngine implements AutoCloseable {
                         (message, endpoint) -> receivers.perform(name, message, endpoint),
                         new RetrySchedule(DELAYS, 0, new Random(1)),
                         new Quiet(),
-                        new DispatchLimits(16, PER_ENDPOINT, 20, 40),
+                        new DispatchLimits(16, 64, PER_ENDPOINT, 20, 40),
                         Thread::new,
                         Duration.ofSeconds(5)),
                 RegistrySettings.permissive(KEYS));

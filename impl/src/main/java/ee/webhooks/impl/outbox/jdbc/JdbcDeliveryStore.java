@@ -271,6 +271,15 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
+    public List<Delivery> claimRetries(String endpointId, long after, int limit) {
+        Parts with = parts();
+        long owner = lease.owner();
+        return database.perform(connection -> with.queue()
+                .retries(connection, endpointId, after, limit, database.clock().millis())
+                .take(owner, Set.of()));
+    }
+
+    @Override
     public Set<String> awaitedEndpoints() {
         return database.perform(parts().queue()::awaitedEndpoints);
     }

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class Queue {
     record Entry(long message, String orderKey, long owner, Waits waits, long dueAt, Progress progress) {}
 
     /** A delivery in the queue, without its message. */
-    private record Row(Key key, int attempts, int roundStart) {}
+    private record Row(Key key, int attempts, int roundStart, Duration early) {}
 
     void add(Connection connection, Collection<Entry> entries) throws SQLException {
         if (entries.isEmpty()) {
@@ -61,7 +62,7 @@ final class Queue {
         }
         String sql =
                 tables.in("insert into {queue} (message_id, endpoint_id, owner, waits, due_at, attempts, round_start,"
-                        + " order_key, application) values (?, ?, ?, ?, ?, ?, 0, ?, ?)");
+                        + " order_key, application) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Entry entry : entries) {
                 statement.setLong(1, entry.message());
@@ -70,8 +71,9 @@ final class Queue {
                 statement.setInt(4, entry.waits().code());
                 statement.setLong(5, entry.dueAt());
                 statement.setInt(6, entry.progress().attempts());
-                statement.setString(7, entry.orderKey());
-                statement.setString(8, application);
+                statement.setInt(7, entry.progress().beyond());
+                statement.setString(8, entry.orderKey());
+                statement.setString(9, application);
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -148,16 +150,17 @@ final class Queue {
         if (entries.isEmpty()) {
             return;
         }
-        String sql = tables.in("update {queue} set owner = ?, waits = ?, due_at = ?, attempts = ?"
-                + " where message_id = ? and endpoint_id = ?");
+        String sql = tables.in("update {queue} set owner = ?, waits = ?, due_at = ?, attempts = ?,"
+                + " round_start = round_start + ? where message_id = ? and endpoint_id = ?");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Entry entry : entries) {
                 statement.setLong(1, entry.owner());
                 statement.setInt(2, entry.waits().code());
                 statement.setLong(3, entry.dueAt());
                 statement.setInt(4, entry.progress().attempts());
-                statement.setLong(5, entry.message());
-                statement.setString(6, entry.progress().endpointId());
+                statement.setInt(5, entry.progress().beyond());
+                statement.setLong(6, entry.message());
+                statement.setString(7, entry.progress().endpointId());
                 statement.addBatch();
             }
             statement.executeBatch();
@@ -224,19 +227,50 @@ final class Queue {
                 });
     }
 
+    /** Locks deliveries that have failed at an endpoint, that wait for their time, and that nobody holds; by the numbers of their messages. */
+    Found retries(Connection connection, String endpointId, long after, int limit, long now) throws SQLException {
+        return find(
+                connection,
+                dialect.skippingLocked(
+                        "message_id, endpoint_id, attempts, round_start, due_at",
+                        tables.in("{queue}"),
+                        "application = ? and waits = " + Waits.FOR_TIME.code() + " and endpoint_id = ? and owner = 0"
+                                + " and message_id > ? and attempts > 0",
+                        "message_id"),
+                statement -> {
+                    statement.setString(1, application);
+                    statement.setString(2, endpointId);
+                    statement.setLong(3, after);
+                    Limits.set(dialect, statement, 4, limit);
+                },
+                row -> Duration.ofMillis(Math.max(0, row.getLong(5) - now)));
+    }
+
     @FunctionalInterface
     private interface Parameters {
 
         void set(PreparedStatement statement) throws SQLException;
     }
 
+    /** How long before its time a delivery is found. */
+    @FunctionalInterface
+    private interface Early {
+
+        Duration of(ResultSet row) throws SQLException;
+    }
+
     private Found find(Connection connection, String sql, Parameters parameters) throws SQLException {
+        return find(connection, sql, parameters, row -> Duration.ZERO);
+    }
+
+    private Found find(Connection connection, String sql, Parameters parameters, Early early) throws SQLException {
         List<Row> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             parameters.set(statement);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    found.add(new Row(new Key(rows.getLong(1), rows.getString(2)), rows.getInt(3), rows.getInt(4)));
+                    Key key = new Key(rows.getLong(1), rows.getString(2));
+                    found.add(new Row(key, rows.getInt(3), rows.getInt(4), early.of(rows)));
                 }
             }
         }
@@ -296,7 +330,8 @@ final class Queue {
                         messages.get(row.key().message()),
                         row.key().endpointId(),
                         row.attempts() + 1,
-                        row.roundStart()));
+                        row.roundStart(),
+                        row.early()));
             }
             return deliveries;
         }

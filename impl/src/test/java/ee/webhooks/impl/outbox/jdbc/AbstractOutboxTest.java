@@ -200,7 +200,8 @@ abstract class AbstractOutboxTest {
 
     @Test
     void callThatFindsNoRoomInMemoryStaysInTheTable() {
-        IntStream.range(0, TestNode.ROOM + 2).forEach(number -> node.outbox.store(Messages.of("m" + number)));
+        IntStream.range(0, TestNode.ROOM + 2)
+                .forEach(number -> node.outbox.store(Messages.to("c" + number, "m" + number)));
 
         assertThat(node.taken).hasSize(TestNode.ROOM);
         assertThat(node.looks).containsExactly(Duration.ZERO, Duration.ZERO);
@@ -454,6 +455,39 @@ abstract class AbstractOutboxTest {
     }
 
     // Room
+
+    @Test
+    void retriesOfAnEndpointAreHeldBeforeTheirTimeByTheNumbersOfTheirMessages() {
+        for (String id : List.of("a", "b", "c")) {
+            node.settle(node.store(Messages.of(id)), retry("acme", 1, LONG), retry("other", 1, LONG));
+        }
+        node.settle(node.store(Messages.of("new")), Progress.retry("acme", 0, Optional.empty(), LONG));
+
+        List<Delivery> first = node.store.claimRetries("acme", 0, 2);
+        assertThat(first).extracting(delivery -> delivery.message().id()).containsExactly("a", "b");
+        assertThat(first).allSatisfy(delivery -> {
+            assertThat(delivery.attempt()).isEqualTo(2);
+            assertThat(delivery.early()).isBetween(LONG.minusMinutes(1), LONG);
+        });
+        List<Delivery> rest = node.store.claimRetries("acme", first.get(1).number(), 5);
+        assertThat(rest).extracting(delivery -> delivery.message().id()).containsExactly("c");
+        assertThat(node.store.claimRetries("acme", 0, 5)).isEmpty();
+        assertThat(TestNode.started(database).claimDue()).isEmpty();
+    }
+
+    @Test
+    void attemptBeyondTheScheduleIsNotCountedByIt() {
+        node.settle(node.store(Messages.of("a")), retry("acme", 1, LONG).beyondSchedule());
+        Delivery early = node.store.claimRetries("acme", 0, 1).get(0);
+        assertThat(early.roundStart()).isEqualTo(1);
+        node.step(early, retry("acme", 2, LONG).beyondSchedule());
+
+        Delivery again = node.store.claimRetries("acme", 0, 1).get(0);
+        assertThat(again.attempt()).isEqualTo(3);
+        assertThat(again.roundStart()).isEqualTo(2);
+        node.step(again, retry("acme", 3, LONG));
+        assertThat(node.store.claimRetries("acme", 0, 1).get(0).roundStart()).isEqualTo(2);
+    }
 
     @Test
     void dueDeliveryWithoutRoomWaitsForIt() {

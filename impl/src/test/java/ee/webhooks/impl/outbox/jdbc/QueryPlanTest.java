@@ -55,6 +55,7 @@ class QueryPlanTest {
     void nothingOfWhatHasEndedIsReadToFindWhatIsDue() {
         node.store.claimDue(100, endpoint -> true);
         node.store.claimWaiting("e1", 100);
+        node.store.claimRetries("e1", 0, 100);
 
         assertThatIndexesAreUsed(2);
     }

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Lanes in which something is due: parties take turns, and so do the lanes of each. Used under the lock of {@link Lanes}. */
+final class Turns {
+
+    private final Map<String, Deque<Lane>> lanes = new HashMap<>();
+    private final Deque<String> parties = new ArrayDeque<>();
+
+    private int size;
+
+    void add(Lane lane) {
+        String party = lane.party();
+        Deque<Lane> ofParty = lanes.get(party);
+        if (ofParty == null) {
+            ofParty = new ArrayDeque<>();
+            lanes.put(party, ofParty);
+            parties.addLast(party);
+        }
+        ofParty.addLast(lane);
+        size++;
+    }
+
+    /** Removes the lane whose turn it is, of a party that may have another one. */
+    Optional<Lane> poll(Predicate<String> mayHave) {
+        for (Iterator<String> each = parties.iterator(); each.hasNext(); ) {
+            String party = each.next();
+            if (mayHave.test(party)) {
+                each.remove();
+                return Optional.of(next(party));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Lane next(String party) {
+        Deque<Lane> ofParty = lanes.get(party);
+        Lane lane = ofParty.removeFirst();
+        size--;
+        if (ofParty.isEmpty()) {
+            lanes.remove(party);
+        } else {
+            parties.addLast(party);
+        }
+        return lane;
+    }
+
+    boolean hasAny(Predicate<String> mayHave) {
+        return parties.stream().anyMatch(mayHave);
+    }
+
+    /** How many lanes there are. */
+    int size() {
+        return size;
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.impl.dispatch.Scene.Made;
+import ee.webhooks.impl.dispatch.Scene.Reply;
+import ee.webhooks.impl.outbox.Messages;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/**
+ * Whatever happens, in whatever order: calls are made, receivers fail in all the ways there are and recover, time passes. What the loop does is held against a
+ * model that knows the states of an endpoint and nothing of lanes, slots and tables. The same with each kind of outbox. A sequence that fails is made again by its
+ * number.
+ */
+abstract class AbstractSequencesTest {
+
+    private static final String[] ENDPOINTS = {"a", "b", "c"};
+    private static final int STEPS = 120;
+
+    /** So many that none is given up. */
+    static final List<Duration> DELAYS = Stream.concat(
+                    Stream.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(30)),
+                    Stream.generate(() -> Duration.ofMinutes(2)).limit(40))
+            .toList();
+
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(2);
+
+    /** What the next look, and what is written together, may take. */
+    private static final Duration SLACK = Duration.ofMillis(1500);
+
+    abstract Scene scene(String... endpointIds);
+
+    /** What is known of an endpoint by the answers that it gave: the states of docs/architecture.md. */
+    private static final class Model {
+
+        private Instant outageSince;
+        private Instant pausedUntil = Instant.MIN;
+        private int unanswered;
+
+        /** Whether its last answer was none, or that there is too much. */
+        private boolean wasAway;
+
+        void check(Made attempt) {
+            assertThat(attempt.at()).as("no attempt in a pause: %s", attempt).isAfterOrEqualTo(pausedUntil);
+        }
+
+        void learn(Made attempt) {
+            Reply reply = attempt.reply();
+            Instant end = attempt.at();
+            if (attempt.isDelivered() || reply.status() == 500) {
+                outageSince = null;
+                unanswered = 0;
+                wasAway &= attempt.isDelivered();
+                return;
+            }
+            if (reply.retryAfter().isPresent()) {
+                pause(end.plus(reply.retryAfter().get()));
+                return;
+            }
+            unanswered += reply.status() == 0 ? 1 : 0;
+            if (reply.status() == 0 && unanswered < 2) {
+                return;
+            }
+            outageSince = outageSince == null ? attempt.at() : outageSince;
+            Duration away = Duration.between(outageSince, attempt.at());
+            Duration pause = away.compareTo(Duration.ofSeconds(1)) < 0
+                    ? Duration.ofSeconds(1)
+                    : away.compareTo(Duration.ofSeconds(50)) > 0 ? Duration.ofSeconds(50) : away;
+            Instant next = attempt.at().plus(pause);
+            pause(next);
+        }
+
+        private void pause(Instant until) {
+            wasAway = true;
+            pausedUntil = until.isAfter(pausedUntil) ? until : pausedUntil;
+        }
+    }
+
+    private final Map<String, Model> models = new HashMap<>();
+    private final Map<String, Reply> replies = new HashMap<>();
+    private final List<String> called = new ArrayList<>();
+    private final Map<String, List<String>> ordered = new HashMap<>();
+    private int checked;
+
+    /** Has things happen as a number says, and checks what the loop makes of them. */
+    final void happen(long seed) {
+        Random random = new Random(seed);
+        Scene scene = scene(ENDPOINTS).receiver((id, message, now) -> replies.getOrDefault(id, Reply.OK));
+        for (String id : ENDPOINTS) {
+            models.put(id, new Model());
+        }
+        for (int step = 0; step < STEPS; step++) {
+            happenOnce(scene, random, step);
+            checkAttempts(scene);
+        }
+        replies.clear();
+        Instant latest = models.values().stream()
+                .map(model -> model.pausedUntil)
+                .max(Instant::compareTo)
+                .orElseThrow();
+        if (latest.isAfter(scene.now())) {
+            scene.pass(Duration.between(scene.now(), latest));
+        }
+        scene.pass(SLACK);
+        checkAttempts(scene);
+        checkRecovered(scene);
+        scene.pass(LONGEST_DELAY.plus(SLACK));
+        checkAttempts(scene);
+        checkEnd(scene);
+    }
+
+    private void happenOnce(Scene scene, Random random, int step) {
+        switch (random.nextInt(10)) {
+            case 0, 1 -> replies.put(ENDPOINTS[random.nextInt(ENDPOINTS.length)], reply(random));
+            case 2, 3, 4, 5 -> {
+                for (int i = random.nextInt(4); i >= 0; i--) {
+                    call(scene, random, step + "-" + i);
+                }
+            }
+            case 6 -> scene.pass(Duration.ofSeconds(random.nextInt(60)));
+            default -> scene.pass(Duration.ofMillis(random.nextInt(4000)));
+        }
+    }
+
+    private static Reply reply(Random random) {
+        return switch (random.nextInt(6)) {
+            case 0 -> Reply.of(500);
+            case 1 -> Reply.of(503);
+            case 2 -> Reply.of(0);
+            case 3 -> new Reply(429, Optional.of(Duration.ofSeconds(1 + random.nextInt(90))));
+            default -> Reply.OK;
+        };
+    }
+
+    private void call(Scene scene, Random random, String id) {
+        called.add(id);
+        if (random.nextInt(4) > 0) {
+            scene.store(Messages.of(id));
+            return;
+        }
+        String key = "key" + random.nextInt(2);
+        ordered.computeIfAbsent(key, none -> new ArrayList<>()).add(id);
+        scene.store(Messages.orderedBy(key, id));
+    }
+
+    private void checkAttempts(Scene scene) {
+        for (; checked < scene.made.size(); checked++) {
+            Made attempt = scene.made.get(checked);
+            Model model = models.get(attempt.endpointId());
+            model.check(attempt);
+            model.learn(attempt);
+        }
+    }
+
+    /** An endpoint that was away when all receivers recovered has what waited because of that; only what others have refused may wait for its time. */
+    private void checkRecovered(Scene scene) {
+        for (String endpoint : ENDPOINTS) {
+            List<Made> there = attemptsAt(scene, endpoint);
+            if (!models.get(endpoint).wasAway) {
+                continue;
+            }
+            Map<String, Integer> last = new HashMap<>();
+            there.forEach(each -> last.put(each.messageId(), each.reply().status()));
+            assertThat(last.values())
+                    .as("what came of all at %s", endpoint)
+                    .allMatch(status -> status / 100 == 2 || status == 500);
+        }
+    }
+
+    private static List<Made> attemptsAt(Scene scene, String endpoint) {
+        return scene.made.stream()
+                .filter(each -> each.endpointId().equals(endpoint))
+                .toList();
+    }
+
+    private void checkEnd(Scene scene) {
+        assertThat(scene.exhausted).as("given up before its time").isEmpty();
+        for (String endpoint : ENDPOINTS) {
+            assertThat(scene.deliveredTo(endpoint)).containsExactlyInAnyOrderElementsOf(called);
+            ordered.values()
+                    .forEach(line -> assertThat(scene.deliveredTo(endpoint))
+                            .filteredOn(line::contains)
+                            .containsExactlyElementsOf(line));
+        }
+        assertThat(scene.isRoomFree()).as("memory is free").isTrue();
+    }
+}

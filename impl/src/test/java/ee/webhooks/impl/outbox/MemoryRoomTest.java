@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MemoryRoomTest {
+
+    private final MemoryRoom room = new MemoryRoom(8, Long.MAX_VALUE);
+
+    @Test
+    void floodForOneConsumerLeavesRoomForOthers() {
+        Message flood = Messages.to("flooded", "m");
+        for (int i = 0; i < 6; i++) {
+            assertThat(room.tryTake(flood)).isTrue();
+        }
+
+        assertThat(room.tryTake(flood)).isFalse();
+        assertThat(room.tryTake(Messages.to("other", "m"))).isTrue();
+        room.free(flood);
+        assertThat(room.tryTake(flood)).isTrue();
+    }
+
+    @Test
+    void callsToAllShareByTheirWebhook() {
+        for (int i = 0; i < 6; i++) {
+            assertThat(room.tryTake(Messages.of("m"))).isTrue();
+        }
+
+        assertThat(room.tryTake(Messages.of("m"))).isFalse();
+        assertThat(room.tryTake(Messages.to("acme", "m"))).isTrue();
+    }
+
+    @Test
+    void nobodyFindsRoomWhereThereIsNone() {
+        for (int i = 0; i < 8; i++) {
+            assertThat(room.tryTake(Messages.to("acme" + i, "m"))).isTrue();
+        }
+
+        assertThat(room.tryTake(Messages.to("late", "m"))).isFalse();
+    }
+}
