@@ -30,7 +30,10 @@ class HeaderCorpusTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
-    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
+    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\xa0-\\xff]*");
+
+    /** Receivers take them away, so the API does not take them. */
+    private static final Pattern BLANK_AT_AN_END = Pattern.compile("[\\t ].*|.*[\\t ]");
 
     private static boolean isRefused(HostileHeader header) {
         boolean byCall = catchThrowable(() -> WebhookCall.of("any", "x").header(header.name(), header.value()))
@@ -80,7 +83,8 @@ class HeaderCorpusTest {
         assertThat(headers).hasSizeGreaterThan(5_613);
         for (HostileHeader header : headers) {
             boolean well = NAME.matcher(header.name()).matches()
-                    && VALUE.matcher(header.value()).matches();
+                    && VALUE.matcher(header.value()).matches()
+                    && !BLANK_AT_AN_END.matcher(header.value()).matches();
             assertThat(isRefused(header)).as(header.toString()).isEqualTo(!well);
         }
     }
