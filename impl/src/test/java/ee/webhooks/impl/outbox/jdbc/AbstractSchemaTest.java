@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -64,6 +65,11 @@ abstract class AbstractSchemaTest {
 
     private static TestDatabase as(DataSource user, TestDatabase database) {
         return new TestDatabase(user, database.tables());
+    }
+
+    /** Executes a statement of a node that goes on while another one migrates. */
+    <T> T reach(Supplier<T> statement) {
+        return statement.get();
     }
 
     private static long version(TestDatabase database) {
@@ -150,45 +156,51 @@ abstract class AbstractSchemaTest {
 
         OldNode(TestDatabase database) {
             this.database = database;
-            database.update("insert into {node} (id, lease_until, started_at, application) values (" + NAME + ", "
+            update("insert into {node} (id, lease_until, started_at, application) values (" + NAME + ", "
                     + (System.currentTimeMillis() + 3_600_000) + ", 0, 'shop')");
         }
 
+        private void update(String statement) {
+            reach(() -> {
+                database.update(statement);
+                return null;
+            });
+        }
+
         void die() {
-            database.update("update {node} set lease_until = 1 where id = " + NAME);
+            update("update {node} set lease_until = 1 where id = " + NAME);
         }
 
         /** A call that it holds, or that no node does. */
         void call(boolean held) {
-            database.update(
-                    "insert into {outbox} (webhook_id, webhook, verb, content_type, body, headers, query_string,"
-                            + " consumer, order_key, called_at, application, owner, due_at) values ('old"
-                            + sent.incrementAndGet()
-                            + "', 'user-created', 'POST', 'application/json', null, null, null, null, null, 0, 'shop', "
-                            + (held ? NAME : 0) + ", 0)");
+            update("insert into {outbox} (webhook_id, webhook, verb, content_type, body, headers, query_string,"
+                    + " consumer, order_key, called_at, application, owner, due_at) values ('old"
+                    + sent.incrementAndGet()
+                    + "', 'user-created', 'POST', 'application/json', null, null, null, null, null, 0, 'shop', "
+                    + (held ? NAME : 0) + ", 0)");
         }
 
         /** A delivery that waits for its next attempt. */
         void retry(long number) {
             history(number, 0);
-            database.update("insert into {queue} (message_id, endpoint_id, owner, waits, due_at, attempts, round_start,"
+            update("insert into {queue} (message_id, endpoint_id, owner, waits, due_at, attempts, round_start,"
                     + " order_key, application) values (" + number + ", 'fixed', 0, 0, 0, 1, 0, null, 'shop')");
-            database.update("insert into {attempt} (message_id, endpoint_id, attempt_number, ended_at, status,"
+            update("insert into {attempt} (message_id, endpoint_id, attempt_number, ended_at, status,"
                     + " duration_ms, failure) values (" + number + ", 'fixed', 1, 1, 500, 1, 'failed')");
         }
 
         void history(long number, int state) {
-            database.update("insert into {message} (id, application, webhook_id, webhook, verb, called_at) values ("
-                    + number + ", 'shop', 'past" + number + "', 'user-created', 'POST', 1)");
-            database.update("insert into {delivery} (message_id, endpoint_id, state, attempts, ended_at, status,"
+            update("insert into {message} (id, application, webhook_id, webhook, verb, called_at) values (" + number
+                    + ", 'shop', 'past" + number + "', 'user-created', 'POST', 1)");
+            update("insert into {delivery} (message_id, endpoint_id, state, attempts, ended_at, status,"
                     + " duration_ms) values (" + number + ", 'fixed', " + state + ", 1, 1, 204, 1)");
         }
 
         void register(String id) {
-            database.update("insert into {registration} (url, consumer, events, disabled, since_at, created_at,"
+            update("insert into {registration} (url, consumer, events, disabled, since_at, created_at,"
                     + " changed_at, handshake, deleted, application, endpoint_id) values ('https://" + id
                     + ".example/', null, 'user-created', 0, 1, 1, 1, 0, 0, 'shop', '" + id + "')");
-            database.update("insert into {endpoint} (application, endpoint_id, since_at, changed_at, paused_until,"
+            update("insert into {endpoint} (application, endpoint_id, since_at, changed_at, paused_until,"
                     + " disabled, failures) values ('shop', '" + id + "', 1, 1, 0, 0, 3)");
         }
     }
@@ -209,7 +221,7 @@ abstract class AbstractSchemaTest {
             Future<?> writing = writer.submit(() -> {
                 do {
                     old.call(old.sent.get() % 2 == 0);
-                } while (version(database) == 1);
+                } while (reach(() -> version(database)) == 1);
                 for (int i = 0; i < 50; i++) {
                     old.call(i % 2 == 0);
                     old.retry(1_000_100 + i);
