@@ -91,6 +91,6 @@ class HostileUrlIT extends AbstractServerIT {
         CALLED.forEach((id, hostile) -> assertThat(reasons.get(id))
                 .as(hostile.url())
                 .isEqualTo(REASONS.get(hostile.expected())
-                        .phrase(URI.create(hostile.url()).getPort())));
+                        .format(URI.create(hostile.url()).getPort())));
     }
 }

@@ -75,7 +75,7 @@ public final class Handshake {
                             new HttpRequest("OPTIONS", endpoint.url(), headers, Optional.empty(), endpoint.tls()),
                             patience));
         } catch (EgressRefusedException refused) {
-            return Consent.unanswered(WebhookMessage.CONSENT_UNANSWERED.format(refused.numbered()));
+            return Consent.unasked(WebhookMessage.CONSENT_UNANSWERED.format(refused.numbered()));
         } catch (NoAnswerException unanswered) {
             String reason = WebhookMessage.CONSENT_UNANSWERED.format(unanswered.getMessage());
             return unanswered.isOfSender() ? Consent.unasked(reason) : Consent.unanswered(reason);

@@ -117,8 +117,10 @@ public final class HttpAttempt implements Attempt {
         return isOfSender(reason) ? Outcome.unsent(failure, duration, end) : Outcome.unanswered(failure, duration, end);
     }
 
+    /** A URL that is refused tells nothing of a receiver that was not asked: its attempts follow the schedule, and no pause is probed. */
     private static boolean isOfSender(Exception reason) {
         return reason instanceof SigningFailedException
+                || reason instanceof EgressRefusedException
                 || (reason instanceof NoAnswerException none && none.isOfSender());
     }
 }

@@ -228,6 +228,15 @@ class HttpAttemptTest {
         }
     }
 
+    @Test
+    void refusedUrlTellsNothingOfTheReceiver() {
+        Outcome outcome = attempt(SENDER, Signatures.bySecrets(), Clock.systemUTC())
+                .perform(draft.message(), endpoint("http://10.1.2.3").build());
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+        assertThat(outcome.failure()).get().asString().startsWith("WHK00311:");
+    }
+
     /** A proxy refuses the tunnel in the receiver's place: it is no answer of the receiver, whatever it says. */
     @ParameterizedTest
     @ValueSource(ints = {403, 407, 410, 429, 503})
