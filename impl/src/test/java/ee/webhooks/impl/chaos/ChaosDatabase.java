@@ -6,12 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +19,7 @@ final class ChaosDatabase implements AutoCloseable {
     ChaosDatabase(Path directory) {
         this.directory = directory;
         server = start(0);
-        execute(CallerThread.TABLE);
+        queries().execute(CallerThread.TABLE);
     }
 
     private EmbeddedPostgres start(int port) {
@@ -53,10 +48,17 @@ final class ChaosDatabase implements AutoCloseable {
     }
 
     /** All processes of the server at once, then begins anew with the same files, at the same port. */
-    void killAndRestart() throws IOException, InterruptedException {
-        long pid = Long.parseLong(Files.readAllLines(directory.resolve("data").resolve("postmaster.pid"))
-                .get(0)
-                .trim());
+    void killAndRestart() throws IOException {
+        kill(directory.resolve("data"));
+        int port = server.getPort();
+        server.close();
+        server = start(port);
+    }
+
+    /** Ends all processes of the server of a directory, as kill -9 does. */
+    static void kill(Path data) throws IOException {
+        long pid = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).trim());
         ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
         List<ProcessHandle> processes =
                 Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
@@ -64,41 +66,10 @@ final class ChaosDatabase implements AutoCloseable {
         for (ProcessHandle process : processes) {
             process.onExit().join();
         }
-        int port = server.getPort();
-        server.close();
-        server = start(port);
     }
 
-    void execute(String sql) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    interface Reader<T> {
-
-        T read(ResultSet row) throws SQLException;
-    }
-
-    <T> List<T> query(String sql, Reader<T> reader) {
-        try (Connection connection = server.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            List<T> read = new ArrayList<>();
-            while (rows.next()) {
-                read.add(reader.read(rows));
-            }
-            return read;
-        } catch (SQLException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
-    long number(String sql) {
-        return query(sql, row -> row.getLong(1)).get(0);
+    Queries queries() {
+        return new Queries(server.getPostgresDatabase());
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -36,7 +37,9 @@ final class ChaosReceiver implements AutoCloseable {
     /** What an endpoint has accepted, in the order of the first time. */
     private final Map<String, Set<String>> accepted = Map.of("/a", new LinkedHashSet<>(), "/b", new LinkedHashSet<>());
 
-    private int repeats;
+    private final List<String> repeated = new ArrayList<>();
+    private long accepts;
+    private long lastAcceptedNanos = System.nanoTime();
 
     ChaosReceiver() {
         try {
@@ -68,8 +71,10 @@ final class ChaosReceiver implements AutoCloseable {
     }
 
     private synchronized void accept(String endpoint, String id) {
+        accepts++;
+        lastAcceptedNanos = System.nanoTime();
         if (!accepted.get(endpoint).add(id)) {
-            repeats++;
+            repeated.add(id);
         }
     }
 
@@ -90,7 +95,21 @@ final class ChaosReceiver implements AutoCloseable {
     }
 
     synchronized int repeats() {
-        return repeats;
+        return repeated.size();
+    }
+
+    /** The ids of deliveries that came again after they were accepted. */
+    synchronized List<String> repeated() {
+        return new ArrayList<>(repeated);
+    }
+
+    /** How many attempts were accepted, repeats included. */
+    synchronized long accepts() {
+        return accepts;
+    }
+
+    synchronized Duration sinceLastAccepted() {
+        return Duration.ofNanos(System.nanoTime() - lastAcceptedNanos);
     }
 
     @Override

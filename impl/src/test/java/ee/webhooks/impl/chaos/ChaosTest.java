@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.chaos;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,12 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +67,7 @@ class ChaosTest {
     }
 
     private long committed() {
-        return database.number("select count(*) from business");
+        return database.queries().committed();
     }
 
     private void awaitMoreCommitted() {
@@ -83,59 +76,12 @@ class ChaosTest {
     }
 
     private long open() {
-        return database.number("select (select count(*) from webhooks_outbox) + (select count(*) from webhooks_queue)");
+        return database.queries()
+                .number("select (select count(*) from webhooks_outbox) + (select count(*) from webhooks_queue)");
     }
 
-    private Set<String> promised() {
-        Set<String> promised = new HashSet<>();
-        senders.forEach(sender -> promised.addAll(sender.accepted()));
-        return promised;
-    }
-
-    /** Waits until everything is delivered, then holds what has arrived against what was committed. */
     private void awaitAndCheck(String what) {
-        await().atMost(PATIENCE).until(() -> open() == 0);
-        Map<String, String> business = new HashMap<>();
-        database.query("select id, body from business", row -> business.put(row.getString(1), row.getString(2)));
-        Set<String> promised = promised();
-        System.out.printf(
-                "Chaos: %s: %d calls committed in transactions, %d outside; %d came again%n",
-                what, business.size(), promised.size(), receiver.repeats());
-
-        assertThat(business).isNotEmpty();
-        assertThat(promised).isNotEmpty();
-        assertThat(receiver.missing(business.keySet()))
-                .as("committed and not received")
-                .isEmpty();
-        assertThat(receiver.missing(promised)).as("stored and not received").isEmpty();
-        Set<String> unknown = new HashSet<>(receiver.bodies().keySet());
-        unknown.removeAll(business.keySet());
-        unknown.removeIf(id -> id.startsWith(CallerThread.ALONE));
-        assertThat(unknown).as("received and not committed").isEmpty();
-        receiver.bodies()
-                .forEach((id, bodies) -> assertThat(bodies)
-                        .as("bodies of " + id)
-                        .hasSize(1)
-                        .allMatch(body -> body.equals(business.getOrDefault(id, body))));
-        checkOrder();
-    }
-
-    private void checkOrder() {
-        Map<String, List<String>> lines = database
-                .query(
-                        "select order_key, id from business where order_key is not null order by place",
-                        row -> Map.entry(row.getString(1), row.getString(2)))
-                .stream()
-                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
-        assertThat(lines).isNotEmpty();
-        for (String endpoint : List.of("/a", "/b")) {
-            List<String> arrived = receiver.acceptedInOrder(endpoint);
-            Map<String, Integer> places = new HashMap<>();
-            arrived.forEach(id -> places.put(id, places.size()));
-            lines.forEach((line, ids) -> assertThat(ids)
-                    .as("order of " + line + " at " + endpoint)
-                    .isSortedAccordingTo((one, other) -> places.get(one) - places.get(other)));
-        }
+        new PromisesCheck(receiver, senders, database.queries()).awaitAndCheck(what);
     }
 
     @Test
@@ -202,16 +148,17 @@ class ChaosTest {
         // Calls may be stored as soon as their table is there, and it is the first.
         await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() ->
-                        committed() > 0 && database.number("select id from webhooks_node where lease_until > 0") > 0);
-        long owner = database.number("select id from webhooks_node where lease_until > 0");
+                .until(() -> committed() > 0
+                        && database.queries().number("select id from webhooks_node where lease_until > 0") > 0);
+        long owner = database.queries().number("select id from webhooks_node where lease_until > 0");
         SenderProcess other = startSender("other", 0, port);
         await().atMost(PATIENCE).until(() -> calledBy("other") > 0);
         pass(LOAD);
         halted.halt();
         await().atMost(PATIENCE)
-                .until(() -> database.number("select count(*) from webhooks_node where id = " + owner
-                                + " and lease_until > extract(epoch from clock_timestamp()) * 1000")
+                .until(() -> database.queries()
+                                .number("select count(*) from webhooks_node where id = " + owner
+                                        + " and lease_until > extract(epoch from clock_timestamp()) * 1000")
                         == 0);
         // What it has locked in the middle of a transaction stays its own as long as the database keeps its connection.
         await().atMost(PATIENCE)
@@ -227,12 +174,13 @@ class ChaosTest {
     }
 
     private long calledBy(String sender) {
-        return database.number("select count(*) from business where id like '" + sender + "%'");
+        return database.queries().number("select count(*) from business where id like '" + sender + "%'");
     }
 
     private Collection<Long> unlocked(String table, long owner) {
-        return database.query(
-                "select owner from webhooks_" + table + " where owner = " + owner + " for update skip locked",
-                row -> row.getLong(1));
+        return database.queries()
+                .query(
+                        "select owner from webhooks_" + table + " where owner = " + owner + " for update skip locked",
+                        row -> row.getLong(1));
     }
 }
