@@ -55,6 +55,7 @@ public enum WebhookFailureKind {
             entry(WebhookMessage.ANSWER_GONE.number(), GONE),
             entry(WebhookMessage.ANSWER_OVERLOADED.number(), OVERLOADED),
             entry(WebhookMessage.DEADLINE_PASSED.number(), TIMEOUT),
+            entry(WebhookMessage.ATTEMPT_CUT.number(), TIMEOUT),
             entry(WebhookMessage.CONNECT_FAILED.number(), CONNECTION),
             entry(WebhookMessage.CONNECTION_BROKEN.number(), CONNECTION),
             entry(WebhookMessage.CERTIFICATE_EXPIRED.number(), TLS),

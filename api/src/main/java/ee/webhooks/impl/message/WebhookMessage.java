@@ -467,6 +467,10 @@ public enum WebhookMessage {
             "An unexpected failure while writing down what came of deliveries; it is tried again. Until it works, they"
                     + " may be sent again after a restart."),
     ENDPOINT_HOPELESS(374, "nothing could be delivered to it since %s, in %d attempts. The last: %s"),
+    ATTEMPT_CUT(
+            375,
+            "there was no answer within a second, and too many endpoints were waiting for their first attempt; the next one"
+                    + " takes its whole time."),
     HISTORY_IN_MEMORY(
             380,
             "There is no history of deliveries that have ended, as calls are kept in memory. Name a data source with"

@@ -21,6 +21,9 @@ public final class ConsentingAttempt implements Attempt {
 
     private static final Duration VALIDITY = Duration.ofDays(1);
 
+    /** The deadlines of attempts are shorter. */
+    private static final Duration UNLIMITED = Duration.ofDays(1);
+
     private final Attempt attempt;
     private final Attempt attemptAfterAsking;
     private final Handshake handshake;
@@ -48,18 +51,23 @@ public final class ConsentingAttempt implements Attempt {
 
     @Override
     public Outcome perform(Message message, WebhookEndpoint endpoint) {
+        return perform(message, endpoint, UNLIMITED);
+    }
+
+    @Override
+    public Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
         if (!endpoint.handshake()) {
-            return attempt.perform(message, endpoint);
+            return attempt.perform(message, endpoint, most);
         }
         Instant start = clock.instant();
         if (known(endpoint, start).isPresent()) {
-            return attempt.perform(withOrigin(message), endpoint);
+            return attempt.perform(withOrigin(message), endpoint, most);
         }
-        Consent consent = ask(endpoint, start);
+        Consent consent = ask(endpoint, start, most);
         if (!consent.isGranted()) {
             return refused(consent, start, clock.instant());
         }
-        return attemptAfterAsking.perform(withOrigin(message), endpoint);
+        return attemptAfterAsking.perform(withOrigin(message), endpoint, most);
     }
 
     /** A receiver that answers is there: it is asked again by the schedule of the delivery, unless it says that it cannot take more. */
@@ -95,8 +103,8 @@ public final class ConsentingAttempt implements Attempt {
                 .map(Given::consent);
     }
 
-    private Consent ask(WebhookEndpoint endpoint, Instant now) {
-        Consent consent = handshake.ask(endpoint);
+    private Consent ask(WebhookEndpoint endpoint, Instant now, Duration most) {
+        Consent consent = handshake.ask(endpoint, most);
         if (consent.isGranted()) {
             // Endpoints come and go: what is no longer valid need not be kept.
             given.values().removeIf(other -> !now.isBefore(other.until()));

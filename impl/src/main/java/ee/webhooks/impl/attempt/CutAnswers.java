@@ -3,6 +3,7 @@ package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.outbox.Message;
+import java.time.Duration;
 
 /** Keeps only as much of an answer as the operator wants in the history: what receivers answer is their data, and there is much of it. */
 public final class CutAnswers implements Attempt {
@@ -23,7 +24,15 @@ public final class CutAnswers implements Attempt {
 
     @Override
     public Outcome perform(Message message, WebhookEndpoint endpoint) {
-        Outcome outcome = attempt.perform(message, endpoint);
+        return cut(attempt.perform(message, endpoint));
+    }
+
+    @Override
+    public Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
+        return cut(attempt.perform(message, endpoint, most));
+    }
+
+    private Outcome cut(Outcome outcome) {
         Answer answer = outcome.answer();
         int max = outcome.isDelivered() ? maxOfSuccess : maxOfFailure;
         return answer.body().length <= max ? outcome : outcome.with(answer.cutTo(max));

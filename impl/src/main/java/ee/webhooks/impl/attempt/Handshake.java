@@ -58,11 +58,21 @@ public final class Handshake {
 
     /** Asks on the calling thread. */
     public Consent ask(WebhookEndpoint endpoint) {
-        return origin.map(own -> ask(endpoint, own))
+        return ask(endpoint, patience);
+    }
+
+    /**
+     * Asks on the calling thread.
+     *
+     * @param most how long that may take, if it is shorter than otherwise
+     */
+    Consent ask(WebhookEndpoint endpoint, Duration most) {
+        Duration patient = most.compareTo(patience) < 0 ? most : patience;
+        return origin.map(own -> ask(endpoint, own, patient))
                 .orElseGet(() -> Consent.unanswered(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN.format(endpoint.id())));
     }
 
-    private Consent ask(WebhookEndpoint endpoint, String own) {
+    private Consent ask(WebhookEndpoint endpoint, String own, Duration patient) {
         Map<String, String> headers = new TreeMap<>(HeaderRules.BY_NAME);
         headers.put("User-Agent", HttpAttempt.USER_AGENT);
         headers.putAll(endpoint.headers());
@@ -73,7 +83,7 @@ public final class Handshake {
                     own,
                     sender.send(
                             new HttpRequest("OPTIONS", endpoint.url(), headers, Optional.empty(), endpoint.tls()),
-                            patience));
+                            patient));
         } catch (EgressRefusedException refused) {
             return Consent.unasked(WebhookMessage.CONSENT_UNANSWERED.format(refused.numbered()));
         } catch (NoAnswerException unanswered) {

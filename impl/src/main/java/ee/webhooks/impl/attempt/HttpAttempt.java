@@ -50,9 +50,15 @@ public final class HttpAttempt implements Attempt {
 
     @Override
     public Outcome perform(Message message, WebhookEndpoint endpoint) {
+        return perform(message, endpoint, deadline);
+    }
+
+    @Override
+    public Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
+        Duration patience = most.compareTo(deadline) < 0 ? most : deadline;
         Instant start = clock.instant();
         try {
-            return answered(start, sender.send(request(message, endpoint, start), deadline));
+            return answered(start, sender.send(request(message, endpoint, start), patience));
         } catch (EgressRefusedException refused) {
             return unanswered(start, endpoint, refused.numbered(), refused);
         } catch (SigningFailedException | NoAnswerException failed) {

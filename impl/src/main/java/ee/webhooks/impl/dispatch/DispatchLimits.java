@@ -16,9 +16,9 @@ public record DispatchLimits(
         int concurrency, int slow, int concurrencyPerEndpoint, int queuedPerEndpoint, int mostQueuedPerEndpoint) {
 
     /** Enough to go on with when attempts have ended, and little of a heap. */
-    private static final int QUEUED_UNPROVEN = 2048;
+    private static final int QUEUED_UNPROVEN = 8192;
 
-    private static final int QUEUED_FOR_EACH_SLOW = 4;
+    private static final int QUEUED_FOR_EACH_SLOW = 16;
 
     private static final int SLOW_FOR_EACH_QUICK = 16;
 

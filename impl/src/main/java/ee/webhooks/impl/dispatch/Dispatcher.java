@@ -46,6 +46,9 @@ public final class Dispatcher implements Handover {
     /** When an attempt is made again whose failure may be chance. */
     private static final Duration SOON = Duration.ofSeconds(1);
 
+    /** How long an attempt takes at most that others would have to wait for: it is known then that the endpoint is slow. */
+    private static final Duration BRIEF = Slots.SLOW_AFTER.plusMillis(50);
+
     private final DeliveryStore store;
     private final Endpoints endpoints;
     private final Attempt attempt;
@@ -261,13 +264,26 @@ public final class Dispatcher implements Handover {
             return;
         }
         boolean scheduled = parcel.untilDue(nanoTime.getAsLong()).isZero();
-        Outcome outcome = endpoint.map(found -> perform(delivery, found)).orElseGet(() -> vanished(delivery));
-        EndpointMonitor.Consequence consequence = endpoint.isPresent()
-                ? monitor.observe(delivery.endpointId(), outcome)
-                : EndpointMonitor.Consequence.NONE;
+        Outcome outcome = endpoint.map(found -> perform(parcel, found)).orElseGet(() -> vanished(delivery));
+        boolean isCut = parcel.isBrief() && isCut(outcome);
+        if (isCut) {
+            outcome = Outcome.unsent(WebhookMessage.ATTEMPT_CUT.format(), outcome.duration(), outcome.at());
+        }
+        EndpointMonitor.Consequence consequence = isCut
+                ? EndpointMonitor.Consequence.retry(EndpointMonitor.Retry.SOON)
+                : endpoint.isPresent()
+                        ? monitor.observe(delivery.endpointId(), outcome)
+                        : EndpointMonitor.Consequence.NONE;
         ended(parcel, endpoint, outcome, consequence, scheduled);
         apply(delivery.endpointId(), consequence);
-        ended(parcel, endpoint.isPresent() ? course(outcome) : Lanes.Course.NOT_MADE);
+        ended(parcel, isCut ? Lanes.Course.UNANSWERED : endpoint.isPresent() ? course(outcome) : Lanes.Course.NOT_MADE);
+    }
+
+    /** Says nothing against the endpoint: it was not given the time that it may take. */
+    private static boolean isCut(Outcome outcome) {
+        return outcome.verdict() == Verdict.FAILED
+                && outcome.status().isEmpty()
+                && outcome.duration().compareTo(BRIEF) >= 0;
     }
 
     private static Lanes.Course course(Outcome outcome) {
@@ -310,6 +326,7 @@ public final class Dispatcher implements Handover {
     private void ended(Parcel parcel, Lanes.Course course) {
         Lanes.After after = lanes.ended(parcel, course, nanoTime.getAsLong());
         setAside(after.excess());
+        after.answersSoon().ifPresent(soon -> monitor.learned(parcel.endpointId(), soon, clock.instant()));
         if (after.hungry()) {
             poller.roomAgain();
         } else if (after.slotFreed()) {
@@ -317,9 +334,11 @@ public final class Dispatcher implements Handover {
         }
     }
 
-    private Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
+    private Outcome perform(Parcel parcel, WebhookEndpoint endpoint) {
+        Message message = parcel.delivery().message();
         try {
-            return attempt.perform(delivery.message(), endpoints.complete(endpoint));
+            WebhookEndpoint complete = endpoints.complete(endpoint);
+            return parcel.isBrief() ? attempt.perform(message, complete, BRIEF) : attempt.perform(message, complete);
         } catch (RuntimeException | Error unexpected) {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
             limited.logWithCause(ERROR, WebhookMessage.DISPATCH_FAILED, endpoint.id(), unexpected, endpoint.id());
@@ -446,6 +465,7 @@ public final class Dispatcher implements Handover {
         }
         for (EndpointState state : pulse.changedEndpoints()) {
             endpointLog.heard(state);
+            lanes.heard(state.endpointId(), state.answersSoon());
             monitor.heard(state).ifPresent(consequence -> {
                 if (consequence.pause().isZero() && !consequence.disable()) {
                     lanes.open(state.endpointId(), nanoTime.getAsLong());

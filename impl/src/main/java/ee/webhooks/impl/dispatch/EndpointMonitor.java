@@ -135,6 +135,11 @@ final class EndpointMonitor {
         return Consequence.RECOVERED;
     }
 
+    /** An endpoint answers soon, or does not any more: all nodes are to know, also those that are started later. */
+    void learned(String endpointId, boolean answersSoon, Instant at) {
+        say(EndpointChange.answersSoon(endpointId, answersSoon, at));
+    }
+
     /** Whether an endpoint has recovered since an attempt was begun. */
     private boolean hasRecoveredSince(String endpointId, Instant begun) {
         synchronized (recovered) {
@@ -210,7 +215,8 @@ final class EndpointMonitor {
                 later.succeeded() ? later.failures() : earlier.failures() + later.failures(),
                 later.pause().compareTo(earlier.pause()) > 0 ? later.pause() : earlier.pause(),
                 later.disabled().or(earlier::disabled),
-                later.at());
+                later.at(),
+                later.answersSoon().or(earlier::answersSoon));
     }
 
     /** Whether the outbox is to be told something that others may ask it for at once: an event has said so already. */
@@ -248,7 +254,8 @@ final class EndpointMonitor {
     /** What the outbox says, by which other nodes and people speak; empty if this node knows better, and has only not said it yet. */
     Optional<Consequence> heard(EndpointState state) {
         synchronized (unsaid) {
-            if (unsaid.containsKey(state.endpointId())) {
+            EndpointChange change = unsaid.get(state.endpointId());
+            if (change != null && change.isOfHealth()) {
                 return Optional.empty();
             }
         }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
@@ -23,6 +24,9 @@ final class Lane {
     private final Deque<Parcel> due = new ArrayDeque<>();
 
     private Pace pace = Pace.NEW;
+    /** What the outbox remembers of its pace. */
+    private boolean remembered;
+
     private int underWay;
     private int limit = 1;
     private int capacity;
@@ -103,6 +107,24 @@ final class Lane {
         count(-due.size());
         pace = changed;
         count(due.size());
+    }
+
+    /** The outbox remembers whether it was quick: of a new one, nothing better is known. */
+    void remembered(boolean wasQuick) {
+        remembered = wasQuick;
+        if (wasQuick && pace == Pace.NEW) {
+            pace(Pace.QUICK);
+        }
+    }
+
+    /** Whether it is quick, if that is not what the outbox remembers; from then on it does. */
+    Optional<Boolean> toRemember() {
+        boolean isQuick = pace == Pace.QUICK;
+        if (isQuick == remembered) {
+            return Optional.empty();
+        }
+        remembered = isQuick;
+        return Optional.of(isQuick);
     }
 
     private void count(int change) {

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Deliveries that are due, one lane for each endpoint. Lanes take turns, each has a limited number under way and a limited length, and {@link Slots} has some
@@ -39,11 +41,17 @@ final class Lanes {
     private final Function<String, Lane.Limits> limits;
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
+    /** Those of endpoints of which nothing is known and for which several deliveries wait: they come before others of which nothing is known. */
+    private final Turns busy = new Turns();
+
     private final PriorityQueue<Lane> timed = new PriorityQueue<>(Comparator.comparingLong(Lane::nextAtNanos));
     private final Slots slots;
 
     /** Those for which the outbox has something, as far as is known: in the order in which it is asked. */
     private final Set<Lane> wanting = new LinkedHashSet<>();
+
+    /** Endpoints without a lane that have answered soon the last time, as the outbox says. */
+    private final Set<String> remembered = new HashSet<>();
 
     /** How many deliveries are in lanes of endpoints that are not quick. */
     private final AtomicInteger unproven = new AtomicInteger();
@@ -65,10 +73,26 @@ final class Lanes {
     }
 
     private Lane lane(String endpointId, long now) {
-        return lanes.computeIfAbsent(
-                endpointId,
-                id -> new Lane(
-                        id, limits.apply(id), most.queuedPerEndpoint(), most.mostQueuedPerEndpoint(), unproven, now));
+        return lanes.computeIfAbsent(endpointId, id -> {
+            Lane lane = new Lane(
+                    id, limits.apply(id), most.queuedPerEndpoint(), most.mostQueuedPerEndpoint(), unproven, now);
+            if (remembered.remove(id)) {
+                lane.remembered(true);
+            }
+            return lane;
+        });
+    }
+
+    /** What the outbox says of how soon an endpoint answers. What this node has learnt itself is newer. */
+    synchronized void heard(String endpointId, boolean answersSoon) {
+        Lane lane = lanes.get(endpointId);
+        if (lane != null) {
+            lane.remembered(answersSoon);
+        } else if (answersSoon) {
+            remembered.add(endpointId);
+        } else {
+            remembered.remove(endpointId);
+        }
     }
 
     private void refreshLimits(Lane lane) {
@@ -101,8 +125,7 @@ final class Lanes {
             await(lane);
             return lane.isSound(now) ? Offer.FULL : Offer.CLOSED;
         }
-        lane.addLast(parcel);
-        enqueue(lane, now);
+        add(lane, parcel, now);
         return Offer.ACCEPTED;
     }
 
@@ -113,9 +136,24 @@ final class Lanes {
             await(lane);
             return false;
         }
-        lane.addLast(parcel);
-        enqueue(lane, now);
+        add(lane, parcel, now);
         return true;
+    }
+
+    private void add(Lane lane, Parcel parcel, long now) {
+        lane.addLast(parcel);
+        if (lane.isQueued() && isBusy(lane) && turns.get(Pace.NEW).remove(lane)) {
+            busy.add(lane);
+        }
+        enqueue(lane, now);
+    }
+
+    private static boolean isBusy(Lane lane) {
+        return lane.pace() == Pace.NEW && lane.size() > 1;
+    }
+
+    private Turns turnsOf(Lane lane) {
+        return isBusy(lane) ? busy : turns.get(lane.pace());
     }
 
     /** Whether endpoints that may not answer soon have so much in memory together that this one must not add to it. */
@@ -141,7 +179,7 @@ final class Lanes {
         if (lane.nextAtNanos() - now > 0) {
             timed.add(lane);
         } else {
-            turns.get(lane.pace()).add(lane);
+            turnsOf(lane).add(lane);
         }
     }
 
@@ -154,7 +192,7 @@ final class Lanes {
         begun++;
         while (!timed.isEmpty() && timed.peek().nextAtNanos() - now <= 0) {
             Lane lane = timed.remove();
-            turns.get(lane.pace()).add(lane);
+            turnsOf(lane).add(lane);
         }
         for (Pace pace : order()) {
             Optional<Lane> lane = next(pace, now);
@@ -173,9 +211,14 @@ final class Lanes {
     }
 
     private Optional<Lane> next(Pace pace, long now) {
+        Optional<Lane> first = pace == Pace.NEW && slots.freeForBusy() > 0 ? next(pace, busy, now) : Optional.empty();
+        return first.isPresent() || slots.free(pace) == 0 ? first : next(pace, turns.get(pace), now);
+    }
+
+    private Optional<Lane> next(Pace pace, Turns among, long now) {
         Predicate<String> mayHave = party -> slots.mayHave(pace, party);
-        while (slots.free(pace) > 0) {
-            Optional<Lane> next = turns.get(pace).poll(mayHave);
+        while (true) {
+            Optional<Lane> next = among.poll(mayHave);
             if (next.isEmpty()) {
                 return next;
             }
@@ -187,7 +230,6 @@ final class Lanes {
             // Its pace, or how much it takes, has changed since.
             enqueue(lane, now);
         }
-        return Optional.empty();
     }
 
     private Parcel begin(Lane lane, long now) {
@@ -203,6 +245,9 @@ final class Lanes {
             return Optional.empty();
         }
         slots.age(now);
+        if (slots.freeForBusy() > 0 && busy.hasAny(party -> slots.mayHave(Pace.NEW, party))) {
+            return Optional.of(0L);
+        }
         for (Pace pace : Pace.values()) {
             if (slots.free(pace) > 0 && turns.get(pace).hasAny(party -> slots.mayHave(pace, party))) {
                 return Optional.of(0L);
@@ -231,8 +276,9 @@ final class Lanes {
      * @param hungry whether more should be fetched for this endpoint
      * @param slotFreed whether there is a slot for others for which nothing is in memory
      * @param excess what has lost its room
+     * @param answersSoon whether the endpoint answers soon, if the outbox is to remember it
      */
-    record After(boolean hungry, boolean slotFreed, List<Parcel> excess) {}
+    record After(boolean hungry, boolean slotFreed, List<Parcel> excess, Optional<Boolean> answersSoon) {}
 
     /** An attempt has ended. */
     synchronized After ended(Parcel parcel, Course course, long now) {
@@ -254,7 +300,7 @@ final class Lanes {
             await(lane);
         }
         enqueue(lane, now);
-        return new After(isWanted(lane, now), wasShared && !wanting.isEmpty(), excess);
+        return new After(isWanted(lane, now), wasShared && !wanting.isEmpty(), excess, lane.toRemember());
     }
 
     private static void learn(Lane lane, Course course, boolean isSlow) {
@@ -279,12 +325,14 @@ final class Lanes {
             idle = lanes.values().stream()
                     .filter(lane -> lane.isIdle(now))
                     .map(Lane::endpointId)
-                    .toList();
+                    .collect(Collectors.toCollection(ArrayList::new));
+            idle.addAll(remembered);
         }
         // Whoever knows may take a while, and nothing waits for that.
         List<String> gone = idle.stream().filter(isKnown.negate()).toList();
         synchronized (this) {
             gone.forEach(id -> lanes.computeIfPresent(id, (same, lane) -> lane.isIdle(now) ? null : lane));
+            gone.forEach(remembered::remove);
         }
     }
 
@@ -299,7 +347,7 @@ final class Lanes {
     synchronized boolean resume(long now) {
         suspended = false;
         lanes.values().forEach(lane -> enqueue(lane, now));
-        return turns.values().stream().anyMatch(some -> some.size() > 0);
+        return busy.size() > 0 || turns.values().stream().anyMatch(some -> some.size() > 0);
     }
 
     /** Sends nothing to an endpoint for a while; answers what was due there. */
@@ -422,7 +470,8 @@ final class Lanes {
 
     /** For how many endpoints that are not quick something may be fetched, because its turn comes soon. */
     private int fetchable(Pace pace) {
-        return Math.min(MOST_FETCHED, slots.free(pace) - turns.get(pace).size());
+        int waiting = turns.get(pace).size() + (pace == Pace.NEW ? busy.size() : 0);
+        return Math.min(MOST_FETCHED, slots.free(pace) - waiting);
     }
 
     /**

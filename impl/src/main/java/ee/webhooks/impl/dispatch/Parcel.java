@@ -12,6 +12,8 @@ final class Parcel {
     private final Consignment consignment;
     private final long dueAtNanos;
 
+    private boolean brief;
+
     /**
      * @param consignment what it is part of; {@code null} if the outbox knows the delivery by itself
      */
@@ -33,6 +35,15 @@ final class Parcel {
     /** How long the schedule of retries would have it wait still; zero if it is due. */
     Duration untilDue(long now) {
         return delivery.early().isZero() ? Duration.ZERO : Duration.ofNanos(Math.max(0, dueAtNanos - now));
+    }
+
+    /** Its attempt gives up after a second, because too many others would have to wait for it. */
+    void makeBrief() {
+        brief = true;
+    }
+
+    boolean isBrief() {
+        return brief;
     }
 
     Delivery delivery() {

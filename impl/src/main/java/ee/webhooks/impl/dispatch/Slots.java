@@ -11,7 +11,8 @@ import java.util.Optional;
 /**
  * Attempts that are under way, and whether one more may begin. Quick endpoints have slots of their own. All others share a number of slots, and so do attempts
  * at quick endpoints that take long after all: those give their slot back. Whoever has many slow endpoints cannot take all of these, and those that are
- * known to be slow leave half of them to those of which nothing is known. Used under the lock of {@link Lanes}.
+ * known to be slow leave half of them to those of which nothing is known. In the other half no attempt stays: an attempt at an endpoint of which nothing is
+ * known takes its whole time only while half of the slots are free. Used under the lock of {@link Lanes}.
  */
 final class Slots {
 
@@ -60,8 +61,17 @@ final class Slots {
         return switch (pace) {
             case QUICK -> Math.max(0, quick - quickTaken);
             case NEW -> Math.max(0, shared - shared / 8 - sharedTaken);
-            case SLOW -> Math.min(free(Pace.NEW), Math.max(0, Math.max(1, shared / 2) - slowTaken));
+            case SLOW -> Math.min(free(Pace.NEW), Math.max(0, half() - slowTaken));
         };
+    }
+
+    private int half() {
+        return Math.max(1, shared / 2);
+    }
+
+    /** How many more attempts may begin at endpoints of which nothing is known, and for which several deliveries wait: some slots are for these alone. */
+    int freeForBusy() {
+        return Math.max(0, shared - shared / 16 - sharedTaken);
     }
 
     /** Whether another attempt may begin for a party, if there is a free slot at all. */
@@ -75,6 +85,9 @@ final class Slots {
         if (lane.pace() == Pace.QUICK) {
             quickTaken++;
         } else {
+            if (lane.pace() == Pace.NEW && sharedTaken >= half()) {
+                parcel.makeBrief();
+            }
             share(running);
         }
         if (lane.pace() == Pace.SLOW) {

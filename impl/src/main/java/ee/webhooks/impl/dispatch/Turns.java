@@ -53,6 +53,21 @@ final class Turns {
         return lane;
     }
 
+    /** Takes a lane out; answers whether it was there. */
+    boolean remove(Lane lane) {
+        String party = lane.party();
+        Deque<Lane> ofParty = lanes.get(party);
+        if (ofParty == null || !ofParty.remove(lane)) {
+            return false;
+        }
+        size--;
+        if (ofParty.isEmpty()) {
+            lanes.remove(party);
+            parties.remove(party);
+        }
+        return true;
+    }
+
     boolean hasAny(Predicate<String> mayHave) {
         return parties.stream().anyMatch(mayHave);
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param since when it was paused or disabled last
  * @param failingSince when the first attempt failed after the last success; empty if the last attempt was a success
  * @param failures how many attempts have failed since the last success
+ * @param answersSoon whether it answered within a second the last time
  */
 public record EndpointState(
         String endpointId,
@@ -21,4 +22,17 @@ public record EndpointState(
         Optional<String> disabled,
         Instant since,
         Optional<Instant> failingSince,
-        long failures) {}
+        long failures,
+        boolean answersSoon) {
+
+    /** Of an endpoint of which it is not known that it answers soon. */
+    public EndpointState(
+            String endpointId,
+            Duration pause,
+            Optional<String> disabled,
+            Instant since,
+            Optional<Instant> failingSince,
+            long failures) {
+        this(endpointId, pause, disabled, since, failingSince, failures, false);
+    }
+}

@@ -1,4 +1,4 @@
--- Webhooks EE, version 2, for H2. Times are milliseconds since 1970, of the database.
+-- Webhooks EE, version 3, for H2. Times are milliseconds since 1970, of the database.
 -- {...} stands for a name with the prefix of webhooks.table-prefix.
 -- application: whose it is, where several share the tables. docs/delivery.md says how to have the statements filled in and printed.
 
@@ -89,7 +89,7 @@ create index {index:queue_ix_due} on {queue} (owner, application, waits, due_at)
 create index {index:queue_ix_room} on {queue} (application, waits, endpoint_id, message_id);
 create index {index:queue_ix_order} on {queue} (application, order_key, endpoint_id, waits, message_id);
 
--- How endpoints are doing that something was wrong with.
+-- How endpoints are doing that have been called. answers_soon: 1 if they answered within a second the last time.
 create table {endpoint} (
     application varchar(100) not null,
     endpoint_id varchar(255) not null,
@@ -100,6 +100,7 @@ create table {endpoint} (
     failing_since bigint,
     failures bigint not null,
     changed_at bigint not null,
+    answers_soon smallint default 0 not null,
     constraint {index:endpoint_pk} primary key (application, endpoint_id)
 );
 create index {index:endpoint_ix_changed} on {endpoint} (application, changed_at);
@@ -148,4 +149,4 @@ create table {schema} (
     oldest integer default 1 not null,
     constraint {index:schema_pk} primary key (version)
 );
-insert into {schema} (version, oldest) values (2, 1);
+insert into {schema} (version, oldest) values (3, 1);

@@ -500,6 +500,18 @@ class HttpAttemptTest {
         }
     }
 
+    @Test
+    void attemptGivesUpSoonerIfItIsTo() throws IOException {
+        try (RawReceiver receiver = RawReceiver.silent()) {
+            Duration most = Duration.ofMillis(20);
+            Outcome outcome =
+                    attempt.perform(draft.message(), endpoint(receiver.origin()).build(), most);
+
+            assertNoAnswer(outcome);
+            assertThat(outcome.duration()).isBetween(most, DEADLINE.minusMillis(50));
+        }
+    }
+
     static Stream<List<String>> malformed() {
         return Stream.of(
                 List.of("SMTP ready"),

@@ -18,6 +18,7 @@ import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.MemoryRoom;
@@ -144,6 +145,9 @@ class DispatcherTest {
     private final MemoryOutbox outbox = new MemoryOutbox(1000, new NoTransaction(), room, workers, workers::nanoTime);
     private final Told told = new Told();
 
+    /** For attempts at endpoints that do not answer soon, or of which nothing is known. */
+    private int slots = 4;
+
     private void open(Attempt attempt, Endpoints endpoints, List<Duration> delays, int concurrencyPerEndpoint) {
         open(attempt, endpoints, delays, concurrencyPerEndpoint, told);
     }
@@ -173,7 +177,7 @@ class DispatcherTest {
                 listener,
                 workers,
                 workers,
-                new DispatchLimits(4, 4, concurrencyPerEndpoint, 10, 10),
+                new DispatchLimits(4, slots, concurrencyPerEndpoint, 10, 10),
                 workers,
                 workers::nanoTime);
         outbox.open(dispatcher);
@@ -598,6 +602,84 @@ class DispatcherTest {
 
         assertThat(attempt.made).hasSize(30).last().asString().endsWith(" PT10S");
         assertNothingLeft();
+    }
+
+    /** Attempts at silent endpoints, of which the second begins while the first is under way. */
+    private final class NestedAttempt implements Attempt {
+
+        private final List<String> made = new ArrayList<>();
+
+        @Override
+        public Outcome perform(Message message, WebhookEndpoint endpoint) {
+            made.add(endpoint.id() + " in full");
+            if (made.size() == 1) {
+                // By another thread
+                workers.run();
+            }
+            return unanswered(Duration.ofSeconds(20));
+        }
+
+        @Override
+        public Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
+            made.add(endpoint.id() + " in brief");
+            return unanswered(most);
+        }
+
+        private Outcome unanswered(Duration duration) {
+            return Outcome.unanswered("it is silent", duration, workers.instant());
+        }
+    }
+
+    @Test
+    void attemptThatWasCutShortSaysNothingAgainstTheEndpointAndIsRepeatedInFullSoon() {
+        NestedAttempt attempt = new NestedAttempt();
+        slots = 2;
+        open(attempt, new FixedEndpoints(List.of(ACME, OTHER)), DELAYS, 1);
+        store(Messages.of("a"));
+        workers.run();
+        assertThat(attempt.made).hasSize(2);
+        String brief = attempt.made.get(1);
+        assertThat(brief).endsWith(" in brief");
+        String cut = brief.substring(0, brief.indexOf(' '));
+
+        workers.pass(Duration.ofSeconds(3));
+
+        assertThat(attempt.made.subList(2, attempt.made.size())).contains(cut + " in full");
+        assertThat(told.events)
+                .filteredOn(event -> event instanceof WebhookAttemptFailed failed
+                        && failed.endpointId().equals(cut)
+                        && failed.attempt() == 1)
+                .singleElement()
+                .satisfies(event -> {
+                    WebhookAttemptFailed failed = (WebhookAttemptFailed) event;
+                    assertThat(failed.reason()).startsWith("WHK00375: there was no answer within a second");
+                    assertThat(failed.nextAttemptAt()).isEqualTo(rounded(start.plusSeconds(1)));
+                });
+    }
+
+    @Test
+    void whetherAnEndpointAnswersSoonIsWrittenAndHeard() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
+        List<EndpointChange> said = new ArrayList<>();
+        DeliveryStore store = (DeliveryStore) Proxy.newProxyInstance(
+                DeliveryStore.class.getClassLoader(),
+                new Class<?>[] {DeliveryStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("say")) {
+                        ((List<?>) arguments[0]).forEach(change -> said.add((EndpointChange) change));
+                    }
+                    return method.invoke(outbox, arguments);
+                });
+        Dispatcher dispatcher = open(store, attempt, new FixedEndpoints(List.of(ACME, OTHER)), DELAYS, 1, told);
+        EndpointState soon =
+                new EndpointState("other", Duration.ZERO, Optional.empty(), start, Optional.empty(), 0, true);
+        dispatcher.heard(new DeliveryStore.Pulse(1, 2, false, List.of(soon)), false);
+        store(Messages.of("a"), Messages.of("b"));
+        workers.pass(Duration.ofSeconds(3));
+
+        assertThat(attempt.made).hasSize(4);
+        assertThat(said).extracting(EndpointChange::endpointId).containsExactly("acme");
+        assertThat(said).extracting(EndpointChange::answersSoon).containsExactly(Optional.of(true));
     }
 
     @Test

@@ -60,6 +60,9 @@ class FairnessTest {
         if (endpoint.startsWith("good")) {
             return new UnderWay(parcel, now + TOOK.toNanos(), Course.ANSWERED);
         }
+        if (parcel.isBrief()) {
+            return new UnderWay(parcel, now + Slots.SLOW_AFTER.plus(TICK).toNanos(), Course.UNANSWERED);
+        }
         return endpoint.startsWith("slow")
                 ? new UnderWay(parcel, now + Duration.ofSeconds(15).toNanos(), Course.ANSWERED)
                 : new UnderWay(parcel, now + Duration.ofSeconds(20).toNanos(), Course.UNANSWERED);
@@ -123,6 +126,84 @@ class FairnessTest {
         assertThat(longestWait("good")).isLessThanOrEqualTo(TOOK.multipliedBy(5));
         assertThat(highest).isLessThanOrEqualTo(limits.threads());
         assertThat(highestUnproven).isLessThanOrEqualTo(limits.queuedUnproven());
+    }
+
+    @Test
+    void goodEndpointsAmongThousandsOfWhichNothingIsKnownEitherAreFoundWithinSeconds() {
+        List<String> good = endpoints("good", 100);
+        endpoints("silent", 2000).forEach(this::call);
+        endpoints("slow", 1000).forEach(this::call);
+        good.forEach(this::call);
+        for (int each = 0; each < 600; each++) {
+            call(good.get(each % good.size()));
+            pass(TICK);
+        }
+
+        assertThat(longestWait("good")).isLessThanOrEqualTo(Duration.ofMillis(2500));
+        assertThat(highest).isLessThanOrEqualTo(limits.threads());
+    }
+
+    @Test
+    void endpointThatIsRememberedToAnswerSoonWaitsForNoneOfWhichNothingIsKnown() {
+        lanes.heard("good", true);
+        endpoints("silent", 2000).forEach(this::call);
+        call("good");
+        pass(TICK);
+
+        assertThat(longestWait("good")).isZero();
+        assertThat(begun).doesNotContainKey("silent1999");
+    }
+
+    @Test
+    void attemptOfWhichNothingIsKnownTakesItsWholeTimeWhileHalfOfTheSlotsAreFree() {
+        endpoints("silent", SHARED / 2 + 1).forEach(this::call);
+        List<Boolean> brief = new ArrayList<>();
+        for (Optional<Parcel> next = lanes.poll(now); next.isPresent(); next = lanes.poll(now)) {
+            brief.add(next.get().isBrief());
+        }
+
+        assertThat(brief.subList(0, SHARED / 2)).containsOnly(false);
+        assertThat(brief.get(SHARED / 2)).isTrue();
+    }
+
+    @Test
+    void endpointForWhichSeveralCallsWaitIsTriedBeforeOthersOfWhichNothingIsKnown() {
+        endpoints("silent", 600).forEach(this::call);
+        pass(TICK);
+        call("good");
+        pass(TICK);
+        assertThat(begun).doesNotContainKey("good");
+        call("good");
+        pass(TICK);
+
+        assertThat(begun).containsKey("good");
+    }
+
+    @Test
+    void outboxIsToldWhenAnEndpointBeginsOrCeasesToAnswerSoon() {
+        List<Optional<Boolean>> told = new ArrayList<>();
+        for (Duration took : List.of(TOOK, TOOK, Slots.SLOW_AFTER.plus(TICK), TOOK)) {
+            call("good");
+            Parcel parcel = lanes.poll(now).orElseThrow();
+            now += took.toNanos();
+            told.add(lanes.ended(parcel, Course.ANSWERED, now).answersSoon());
+        }
+
+        assertThat(told).containsExactly(Optional.of(true), Optional.empty(), Optional.of(false), Optional.of(true));
+    }
+
+    @Test
+    void whatThisNodeHasLearntIsNewerThanWhatIsRemembered() {
+        call("slow");
+        Parcel parcel = lanes.poll(now).orElseThrow();
+        now += Slots.SLOW_AFTER.plus(TICK).toNanos();
+        assertThat(lanes.ended(parcel, Course.ANSWERED, now).answersSoon()).isEmpty();
+        lanes.heard("slow", true);
+        call("slow");
+        parcel = lanes.poll(now).orElseThrow();
+        now += Slots.SLOW_AFTER.plus(TICK).toNanos();
+
+        assertThat(lanes.ended(parcel, Course.ANSWERED, now).answersSoon()).contains(false);
     }
 
     @Test

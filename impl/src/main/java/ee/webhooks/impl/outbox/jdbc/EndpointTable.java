@@ -17,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** How endpoints are doing, for all nodes. An endpoint with which nothing was ever wrong has no row. */
+/** How endpoints are doing, for all nodes. An endpoint that has never answered soon, and with which nothing was ever wrong, has no row. */
 final class EndpointTable {
 
     private static final int LONGEST_REASON = 1000;
@@ -37,12 +37,14 @@ final class EndpointTable {
         update = tables.in("update {endpoint} set changed_at = ?,"
                 + " failing_since = coalesce(case when ? = 0 then failing_since end, ?),"
                 + " failures = case when ? = 0 then failures else 0 end + ?,"
+                + " answers_soon = coalesce(?, answers_soon),"
                 + " since_at = case when paused_until < ? then ? else since_at end,"
                 + " paused_until = case when paused_until < ? then ? else paused_until end"
                 + " where application = ? and endpoint_id = ?");
         disable = tables.in("update {endpoint} set disabled = 1, reason = ?, since_at = ? where disabled = 0"
                 + " and application = ? and endpoint_id = ?");
-        changed = tables.in("select endpoint_id, paused_until, disabled, reason, since_at, failing_since, failures"
+        changed = tables.in("select endpoint_id, paused_until, disabled, reason, since_at, failing_since, failures,"
+                + " answers_soon"
                 + " from {endpoint} where application = ? and changed_at >= ?");
     }
 
@@ -73,7 +75,8 @@ final class EndpointTable {
                 reason,
                 Instant.ofEpochMilli(row.getLong(5)),
                 failing,
-                row.getLong(7));
+                row.getLong(7),
+                row.getInt(8) == 1);
     }
 
     /** No longer than anybody means it, whatever is in the row. */
@@ -96,7 +99,9 @@ final class EndpointTable {
         long failures = change.failures();
         Long failingSince = failures > 0 ? at : null;
         long until = change.pause().isZero() ? 0 : now + change.pause().toMillis();
-        Object[] parameters = {now, succeeded, failingSince, succeeded, failures, until, at, until, until};
+        Long soon =
+                change.answersSoon().map(answersSoon -> answersSoon ? 1L : 0L).orElse(null);
+        Object[] parameters = {now, succeeded, failingSince, succeeded, failures, soon, until, at, until, until};
         if (statements.update(update, parameters) == 0) {
             statements.add(insert, at, now);
             statements.update(update, parameters);

@@ -901,6 +901,29 @@ abstract class AbstractOutboxTest {
     }
 
     @Test
+    void allNodesHearWhetherAnEndpointAnswersSoonAlsoThoseThatAreStartedLater() {
+        say(EndpointChange.answersSoon("acme", true, AT));
+        assertThat(heard(TestNode.started(database), "acme").orElseThrow()).satisfies(state -> {
+            assertThat(state.answersSoon()).isTrue();
+            assertThat(state.failures()).isZero();
+            assertThat(state.failingSince()).isEmpty();
+            assertThat(state.pause()).isZero();
+        });
+
+        say(new EndpointChange("acme", false, 1, LONG, Optional.empty(), AT));
+        assertThat(heard(TestNode.started(database), "acme").orElseThrow().answersSoon())
+                .as("not by a failure")
+                .isTrue();
+
+        say(EndpointChange.answersSoon("acme", false, AT));
+        assertThat(heard(TestNode.started(database), "acme").orElseThrow()).satisfies(state -> {
+            assertThat(state.answersSoon()).isFalse();
+            assertThat(state.failures()).isEqualTo(1);
+            assertThat(state.pause()).isPositive();
+        });
+    }
+
+    @Test
     void successEndsAFailure() {
         say(new EndpointChange("acme", false, 2, Duration.ZERO, Optional.empty(), AT));
         say(new EndpointChange("acme", true, 0, Duration.ZERO, Optional.empty(), AT.plusSeconds(1)));
