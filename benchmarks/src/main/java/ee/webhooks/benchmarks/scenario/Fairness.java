@@ -11,7 +11,7 @@ import java.time.Duration;
 
 /**
  * 300 calls a second to 100 good endpoints, and at the same time, twice, one call to these and to all others: that never answer, that answer after 15 seconds, and whose
- * host does not exist.
+ * host does not exist. The good ones have been called before the sender was started; the last time, nothing is known of them either.
  */
 public final class Fairness implements Scenario {
 
@@ -20,9 +20,12 @@ public final class Fairness implements Scenario {
     public static final String FEW = "5 of 105";
     public static final String MANY = "1900 of 2000";
     public static final String MOST = "3000 of 3100";
+    public static final String NONE_NEW = "0 of 100, all new";
+    public static final String MOST_NEW = "3000 of 3100, all new";
 
     private static final int PER_SECOND = 300;
     private static final int GOOD = 100;
+    private static final int CALLS_BEFORE = 3 * PER_SECOND;
     private static final String SLOW = "15000";
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -36,14 +39,23 @@ public final class Fairness implements Scenario {
         if (rig.senders(round, WEBHOOKS_EE).isEmpty()) {
             return;
         }
-        measure(rig, round, results, NONE, 0, 0, 0);
-        measure(rig, round, results, FEW, 2, 2, 1);
-        measure(rig, round, results, MANY, 634, 633, 633);
-        measure(rig, round, results, MOST, 1000, 1000, 1000);
+        measure(rig, round, results, NONE, true, 0, 0, 0);
+        measure(rig, round, results, FEW, true, 2, 2, 1);
+        measure(rig, round, results, MANY, true, 634, 633, 633);
+        measure(rig, round, results, MOST, true, 1000, 1000, 1000);
+        measure(rig, round, results, NONE_NEW, false, 0, 0, 0);
+        measure(rig, round, results, MOST_NEW, false, 1000, 1000, 1000);
     }
 
     private static void measure(
-            Rig rig, int round, Results results, String variant, int silent, int slow, int unresolvable) {
+            Rig rig,
+            int round,
+            Results results,
+            String variant,
+            boolean known,
+            int silent,
+            int slow,
+            int unresolvable) {
         int calls = Math.toIntExact(rig.scale().steady().toSeconds() * PER_SECOND);
         rig.database().recreate();
         ChildJvm receiver = rig.receiver();
@@ -56,6 +68,13 @@ public final class Fairness implements Scenario {
             receiver.ask("behave " + (GOOD + silent) + "-" + (GOOD + silent + slow) + " " + SLOW);
             sender.ask("crowd " + GOOD + " " + silent + " " + slow + " " + unresolvable);
             sender.ask("deliver");
+            if (known) {
+                sender.ask(Rig.steady(0, CALLS_BEFORE, PER_SECOND, rig.notes()));
+                rig.awaitDone(sender);
+                sender.ask("pause");
+                sender.ask("deliver");
+                receiver.ask("reset");
+            }
             Held before = Held.by(sender);
             Usage used = rig.usage(sender);
             sender.ask("fan-out " + 2 * calls);
