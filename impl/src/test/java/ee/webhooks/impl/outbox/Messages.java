@@ -21,6 +21,10 @@ public final class Messages {
         return of(id, Optional.of(key), Optional.of(WebhookEndpoint.EVERY_CONSUMER));
     }
 
+    public static Message orderedBy(String key, String consumer, String id) {
+        return of(id, Optional.of(key), Optional.of(consumer));
+    }
+
     public static Message withoutConsumer(String id) {
         return of(id, Optional.empty(), Optional.empty());
     }
