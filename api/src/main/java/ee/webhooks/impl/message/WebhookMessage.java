@@ -489,8 +489,11 @@ public enum WebhookMessage {
                     + " call, made at %s, is older than webhooks.retention."),
     ENDPOINT_DISABLED_TOO_LONG(
             387, "the endpoint is disabled, and the call, made at %s, is older than webhooks.retention."),
-    FETCH_FAILED(
-            388, "Calls could not be fetched from the outbox; other calls are not affected, and it is tried again: %s"),
+    // 388: calls could not be fetched from the outbox; OUTBOX_UNAVAILABLE and OUTBOX_FAULT tell of that
+    FORM_UNVERIFIED(
+            389,
+            "%s takes form parameters in a field, a property, a constructor or a locator, which servers read before"
+                    + " @VerifyWebhook has verified the body. Take them as parameters of the resource method."),
     LINES_LEFT_OUT(
             390,
             "%d more lines like the last %s about '%s' were left out within %d s. They are written at DEBUG, and what they"

@@ -145,7 +145,7 @@ public final class ResourceMethod {
                 .anyMatch(FORM_ANNOTATIONS::contains);
     }
 
-    private Stream<Parameter> parameters() {
+    Stream<Parameter> parameters() {
         return same.stream().flatMap(method -> Arrays.stream(method.getParameters()));
     }
 

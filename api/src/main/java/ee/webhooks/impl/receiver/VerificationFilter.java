@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.receiver.VerifiedWebhook;
 import ee.webhooks.receiver.WebhookVerificationException;
@@ -31,6 +32,10 @@ public final class VerificationFilter implements ContainerRequestFilter {
     /** The logger that the documentation names. */
     private static final System.Logger LOGGER = EscapingLogger.of("ee.webhooks.receiver");
 
+    /** What is wrong with the application is found at each request, also of strangers. */
+    private static final LimitedLog ERRORS = new LimitedLog(LOGGER, System::nanoTime);
+
+    private final EarlyForms earlyForms = new EarlyForms();
     private final Optional<ReceiverSettings> settings;
     private final WebhookKeyResolver resolver;
     private final boolean form;
@@ -59,10 +64,18 @@ public final class VerificationFilter implements ContainerRequestFilter {
     private Optional<Refusal> check(ContainerRequestContext request, ReceiverSettings receiver) throws IOException {
         List<WebhookKey> keys = keys(request, receiver);
         if (keys.isEmpty()) {
-            LOGGER.log(
+            ERRORS.log(
                     ERROR,
-                    WebhookMessage.RECEIVER_WITHOUT_SECRET.format(
-                            receiver.name(), ReceiverKeys.of(receiver.name(), ReceiverKeys.SECRET)));
+                    WebhookMessage.RECEIVER_WITHOUT_SECRET,
+                    receiver.name(),
+                    receiver.name(),
+                    ReceiverKeys.of(receiver.name(), ReceiverKeys.SECRET));
+            return Optional.of(Refusal.NOT_CONFIGURED);
+        }
+        Optional<Class<?>> early = earlyForms.in(request.getUriInfo().getMatchedResources());
+        if (early.isPresent()) {
+            String place = early.get().getName();
+            ERRORS.log(ERROR, WebhookMessage.FORM_UNVERIFIED, place, place);
             return Optional.of(Refusal.NOT_CONFIGURED);
         }
         if (request.getLength() > receiver.maxBodySize()) {

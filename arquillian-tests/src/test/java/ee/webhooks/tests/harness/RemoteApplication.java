@@ -4,6 +4,7 @@ package ee.webhooks.tests.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -84,6 +85,14 @@ public final class RemoteApplication {
     /** POSTs to a resource of the application, whatever it answers. */
     public HttpResponse<String> post(String path, Map<String, String> headers, byte[] body) {
         HttpRequest.Builder request = HttpRequest.newBuilder(resource(path)).POST(BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return exchange(request.build());
+    }
+
+    /** POSTs a body without a length to a resource of the application, whatever it answers. */
+    public HttpResponse<String> postChunked(String path, Map<String, String> headers, byte[] body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(resource(path))
+                .POST(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
         headers.forEach(request::header);
         return exchange(request.build());
     }

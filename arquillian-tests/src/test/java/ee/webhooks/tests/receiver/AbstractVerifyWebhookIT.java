@@ -57,6 +57,25 @@ abstract class AbstractVerifyWebhookIT {
                 .statusCode();
     }
 
+    /** The status for a recorded webhook without a body that is sent again with a form. */
+    final int sendFormBehindNothing(String path) {
+        long now = Instant.now().getEpochSecond();
+        return application
+                .postChunked(
+                        path,
+                        Map.of(
+                                "content-type",
+                                "application/x-www-form-urlencoded",
+                                "webhook-id",
+                                "msg_1",
+                                "webhook-timestamp",
+                                Long.toString(now),
+                                "webhook-signature",
+                                SECRET.sign("msg_1", now, new byte[0])),
+                        "a=forged".getBytes(UTF_8))
+                .statusCode();
+    }
+
     private String usernames() {
         return application.get("verified");
     }

@@ -11,6 +11,6 @@ public class ListedClassesApplication extends Application {
 
     @Override
     public Set<Class<?>> getClasses() {
-        return Set.of(VerifiedResource.class);
+        return Set.of(VerifiedResource.class, EarlyFormResource.class);
     }
 }

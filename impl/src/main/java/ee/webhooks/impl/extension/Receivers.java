@@ -4,6 +4,7 @@ package ee.webhooks.impl.extension;
 import ee.webhooks.impl.config.OutboxConfig;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.receiver.EarlyForms;
 import ee.webhooks.impl.receiver.ImplementingBeans;
 import ee.webhooks.impl.receiver.ReceiverKeys;
 import ee.webhooks.impl.receiver.ReceiverSettings;
@@ -30,6 +31,7 @@ final class Receivers {
     private final Set<String> answeringElsewhere = new TreeSet<>();
     private final Map<String, String> contradictory = new TreeMap<>();
     private final List<Consumer<Problems>> contradictoryLocators = new ArrayList<>();
+    private final Set<String> earlyForms = new TreeSet<>();
 
     void collect(Class<?> type) {
         collect(type, type.getName());
@@ -42,6 +44,9 @@ final class Receivers {
             List<ResourceMethod> methods =
                     ResourceMethod.all(type, ImplementingBeans.NONE).toList();
             methods.forEach(this::collect);
+            if (EarlyForms.inMembers(type) || EarlyForms.inLocators(type)) {
+                earlyForms.add(type.getName());
+            }
             collectLocators(methods.stream().filter(ResourceMethod::isLocator).toList());
         }
     }
@@ -97,6 +102,7 @@ final class Receivers {
         answeringElsewhere.forEach(place -> problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, place));
         contradictory.forEach(
                 (place, annotations) -> problems.add(WebhookMessage.VERIFICATION_CONTRADICTORY, place, annotations));
+        earlyForms.forEach(type -> problems.add(WebhookMessage.FORM_UNVERIFIED, type));
         contradictoryLocators.forEach(contradiction -> contradiction.accept(problems));
         if (outbox.inMemory()) {
             deduplicating.forEach(name -> problems.add(WebhookMessage.DEDUPLICATION_WITHOUT_DATABASE, name));

@@ -20,6 +20,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -373,6 +374,38 @@ class BrokenDeploymentTest {
                 .contains("@VerifyWebhook(\"acme\"), @VerifyWebhook(\"globex\")")
                 .containsPattern("WHK00521: " + Pattern.quote(resource)
                         + "\\.(acme|globex) and .* return the same type, java\\.lang\\.Object");
+    }
+
+    @Path("early")
+    static class EarlyForm {
+
+        @FormParam("a")
+        private String a;
+
+        @POST
+        @VerifyWebhook
+        public String receive() {
+            return a;
+        }
+    }
+
+    @Path("early-locator")
+    static class EarlyLocator {
+
+        @Path("located")
+        @VerifyWebhook
+        public Object locate(@FormParam("a") String a) {
+            return a;
+        }
+    }
+
+    @Test
+    void formParametersThatAreReadBeforeTheBodyIsVerifiedFailTheDeployment() {
+        Map<String, String> properties = Map.of("webhooks.receiver.secret", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+        assertThat(problemsOf(properties, EarlyForm.class, EarlyLocator.class))
+                .contains("WHK00389: " + EarlyForm.class.getName() + " takes form parameters")
+                .contains("WHK00389: " + EarlyLocator.class.getName() + " takes form parameters");
     }
 
     @VerifyWebhook(value = "acme", deduplicate = true)
