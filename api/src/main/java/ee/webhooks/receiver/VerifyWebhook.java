@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * Lets a Jakarta REST resource method, or every method of a resource class, be called only by genuine webhooks: the signature of the raw body is checked
  * before anything reads it. An annotation on the method takes the place of one on the class. That of a method that the method overrides or implements counts too, and
  * that of a superclass or an interface. On a sub-resource locator, or a class with locators, the annotation counts for what is behind the locator and has none of
- * its own. Where annotations of interfaces or locators contradict each other, every request is answered with 500, and with the runtime of this library in the application the
+ * its own. On an {@code Application} it does not count, and fails the deployment where the container shows the class to the runtime. Where annotations of interfaces or locators contradict each other, every request is answered with 500, and with the runtime of this library in the application the
  * deployment fails.
  *
  * <p>Signed are the body, its id and its time: not the HTTP method, the path, the query, matrix parameters, cookies and other headers.
@@ -24,8 +24,8 @@ import java.lang.annotation.Target;
  * {@code DEBUG}, logger {@code ee.webhooks.receiver}.
  *
  * <p>The keys are configuration, {@code webhooks.receiver.secret} or, for a receiver with a name, {@code webhooks.receiver.<name>.secret}: one or several
- * of {@code whsec_...} and {@code whpk_...}, separated by commas. A bean of type {@link WebhookKeyResolver} is asked first. Without a key every request
- * is answered with 500, and with the runtime of this library in the application the deployment fails.
+ * of {@code whsec_...} and {@code whpk_...}, separated by commas. A bean of type {@link WebhookKeyResolver} is asked first. Without such a bean and a key
+ * every request is answered with 500, and with the runtime of this library in the application the deployment fails.
  *
  * <pre>{@code
  * @Path("webhooks")

@@ -23,7 +23,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -92,8 +91,7 @@ public final class VerifyWebhookFeature implements DynamicFeature {
                         : Optional.empty());
     }
 
-    private static Collection<? extends WebhookKey> resolvedKeys(String receiver, UriInfo uri) {
-        return ReceiverBeans.use(WebhookKeyResolver.class, resolver -> List.copyOf(resolver.keys(receiver, uri)))
-                .orElse(List.of());
+    private static Optional<List<WebhookKey>> resolvedKeys(String receiver, UriInfo uri) {
+        return ReceiverBeans.use(WebhookKeyResolver.class, resolver -> List.copyOf(resolver.keys(receiver, uri)));
     }
 }

@@ -85,7 +85,9 @@ public final class WebhookHandshake {
                     .allow(HttpMethod.OPTIONS, HttpMethod.POST)
                     .build();
         }
-        if (origins.stream().noneMatch(origin::equalsIgnoreCase)) {
+        // For the platform, some letters beyond ASCII are the same as one of ASCII in another case.
+        boolean ascii = origin.chars().allMatch(character -> character < 0x80);
+        if (!ascii || origins.stream().noneMatch(origin::equalsIgnoreCase)) {
             return Response.status(Status.FORBIDDEN).build();
         }
         return Response.ok()

@@ -10,7 +10,8 @@ import java.util.Collection;
  * Finds the keys that a receiver checks webhooks with, where they are not configuration: in a vault, or in a table with one sender for each row. An
  * application that has a bean of this type is asked for each request to a resource with {@link VerifyWebhook}.
  *
- * <p>Where it returns nothing, the configured keys count. An exception answers the request with 500. The keys must be those of the sender that is expected
+ * <p>Where it returns nothing, the configured keys count; without those, the request is answered like one that is not genuine, so that strangers cannot find
+ * out which senders are known. An exception answers the request with 500: return nothing for a sender that is not known. The keys must be those of the sender that is expected
  * at this URL: never take one from the request itself.
  *
  * <p>Called by many threads at once: an implementation must be safe for use by any number of threads. One of scope {@code @Dependent} is made for each request and

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.receiver.ReceiverLog;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.BeanParam;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +74,9 @@ class VerifyWebhookTest {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final List<String> RECEIVED = new CopyOnWriteArrayList<>();
+
+    @RegisterExtension
+    final ReceiverLog log = new ReceiverLog();
 
     private static SeBootstrap.Instance server;
 
@@ -658,6 +664,26 @@ class VerifyWebhookTest {
                 500,
                 "Internal Server Error",
                 "Webhooks cannot be verified here at the moment.");
+    }
+
+    @Test
+    void whyARequestIsRefusedIsInTheLogForTheOperator() throws Exception {
+        send(signed("methods/verified", PRIVATE_KEY, Instant.now(), BODY), BODY);
+
+        assertThat(log.lines())
+                .contains("FINE WHK00506: A webhook at 'methods/verified' was refused:"
+                        + " WHK00503: No signature in the header 'webhook-signature' fits.");
+    }
+
+    @Test
+    void aReceiverWithoutAKeyFillsNoLog() throws Exception {
+        for (int i = 0; i < 3 * LimitedLog.LINES; i++) {
+            send(signed("unconfigured/missing", SECRET, Instant.now(), BODY), BODY);
+        }
+
+        assertThat(log.lines().stream().filter(line -> line.startsWith("SEVERE WHK00507")))
+                .hasSizeLessThanOrEqualTo(LimitedLog.LINES);
+        assertThat(log.lines()).anyMatch(line -> line.contains("WHK00507"));
     }
 
     private static HttpResponse<String> sendAs(String type, String path, byte[] body) throws Exception {

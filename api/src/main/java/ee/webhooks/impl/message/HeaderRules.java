@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.message;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
@@ -52,10 +53,22 @@ public final class HeaderRules {
         for (String name : names) {
             String other = seen.putIfAbsent(name, name);
             if (other != null) {
-                return Optional.of("some servers take it for the same as '" + other + "'; leave one of them out");
+                return Optional.of(sameAs(other));
             }
         }
         return Optional.empty();
+    }
+
+    /** What is wrong with a name beside others: that some server takes it for the same as one of them. */
+    public static Optional<String> problemBeside(Collection<String> others, String name) {
+        return others.stream()
+                .filter(other -> BY_NAME.compare(other, name) == 0)
+                .findFirst()
+                .map(HeaderRules::sameAs);
+    }
+
+    private static String sameAs(String other) {
+        return "some servers take it for the same as '" + other + "'; leave one of them out";
     }
 
     /** Whether a text is a header name (RFC 9110, section 5.1). */

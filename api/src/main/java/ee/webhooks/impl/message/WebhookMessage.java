@@ -498,6 +498,10 @@ public enum WebhookMessage {
             390,
             "%d more lines like the last %s about '%s' were left out within %d s. They are written at DEBUG, and what they"
                     + " say of deliveries is in the history."),
+    SENDER_UNKNOWN(
+            391,
+            "The WebhookKeyResolver has no key for a webhook at '%s', and %s is not set. The webhook is refused like one that"
+                    + " is not genuine, so that strangers cannot find out which senders are known."),
     DELIVERY_CANCELLED(392, "The delivery of call %s of webhook '%s' to endpoint '%s' is cancelled: %s"),
     ENDPOINT_CLOSED_HERE(393, "Nothing is sent to endpoint '%s' by this node any more: %s"),
     ENDPOINT_OPENED_HERE(394, "Endpoint '%s' is sent to by this node again: %s"),
@@ -616,6 +620,10 @@ public enum WebhookMessage {
             525,
             "Its signature fits, but servers do not take the parts of a multipart form, as parameters with @FormParam, from"
                     + " the body that was verified. Let the method take a List<EntityPart>."),
+    VERIFICATION_ON_APPLICATION(
+            526,
+            "%s is an Application with @VerifyWebhook, which counts for resources only. Put it on each resource class that"
+                    + " receives webhooks."),
 
     CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
     CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),

@@ -30,6 +30,7 @@ final class ParameterCheck {
     private final Report report;
     private final List<? extends TypeMirror> types;
     private final List<Integer> bodies = new ArrayList<>();
+    private final List<String> headers = new ArrayList<>();
     private final List<VariableElement> consumers = new ArrayList<>();
 
     ParameterCheck(
@@ -98,7 +99,7 @@ final class ParameterCheck {
             return false;
         }
         Optional<String> header = Annotations.text(parameter, Annotations.HEADER_PARAM);
-        header.flatMap(name -> HeaderRules.problemOf(name, ""))
+        header.flatMap(name -> HeaderRules.problemOf(name, "").or(() -> HeaderRules.problemBeside(headers, name)))
                 .ifPresent(problem -> report.error(
                         placeOf(parameter, Annotations.HEADER_PARAM),
                         WebhookMessage.HEADER_UNSUPPORTED,
@@ -106,6 +107,7 @@ final class ParameterCheck {
                         header.get(),
                         problem));
         if (header.isPresent()) {
+            headers.add(header.get());
             return false;
         }
         Optional<String> named = Stream.of(Annotations.QUERY_PARAM, Annotations.COOKIE_PARAM)

@@ -3,25 +3,27 @@ package ee.webhooks.impl.receiver;
 
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookKey;
+import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.receiver.VerifiedWebhook;
 import ee.webhooks.receiver.WebhookVerificationException;
 import ee.webhooks.receiver.WebhookVerifier;
-import ee.webhooks.spi.WebhookKeyResolver;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,9 +37,12 @@ public final class VerificationFilter implements ContainerRequestFilter {
     /** What is wrong with the application is found at each request, also of strangers. */
     private static final LimitedLog ERRORS = new LimitedLog(LOGGER, System::nanoTime);
 
+    /** That no sender has: who is not known gets the answers that others get. */
+    private static final List<WebhookKey> KEYS_OF_STRANGERS = List.of(WebhookSecret.generate(new SecureRandom()));
+
     private final EarlyForms earlyForms = new EarlyForms();
     private final Optional<ReceiverSettings> settings;
-    private final WebhookKeyResolver resolver;
+    private final ResolvedKeys resolver;
     private final boolean form;
     private final Clock clock;
 
@@ -46,8 +51,7 @@ public final class VerificationFilter implements ContainerRequestFilter {
      * @param resolver asked for keys before the settings
      * @param form whether the resource method has parameters that the server takes from a form
      */
-    public VerificationFilter(
-            Optional<ReceiverSettings> settings, WebhookKeyResolver resolver, boolean form, Clock clock) {
+    public VerificationFilter(Optional<ReceiverSettings> settings, ResolvedKeys resolver, boolean form, Clock clock) {
         this.settings = settings;
         this.resolver = resolver;
         this.form = form;
@@ -136,8 +140,26 @@ public final class VerificationFilter implements ContainerRequestFilter {
     }
 
     private List<WebhookKey> keys(ContainerRequestContext request, ReceiverSettings receiver) {
-        Collection<? extends WebhookKey> resolved = resolver.keys(receiver.name(), request.getUriInfo());
-        return resolved.isEmpty() ? receiver.keys() : List.copyOf(resolved);
+        Optional<List<WebhookKey>> resolved = resolver.of(receiver.name(), request.getUriInfo());
+        List<WebhookKey> keys = resolved.filter(found -> !found.isEmpty()).orElse(receiver.keys());
+        if (keys.isEmpty() && resolved.isPresent()) {
+            ERRORS.log(
+                    WARNING,
+                    WebhookMessage.SENDER_UNKNOWN,
+                    receiver.name(),
+                    request.getUriInfo().getPath(),
+                    ReceiverKeys.of(receiver.name(), ReceiverKeys.SECRET));
+            return KEYS_OF_STRANGERS;
+        }
+        return keys;
+    }
+
+    /** Finds the keys of one request, where they are no configuration. */
+    @FunctionalInterface
+    public interface ResolvedKeys {
+
+        /** The keys that the application has for it; empty if the application finds keys in its configuration only. */
+        Optional<List<WebhookKey>> of(String receiver, UriInfo uri);
     }
 
     /** Why a request does not pass, as far as its sender needs to know. */

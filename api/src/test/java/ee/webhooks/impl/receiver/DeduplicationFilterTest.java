@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -41,6 +42,9 @@ class DeduplicationFilterTest {
 
     private static final WebhookSecret SECRET = WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    @RegisterExtension
+    final ReceiverLog log = new ReceiverLog();
 
     /** What happened, in order. */
     private static final List<String> EVENTS = new CopyOnWriteArrayList<>();
@@ -87,7 +91,7 @@ class DeduplicationFilterTest {
             ReceiverSettings settings =
                     new ReceiverSettings("shop", List.of((WebhookKey) SECRET), Duration.ofMinutes(5), 1000);
             context.register(new VerificationFilter(
-                    Optional.of(settings), (receiver, uri) -> List.of(), false, Clock.systemUTC()));
+                    Optional.of(settings), (receiver, uri) -> Optional.empty(), false, Clock.systemUTC()));
             context.register(new DeduplicationFilter("shop", () -> deduplication));
         }
     }
@@ -187,6 +191,10 @@ class DeduplicationFilterTest {
         assertThat(response.statusCode()).isEqualTo(204);
         assertThat(response.body()).isEmpty();
         assertThat(EVENTS).containsExactly("begin shop repeat", "rollback");
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("FINE WHK00513: Webhook repeat was received before");
     }
 
     @Test
@@ -197,12 +205,20 @@ class DeduplicationFilterTest {
         assertThat(response.headers().firstValue("content-type")).contains("application/problem+json");
         assertThat(response.body()).contains("Send it again.").doesNotContain("answer");
         assertThat(EVENTS).containsExactly("begin shop uncommittable", "resource", "commit");
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("SEVERE WHK00514: The transaction of webhook uncommittable");
     }
 
     @Test
     void withoutADatabaseTheSenderIsToSendAgain() throws Exception {
         assertThat(send("unavailable", "200").statusCode()).isEqualTo(503);
         assertThat(EVENTS).isEmpty();
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("SEVERE WHK00512: Whether webhook unavailable was");
     }
 
     @Test
@@ -211,6 +227,10 @@ class DeduplicationFilterTest {
 
         assertThat(send("first", "200").statusCode()).isEqualTo(500);
         assertThat(EVENTS).isEmpty();
+        assertThat(log.lines())
+                .singleElement()
+                .asString()
+                .startsWith("SEVERE WHK00511: @VerifyWebhook(value = \"shop\"");
     }
 
     @Test

@@ -71,6 +71,17 @@ class ReceiverSettingsTest {
         assertThat(problems.texts()).isEmpty();
     }
 
+    @Test
+    void whatIsWrongWithASecretIsSaidWithoutANumberOfItsOwn() {
+        read("", Map.of("webhooks.receiver.secret", "whsec_hush"));
+
+        assertThat(problems.texts())
+                .singleElement()
+                .asString()
+                .contains("is not a list of keys: The secret is neither 'whsec_'")
+                .doesNotContainPattern("keys:.*WHK");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "webhooks.receiver.tolerance, 86401s, WHK00101",

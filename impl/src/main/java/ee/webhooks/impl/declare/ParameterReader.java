@@ -70,6 +70,7 @@ final class ParameterReader {
             checkConsumer(parameter);
         } else if (header != null) {
             HeaderRules.problemOf(header.value(), "")
+                    .or(() -> HeaderRules.problemBeside(headers(), header.value()))
                     .ifPresent(
                             problem -> problems.add(WebhookMessage.HEADER_UNSUPPORTED, place, header.value(), problem));
             sent.add(new SentParameter(index, Place.HEADER, header.value()));
@@ -82,6 +83,13 @@ final class ParameterReader {
         } else {
             bodies.add(index);
         }
+    }
+
+    private List<String> headers() {
+        return sent.stream()
+                .filter(parameter -> parameter.place() == Place.HEADER)
+                .map(SentParameter::name)
+                .toList();
     }
 
     private void checkConsumer(Parameter parameter) {

@@ -105,7 +105,7 @@ final class OperationCompletion {
     }
 
     private static String description(WebhookDescriptor descriptor) {
-        return "Sent to every endpoint that asked for `" + descriptor.name() + "`.";
+        return "Sent to endpoints that asked for `" + descriptor.name() + "`.";
     }
 
     private static void completeBody(ModelNode operation, BodyParameter body) {

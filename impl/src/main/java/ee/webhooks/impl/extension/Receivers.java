@@ -12,6 +12,7 @@ import ee.webhooks.impl.receiver.ResourceMethod;
 import ee.webhooks.receiver.VerifyWebhook;
 import ee.webhooks.spi.WebhookKeyResolver;
 import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.ws.rs.core.Application;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -32,8 +33,13 @@ final class Receivers {
     private final Map<String, String> contradictory = new TreeMap<>();
     private final List<Consumer<Problems>> contradictoryLocators = new ArrayList<>();
     private final Set<String> earlyForms = new TreeSet<>();
+    private final Set<String> applications = new TreeSet<>();
 
     void collect(Class<?> type) {
+        if (Application.class.isAssignableFrom(type) && type.isAnnotationPresent(VerifyWebhook.class)) {
+            applications.add(type.getName());
+            return;
+        }
         collect(type, type.getName());
         for (Method method : type.getDeclaredMethods()) {
             if (method.isAnnotationPresent(VerifyWebhook.class)) {
@@ -102,6 +108,7 @@ final class Receivers {
         answeringElsewhere.forEach(place -> problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, place));
         contradictory.forEach(
                 (place, annotations) -> problems.add(WebhookMessage.VERIFICATION_CONTRADICTORY, place, annotations));
+        applications.forEach(type -> problems.add(WebhookMessage.VERIFICATION_ON_APPLICATION, type));
         earlyForms.forEach(type -> problems.add(WebhookMessage.FORM_UNVERIFIED, type));
         contradictoryLocators.forEach(contradiction -> contradiction.accept(problems));
         if (outbox.inMemory()) {

@@ -84,6 +84,8 @@ class CompilerAgreementTest {
                 "@Webhook interface A { void a(@PathParam(\"a\") String a, @FormParam(\"b\") @Context UriInfo b); }",
                 "@Webhook interface A { void a(@MatrixParam(\"a\") int a, @BeanParam Object b, @Context UriInfo c); }",
                 "@Webhook interface A { void a(@HeaderParam(\"webhook-x\") int a, @HeaderParam(\"a b\") int b); }",
+                "@Webhook interface A { void a(@HeaderParam(\"X-Tenant\") int a, @HeaderParam(\"x_tenant\") int b, String c); }",
+                "@Webhook interface A { void a(@HeaderParam(\"X-A\") int a, @HeaderParam(\"X-A\") int b); }",
                 "@Webhook interface A { void a(@HeaderParam(\"Host\") int a, @HeaderParam(\"\") @QueryParam(\"q\") int b); }",
                 "@Webhook interface A { void a(@WebhookConsumer int a, String b); void c(@WebhookConsumer List<String> a, @WebhookConsumer String[] b); }",
                 "@Webhook interface A { void a(@WebhookConsumer @HeaderParam(\"X-A\") String a); void b(@QueryParam(\"b\") @WebhookConsumer(\"x\") String a); }",

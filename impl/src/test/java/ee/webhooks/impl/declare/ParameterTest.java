@@ -197,6 +197,8 @@ class ParameterTest {
         void malformed(@HeaderParam("X Tenant") String tenant);
 
         void allowed(@HeaderParam("Authorization") String authorization);
+
+        void twice(@HeaderParam("X-Tenant") String tenant, @HeaderParam("x_tenant") String other);
     }
 
     @Test
@@ -210,7 +212,10 @@ class ParameterTest {
                                 + " parameter out.",
                         "WHK00016: " + place + ".reserved(String) has a parameter for the header 'Webhook-Id': only"
                                 + " the library sets this header; choose another name. Rename the header or leave the"
-                                + " parameter out.");
+                                + " parameter out.",
+                        "WHK00016: " + place + ".twice(String, String) has a parameter for the header 'x_tenant': some"
+                                + " servers take it for the same as 'X-Tenant'; leave one of them out. Rename the"
+                                + " header or leave the parameter out.");
     }
 
     @Webhook

@@ -73,7 +73,7 @@ class DocumentBuilderTest {
         assertThat(document.webhooks()).containsOnlyKeys("user.created", "ping");
         assertThat(created.get("summary")).isEqualTo("A user was created");
         assertThat(created.get("operationId")).isEqualTo("onUserCreated");
-        assertThat(created.get("description")).isEqualTo("Sent to every endpoint that asked for `user.created`.");
+        assertThat(created.get("description")).isEqualTo("Sent to endpoints that asked for `user.created`.");
         assertThat(created.get("tags")).isEqualTo(List.of("users"));
         assertThat(at(created, "requestBody", "required")).isEqualTo(true);
         assertThat(at(created, "requestBody", "content", "mediaTypes", "application/json", "schema", "ref"))

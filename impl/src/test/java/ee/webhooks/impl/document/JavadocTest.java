@@ -136,7 +136,7 @@ class JavadocTest {
                 "created");
 
         assertThat(operation.get("summary")).isEqualTo("A user signed up.");
-        assertThat(operation.get("description")).isEqualTo("Sent to every endpoint that asked for `created`.");
+        assertThat(operation.get("description")).isEqualTo("Sent to endpoints that asked for `created`.");
     }
 
     @Test

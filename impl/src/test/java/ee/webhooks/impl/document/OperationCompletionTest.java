@@ -89,7 +89,7 @@ class OperationCompletionTest {
 
         assertThat(operation.get("operationId")).isEqualTo("userCreatedWebhook");
         assertThat(operation.get("summary")).isEqualTo("User Created");
-        assertThat(operation.get("description")).isEqualTo("Sent to every endpoint that asked for `user.created`.");
+        assertThat(operation.get("description")).isEqualTo("Sent to endpoints that asked for `user.created`.");
         assertThat(operation.get("tags")).isEqualTo(List.of("webhooks"));
         assertThat(operation.get("security")).isEqualTo(List.of(new ModelNode("security.SecurityRequirement")));
         assertThat(operation.get("extensions")).isEqualTo(Map.of("x-webhook-name", "user.created"));

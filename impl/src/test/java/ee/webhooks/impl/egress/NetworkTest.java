@@ -77,6 +77,22 @@ class NetworkTest {
     }
 
     @Test
+    void addressOfThePlatformIsInABlockAsItsBytesAre() throws UnknownHostException {
+        Network block = Network.parse("10.0.0.0/8");
+
+        assertThat(block.contains(InetAddress.getByAddress(new byte[] {10, 1, 2, 3})))
+                .isTrue();
+        assertThat(block.contains(InetAddress.getByAddress(new byte[] {11, 1, 2, 3})))
+                .isFalse();
+    }
+
+    @Test
+    void blockIsShownInHexadecimal() {
+        assertThat(Network.parse("10.0.0.1/8")).hasToString("0a000001/8");
+        assertThat(Network.parse("2001:db8::/32")).hasToString("20010db8" + "0".repeat(24) + "/32");
+    }
+
+    @Test
     void blockOfMappedAddressesIsTheBlockOfWhatTheyMap() {
         assertThat(Network.parse("::ffff:0:0/96"))
                 .hasToString(Network.parse("0.0.0.0/0").toString());

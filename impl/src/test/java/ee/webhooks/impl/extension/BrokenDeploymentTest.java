@@ -25,6 +25,7 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
 import java.util.List;
@@ -387,6 +388,16 @@ class BrokenDeploymentTest {
         public String receive() {
             return a;
         }
+    }
+
+    @VerifyWebhook
+    static class VerifiedApplication extends Application {}
+
+    /** As the annotation binds names in Jakarta REST, it could be taken to count for every resource. */
+    @Test
+    void anApplicationThatIsToBeVerifiedFailsTheDeployment() {
+        assertThat(problemsOf(Map.of(), VerifiedApplication.class))
+                .contains("WHK00526: " + VerifiedApplication.class.getName() + " is an Application with");
     }
 
     @Path("early-locator")
