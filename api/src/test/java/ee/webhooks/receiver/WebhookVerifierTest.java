@@ -49,6 +49,15 @@ class WebhookVerifierTest {
     }
 
     @Test
+    void blanksBetweenSignaturesAreNoSignatures() {
+        String sixteen = (WRONG_SIGNATURE + "  ").repeat(15) + SIGNATURE;
+
+        assertThatCode(() ->
+                        verifierAt(TIMESTAMP, SECRET).verify(BODY, headers(Long.toString(TIMESTAMP), sixteen)::get))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void genuineRequestPasses() {
         assertThatCode(() -> verifierAt(TIMESTAMP, SECRET).verify(BODY, genuine()::get))
                 .doesNotThrowAnyException();

@@ -73,6 +73,14 @@ class SignedFormTest {
     }
 
     @Test
+    void aNameMayBeEmpty() {
+        FormRequest request = replaced(FORM, "=x%20y".getBytes(UTF_8));
+
+        assertThat(request.decoded).isEqualTo(Map.of("", List.of("x y")));
+        assertThat(request.encoded).isEqualTo(Map.of("", List.of("x%20y")));
+    }
+
+    @Test
     void theServerHasTheParametersOfTheBodyAndNoOthers() {
         FormRequest request = replaced("b=1&&c=%C3%AB+x&b=2=3&d&e=&%66=4&");
 

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.receiver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Which resources have form parameters that a server takes before filters run, by nothing but their classes. */
+class EarlyFormsTest {
+
+    /** An object of parameters that has one of its own class. */
+    static class Circle {
+
+        @HeaderParam("a")
+        private String header;
+
+        @BeanParam
+        private Circle other;
+    }
+
+    static class Plain {
+
+        @POST
+        public String receive(@FormParam("a") String a) {
+            return a;
+        }
+
+        @Path("located")
+        public Plain locate(@BeanParam Circle parameters) {
+            return this;
+        }
+
+        void setNothing(String text, int number) {}
+    }
+
+    static class Inheriting extends InField {}
+
+    static class InField {
+
+        @FormParam("a")
+        private String a;
+    }
+
+    static class InLocator {
+
+        @Path("located")
+        public Plain locate(@BeanParam InField parameters) {
+            return new Plain();
+        }
+    }
+
+    @Test
+    void parametersOfMethodsAreNotEarly() {
+        assertThat(EarlyForms.inMembers(Plain.class)).isFalse();
+        assertThat(EarlyForms.inMembers(Circle.class)).isFalse();
+        assertThat(EarlyForms.inLocators(Plain.class)).isFalse();
+        assertThat(new EarlyForms().in(List.of(new Plain(), new Plain()))).isEmpty();
+    }
+
+    @Test
+    void thoseOfASuperclassAre() {
+        assertThat(EarlyForms.inMembers(Inheriting.class)).isTrue();
+        assertThat(new EarlyForms().in(List.of(new Plain(), new Inheriting()))).contains(Inheriting.class);
+    }
+
+    @Test
+    void thoseOfALocatorCountForWhatIsBehindIt() {
+        assertThat(EarlyForms.inMembers(InLocator.class)).isFalse();
+        assertThat(EarlyForms.inLocators(InLocator.class)).isTrue();
+        assertThat(new EarlyForms().in(List.of(new Plain(), new InLocator()))).contains(InLocator.class);
+        // Not called as a locator
+        assertThat(new EarlyForms().in(List.of(new InLocator()))).isEmpty();
+    }
+}
