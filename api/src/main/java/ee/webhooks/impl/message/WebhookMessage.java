@@ -154,7 +154,10 @@ public enum WebhookMessage {
     ENDPOINT_CONCURRENCY_INVALID(
             121, "The concurrency of endpoint '%s' is not a whole number from 1 to %d. Correct it."),
     ENDPOINT_RATE_INVALID(122, "The rate of endpoint '%s' (webhooks.endpoints.%s.rate) is not valid: %s"),
-    DATASOURCE_ABSENT(123, "There is no data source '%s'. %s"),
+    DATASOURCE_ABSENT(
+            123,
+            "There is no data source '%s'. Create it in the server, or name another one with webhooks.datasource. It is"
+                    + " looked up again until it is there."),
     PUBLIC_KEY_INVALID(140, "The public key is not '%s' followed by the base64 of the %d bytes of an ed25519 key."),
     SECRET_OVERLAP_INVALID(
             141,
@@ -340,6 +343,11 @@ public enum WebhookMessage {
             218,
             "Endpoint '%s' gets other calls from now on: webhooks %s, consumer %s. Calls that were made before are sent"
                     + " to it all the same."),
+    SERVER_SUSPENDED(
+            230,
+            "The server is suspended: this node begins no delivery until it is resumed. Calls are stored meanwhile, and"
+                    + " other nodes deliver them."),
+    SERVER_RESUMED(231, "The server is resumed: this node delivers calls again."),
 
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(

@@ -129,6 +129,20 @@ public final class Dispatcher implements Handover {
         return poller.awaitFirstPulse(patience);
     }
 
+    /** Begins no attempt and fetches nothing until {@link #resume}. What is in memory goes back into the outbox, for other nodes. */
+    public void suspend() {
+        lanes.quiet(true);
+        poller.suspend();
+        setAside(lanes.clear());
+    }
+
+    /** Delivers again after {@link #suspend}. */
+    public void resume() {
+        lanes.quiet(false);
+        poller.resume();
+        crew.wake();
+    }
+
     /** Begins no further attempt. */
     public void stop() {
         stopped = true;

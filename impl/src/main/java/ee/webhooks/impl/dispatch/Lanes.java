@@ -58,6 +58,7 @@ final class Lanes {
 
     private int begun;
     private boolean suspended;
+    private boolean quiet;
 
     /**
      * @param most how much there is at once
@@ -121,9 +122,9 @@ final class Lanes {
         Lane lane = lane(parcel.endpointId(), now);
         refreshLimits(lane);
         int room = lane.isAwaited() ? lane.capacity() / 2 : lane.capacity();
-        if (!lane.isOpen(now) || lane.size() >= room || isCrowded(lane)) {
+        if (quiet || !lane.isOpen(now) || lane.size() >= room || isCrowded(lane)) {
             await(lane);
-            return lane.isSound(now) ? Offer.FULL : Offer.CLOSED;
+            return !quiet && lane.isSound(now) ? Offer.FULL : Offer.CLOSED;
         }
         add(lane, parcel, now);
         return Offer.ACCEPTED;
@@ -132,7 +133,7 @@ final class Lanes {
     /** Adds a delivery that was fetched for the room that there was. Answers false if the endpoint has been paused or disabled meanwhile: then it may not stay. */
     synchronized boolean add(Parcel parcel, long now) {
         Lane lane = lane(parcel.endpointId(), now);
-        if (!lane.isOpen(now)) {
+        if (quiet || !lane.isOpen(now)) {
             await(lane);
             return false;
         }
@@ -185,7 +186,7 @@ final class Lanes {
 
     /** Hands out the next delivery; empty if none may be made now. Whoever gets one must tell how its attempt ended. */
     synchronized Optional<Parcel> poll(long now) {
-        if (suspended) {
+        if (suspended || quiet) {
             return Optional.empty();
         }
         slots.age(now);
@@ -241,7 +242,7 @@ final class Lanes {
 
     /** In how many nanoseconds, at the earliest, something may be handed out; 0 if something may now; empty if nothing waits for time alone. */
     synchronized Optional<Long> untilNext(long now) {
-        if (suspended) {
+        if (suspended || quiet) {
             return Optional.empty();
         }
         slots.age(now);
@@ -341,6 +342,11 @@ final class Lanes {
         suspended = true;
         slots.ended(parcel, now);
         lane(parcel.endpointId(), now).notBegun(parcel);
+    }
+
+    /** Hands out nothing as long as the server is suspended, and takes nothing that is offered. */
+    synchronized void quiet(boolean quiet) {
+        this.quiet = quiet;
     }
 
     /** Goes on, also after {@link #suspend}; answers whether there is anything to do. */

@@ -64,6 +64,7 @@ final class Poller {
     private long reviewTook;
     private boolean reviewed;
     private volatile boolean stopped;
+    private volatile boolean suspended;
 
     /** Whether what was fetched last did not find room at endpoints that take all they can: then no more is fetched for a moment. */
     private volatile boolean full;
@@ -91,6 +92,16 @@ final class Poller {
 
     void stop() {
         stopped = true;
+    }
+
+    /** Fetches nothing until {@link #resume}. Pulses go on: this node lives. */
+    void suspend() {
+        suspended = true;
+    }
+
+    void resume() {
+        suspended = false;
+        look();
     }
 
     private void pulse() {
@@ -195,7 +206,7 @@ final class Poller {
      * @param fetching answers whether there is more to fetch at once
      */
     private synchronized void unlessUnavailable(BooleanSupplier fetching) {
-        if (!ready || stopped) {
+        if (!ready || stopped || suspended) {
             return;
         }
         try {

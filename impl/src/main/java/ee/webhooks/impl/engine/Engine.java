@@ -2,6 +2,7 @@
 package ee.webhooks.impl.engine;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookDeliveries;
@@ -235,6 +236,18 @@ public final class Engine implements AutoCloseable {
         outbox.open(dispatcher);
         dispatcher.start();
         housekeeping.forEach(Housekeeping::start);
+    }
+
+    /** Begins no attempt until {@link #resume}. Calls are stored all the same, and other nodes may deliver them. */
+    public void suspend() {
+        LOGGER.log(INFO, WebhookMessage.SERVER_SUSPENDED.format());
+        dispatcher.suspend();
+    }
+
+    /** Delivers again after {@link #suspend}. */
+    public void resume() {
+        LOGGER.log(INFO, WebhookMessage.SERVER_RESUMED.format());
+        dispatcher.resume();
     }
 
     /**

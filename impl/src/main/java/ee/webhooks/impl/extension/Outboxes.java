@@ -69,7 +69,7 @@ final class Outboxes {
         ApplicationIdentity application = application(webhooks);
         log(application);
         return Engine.inDatabase(
-                transactions(new NamedDataSource(name, found.orElse(null))),
+                transactions(named(name)),
                 new JdbcSettings(
                         application, new Tables(config.tablePrefix()), config.schema(), deadline, config.retention()),
                 new MemoryRoom(HELD_MESSAGES, HELD_BYTES),
@@ -84,7 +84,7 @@ final class Outboxes {
         }
         String name = config.dataSource().orElse(DEFAULT_DATA_SOURCE);
         return Optional.of(new ReceivedTable(
-                transactions(new NamedDataSource(name, null)),
+                transactions(named(name)),
                 application(Set.of()).name(),
                 new Tables(config.tablePrefix()),
                 config.schema()));
@@ -109,6 +109,10 @@ final class Outboxes {
         LOGGER.log(INFO, WebhookMessage.APPLICATION_NAMED.format(application.name(), config.tablePrefix(), origin));
     }
 
+    private static NamedDataSource named(String name) {
+        return new NamedDataSource(name, () -> ServerResources.lookup(name, DataSource.class), System::nanoTime);
+    }
+
     private static Transactions transactions(Supplier<DataSource> dataSource) {
         Optional<UserTransaction> transaction =
                 ServerResources.lookup("java:comp/UserTransaction", UserTransaction.class);
@@ -118,26 +122,5 @@ final class Outboxes {
             return new JtaTransactions(dataSource, transaction.get(), registry.get());
         }
         return new LocalTransactions(dataSource);
-    }
-
-    /** A data source that may appear after the application has started. */
-    private static final class NamedDataSource implements Supplier<DataSource> {
-
-        private final String name;
-        private volatile DataSource found;
-
-        NamedDataSource(String name, DataSource found) {
-            this.name = name;
-            this.found = found;
-        }
-
-        @Override
-        public DataSource get() {
-            if (found == null) {
-                found = ServerResources.lookup(name, DataSource.class)
-                        .orElseThrow(() -> new IllegalStateException(WebhookMessage.DATASOURCE_ABSENT.format(name)));
-            }
-            return found;
-        }
     }
 }

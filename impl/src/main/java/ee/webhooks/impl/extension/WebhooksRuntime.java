@@ -50,6 +50,7 @@ import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -80,6 +81,7 @@ public class WebhooksRuntime {
     private final EgressGuard guard;
     private final HttpSender sender;
     private final Engine engine;
+    private final ServerSuspension suspension;
 
     /** For the proxies of the container. */
     protected WebhooksRuntime() {
@@ -90,6 +92,7 @@ public class WebhooksRuntime {
         guard = null;
         sender = null;
         engine = null;
+        suspension = null;
     }
 
     @Inject
@@ -149,6 +152,8 @@ public class WebhooksRuntime {
                         parts,
                         registrySettings(attempt, clock, random),
                         declarations.all().stream().map(WebhookDescriptor::name).collect(Collectors.toSet()));
+        suspension = new ServerSuspension(
+                ManagementFactory.getPlatformMBeanServer(), suspended -> suspend(engine, suspended));
     }
 
     /** Receivers that are asked for their consent are called no more than they want. */
@@ -215,6 +220,14 @@ public class WebhooksRuntime {
         return signer.isResolvable() ? new Signatures(signer.get()) : Signatures.bySecrets();
     }
 
+    private static void suspend(Engine engine, boolean suspended) {
+        if (suspended) {
+            engine.suspend();
+        } else {
+            engine.resume();
+        }
+    }
+
     /** Before the observers of the application, so that what they call is delivered at once. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup event) {
         if (!declarations.all().isEmpty()) {
@@ -222,6 +235,7 @@ public class WebhooksRuntime {
             engine.later(PREPARATION_DELAY, this::prepare);
         }
         engine.start();
+        suspension.listen();
         // What observers of the application call at its start needs the tables.
         engine.awaitStart(START_PATIENCE);
     }
@@ -264,6 +278,7 @@ public class WebhooksRuntime {
 
     @PreDestroy
     void stop() {
+        suspension.close();
         engine.close();
         sender.close();
         writer.close();

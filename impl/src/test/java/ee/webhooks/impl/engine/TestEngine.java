@@ -121,6 +121,14 @@ final class TestEngine implements AutoCloseable {
         return engine.endpoints();
     }
 
+    void suspend() {
+        engine.suspend();
+    }
+
+    void resume() {
+        engine.resume();
+    }
+
     LocalTransactions transactions() {
         return transactions;
     }
