@@ -144,6 +144,17 @@ class FairnessTest {
     }
 
     @Test
+    void thousandsOfWhichNothingIsKnownAreTriedWithinSecondsAlsoIfSeveralCallsWaitForEach() {
+        for (int calls = 0; calls < 2; calls++) {
+            endpoints("silent", 2000).forEach(this::call);
+            call("good");
+        }
+        pass(Duration.ofSeconds(12));
+
+        assertThat(begun).hasSize(2001);
+    }
+
+    @Test
     void endpointThatIsRememberedToAnswerSoonWaitsForNoneOfWhichNothingIsKnown() {
         lanes.heard("good", true);
         endpoints("silent", 2000).forEach(this::call);
