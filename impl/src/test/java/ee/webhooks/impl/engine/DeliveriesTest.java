@@ -150,6 +150,28 @@ class DeliveriesTest {
     }
 
     @Test
+    void callsOfASuspendedEngineInMemoryAreSentWhenItIsResumed() {
+        try (Engine engine = inMemory()) {
+            engine.start();
+            receivers.hold();
+            engine.store(Messages.of("under-way"));
+            await().atMost(PATIENCE).until(() -> receivers.underWay("a") == 1);
+            engine.store(Messages.of("next"));
+            engine.suspend();
+            engine.store(Messages.of("meanwhile"));
+            receivers.release();
+            await().atMost(PATIENCE).until(() -> engine.openInMemory() == 2);
+
+            assertThat(receivers.deliveries()).containsExactly("under-way@a");
+
+            engine.resume();
+            await().atMost(PATIENCE).until(() -> engine.openInMemory() == 0);
+
+            assertThat(receivers.deliveries()).containsExactlyInAnyOrder("under-way@a", "next@a", "meanwhile@a");
+        }
+    }
+
+    @Test
     void whatIsOpenInMemoryIsFoundReplayedAndCancelled() {
         try (Engine engine = inMemory()) {
             receivers.failFirst(1);
