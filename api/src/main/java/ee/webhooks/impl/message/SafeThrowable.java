@@ -19,7 +19,11 @@ final class SafeThrowable extends Exception {
 
     /** The exception itself, if it is harmless. */
     static Throwable of(Throwable thrown) {
-        return isSafe(thrown, Collections.newSetFromMap(new IdentityHashMap<>())) ? thrown : copy(thrown, 0);
+        return isSafe(thrown, identitySet()) ? thrown : copy(thrown, 0, identitySet());
+    }
+
+    private static Set<Throwable> identitySet() {
+        return Collections.newSetFromMap(new IdentityHashMap<>());
     }
 
     private static boolean isSafe(Throwable thrown, Set<Throwable> seen) {
@@ -38,14 +42,16 @@ final class SafeThrowable extends Exception {
         return true;
     }
 
-    private static SafeThrowable copy(Throwable thrown, int depth) {
-        Throwable cause = thrown.getCause();
-        SafeThrowable copy = new SafeThrowable(
-                SafeText.of(textOf(thrown)), cause == null || depth == MAX_DEPTH ? null : copy(cause, depth + 1));
+    private static SafeThrowable copy(Throwable thrown, int depth, Set<Throwable> seen) {
+        // What several others have is copied with all that it has once: copies would double at each level.
+        boolean whole = seen.add(thrown) && depth < MAX_DEPTH;
+        Throwable cause = whole ? thrown.getCause() : null;
+        SafeThrowable copy =
+                new SafeThrowable(SafeText.of(textOf(thrown)), cause == null ? null : copy(cause, depth + 1, seen));
         copy.setStackTrace(thrown.getStackTrace());
-        if (depth < MAX_DEPTH) {
+        if (whole) {
             for (Throwable suppressed : thrown.getSuppressed()) {
-                copy.addSuppressed(copy(suppressed, depth + 1));
+                copy.addSuppressed(copy(suppressed, depth + 1, seen));
             }
         }
         return copy;

@@ -81,6 +81,30 @@ class EscapingLoggerTest {
         assertThat(recorded.thrown().getCause()).hasToString(mute.getClass().getName());
     }
 
+    private static int copies(Throwable thrown) {
+        int copies = 1;
+        for (Throwable suppressed : thrown.getSuppressed()) {
+            copies += copies(suppressed);
+        }
+        return copies + (thrown.getCause() == null ? 0 : copies(thrown.getCause()));
+    }
+
+    /** Copied at each place where they are found, their number would double at each level. */
+    @Test
+    void exceptionsThatOthersHaveTwiceAreCopiedOnce() {
+        Exception exception = new IllegalStateException(HOSTILE);
+        for (int i = 0; i < 16; i++) {
+            Exception outer = new IllegalStateException("outer", exception);
+            outer.addSuppressed(exception);
+            exception = outer;
+        }
+
+        logger.log(WARNING, "What failed", exception);
+
+        assertThat(trace(recorded.thrown())).contains("Caused by: java.lang.IllegalStateException: " + SAFE);
+        assertThat(copies(recorded.thrown())).isEqualTo(1 + 2 * 16);
+    }
+
     @Test
     void nothingIsMadeOfWhatIsNotLogged() {
         logger.log(DEBUG, () -> {
