@@ -73,6 +73,9 @@ public final class VerifyWebhookFeature implements DynamicFeature {
         Config config = ConfigProvider.getConfig();
         ReceiverSettings settings =
                 ReceiverSettings.read(annotation.value(), key -> config.getOptionalValue(key, String.class), problems);
+        if (method.isMadeWithForm()) {
+            problems.add(WebhookMessage.FORM_UNVERIFIED, method.place());
+        }
         if (annotation.deduplicate() && method.answersElsewhere()) {
             problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, method.place());
         }

@@ -145,6 +145,11 @@ public final class ResourceMethod {
                 .anyMatch(FORM_ANNOTATIONS::contains);
     }
 
+    /** Whether the server takes form parameters when it makes the resource, before anything can verify them. */
+    public boolean isMadeWithForm() {
+        return EarlyForms.inMembers(resource);
+    }
+
     Stream<Parameter> parameters() {
         return same.stream().flatMap(method -> Arrays.stream(method.getParameters()));
     }
