@@ -18,6 +18,7 @@ import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
 import java.io.IOException;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -77,7 +78,7 @@ class DocumentIT extends AbstractServerIT {
         JsonNode body = document.webhook("new-subscription", "POST").path("requestBody");
 
         assertThat(body.at("/content/application~1json/schema/$ref").asText())
-                .isEqualTo("#/components/schemas/Subscription");
+                .isEqualTo("#/components/schemas/" + payload());
         assertThat(body.path("required").asBoolean()).isTrue();
     }
 
@@ -168,7 +169,7 @@ class DocumentIT extends AbstractServerIT {
     /** Titles aside, which FastAPI adds to everything. */
     @Test
     void theSchemaIsWhatFastApiPublishesForItsTutorial() throws IOException {
-        JsonNode schema = document.schema("Subscription");
+        JsonNode schema = document.schema(payload());
 
         assertThat(schema.path("type").asText()).isEqualTo("object");
         assertThat(texts(schema.path("required"))).containsExactlyInAnyOrder("username", "monthly_fee", "start_date");
@@ -178,8 +179,17 @@ class DocumentIT extends AbstractServerIT {
                                 + "\"start_date\":{\"type\":\"string\",\"format\":\"date-time\"}}"));
     }
 
+    /**
+     * Payara describes the properties of a resource by their names and types in Java, which is not what is sent, and Open Liberty requires none that must
+     * not be blank before MicroProfile OpenAPI 4.
+     */
+    private static String payload() {
+        ServerUnderTest server = ServerUnderTest.current();
+        return server.isPayara() || server == LIBERTY_MICROPROFILE_6 ? "AppSubscription" : "Subscription";
+    }
+
     @Test
-    void aClassOfAResourceAndAWebhookIsOneSchema() {
+    void aClassOfAResourceAndAWebhookIsOneSchemaIfTheServerSaysOfItWhatIsSent() {
         assertThat(document.root()
                         .path("paths")
                         .findPath("requestBody")
@@ -188,7 +198,7 @@ class DocumentIT extends AbstractServerIT {
                 .isEqualTo("#/components/schemas/Subscription");
         assertThat(document.root().at("/components/schemas").fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("Subscription", "Cancellation");
+                .containsExactlyInAnyOrderElementsOf(new TreeSet<>(List.of("Subscription", "Cancellation", payload())));
     }
 
     @Test

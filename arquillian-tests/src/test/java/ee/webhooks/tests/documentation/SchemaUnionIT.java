@@ -96,11 +96,21 @@ class SchemaUnionIT extends AbstractServerIT {
     }
 
     @Test
+    @DisabledOn(
+            value = {PAYARA_6, PAYARA_7},
+            because = "Payara says of a resource's class neither what refers to the class itself nor the names in JSON")
     void oneClassIsOneSchema() {
         assertThat(nameOf(ofResource("item"))).isEqualTo("Item");
         assertThat(nameOf(ofWebhook("item-listed"))).isEqualTo("Item");
         assertThat(nameOf(property(ofWebhook("item-listed"), "replacement"))).isEqualTo("Item");
         assertThat(nameOf(ofWebhook("subscribed"))).isEqualTo("Subscription");
+    }
+
+    @Test
+    void webhookSaysWhatIsSentWhateverTheResourceSays() {
+        assertThat(properties(ofWebhook("item-listed"))).containsExactlyInAnyOrder("article", "replacement");
+        assertThat(property(ofWebhook("item-listed"), "replacement").path("$ref"))
+                .isEqualTo(ofWebhook("item-listed").path("$ref"));
         assertThat(properties(ofWebhook("subscribed")))
                 .containsExactlyInAnyOrder("username", "monthly_fee", "start_date");
     }
@@ -147,9 +157,11 @@ class SchemaUnionIT extends AbstractServerIT {
                 "Transfer",
                 "DroppedBasket",
                 "FilledBasket"));
-        // Of the resource's, Payara writes no more than that it is an object
+        // Of the resource's, Payara writes no more than that it is an object; it says of other classes what is not sent
         expected.addAll(
-                nameOf(ofResource("payment")).isEmpty() ? Set.of("Payment") : Set.of("Payment", "ShopEventsPayment"));
+                ServerUnderTest.current().isPayara()
+                        ? Set.of("Payment", "ShopEventsItem", "AppSubscription")
+                        : Set.of("Payment", "ShopEventsPayment"));
 
         assertThat(schemas())
                 .filteredOn(name -> !name.contains("Receipt"))

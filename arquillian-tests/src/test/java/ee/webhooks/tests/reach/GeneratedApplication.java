@@ -1,23 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.reach;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
+import ee.webhooks.tests.harness.CompiledSources;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.StandardLocation;
-import javax.tools.ToolProvider;
 
 /** Compiles resources, each in a package of its own. */
 final class GeneratedApplication {
@@ -41,7 +30,7 @@ final class GeneratedApplication {
             import java.util.concurrent.*;
             """;
 
-    private final List<Source> sources = new ArrayList<>();
+    private final CompiledSources sources = new CompiledSources();
 
     void add(Placement placement) {
         for (String type : placement.way().types(placement.place(), placement.path())) {
@@ -66,39 +55,11 @@ final class GeneratedApplication {
     }
 
     private void add(String packageName, String name, String type) {
-        sources.add(new Source(packageName + "." + name, "package " + packageName + ";\n" + IMPORTS + type));
+        sources.add(packageName + "." + name, "package " + packageName + ";\n" + IMPORTS + type);
     }
 
     /** Compiles all of it into a directory. */
     void compile(Path output) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, Locale.ROOT, null)) {
-            Files.createDirectories(output);
-            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
-            List<String> options =
-                    List.of("-proc:none", "-nowarn", "-classpath", System.getProperty("java.class.path"));
-            if (!compiler.getTask(null, files, null, options, null, sources).call()) {
-                throw new IllegalStateException("The generated resources do not compile, see above");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static final class Source extends SimpleJavaFileObject {
-
-        private final String text;
-
-        Source(String name, String text) {
-            super(
-                    URI.create("string:///" + name.replace('.', '/') + Kind.SOURCE.extension),
-                    JavaFileObject.Kind.SOURCE);
-            this.text = text;
-        }
-
-        @Override
-        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return text;
-        }
+        sources.compile(output);
     }
 }

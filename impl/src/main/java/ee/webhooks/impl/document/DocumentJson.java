@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import ee.webhooks.impl.openapi.EnumValue;
 import ee.webhooks.impl.openapi.ModelNode;
+import java.util.AbstractList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,25 @@ final class DocumentJson {
             "APIKEY", "apiKey",
             "OPENIDCONNECT", "openIdConnect",
             "MUTUALTLS", "mutualTLS");
+
+    /** Payara leaves out what says that it is empty, and with the scopes of a security scheme the scheme. */
+    private static final List<Object> NO_SCOPES = new AbstractList<>() {
+
+        @Override
+        public Object get(int index) {
+            throw new IndexOutOfBoundsException(index);
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return false;
+        }
+    };
 
     private DocumentJson() {}
 
@@ -85,6 +105,9 @@ final class DocumentJson {
                 json.put(name(node, property), of(value));
             }
         });
+        if (node.type().equals("security.SecurityRequirement")) {
+            json.replaceAll((scheme, scopes) -> scopes instanceof List<?> list && list.isEmpty() ? NO_SCOPES : scopes);
+        }
         // Payara leaves out a schema of a body that says nothing, and the media type around it
         if (node.type().equals("media.MediaType")) {
             json.replace("schema", Map.of(), Map.of("description", "Any value"));

@@ -44,7 +44,7 @@ final class DocumentWriter {
     private void addWebhooks(OpenAPI target, Map<String, Map<String, ModelNode>> webhooks) {
         Optional<Method> addWebhook = addWebhook();
         if (addWebhook.isEmpty()) {
-            target.addExtension("webhooks", plain(webhooks));
+            ModelExtensions.put(target, "webhooks", plain(webhooks));
             target.setOpenapi("3.1.0");
             return;
         }

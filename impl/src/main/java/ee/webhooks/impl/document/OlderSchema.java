@@ -25,7 +25,8 @@ final class OlderSchema {
         if (setter.map(method -> canHold(method.getParameterTypes()[0], value)).orElse(PROSE.contains(property))) {
             return false;
         }
-        schema.addExtension(
+        ModelExtensions.put(
+                schema,
                 DocumentJson.schemaKeyword(property),
                 property.equals("type") ? types(schema, value) : DocumentJson.of(value));
         return true;

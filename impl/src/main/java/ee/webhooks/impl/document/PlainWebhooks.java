@@ -43,7 +43,7 @@ final class PlainWebhooks {
         if (value instanceof Map<?, ?> map) {
             return copyOfMap(map);
         }
-        if (value instanceof List<?> list) {
+        if (value instanceof List<?> list && list.size() > 0) {
             List<Object> copy = new ArrayList<>();
             list.forEach(element -> copy.add(copyOf(element)));
             return copy;
@@ -65,6 +65,13 @@ final class PlainWebhooks {
     /** Gives references and the mappings of discriminators the new names of what they refer to. */
     void renameSchemas(Map<String, String> newNames) {
         webhooks.forEach(byName -> rename(byName, newNames));
+    }
+
+    /** A copy of a value of an extension, in which references have the new names. */
+    static Object renamed(Object value, Map<String, String> newNames) {
+        Object copy = copyOf(value);
+        rename(copy, newNames);
+        return copy;
     }
 
     @SuppressWarnings("unchecked") // All maps are copies

@@ -2,23 +2,20 @@
 package ee.webhooks.impl.document;
 
 import ee.webhooks.impl.openapi.SchemaOrigin;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Tells which schema of the application's own is of the same class as one of a webhook. The classes that resources use decide, where they are known and
- * leave no doubt. Otherwise the properties do: not their types and constraints, which the scanners of servers see differently, but their names, in JSON
- * or in Java, as some scanners know no annotation that changes them.
+ * Finds the schemas of webhooks that the application's own document has already. All that two schemas say decides, and all that the schemas say which
+ * they refer to; in doubt they are different. Each schema of the application is that of one schema of webhooks at most.
  */
 final class SameSchemas {
 
@@ -26,7 +23,10 @@ final class SameSchemas {
     private final Map<String, Schema> ours;
     private final Map<String, Schema> theirs;
     private final Supplier<Set<String>> resources;
-    private final Set<List<String>> compared = new HashSet<>();
+    private final Map<String, SchemaContent> contents = new LinkedHashMap<>();
+
+    /** By simple name, the classes of resources; null until somebody asks, as class files are read for it. */
+    private Map<String, Set<String>> used;
 
     SameSchemas(
             Map<String, SchemaOrigin> origins,
@@ -39,118 +39,141 @@ final class SameSchemas {
         this.resources = resources;
     }
 
-    /** The name of the schema that is the same. Servers number those whose name is taken. */
-    Optional<String> as(String name) {
-        SchemaOrigin origin = origins.get(name);
-        Pattern possible = Pattern.compile(Pattern.quote(origin.names().get(0)) + "\\d*");
-        List<String> candidates = theirs.keySet().stream()
-                .filter(other -> possible.matcher(other).matches())
-                .filter(other -> !isOnlyReadInPart(ours.get(name), theirs.get(other)))
-                .toList();
-        if (candidates.size() == 1) {
-            Optional<Boolean> known = isKnown(origin);
-            if (known.isPresent()) {
-                return known.get() ? Optional.of(candidates.get(0)) : Optional.empty();
+    /** By the names of schemas of webhooks, the names of the same schemas of the application. */
+    Map<String, String> find() {
+        ModelProperties properties = new ModelProperties();
+        ours.forEach((name, schema) -> contents.put(name, SchemaContent.of(schema, properties)));
+        theirs.forEach((name, schema) -> contents.put(name, SchemaContent.of(schema, properties)));
+        Map<String, Integer> kinds = kinds();
+        Map<Integer, List<String>> candidates = new HashMap<>();
+        theirs.keySet()
+                .forEach(name -> candidates
+                        .computeIfAbsent(kinds.get(name), kind -> new ArrayList<>())
+                        .add(name));
+        Map<String, String> same = new TreeMap<>();
+        ours.keySet().forEach(name -> {
+            List<String> possible = candidates.getOrDefault(kinds.get(name), List.of());
+            possible.stream().filter(other -> isSame(name, other)).findFirst().ifPresent(other -> {
+                same.put(name, other);
+                possible.remove(other);
+            });
+        });
+        keepConsistent(same);
+        return same;
+    }
+
+    /**
+     * Numbers that two schemas have in common if they say the same, and all those say the same that they refer to. Schemas are divided by what they say
+     * themselves, then by the numbers of those that they refer to, until that divides no more.
+     */
+    private Map<String, Integer> kinds() {
+        Map<String, Integer> kinds = new HashMap<>();
+        Map<Object, Integer> statements = new HashMap<>();
+        contents.forEach((name, content) ->
+                kinds.put(name, number(statements, List.of(withoutNumber(simpleName(name)), content.statement()))));
+        int before = 0;
+        int count = statements.size();
+        while (count > before) {
+            Map<Object, Integer> numbers = new HashMap<>();
+            Map<String, Integer> divided = new HashMap<>();
+            for (Map.Entry<String, SchemaContent> content : contents.entrySet()) {
+                List<Object> key = new ArrayList<>();
+                key.add(kinds.get(content.getKey()));
+                content.getValue()
+                        .references()
+                        .forEach(reference -> key.add(kinds.containsKey(reference) ? kinds.get(reference) : reference));
+                divided.put(content.getKey(), number(numbers, key));
             }
+            kinds.putAll(divided);
+            before = count;
+            count = numbers.size();
         }
-        return candidates.stream().filter(other -> isSame(name, other)).findFirst();
+        return kinds;
+    }
+
+    private static int number(Map<Object, Integer> numbers, Object key) {
+        int next = numbers.size();
+        return numbers.computeIfAbsent(key, added -> next);
+    }
+
+    private String simpleName(String name) {
+        return ours.containsKey(name) ? origins.get(name).names().get(0) : name;
+    }
+
+    private static String withoutNumber(String name) {
+        int end = name.length();
+        while (end > 1 && isDigit(name.charAt(end - 1))) {
+            end--;
+        }
+        return name.substring(0, end);
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 
     private boolean isSame(String name, String other) {
-        compared.clear();
-        return isSimilar(name, other);
+        SchemaOrigin origin = origins.get(name);
+        SchemaContent our = contents.get(name);
+        SchemaContent their = contents.get(other);
+        boolean mayBeOfSameClass = isUsed(origin) || !hasRivals(origin);
+        return mayBeCalled(origin.names().get(0), other)
+                && our.agreesInTexts(their)
+                && (mayBeOfSameClass || our.texts().equals(their.texts()));
     }
 
-    /** What is sent may lack properties that a resource reads: then there are two schemas of one class. */
-    private static boolean isOnlyReadInPart(Schema our, Schema their) {
-        Set<String> sent = properties(our).keySet();
-        return properties(their).entrySet().stream()
-                .anyMatch(property ->
-                        Boolean.TRUE.equals(property.getValue().getWriteOnly()) && !sent.contains(property.getKey()));
+    /** Servers number the schemas of classes whose name is taken; a class may have a number in its name, too. */
+    private boolean mayBeCalled(String wanted, String other) {
+        return other.equals(wanted)
+                || theirs.containsKey(wanted)
+                        && other.startsWith(wanted)
+                        && other.substring(wanted.length()).chars().allMatch(c -> isDigit((char) c))
+                        && !used().containsKey(other);
     }
 
-    /** Whether the only schema of a name is of the same class; empty if the classes leave that open. */
-    private Optional<Boolean> isKnown(SchemaOrigin origin) {
-        Set<String> used = resources.get();
-        boolean hasRivals = used.stream()
-                .anyMatch(candidate -> !origin.classes().contains(candidate)
-                        && origin.classes().stream().anyMatch(own -> simple(own).equals(simple(candidate))));
-        boolean isUsed = origin.classes().stream().anyMatch(used::contains);
-        if (!hasRivals && used.containsAll(origin.classes())) {
-            return Optional.of(true);
+    private boolean isUsed(SchemaOrigin origin) {
+        return origin.classes().stream()
+                .allMatch(own -> used().getOrDefault(simple(own), Set.of()).contains(own));
+    }
+
+    /** Whether a resource uses another class of that name, of which the schema may be. */
+    private boolean hasRivals(SchemaOrigin origin) {
+        return origin.classes().stream()
+                .anyMatch(own -> !origin.classes().containsAll(used().getOrDefault(simple(own), Set.of())));
+    }
+
+    private Map<String, Set<String>> used() {
+        if (used == null) {
+            used = new HashMap<>();
+            resources
+                    .get()
+                    .forEach(name -> used.computeIfAbsent(simple(name), simple -> new HashSet<>())
+                            .add(name));
         }
-        return hasRivals && !isUsed ? Optional.of(false) : Optional.empty();
+        return used;
     }
 
     private static String simple(String className) {
         return className.substring(Math.max(className.lastIndexOf('.'), className.lastIndexOf('$')) + 1);
     }
 
-    private boolean isSimilar(String name, String other) {
-        // Schemas that refer to themselves are the same if nothing else tells them apart
-        if (!compared.add(List.of(name, other))) {
-            return true;
+    /** What refers to a schema that is not the same in the end is not the same either. */
+    private void keepConsistent(Map<String, String> same) {
+        boolean isChanged = true;
+        while (isChanged) {
+            isChanged = same.entrySet().removeIf(entry -> !refersToSame(entry.getKey(), entry.getValue(), same));
         }
-        Schema our = ours.get(name);
-        Schema their = theirs.get(other);
-        return our != null
-                && their != null
-                && hasSameConstants(our, their)
-                && hasSameProperties(origins.get(name).members(), properties(our), properties(their))
-                && hasSameAlternatives(alternatives(our), alternatives(their));
     }
 
-    private static boolean hasSameConstants(Schema our, Schema their) {
-        return Objects.equals(constants(our), constants(their));
-    }
-
-    private static Set<String> constants(Schema schema) {
-        return schema.getEnumeration() == null
-                ? Set.of()
-                : schema.getEnumeration().stream().map(String::valueOf).collect(Collectors.toSet());
-    }
-
-    /** Not every scanner finds them. */
-    private boolean hasSameAlternatives(List<Schema> our, List<Schema> their) {
-        return their.isEmpty()
-                || our.size() == their.size()
-                        && our.stream().allMatch(own -> their.stream().anyMatch(other -> refersToSame(own, other)));
-    }
-
-    private static List<Schema> alternatives(Schema schema) {
-        return Stream.of(schema.getOneOf(), schema.getAnyOf())
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
-                .toList();
-    }
-
-    private boolean hasSameProperties(Set<String> members, Map<String, Schema> our, Map<String, Schema> their) {
-        return our.size() == their.size()
-                && their.entrySet().stream().allMatch(property -> {
-                    Schema same = our.get(property.getKey());
-                    return same == null ? members.contains(property.getKey()) : refersToSame(same, property.getValue());
-                });
-    }
-
-    private boolean refersToSame(Schema our, Schema their) {
-        Optional<String> name = referredBy(our);
-        Optional<String> other = referredBy(their);
-        return name.isEmpty() || other.isEmpty() || !ours.containsKey(name.get()) || isSimilar(name.get(), other.get());
-    }
-
-    /** The schema of a property, or of the elements of a property. */
-    private static Optional<String> referredBy(Schema property) {
-        return SchemaReference.nameIn(property.getRef())
-                .or(() -> Optional.ofNullable(property.getItems()).flatMap(SameSchemas::referredBy));
-    }
-
-    /** Those that are inherited may stand beside the others. */
-    private static Map<String, Schema> properties(Schema schema) {
-        Map<String, Schema> properties = new LinkedHashMap<>();
-        Stream.concat(Stream.of(schema), schema.getAllOf() == null ? Stream.empty() : schema.getAllOf().stream())
-                .map(Schema::getProperties)
-                .filter(Objects::nonNull)
-                .forEach(properties::putAll);
-        return properties;
+    private boolean refersToSame(String name, String other, Map<String, String> same) {
+        List<String> own = contents.get(name).references();
+        List<String> others = contents.get(other).references();
+        for (int index = 0; index < own.size(); index++) {
+            String reference = own.get(index);
+            if (!others.get(index).equals(ours.containsKey(reference) ? same.get(reference) : reference)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -18,6 +18,7 @@ final class SchemaReferences {
         ServerObjects.visit(document, object -> {
             if (object instanceof Schema schema) {
                 rename(newNames, schema);
+                renameInExtensions(newNames, schema);
             } else if (object instanceof Discriminator discriminator && discriminator.getMapping() != null) {
                 Map<String, String> mapping = new LinkedHashMap<>();
                 discriminator
@@ -35,6 +36,18 @@ final class SchemaReferences {
             if (!renamed.equals(reference.getRef())) {
                 reference.setRef(renamed);
             }
+        }
+    }
+
+    /** Keywords that the model cannot hold are extensions there, with schemas as maps. */
+    private static void renameInExtensions(Map<String, String> newNames, Schema schema) {
+        if (schema.getExtensions() != null) {
+            new LinkedHashMap<>(schema.getExtensions()).forEach((name, value) -> {
+                Object renamed = PlainWebhooks.renamed(value, newNames);
+                if (!renamed.equals(value)) {
+                    ModelExtensions.put(schema, name, renamed);
+                }
+            });
         }
     }
 }

@@ -4,36 +4,27 @@ package ee.webhooks.impl.document;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** What a schema says to people. A static file or a model reader of the application may have said more than the class does. */
+/** Descriptions that a schema of the application gets from that of the same class, which the library has from Javadoc. Nothing else of it changes. */
 final class SchemaTexts {
 
     private SchemaTexts() {}
 
-    /** Takes from another schema of the same class what this one does not say. */
-    static void complete(Schema schema, Schema other) {
-        if (schema.getTitle() == null) {
-            schema.setTitle(other.getTitle());
-        }
-        if (schema.getDescription() == null) {
-            schema.setDescription(other.getDescription());
-        }
-        if (schema.getExternalDocs() == null) {
-            schema.setExternalDocs(other.getExternalDocs());
-        }
-        if (schema.getDeprecated() == null) {
-            schema.setDeprecated(other.getDeprecated());
-        }
-        if (schema.getExtensions() == null || schema.getExtensions().isEmpty()) {
-            schema.setExtensions(other.getExtensions());
-        }
-        if (schema.getProperties() != null && other.getProperties() != null) {
-            Map<String, Schema> others = other.getProperties();
-            schema.getProperties().forEach((name, property) -> {
-                Schema otherProperty = others.get(name);
-                if (otherProperty != null && property.getRef() == null && otherProperty.getRef() == null) {
-                    complete(property, otherProperty);
+    /** Describes a schema and its properties, where nothing describes them yet. */
+    static void describe(Schema their, Schema our) {
+        describeAlone(their, our);
+        if (their.getProperties() != null && our.getProperties() != null) {
+            Map<String, Schema> ours = our.getProperties();
+            their.getProperties().forEach((name, property) -> {
+                if (ours.get(name) != null) {
+                    describeAlone(property, ours.get(name));
                 }
             });
+        }
+    }
+
+    private static void describeAlone(Schema their, Schema our) {
+        if (their.getDescription() == null && our.getDescription() != null) {
+            their.setDescription(our.getDescription());
         }
     }
 }

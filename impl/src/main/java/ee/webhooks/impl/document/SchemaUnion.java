@@ -10,14 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
- * Brings the schemas of webhooks together with those of the application's own resources, in the complete document of the server: one schema for one
- * class, and two for two classes, whatever their names.
+ * Brings the schemas of webhooks together with those of the application's own resources, in the complete document of the server. Those of the application
+ * stay what they are. A webhook refers to one of them if it says exactly what the webhook's own says; otherwise the webhook's gets a name of its own.
  */
 final class SchemaUnion {
 
@@ -45,8 +44,8 @@ final class SchemaUnion {
         }
         SchemaUnion union = new SchemaUnion(origins, document.getComponents().getSchemas());
         if (!union.ours.isEmpty()) {
-            Map<String, String> same = union.same(resources);
-            Map<String, String> names = union.names(same);
+            Map<String, String> same = new SameSchemas(union.origins, union.ours, union.theirs, resources).find();
+            Map<String, String> names = SchemaNames.choose(union.origins, same, union.theirs.keySet());
             union.ours.keySet().stream().filter(name -> !same.containsKey(name)).forEach(name -> {
                 union.warnIfMixed(name, names.get(name));
             });
@@ -54,29 +53,6 @@ final class SchemaUnion {
             SchemaReferences.rename(names, document);
             plain.renameSchemas(names);
         }
-    }
-
-    /** By the names of our schemas, the names of theirs that are of the same class. */
-    private Map<String, String> same(Supplier<Set<String>> resources) {
-        SameSchemas schemas = new SameSchemas(origins, ours, theirs, resources);
-        Map<String, String> same = new TreeMap<>();
-        ours.keySet().forEach(name -> schemas.as(name).ifPresent(other -> same.put(name, other)));
-        return same;
-    }
-
-    /** The new names: of ours, and of theirs that have a number, which depends on the order in which the server came upon them. */
-    private Map<String, String> names(Map<String, String> same) {
-        Map<String, String> given = new TreeMap<>(same);
-        given.entrySet().removeIf(entry -> isNumbered(entry.getKey(), entry.getValue()));
-        Set<String> taken = new TreeSet<>(theirs.keySet());
-        same.forEach((name, other) -> {
-            if (isNumbered(name, other)) {
-                taken.remove(other);
-            }
-        });
-        Map<String, String> names = SchemaNames.choose(origins, given, taken);
-        same.forEach((name, other) -> names.put(other, names.get(name)));
-        return names;
     }
 
     /**
@@ -102,18 +78,15 @@ final class SchemaUnion {
                         .containsAll(our.getProperties().keySet());
     }
 
-    private boolean isNumbered(String name, String other) {
-        return !origins.get(name).names().get(0).equals(other);
-    }
-
+    /** Theirs, as they are, and those of ours that are not among them. */
     private Map<String, Schema> schemas(Map<String, String> same, Map<String, String> names) {
         Map<String, Schema> schemas = new LinkedHashMap<>(theirs);
-        schemas.keySet().removeAll(same.values());
         ours.forEach((name, schema) -> {
             if (same.containsKey(name)) {
-                SchemaTexts.complete(schema, theirs.get(same.get(name)));
+                SchemaTexts.describe(theirs.get(same.get(name)), schema);
+            } else {
+                schemas.put(names.get(name), schema);
             }
-            schemas.put(names.get(name), schema);
         });
         return schemas;
     }

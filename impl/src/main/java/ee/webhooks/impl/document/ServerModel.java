@@ -70,7 +70,7 @@ final class ServerModel {
         try {
             invoke(type.getMethod("set", String.class, Object.class), schema, keyword, convert(value, Object.class));
         } catch (NoSuchMethodException olderApi) {
-            ((Extensible<?>) schema).addExtension(keyword, convert(value, Object.class));
+            ModelExtensions.put((Extensible<?>) schema, keyword, convert(value, Object.class));
         }
     }
 
