@@ -343,6 +343,22 @@ public enum WebhookMessage {
             218,
             "Endpoint '%s' gets other calls from now on: webhooks %s, consumer %s. Calls that were made before are sent"
                     + " to it all the same."),
+    CALL_KEPT(
+            220,
+            "The call of webhook '%s' was made after the end of a transaction, and the database does not take it now. It is kept"
+                    + " in memory and stored as soon as possible; if the process dies before, it is lost. See that the pool"
+                    + " of webhooks.datasource has connections to spare, or call before the transaction ends."),
+    CALL_NOT_KEPT(
+            221,
+            "The call of webhook '%s' was made after the end of a transaction and is not accepted: %d such calls wait already"
+                    + " for the database. See that it is reachable, and that the pool of webhooks.datasource has connections"
+                    + " to spare."),
+    CALLS_NOT_STORED(
+            222,
+            "The application stops with %d calls that were made after the end of a transaction and that the database did not"
+                    + " take in time. They are lost."),
+    FETCH_FAILED(
+            223, "Calls could not be fetched from the outbox; other calls are not affected, and it is tried again: %s"),
     SERVER_SUSPENDED(
             230,
             "The server is suspended: this node begins no delivery until it is resumed. Calls are stored meanwhile, and"
@@ -497,7 +513,7 @@ public enum WebhookMessage {
                     + " call, made at %s, is older than webhooks.retention."),
     ENDPOINT_DISABLED_TOO_LONG(
             387, "the endpoint is disabled, and the call, made at %s, is older than webhooks.retention."),
-    // 388: calls could not be fetched from the outbox; OUTBOX_UNAVAILABLE and OUTBOX_FAULT tell of that
+    // 388: calls could not be fetched from the outbox; it is 223
     FORM_UNVERIFIED(
             389,
             "%s takes form parameters in a field, a property, a constructor or a locator, which servers read before"

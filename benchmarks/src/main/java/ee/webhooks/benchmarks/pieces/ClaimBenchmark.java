@@ -4,6 +4,7 @@ package ee.webhooks.benchmarks.pieces;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.benchmarks.sender.StoredCalls;
+import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.MemoryRoom;
@@ -63,7 +64,10 @@ public class ClaimBenchmark {
                 System::nanoTime,
                 new SecureRandom());
         outbox = new JdbcOutbox(
-                jdbc, new MemoryRoom(Integer.MAX_VALUE, Long.MAX_VALUE), Runnable::run, Clock.systemUTC());
+                jdbc,
+                new MemoryRoom(Integer.MAX_VALUE, Long.MAX_VALUE),
+                (delay, task) -> task.run(),
+                Clock.systemUTC());
         store = new JdbcDeliveryStore(jdbc, System::nanoTime);
     }
 
@@ -99,7 +103,7 @@ public class ClaimBenchmark {
     }
 
     private int claimAndSettle(int limit) {
-        List<HeldMessage> held = store.claimMessages(limit);
+        List<HeldMessage> held = store.claimMessages(Allowance.of(limit)).held();
         if (!held.isEmpty()) {
             store.record(held.stream().map(ClaimBenchmark::delivered).toList(), List.of());
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.dispatch;
 
+import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import java.util.HashSet;
@@ -41,7 +42,7 @@ final class Holdings {
         return room.isRoomy();
     }
 
-    int claimable() {
+    Allowance claimable() {
         return room.claimable();
     }
 }

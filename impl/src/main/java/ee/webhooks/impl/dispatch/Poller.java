@@ -9,6 +9,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.HeldMessage;
@@ -58,6 +59,8 @@ final class Poller {
     private volatile boolean ready;
     private boolean everReady;
     private String lastProblem = "";
+    private String lastFetchProblem = "";
+    private String saidFetchProblem = "";
     private Duration afterVain = FIRST_PULSE_IN_VAIN;
     private long owner;
     private long reviewedAtNanos;
@@ -189,58 +192,65 @@ final class Poller {
         alarmOfDue.after(delay);
     }
 
-    private void fetchAll() {
-        asked.set(false);
-        unlessUnavailable(this::fetch);
+    private void fetchDueOnly() {
+        fetch(List.of(this::fetchDue, this::fetchWaiting));
     }
 
-    private void fetchDueOnly() {
-        unlessUnavailable(() -> {
-            boolean more = fetchDue();
-            fetchWaiting();
-            return more;
-        });
+    private void fetchAll() {
+        asked.set(false);
+        fetch(List.of(this::review, this::arrange, this::fetchMessages, this::fetchDue, this::fetchWaiting));
     }
 
     /**
-     * @param fetching answers whether there is more to fetch at once
+     * One step that fails keeps no other from being taken.
+     *
+     * @param steps each answers whether there is more to fetch at once
      */
-    private synchronized void unlessUnavailable(BooleanSupplier fetching) {
+    private synchronized void fetch(List<BooleanSupplier> steps) {
         if (!ready || stopped || suspended) {
             return;
         }
-        try {
-            if (fetching.getAsBoolean()) {
-                look();
+        boolean more = false;
+        String problem = "";
+        for (BooleanSupplier step : steps) {
+            try {
+                // A database that does not answer at all keeps each step waiting; the pulse finds that out.
+                more |= ready && step.getAsBoolean();
+            } catch (OutboxUnavailableException later) {
+                problem = String.valueOf(later.getMessage());
+                notFetched(problem, later);
+            } catch (RuntimeException | Error unexpected) {
+                faults.logWithCause(ERROR, WebhookMessage.FETCH_FAILED, "the outbox", unexpected, unexpected);
             }
-        } catch (OutboxUnavailableException later) {
-            LOGGER.log(DEBUG, "The outbox is looked into later", later);
-        } catch (RuntimeException | Error unexpected) {
-            faults.logWithCause(ERROR, WebhookMessage.OUTBOX_FAULT, "the outbox", unexpected);
+        }
+        lastFetchProblem = problem;
+        if (more) {
+            look();
         }
     }
 
-    /** Answers whether there is more to fetch at once. */
-    private boolean fetch() {
-        review();
-        boolean more = arrange();
-        more |= fetchMessages();
-        more |= fetchDue();
-        fetchWaiting();
-        return more;
+    /** The first time it may be what the next pulse says as well. */
+    private void notFetched(String problem, OutboxUnavailableException cause) {
+        boolean again = problem.equals(lastFetchProblem);
+        LOGGER.log(
+                again && !problem.equals(saidFetchProblem) ? WARNING : DEBUG,
+                WebhookMessage.FETCH_FAILED.format(problem));
+        LOGGER.log(DEBUG, "The cause", cause);
+        saidFetchProblem = again ? problem : saidFetchProblem;
     }
 
     /** What other nodes, or earlier ones, have left is found here; and what this node holds without knowing. */
-    private void review() {
+    private boolean review() {
         long now = nanoTime.getAsLong();
         if (reviewed && now - reviewedAtNanos < Math.max(BETWEEN_REVIEWS.toNanos(), PART_OF_TIME * reviewTook)) {
-            return;
+            return false;
         }
         reviewed = true;
         store.awaitedEndpoints().forEach(dispatcher::awaited);
         store.releaseUnknown(dispatcher.holdings().numbers());
         reviewedAtNanos = nanoTime.getAsLong();
         reviewTook = reviewedAtNanos - now;
+        return false;
     }
 
     private boolean arrange() {
@@ -250,65 +260,93 @@ final class Poller {
     }
 
     private boolean fetchMessages() {
-        int limit = Math.min(AT_ONCE, dispatcher.holdings().claimable());
-        if (limit == 0) {
+        Allowance allowance = allowance();
+        if (allowance.isNothing()) {
             dispatcher.hungry();
             return false;
         }
         if (full) {
             return false;
         }
-        List<HeldMessage> messages = store.claimMessages(limit);
+        DeliveryStore.Claimed claimed = store.claimMessages(allowance);
         boolean room = true;
-        for (HeldMessage message : messages) {
+        for (HeldMessage message : claimed.held()) {
             room &= dispatcher.takeFetched(message);
         }
         full = !room;
-        return room && messages.size() >= limit;
+        return room && isMore(claimed.more(), claimed.held().isEmpty());
     }
 
     private boolean fetchDue() {
-        int limit = Math.min(AT_ONCE, dispatcher.holdings().claimable());
-        if (limit == 0) {
+        Allowance allowance = allowance();
+        if (allowance.isNothing()) {
             dispatcher.hungry();
             return false;
         }
-        DeliveryStore.Due due = store.claimDue(limit, dispatcher::hasRoom);
+        DeliveryStore.Due due = store.claimDue(allowance, dispatcher::hasRoom);
         due.withoutRoom().forEach(dispatcher::awaited);
         due.held().forEach(dispatcher::takeFetched);
-        return due.more();
+        return isMore(due.more(), due.held().isEmpty() && due.withoutRoom().isEmpty());
     }
 
-    private void fetchWaiting() {
+    private Allowance allowance() {
+        return dispatcher.holdings().claimable().atMost(AT_ONCE);
+    }
+
+    /** Whether to fetch more at once: not if the first of it found no room. */
+    private boolean isMore(boolean more, boolean nothingFetched) {
+        if (more && nothingFetched) {
+            dispatcher.hungry();
+        }
+        return more && !nothingFetched;
+    }
+
+    private boolean fetchWaiting() {
         for (Lanes.Wanted wanted : dispatcher.wanted()) {
-            int limit = Math.min(wanted.most(), dispatcher.holdings().claimable());
-            if (limit == 0) {
-                dispatcher.hungry();
-                return;
+            int fetched = 0;
+            if (wanted.waiting()) {
+                Allowance allowance = dispatcher.holdings().claimable().atMost(wanted.most());
+                if (allowance.isNothing()) {
+                    dispatcher.hungry();
+                    return false;
+                }
+                fetched = fetchWaiting(wanted.endpointId(), allowance);
             }
-            int fetched = wanted.waiting() ? fetchWaiting(wanted.endpointId(), limit) : 0;
-            if (wanted.hastened() && fetched < limit) {
-                fetchHastened(wanted.endpointId(), wanted.after(), limit - fetched);
+            if (wanted.hastened() && fetched < wanted.most()) {
+                Allowance allowance = dispatcher.holdings().claimable().atMost(wanted.most() - fetched);
+                if (allowance.isNothing()) {
+                    dispatcher.hungry();
+                    return false;
+                }
+                fetchHastened(wanted.endpointId(), wanted.after(), allowance);
             }
         }
+        return false;
     }
 
-    private int fetchWaiting(String endpointId, int limit) {
-        List<Delivery> deliveries = store.claimWaiting(endpointId, limit);
-        if (deliveries.size() < limit) {
+    private int fetchWaiting(String endpointId, Allowance allowance) {
+        DeliveryStore.Waiting waiting = store.claimWaiting(endpointId, allowance);
+        if (!waiting.more()) {
             dispatcher.allFetched(endpointId);
         }
-        deliveries.forEach(dispatcher::takeFetched);
-        return deliveries.size();
+        return take(waiting, allowance);
     }
 
     /** What waits for its time because the endpoint was away. */
-    private void fetchHastened(String endpointId, long after, int limit) {
-        List<Delivery> deliveries = store.claimRetries(endpointId, after, limit);
-        long upTo = deliveries.isEmpty()
-                ? after
-                : deliveries.get(deliveries.size() - 1).number();
-        dispatcher.hastened(endpointId, upTo, deliveries.size() < limit);
-        deliveries.forEach(dispatcher::takeFetched);
+    private void fetchHastened(String endpointId, long after, Allowance allowance) {
+        DeliveryStore.Waiting retries = store.claimRetries(endpointId, after, allowance);
+        List<Delivery> held = retries.held();
+        long upTo = held.isEmpty() ? after : held.get(held.size() - 1).number();
+        dispatcher.hastened(endpointId, upTo, !retries.more());
+        take(retries, allowance);
+    }
+
+    private int take(DeliveryStore.Waiting fetched, Allowance allowance) {
+        List<Delivery> held = fetched.held();
+        if (fetched.more() && held.size() < allowance.messages()) {
+            dispatcher.hungry();
+        }
+        held.forEach(dispatcher::takeFetched);
+        return held.size();
     }
 }

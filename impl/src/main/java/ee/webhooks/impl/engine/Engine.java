@@ -2,6 +2,7 @@
 package ee.webhooks.impl.engine;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -145,7 +146,7 @@ public final class Engine implements AutoCloseable {
         JdbcDatabase database = new JdbcDatabase(transactions, settings, System::nanoTime, new SecureRandom());
         ThreadPoolWorkers upkeep = upkeep(parts);
         return new Engine(
-                new JdbcOutbox(database, room, upkeep::work, Clock.systemUTC()),
+                new JdbcOutbox(database, room, upkeep::workLater, Clock.systemUTC()),
                 new JdbcDeliveryStore(database, System::nanoTime),
                 (dispatcher, endpoints) -> new JdbcDeliveries(
                         database,
@@ -296,6 +297,7 @@ public final class Engine implements AutoCloseable {
         FutureTask<Integer> last = new FutureTask<>(() -> {
             int left = dispatcher.finish(patience);
             store.release();
+            outbox.finish();
             return left;
         });
         upkeep.work(last);
@@ -311,6 +313,10 @@ public final class Engine implements AutoCloseable {
         }
         if (unwritten > 0) {
             LOGGER.log(WARNING, WebhookMessage.RESULTS_LEFT.format(unwritten));
+        }
+        int unstored = outbox.unstored();
+        if (unstored > 0) {
+            LOGGER.log(ERROR, WebhookMessage.CALLS_NOT_STORED.format(unstored));
         }
         upkeep.close();
     }

@@ -35,11 +35,6 @@ final class Outboxes {
     /** At a few KiB a call, this fits into the heap of a small server. */
     private static final int MEMORY_CAPACITY = 50_000;
 
-    /** What of a database is in memory at once: enough to be busy until more is fetched, and little of a heap. */
-    private static final int HELD_MESSAGES = 8192;
-
-    private static final long HELD_BYTES = 32L * 1024 * 1024;
-
     private final OutboxConfig config;
     private final Duration deadline;
 
@@ -72,7 +67,7 @@ final class Outboxes {
                 transactions(named(name)),
                 new JdbcSettings(
                         application, new Tables(config.tablePrefix()), config.schema(), deadline, config.retention()),
-                new MemoryRoom(HELD_MESSAGES, HELD_BYTES),
+                MemoryRoom.ofThisHeap(),
                 parts,
                 registry);
     }

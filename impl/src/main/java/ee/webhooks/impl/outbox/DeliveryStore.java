@@ -29,11 +29,11 @@ public interface DeliveryStore {
     boolean isLost(long owner);
 
     /**
-     * Holds messages that nobody holds and whose order does not matter, the oldest first.
+     * Holds messages that no node holds and whose order does not matter, the oldest first.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    List<HeldMessage> claimMessages(int limit);
+    Claimed claimMessages(Allowance allowance);
 
     /**
      * Replaces messages whose order matters, and that nobody holds, by their deliveries. Those that have none of their order key before them then wait
@@ -51,14 +51,14 @@ public interface DeliveryStore {
      * @return the held deliveries, and whether there may be more
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    Due claimDue(int limit, Predicate<String> hasRoom);
+    Due claimDue(Allowance allowance, Predicate<String> hasRoom);
 
     /**
      * Holds deliveries that wait for room at an endpoint, the oldest first.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    List<Delivery> claimWaiting(String endpointId, int limit);
+    Waiting claimWaiting(String endpointId, Allowance allowance);
 
     /**
      * Holds deliveries that have failed at an endpoint and whose next attempt is not due: because it is to be learnt how the endpoint is doing, or because it
@@ -67,7 +67,7 @@ public interface DeliveryStore {
      * @param after the number after which they begin
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    List<Delivery> claimRetries(String endpointId, long after, int limit);
+    Waiting claimRetries(String endpointId, long after, Allowance allowance);
 
     /**
      * The endpoints that deliveries wait for.
@@ -123,6 +123,16 @@ public interface DeliveryStore {
     record Held(long number, String endpointId) {}
 
     record Arranged(Set<String> endpoints, boolean more) {}
+
+    /**
+     * @param more whether there may be more, for which there was no allowance
+     */
+    record Claimed(List<HeldMessage> held, boolean more) {}
+
+    /**
+     * @param more whether there may be more, for which there was no allowance
+     */
+    record Waiting(List<Delivery> held, boolean more) {}
 
     record Due(List<Delivery> held, Set<String> withoutRoom, boolean more) {}
 

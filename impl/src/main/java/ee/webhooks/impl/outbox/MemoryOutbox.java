@@ -164,6 +164,16 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
+    public void finish() {
+        // What is accepted is stored.
+    }
+
+    @Override
+    public int unstored() {
+        return 0;
+    }
+
+    @Override
     public Pulse pulse() {
         return new Pulse(OWNER, 1, false, List.of());
     }
@@ -180,8 +190,8 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
 
     /** What is not handed over is arranged. */
     @Override
-    public List<HeldMessage> claimMessages(int limit) {
-        return List.of();
+    public Claimed claimMessages(Allowance allowance) {
+        return new Claimed(List.of(), false);
     }
 
     @Override
@@ -208,17 +218,20 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
-    public synchronized Due claimDue(int limit, Predicate<String> hasRoom) {
-        Due due = queue.takeDue(limit, hasRoom, nanoTime.getAsLong());
+    public synchronized Due claimDue(Allowance allowance, Predicate<String> hasRoom) {
+        Due due = queue.takeDue(allowance.messages(), hasRoom, nanoTime.getAsLong());
         due.held().forEach(this::underWay);
         return due;
     }
 
     @Override
-    public synchronized List<Delivery> claimWaiting(String endpointId, int limit) {
-        List<Delivery> taken = queue.takeWaiting(endpointId, limit);
+    public synchronized Waiting claimWaiting(String endpointId, Allowance allowance) {
+        return underWay(queue.takeWaiting(endpointId, allowance.messages()), allowance);
+    }
+
+    private Waiting underWay(List<Delivery> taken, Allowance allowance) {
         taken.forEach(this::underWay);
-        return taken;
+        return new Waiting(taken, taken.size() >= allowance.messages());
     }
 
     private void underWay(Delivery delivery) {
@@ -226,10 +239,8 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
-    public synchronized List<Delivery> claimRetries(String endpointId, long after, int limit) {
-        List<Delivery> taken = queue.takeRetries(endpointId, after, limit, nanoTime.getAsLong());
-        taken.forEach(this::underWay);
-        return taken;
+    public synchronized Waiting claimRetries(String endpointId, long after, Allowance allowance) {
+        return underWay(queue.takeRetries(endpointId, after, allowance.messages(), nanoTime.getAsLong()), allowance);
     }
 
     @Override

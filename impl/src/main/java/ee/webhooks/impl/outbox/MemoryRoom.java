@@ -10,13 +10,15 @@ import java.util.Map;
  */
 public final class MemoryRoom {
 
-    /** What a message takes beside its body, roughly. */
-    private static final int OVERHEAD = 1024;
-
     private static final int LARGEST_CLAIM = 500;
 
     /** One of so many parts is for the calls of others, however many there are for one consumer, or of one webhook if they are for all. */
     private static final int PART_OF_OTHERS = 4;
+
+    /** Enough to be busy until more is fetched, and little of a heap. */
+    private static final int MESSAGES = 8192;
+
+    private static final long BYTES = 32L * 1024 * 1024;
 
     private final int messages;
     private final long bytes;
@@ -35,9 +37,14 @@ public final class MemoryRoom {
         this.bytes = bytes;
     }
 
+    /** Room for as much as is right for the heap of this process. */
+    public static MemoryRoom ofThisHeap() {
+        return new MemoryRoom(MESSAGES, Math.min(BYTES, Runtime.getRuntime().maxMemory() / 8));
+    }
+
     /** Takes room for a message, if there is any, and if it is not all that is left to others. */
     public synchronized boolean tryTake(Message message) {
-        if (takenMessages >= messages || takenBytes >= bytes) {
+        if (takenMessages >= messages || takenBytes + Math.min(bytes / 2, weight(message)) > bytes) {
             return false;
         }
         int ofParty = byParty.getOrDefault(party(message), 0);
@@ -62,19 +69,18 @@ public final class MemoryRoom {
     }
 
     /**
-     * How many messages may be fetched from the outbox now, their size not being known before: half of what is free, so that fetching leaves room for
-     * what is called meanwhile.
+     * How much may be fetched from the outbox now: half of the messages that there is room for, and bytes until three quarters are taken, so that fetching leaves
+     * room for what is called meanwhile.
      */
-    public synchronized int claimable() {
-        long average = takenMessages == 0 ? OVERHEAD * 16L : takenBytes / takenMessages;
-        long fitting = Math.min(messages - takenMessages, (bytes - takenBytes) / Math.max(1, average)) / 2;
-        return (int) Math.max(0, Math.min(LARGEST_CLAIM, fitting));
+    public synchronized Allowance claimable() {
+        int fitting = Math.max(0, Math.min(LARGEST_CLAIM, (messages - takenMessages) / 2));
+        return new Allowance(fitting, Math.max(0, bytes - bytes / 4 - takenBytes), bytes / 2);
     }
 
-    /** Whether there is room for so many that fetching them is worth it, or for as many of these sizes as there ever is. */
+    /** Whether there is room for so many that fetching them is worth it. */
     public synchronized boolean isRoomy() {
-        boolean mostIsFree = takenMessages <= messages / 2 && takenBytes <= bytes / 2;
-        return mostIsFree || claimable() >= Math.min(LARGEST_CLAIM, messages / 8);
+        return takenBytes <= bytes / 2
+                && (takenMessages <= messages / 2 || claimable().messages() >= Math.min(LARGEST_CLAIM, messages / 8));
     }
 
     public synchronized int takenMessages() {
@@ -87,7 +93,7 @@ public final class MemoryRoom {
                 .orElseGet(() -> "webhook " + message.webhook());
     }
 
-    private static int weight(Message message) {
-        return OVERHEAD + message.body().length;
+    private static long weight(Message message) {
+        return Allowance.OVERHEAD + message.body().length;
     }
 }

@@ -33,6 +33,12 @@ public record Message(
         Instant calledAt,
         Optional<Instant> notBefore) {
 
+    /** The same message with another body. */
+    public Message withBody(byte[] other) {
+        return new Message(
+                id, webhook, verb, contentType, other, headers, query, consumer, orderKey, calledAt, notBefore);
+    }
+
     /** The same message with other headers. */
     public Message withHeaders(Map<String, String> others) {
         return new Message(

@@ -17,4 +17,10 @@ public interface Outbox {
 
     /** Accepts no further message. */
     void close();
+
+    /** Tries once more to store what was accepted and is not stored yet, on a thread of the library. */
+    void finish();
+
+    /** How many messages were accepted and are not stored yet: those of callers who could not wait for it. */
+    int unstored();
 }

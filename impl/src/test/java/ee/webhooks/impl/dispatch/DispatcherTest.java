@@ -30,7 +30,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -586,7 +585,8 @@ class DispatcherTest {
                 new Class<?>[] {DeliveryStore.class},
                 (proxy, method, arguments) -> {
                     Object found = method.invoke(outbox, arguments);
-                    if (found instanceof Collection<?> deliveries && !deliveries.isEmpty()) {
+                    if (found instanceof DeliveryStore.Waiting waiting
+                            && !waiting.held().isEmpty()) {
                         whileFetching.getAndSet(() -> {}).run();
                     }
                     return found;

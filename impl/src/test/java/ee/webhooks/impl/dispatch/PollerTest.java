@@ -3,6 +3,7 @@ package ee.webhooks.impl.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.MemoryOutbox;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PollerTest {
 
@@ -25,7 +27,12 @@ class PollerTest {
     private final MemoryRoom room = new MemoryRoom(1000, Long.MAX_VALUE);
     private final MemoryOutbox outbox = new MemoryOutbox(1000, new NoTransaction(), room, workers, workers::nanoTime);
     private final List<Duration> pulses = new ArrayList<>();
+    private final List<String> asked = new ArrayList<>();
     private boolean available;
+    private Throwable failure;
+
+    @RegisterExtension
+    final Log log = new Log(Poller.class);
 
     /** An outbox that is there when the test says so. */
     private DeliveryStore store() {
@@ -38,6 +45,10 @@ class PollerTest {
                         if (!available) {
                             throw new OutboxUnavailableException("away", null);
                         }
+                    }
+                    asked.add(method.getName());
+                    if (failure != null && method.getName().equals("claimMessages")) {
+                        throw failure;
                     }
                     try {
                         return method.invoke(outbox, arguments);
@@ -92,5 +103,33 @@ class PollerTest {
         workers.pass(Duration.ofMillis(1300));
 
         assertThat(pulses).hasSizeGreaterThanOrEqualTo(2);
+    }
+
+    @Test
+    void messagesThatCannotBeFetchedKeepNothingElseFromBeingFetched() {
+        failure = new OutboxUnavailableException("too much", null);
+        available = true;
+        open();
+        workers.pass(Duration.ofSeconds(5));
+
+        assertThat(asked).contains("claimDue");
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00223")
+                .endsWith("too much");
+    }
+
+    @Test
+    void errorIsLoggedAndKeepsNothingElseFromBeingFetched() {
+        failure = new OutOfMemoryError("Java heap space");
+        available = true;
+        open();
+        workers.pass(Duration.ofMillis(500));
+
+        assertThat(asked).contains("claimDue");
+        assertThat(log.errors())
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(line).startsWith("WHK00223").contains("OutOfMemoryError"));
     }
 }

@@ -122,7 +122,7 @@ final class Scene {
                     scene.workers::nanoTime,
                     new Random(1));
             return new Outboxed(
-                    new JdbcOutbox(database, scene.room, Runnable::run, scene.workers),
+                    new JdbcOutbox(database, scene.room, scene.workers::workLater, scene.workers),
                     new JdbcDeliveryStore(database, scene.workers::nanoTime));
         });
     }

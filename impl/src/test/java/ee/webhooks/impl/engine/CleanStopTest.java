@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.outbox.jdbc.EndedTransactions;
+import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
 import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
 import java.time.Duration;
@@ -71,6 +73,23 @@ class CleanStopTest {
                 .asString()
                 .startsWith("WHK00397")
                 .contains(" 1 deliveries");
+    }
+
+    @Test
+    void callsThatWereKeptAndNotStoredAreCountedInTheLog() {
+        BreakableDataSource dataSource = new BreakableDataSource(database.dataSource());
+        TestEngine engine = TestEngine.on(database, dataSource)
+                .joining(new EndedTransactions(new LocalTransactions(dataSource)))
+                .start(receivers);
+        dataSource.breakDown();
+        engine.store(Messages.of("m"));
+        engine.close();
+
+        assertThat(log.errors())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00222")
+                .contains(" 1 calls");
     }
 
     private TestEngine start() {

@@ -21,6 +21,7 @@ import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
 import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
 import ee.webhooks.impl.outbox.jdbc.SchemaMode;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.outbox.jdbc.Transactions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ final class TestEngine implements AutoCloseable {
     private final TestDatabase database;
     private final BreakableDataSource dataSource;
     private final LocalTransactions transactions;
+    private Transactions joined;
     private final List<WebhookEndpoint> endpoints = new ArrayList<>();
     private int room = 1000;
     private Engine engine;
@@ -53,6 +55,7 @@ final class TestEngine implements AutoCloseable {
         this.database = database;
         this.dataSource = dataSource;
         this.transactions = new LocalTransactions(dataSource);
+        this.joined = transactions;
     }
 
     static TestEngine on(TestDatabase database, BreakableDataSource dataSource) {
@@ -79,6 +82,12 @@ final class TestEngine implements AutoCloseable {
         return this;
     }
 
+    /** Instead of {@link #transactions}. */
+    TestEngine joining(Transactions others) {
+        joined = others;
+        return this;
+    }
+
     TestEngine room(int messages) {
         room = messages;
         return this;
@@ -87,7 +96,7 @@ final class TestEngine implements AutoCloseable {
     TestEngine create(Receivers receivers) {
         String name = UUID.randomUUID().toString();
         engine = Engine.inDatabase(
-                transactions,
+                joined,
                 new JdbcSettings("shop", database.tables(), SchemaMode.CREATE, DEADLINE),
                 new MemoryRoom(room, Long.MAX_VALUE),
                 new Engine.Parts(

@@ -166,7 +166,7 @@ class MemoryDeliveriesTest {
         assertThat(deliveries.cancel(ALL.endpoint("globex"))).isEqualTo(1);
         assertThat(deliveries.replay(ALL)).isEqualTo(1);
 
-        assertThat(outbox.claimDue(10, endpoint -> true).held())
+        assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held())
                 .extracting(Delivery::endpointId)
                 .containsExactly("acme");
         assertThat(told).singleElement().extracting(Cancelled::endpointId).isEqualTo("globex");
@@ -178,7 +178,7 @@ class MemoryDeliveriesTest {
         assertThat(deliveries.cancel(only("k1").deliveryId())).isTrue();
         assertThat(deliveries.cancel(only("k0").deliveryId())).isTrue();
 
-        assertThat(outbox.claimWaiting("acme", 10))
+        assertThat(outbox.claimWaiting("acme", Allowance.of(10)).held())
                 .extracting(delivery -> delivery.message().id())
                 .containsExactly("k2");
         assertThat(outbox.openInMemory()).isEqualTo(1);
@@ -188,7 +188,7 @@ class MemoryDeliveriesTest {
     void deliveryInHandEndsWhenTheDispatcherLetsGoOfIt() {
         settled("a", Progress.waiting("acme", 0));
         settled("b", Progress.waiting("acme", 0));
-        List<Delivery> held = outbox.claimWaiting("acme", 10);
+        List<Delivery> held = outbox.claimWaiting("acme", Allowance.of(10)).held();
         assertThat(reason("a")).isEqualTo(Reason.ATTEMPT);
         assertThat(deliveries.cancel(ALL)).isEqualTo(2);
         assertThat(deliveries.cancel(ALL)).isZero();

@@ -115,7 +115,7 @@ class MemoryOutboxTest {
 
         assertThat(outbox.openInMemory()).isEqualTo(2);
         assertThat(outbox.awaitedEndpoints()).containsExactly("two");
-        assertThat(ids(outbox.claimWaiting("two", 10))).containsExactly("a");
+        assertThat(ids(outbox.claimWaiting("two", Allowance.of(10)).held())).containsExactly("a");
         step(new Delivery(1, 1, Messages.of("a"), "one", 1, 0), delivered("one", 1));
         step(new Delivery(1, 1, Messages.of("a"), "two", 1, 0), delivered("two", 1));
         assertThat(outbox.openInMemory()).isZero();
@@ -135,9 +135,9 @@ class MemoryOutboxTest {
         settle(held(1, "a"), Progress.retry("one", 1, Optional.empty(), Duration.ofSeconds(5)));
 
         pass(Duration.ofSeconds(4));
-        assertThat(outbox.claimDue(10, endpoint -> true).held()).isEmpty();
+        assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held()).isEmpty();
         pass(Duration.ofSeconds(1));
-        assertThat(outbox.claimDue(10, endpoint -> true).held())
+        assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held())
                 .singleElement()
                 .satisfies(delivery -> assertThat(delivery.attempt()).isEqualTo(2));
     }
@@ -147,9 +147,10 @@ class MemoryOutboxTest {
         outbox.store(Messages.of("a"));
         settle(held(1, "a"), Progress.retry("one", 1, Optional.empty(), Duration.ZERO));
 
-        assertThat(outbox.claimDue(10, endpoint -> false).withoutRoom()).containsExactly("one");
-        assertThat(outbox.claimDue(10, endpoint -> true).held()).isEmpty();
-        assertThat(ids(outbox.claimWaiting("one", 10))).containsExactly("a");
+        assertThat(outbox.claimDue(Allowance.of(10), endpoint -> false).withoutRoom())
+                .containsExactly("one");
+        assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held()).isEmpty();
+        assertThat(ids(outbox.claimWaiting("one", Allowance.of(10)).held())).containsExactly("a");
     }
 
     @Test
@@ -158,13 +159,13 @@ class MemoryOutboxTest {
         outbox.store(Messages.notBefore(Instant.EPOCH.plusSeconds(60), Messages.of("late")));
 
         assertThat(handedOver).isEmpty();
-        assertThat(outbox.claimMessages(10)).isEmpty();
+        assertThat(outbox.claimMessages(Allowance.of(10)).held()).isEmpty();
         assertThat(outbox.arrange(10, message -> List.of("one")).endpoints()).isEmpty();
-        assertThat(outbox.claimDue(10, endpoint -> true).held()).isEmpty();
+        assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held()).isEmpty();
         pass(Duration.ofSeconds(60));
         assertThat(outbox.arrange(10, message -> List.of("one", "later")).endpoints())
                 .isEmpty();
-        assertThat(outbox.claimDue(10, endpoint -> true).held())
+        assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held())
                 .extracting(delivery -> delivery.message().id() + "@" + delivery.endpointId() + delivery.attempt())
                 .containsExactly("late@one1");
     }
@@ -176,15 +177,15 @@ class MemoryOutboxTest {
         outbox.store(Messages.orderedBy("k", "k0"));
         outbox.store(Messages.orderedBy("k", "k1"));
         outbox.arrange(10, message -> List.of("one"));
-        List<Delivery> first = outbox.claimWaiting("one", 10);
+        List<Delivery> first = outbox.claimWaiting("one", Allowance.of(10)).held();
         assertThat(ids(first)).containsExactly("k0");
         pass(Duration.ofSeconds(60));
-        DeliveryStore.Due due = outbox.claimDue(10, endpoint -> true);
+        DeliveryStore.Due due = outbox.claimDue(Allowance.of(10), endpoint -> true);
         assertThat(due.held()).isEmpty();
-        assertThat(outbox.claimWaiting("one", 10)).isEmpty();
+        assertThat(outbox.claimWaiting("one", Allowance.of(10)).held()).isEmpty();
         outbox.record(List.of(), List.of(new Step(first.get(0), Progress.cancelled("one", 0, Optional.empty()))));
 
-        assertThat(ids(outbox.claimWaiting("one", 10))).containsExactly("late");
+        assertThat(ids(outbox.claimWaiting("one", Allowance.of(10)).held())).containsExactly("late");
     }
 
     @Test
@@ -196,10 +197,10 @@ class MemoryOutboxTest {
         assertThat(handedOver).isEmpty();
 
         assertThat(outbox.arrange(10, message -> List.of("one")).endpoints()).containsExactly("one");
-        List<Delivery> first = outbox.claimWaiting("one", 10);
+        List<Delivery> first = outbox.claimWaiting("one", Allowance.of(10)).held();
         assertThat(ids(first)).containsExactly("k1", "l1");
         assertThat(step(first.get(0), delivered("one", 1)).unblocked()).containsExactly("one");
-        assertThat(ids(outbox.claimWaiting("one", 10))).containsExactly("k2");
+        assertThat(ids(outbox.claimWaiting("one", Allowance.of(10)).held())).containsExactly("k2");
     }
 
     @Test

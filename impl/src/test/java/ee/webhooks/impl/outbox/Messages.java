@@ -17,6 +17,11 @@ public final class Messages {
         return to(WebhookEndpoint.EVERY_CONSUMER, id);
     }
 
+    /** The same one with another body. */
+    public static Message large(int size, String id) {
+        return of(id).withBody(new byte[size]);
+    }
+
     public static Message orderedBy(String key, String id) {
         return of(id, Optional.of(key), Optional.of(WebhookEndpoint.EVERY_CONSUMER));
     }

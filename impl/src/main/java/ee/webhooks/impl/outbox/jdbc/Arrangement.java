@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Progress;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +31,7 @@ final class Arrangement {
 
     private final String application;
     private final Tables tables;
+    private final Dialect dialect;
     private final LockingMessageClaims claims;
     private final BatchSettling settling;
     private final History history;
@@ -37,6 +40,7 @@ final class Arrangement {
     Arrangement(String application, Tables tables, Dialect dialect, Queue queue) {
         this.application = application;
         this.tables = tables;
+        this.dialect = dialect;
         this.claims = new LockingMessageClaims(tables, dialect);
         this.settling = new BatchSettling(tables, dialect);
         this.history = new History(tables);
@@ -64,27 +68,86 @@ final class Arrangement {
         }
     }
 
-    Arranged arrange(Connection connection, long now, int limit, Function<Message, Collection<String>> wanting)
-            throws SQLException {
-        List<HeldMessage> locked =
-                new ArrayList<>(claims.free(connection, application, Owner.ORDER, Owner.NOBODY, now, limit));
-        locked.sort(Comparator.comparingLong(HeldMessage::number));
-        return replace(connection, now, withNothingBefore(connection, now, locked), wanting);
+    Arranged arrange(JdbcDatabase database, int limit, Function<Message, Collection<String>> wanting) {
+        LockingMessageClaims.Free free = new LockingMessageClaims.Free(
+                application, Owner.ORDER, database.clock().millis());
+        List<Long> known = claims.known(database, free, limit);
+        if (!dialect.locksGaps()) {
+            return database.perform(connection -> {
+                List<Long> locked = lock(connection, free, known, limit);
+                return replace(
+                        connection,
+                        free.now(),
+                        free,
+                        withNothingBefore(locked, before(connection, free, locked)),
+                        wanting);
+            });
+        }
+        if (known.isEmpty()) {
+            return new Arranged(Set.of(), 0);
+        }
+        Map<Long, String> before = database.read(connection -> before(connection, free, known));
+        return database.perform(connection -> replace(
+                connection,
+                free.now(),
+                free,
+                withNothingBefore(lock(connection, free, known, limit), before),
+                wanting));
     }
 
     /** The deliveries of messages whose time has not come wait for it. */
-    Arranged delay(Connection connection, long now, int limit, Function<Message, Collection<String>> wanting)
+    Arranged delay(JdbcDatabase database, int limit, Function<Message, Collection<String>> wanting) {
+        LockingMessageClaims.Free free = new LockingMessageClaims.Free(application, Owner.DELAYED, Long.MAX_VALUE);
+        List<Long> known = claims.known(database, free, limit);
+        if (dialect.locksGaps() && known.isEmpty()) {
+            return new Arranged(Set.of(), 0);
+        }
+        long now = database.clock().millis();
+        return database.perform(
+                connection -> replace(connection, now, free, lock(connection, free, known, limit), wanting));
+    }
+
+    private List<Long> lock(Connection connection, LockingMessageClaims.Free free, List<Long> known, int limit)
             throws SQLException {
-        return replace(
-                connection,
-                now,
-                claims.free(connection, application, Owner.DELAYED, Owner.NOBODY, Long.MAX_VALUE, limit),
-                wanting);
+        return claims.lock(connection, free, known, Allowance.of(limit)).stream()
+                .map(LockingMessageClaims.Sized::number)
+                .sorted()
+                .toList();
+    }
+
+    /** Without bodies. Those that are not to be sent before a time say so by the clock of the database. */
+    private List<HeldMessage> read(Connection connection, LockingMessageClaims.Free free, List<Long> numbers)
+            throws SQLException {
+        List<HeldMessage> messages = new ArrayList<>();
+        NumberLists.forEachPart(numbers, (list, filling) -> {
+            String sql = tables.in("select id, " + MessageColumns.WITHOUT_BODY + ", due_at from {outbox} where id in ")
+                    + list;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                filling.into(statement, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        Message message = MessageColumns.read(row, 2);
+                        Instant due = Instant.ofEpochMilli(row.getLong("due_at"));
+                        messages.add(new HeldMessage(
+                                row.getLong(1),
+                                Owner.NOBODY,
+                                free.owner() == Owner.DELAYED ? message.notBefore(due) : message));
+                    }
+                }
+            }
+        });
+        messages.sort(Comparator.comparingLong(HeldMessage::number));
+        return messages;
     }
 
     private Arranged replace(
-            Connection connection, long now, List<HeldMessage> arranged, Function<Message, Collection<String>> wanting)
+            Connection connection,
+            long now,
+            LockingMessageClaims.Free free,
+            List<Long> locked,
+            Function<Message, Collection<String>> wanting)
             throws SQLException {
+        List<HeldMessage> arranged = read(connection, free, locked);
         Set<Long> numbers = new TreeSet<>();
         List<Settlement> settlements = new ArrayList<>();
         List<Queue.Entry> entries = new ArrayList<>();
@@ -112,33 +175,39 @@ final class Arrangement {
         return new Arranged(lines, arranged.size());
     }
 
-    /** Leaves out messages behind one of the same key that another node has locked: they come when that one is done. */
-    private List<HeldMessage> withNothingBefore(Connection connection, long now, List<HeldMessage> locked)
+    /** The order keys of all messages up to the last of some. */
+    private Map<Long, String> before(Connection connection, LockingMessageClaims.Free free, List<Long> numbers)
             throws SQLException {
-        if (locked.isEmpty()) {
-            return locked;
+        Map<Long, String> orderKeys = new HashMap<>();
+        if (numbers.isEmpty()) {
+            return orderKeys;
         }
-        Set<Long> own = new HashSet<>();
-        locked.forEach(held -> own.add(held.number()));
-        Map<String, Long> firstOfOthers = new HashMap<>();
         String sql = tables.in("select id, order_key from {outbox} where owner = " + Owner.ORDER
                 + " and application = ? and due_at <= ? and id <= ?");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, application);
-            statement.setLong(2, now);
-            statement.setLong(3, locked.get(locked.size() - 1).number());
+            statement.setLong(2, free.now());
+            statement.setLong(3, Collections.max(numbers));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    long number = rows.getLong(1);
-                    if (!own.contains(number)) {
-                        firstOfOthers.merge(rows.getString(2), number, Math::min);
-                    }
+                    orderKeys.put(rows.getLong(1), rows.getString(2));
                 }
             }
         }
+        return orderKeys;
+    }
+
+    /** Leaves out messages behind one of the same key that another node has locked: they come when that one is done. */
+    private static List<Long> withNothingBefore(List<Long> locked, Map<Long, String> before) {
+        Set<Long> own = new HashSet<>(locked);
+        Map<String, Long> firstOfOthers = new HashMap<>();
+        before.forEach((number, key) -> {
+            if (!own.contains(number)) {
+                firstOfOthers.merge(key, number, Math::min);
+            }
+        });
         return locked.stream()
-                .filter(held -> held.number()
-                        < firstOfOthers.getOrDefault(held.message().orderKey().orElseThrow(), Long.MAX_VALUE))
+                .filter(number -> number < firstOfOthers.getOrDefault(before.get(number), Long.MAX_VALUE))
                 .toList();
     }
 }

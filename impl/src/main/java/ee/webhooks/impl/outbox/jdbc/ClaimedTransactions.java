@@ -51,7 +51,7 @@ final class ClaimedTransactions implements Transactions {
     }
 
     /** Calls can be made before this node has its lease, and after another application has taken the name while this node was halted. */
-    private <T> Work<T> claimed(Work<T> work) {
+    <T> Work<T> claimed(Work<T> work) {
         if (claim.isHeld()) {
             return work;
         }

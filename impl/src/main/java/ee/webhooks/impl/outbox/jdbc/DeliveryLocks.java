@@ -109,7 +109,9 @@ final class DeliveryLocks {
         Map<Long, Call> calls = new HashMap<>();
         NumberLists.forEachPart(new ArrayList<>(numbers), (list, filling) -> {
             String sql = dialect.locking(
-                    "id, webhook_id, webhook, order_key", tables.in("{message}"), "application = ? and id in " + list);
+                    "id, webhook_id, webhook, order_key",
+                    dialect.byKey(tables.in("{message}")),
+                    "application = ? and id in " + list);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, application);
                 filling.into(statement, 2);
@@ -132,7 +134,7 @@ final class DeliveryLocks {
             String columns = "message_id, state, attempts";
             String condition = "endpoint_id = ? and message_id in " + list;
             String sql = locking
-                    ? dialect.locking(columns, tables.in("{delivery}"), condition)
+                    ? dialect.locking(columns, dialect.byKey(tables.in("{delivery}")), condition)
                     : tables.in("select " + columns + " from {delivery} where " + condition);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, endpointId);
@@ -155,7 +157,7 @@ final class DeliveryLocks {
         NumberLists.forEachPart(numbers, (list, filling) -> {
             String sql = dialect.locking(
                     "message_id, owner, waits, due_at",
-                    tables.in("{queue}"),
+                    dialect.byKey(tables.in("{queue}")),
                     "endpoint_id = ? and message_id in " + list);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setString(1, endpointId);

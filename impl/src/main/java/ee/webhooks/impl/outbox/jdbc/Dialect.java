@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
+import java.util.Optional;
 
 /** What one kind of database does in its own way. The methods answer for a database that keeps to the standard. */
 abstract class Dialect {
@@ -27,6 +28,46 @@ abstract class Dialect {
     String skippingLocked(String columns, String table, String condition, String order) {
         return "select " + columns + " from " + table + " where " + condition + " order by " + order
                 + " limit ? for update skip locked";
+    }
+
+    /** The same for rows that are known by their keys. */
+    String skippingLocked(String columns, String table, String condition) {
+        return locking(columns, table, condition) + " skip locked";
+    }
+
+    /**
+     * Whether a query that locks rows may lock the gaps between the rows that it walks along, too, into which callers insert: then rows are found without a lock, and
+     * locked by their keys.
+     */
+    boolean locksGaps() {
+        return false;
+    }
+
+    /** How many bytes the body of a message has. Some databases read all of it to find out. */
+    String bodySize() {
+        return "coalesce(octet_length(body), 0)";
+    }
+
+    /** A table of which rows are changed or locked by their keys, whatever the database believes to be quicker: it would lock what it walks along. */
+    String byKey(String table) {
+        return table;
+    }
+
+    /**
+     * Deletes rows by numbers.
+     *
+     * @param list as in {@link NumberLists}
+     */
+    String deleting(String table, String column, String list) {
+        return "delete from " + table + " where " + column + " in " + list;
+    }
+
+    /**
+     * A statement that lets the transaction that begins with it see what is committed at the moment of each of its statements, whatever the session is set to, and
+     * concerns no later one; empty if there is none, or no need for one.
+     */
+    Optional<String> readCommitted() {
+        return Optional.empty();
     }
 
     /** Whether the number of rows is a parameter of {@link #skippingLocked}; if not, it is set on the statement. */

@@ -27,17 +27,27 @@ final class HeldRows {
      *
      * @param abandonedBefore a node whose lease ran out before that does not live either, though its row could not be changed yet
      */
-    int freeOfDead(Connection connection, long abandonedBefore) throws SQLException {
+    int freeOfDead(JdbcDatabase database, long abandonedBefore) {
         // Not only of nodes that died a moment ago: what was prepared before a crash may be committed long after it.
-        String dead = tables.in(
-                "owner > 0 and owner not in (select id from {node} where lease_until > " + abandonedBefore + ")");
-        return freeMessages(connection, messages(connection, dead)) + freeQueue(connection, queue(connection, dead));
+        return free(
+                database,
+                tables.in("owner > 0 and owner not in (select id from {node} where lease_until > " + abandonedBefore
+                        + ")"));
     }
 
     /** Frees what one node holds, which is this one; answers how many rows. */
-    int freeOf(Connection connection, long owner) throws SQLException {
-        String own = "owner = " + owner;
-        return freeMessages(connection, messages(connection, own)) + freeQueue(connection, queue(connection, own));
+    int freeOf(JdbcDatabase database, long owner) {
+        return free(database, "owner = " + owner);
+    }
+
+    /** Finds rows without a lock first: a query that locks would wait for, or be in the way of, callers who insert. */
+    private int free(JdbcDatabase database, String condition) {
+        List<Long> messages = database.read(connection -> messages(connection, condition));
+        List<Queue.Key> deliveries = database.read(connection -> queue(connection, condition));
+        return messages.isEmpty() && deliveries.isEmpty()
+                ? 0
+                : database.perform(connection ->
+                        freeMessages(connection, messages, condition) + freeQueue(connection, deliveries, condition));
     }
 
     /** The numbers of the messages of which this node holds anything. */
@@ -58,62 +68,70 @@ final class HeldRows {
 
     /** Frees of what this node holds that which belongs to the given messages. */
     void free(Connection connection, long owner, List<Long> numbers) throws SQLException {
-        NumberLists.forEachPart(numbers, (list, filling) -> {
-            for (String update : List.of(
-                    "update {outbox} set owner = 0 where owner = ? and id in ",
-                    "update {queue} set owner = 0 where owner = ? and message_id in ")) {
+        for (String update : List.of(
+                "update " + dialect.byKey("{outbox}") + " set owner = 0 where owner = ? and id in ",
+                "update " + dialect.byKey("{queue}") + " set owner = 0 where owner = ? and message_id in ")) {
+            NumberLists.forEachPart(numbers, (list, filling) -> {
                 try (PreparedStatement statement = connection.prepareStatement(tables.in(update) + list)) {
                     statement.setLong(1, owner);
                     filling.into(statement, 2);
                     statement.executeUpdate();
                 }
-            }
-        });
+            });
+        }
     }
 
     private List<Long> messages(Connection connection, String condition) throws SQLException {
-        String sql = dialect.skippingLocked("id", tables.in("{outbox}"), condition, "id");
+        String sql =
+                dialect.firstRows(tables.in("select id from {outbox} where ") + condition + " order by id", AT_ONCE);
         List<Long> numbers = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Limits.set(dialect, statement, 1, AT_ONCE);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    numbers.add(rows.getLong(1));
-                }
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                numbers.add(row.getLong(1));
             }
         }
         return numbers;
     }
 
-    private int freeMessages(Connection connection, List<Long> numbers) throws SQLException {
+    private int freeMessages(Connection connection, List<Long> numbers, String condition) throws SQLException {
+        List<Long> locked = new ArrayList<>();
         NumberLists.forEachPart(numbers, (list, filling) -> {
-            String sql = tables.in("update {outbox} set owner = 0 where id in ") + list;
+            String sql = dialect.skippingLocked(
+                    "id", dialect.byKey(tables.in("{outbox}")), "id in " + list + " and " + condition);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                filling.into(statement, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        locked.add(row.getLong(1));
+                    }
+                }
+            }
+        });
+        NumberLists.forEachPart(locked, (list, filling) -> {
+            String sql = "update " + dialect.byKey(tables.in("{outbox}")) + " set owner = 0 where id in " + list;
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 filling.into(statement, 1);
                 statement.executeUpdate();
             }
         });
-        return numbers.size();
+        return locked.size();
     }
 
     private List<Queue.Key> queue(Connection connection, String condition) throws SQLException {
-        String sql = dialect.skippingLocked(
-                "message_id, endpoint_id", tables.in("{queue}"), condition, "message_id, endpoint_id");
-        List<Queue.Key> keys = new ArrayList<>();
+        String sql = dialect.firstRows(
+                tables.in("select message_id, endpoint_id from {queue} where ") + condition
+                        + " order by message_id, endpoint_id",
+                AT_ONCE);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            Limits.set(dialect, statement, 1, AT_ONCE);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    keys.add(new Queue.Key(rows.getLong(1), rows.getString(2)));
-                }
-            }
+            return Queue.keys(statement);
         }
-        return keys;
     }
 
-    private int freeQueue(Connection connection, List<Queue.Key> keys) throws SQLException {
+    private int freeQueue(Connection connection, List<Queue.Key> keys, String condition) throws SQLException {
+        List<Queue.Key> locked = Queue.lockKnown(connection, dialect, tables, keys, condition);
         Queue.forEach(
-                connection, tables.in("update {queue} set owner = 0 where message_id = ? and endpoint_id = ?"), keys);
-        return keys.size();
+                connection, tables.in("update {queue} set owner = 0 where message_id = ? and endpoint_id = ?"), locked);
+        return locked.size();
     }
 }

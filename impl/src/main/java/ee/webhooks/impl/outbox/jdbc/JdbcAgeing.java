@@ -85,8 +85,7 @@ public final class JdbcAgeing implements Retention {
         });
         if (!batch.lines().isEmpty()) {
             // After the commit: what comes next of each line is let go by whoever sees that nothing is before it.
-            database.perform(connection ->
-                    new Order(database.application(), database.tables()).unblock(connection, batch.lines()));
+            new Order(database.application(), database.tables(), dialect).unblock(database, batch.lines());
         }
         batch.given().forEach(listener);
         return !batch.given().isEmpty();

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,13 +26,18 @@ import java.util.random.RandomGenerator;
  */
 public final class JdbcDatabase {
 
-    private static final LimitedLog FAULTS = new LimitedLog(EscapingLogger.of(JdbcDatabase.class), System::nanoTime);
+    private static final System.Logger LOGGER = EscapingLogger.of(JdbcDatabase.class);
+
+    private static final LimitedLog FAULTS = new LimitedLog(LOGGER, System::nanoTime);
+
+    private static final String INVALID_TRANSACTION_STATE = "25";
+    private static final int ORACLE_NOT_THE_FIRST_STATEMENT = 1453;
 
     private static final int TRIES = 5;
     private static final int LONGEST_PAUSE_MILLIS = 20;
 
     private final Transactions transactions;
-    private final Transactions claimed;
+    private final ClaimedTransactions claimed;
     private final JdbcSettings settings;
     private final DatabaseClock clock;
     private final NameClaim claim;
@@ -40,6 +48,9 @@ public final class JdbcDatabase {
 
     private volatile Dialect dialect;
     private volatile boolean prepared;
+
+    /** What begins a transaction of this node, so that it is in the way of no caller, whatever isolation the data source has. */
+    private volatile Optional<String> readCommitted = Optional.empty();
 
     /** A node whose clock is that of the system. */
     public JdbcDatabase(
@@ -104,7 +115,13 @@ public final class JdbcDatabase {
     /** Finds out which database it is, and sees to its tables. On a thread of the library. */
     synchronized Dialect prepare() throws SQLException {
         if (!prepared) {
-            Dialect found = transactions.outside(Dialects::of);
+            Dialect found = transactions.outside(connection -> {
+                Dialect known = Dialects.of(connection);
+                if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+                    readCommitted = known.readCommitted();
+                }
+                return known;
+            });
             new Schema(SchemaPart.OUTBOX, settings.tables(), found, transactions).prepare(settings.schema());
             transactions.outside(connection -> {
                 claim.check(connection, Owner.NOBODY, clock.ask(connection, found));
@@ -144,20 +161,68 @@ public final class JdbcDatabase {
 
     /** Does work in a transaction of its own, again if others at the same time make it fail. */
     <T> T perform(Work<T> work) {
-        return perform(claimed, work);
+        return performUnclaimed(claimed.claimed(work));
     }
 
     /** As {@link #perform}, for the work by which this node claims the name of its application. */
     <T> T performUnclaimed(Work<T> work) {
-        return perform(transactions, work);
+        return repeatedly(() -> transactions.alone(connection -> {
+            beginReadCommitted(connection);
+            return work.with(connection);
+        }));
     }
 
-    private <T> T perform(Transactions with, Work<T> work) {
+    /** Reads without changing or locking anything, by one statement or by several that need not see the same. */
+    <T> T read(Work<T> work) {
+        // Outside a transaction, but for the databases that take a statement for a transaction that others can conflict
+        // with.
+        return readCommitted.isPresent() ? perform(work) : repeatedly(() -> claimed.outside(work));
+    }
+
+    private void beginReadCommitted(Connection connection) throws SQLException {
+        Optional<String> begin = readCommitted;
+        if (begin.isPresent()) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(begin.get());
+            } catch (SQLException failed) {
+                throw isInTransaction(failed) ? new IsolationRefusedException(failed) : failed;
+            }
+        }
+    }
+
+    private static boolean isInTransaction(SQLException failed) {
+        return String.valueOf(failed.getSQLState()).startsWith(INVALID_TRANSACTION_STATE)
+                || failed.getErrorCode() == ORACLE_NOT_THE_FIRST_STATEMENT;
+    }
+
+    /** Where distributed transactions are begun before any statement, their isolation may be that of the session for good. */
+    private static final class IsolationRefusedException extends SQLException {
+
+        private static final long serialVersionUID = 1;
+
+        IsolationRefusedException(SQLException cause) {
+            super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Try<T> {
+
+        T once() throws SQLException;
+    }
+
+    private <T> T repeatedly(Try<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return with.alone(work);
+                return work.once();
             } catch (OutboxUnavailableException refused) {
                 throw refused;
+            } catch (IsolationRefusedException refused) {
+                if (readCommitted.isEmpty() && attempt >= TRIES) {
+                    throw unavailable(refused);
+                }
+                LOGGER.log(DEBUG, "Transactions of this node have the isolation of the data source", refused);
+                readCommitted = Optional.empty();
             } catch (SQLException failed) {
                 if (attempt >= TRIES || !dialect.isTransient(failed)) {
                     throw unavailable(failed);
@@ -178,8 +243,20 @@ public final class JdbcDatabase {
         if (ProgramFaults.isFault(cause)) {
             FAULTS.logWithCause(
                     ERROR, WebhookMessage.OUTBOX_FAULT, cause.getClass().getSimpleName(), cause);
+        } else if (isError(cause)) {
+            LOGGER.log(ERROR, WebhookMessage.OUTBOX_UNAVAILABLE.format(cause.getMessage()), cause);
         }
         return new OutboxUnavailableException(WebhookMessage.OUTBOX_UNAVAILABLE.format(cause.getMessage()), cause);
+    }
+
+    /** Whether a driver has wrapped an error, as some do when there is not enough memory for what was asked for. */
+    private static boolean isError(Exception failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Error) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A little time of random length, so that those who were in each other's way are not so again. */

@@ -98,7 +98,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
                     new DeliveryLocks(application, tables, dialect),
                     new Replay(application, tables, endpoints::exists),
                     new Ending(tables, DeliveryState.CANCELLED),
-                    new Order(application, tables));
+                    new Order(application, tables, dialect));
         }
     }
 
@@ -380,7 +380,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
         /** What cannot be unblocked now is found by the next sweep. */
         private void unblock(Set<Order.Line> changed) {
             try {
-                database.perform(connection -> with.order().unblock(connection, changed));
+                with.order().unblock(database, changed);
             } catch (OutboxUnavailableException later) {
                 LOGGER.log(DEBUG, "Lines are unblocked later", later);
             }

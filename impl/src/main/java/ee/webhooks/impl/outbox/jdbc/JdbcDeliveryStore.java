@@ -6,11 +6,10 @@ import static java.lang.System.Logger.Level.INFO;
 
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
-import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
-import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import ee.webhooks.impl.outbox.Settlement;
@@ -80,7 +79,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                     dialect,
                     dialect.messageClaims(tables),
                     queue,
-                    new Order(application, tables),
+                    new Order(application, tables, dialect),
                     new Arrangement(application, tables, dialect, queue),
                     new Recording(tables, dialect, queue),
                     new HeldRows(tables, dialect));
@@ -168,12 +167,12 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         int freed = 0;
         int now;
         do {
-            now = database.perform(connection -> with.heldRows()
-                    .freeOfDead(connection, Math.max(0, database.clock().millis() - LOCKED_PATIENCE.toMillis())));
+            now = with.heldRows()
+                    .freeOfDead(database, Math.max(0, database.clock().millis() - LOCKED_PATIENCE.toMillis()));
             freed += now;
         } while (now > 0);
-        database.perform(with.queue()::removeCancelled);
-        List<Order.Line> stuck = database.perform(with.order()::stuck);
+        with.queue().removeCancelled(database);
+        List<Order.Line> stuck = database.read(with.order()::stuck);
         unblock(with, stuck);
         database.perform(connection -> {
             lease.forget(connection, with.dialect(), database.clock().millis() - DEAD_REMEMBERED.toMillis());
@@ -198,23 +197,14 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public List<HeldMessage> claimMessages(int limit) {
-        Parts with = parts();
-        long owner = lease.owner();
-        return database.perform(connection -> with.messages()
-                .claim(
-                        connection,
-                        database.application(),
-                        owner,
-                        database.clock().millis(),
-                        limit));
+    public Claimed claimMessages(Allowance allowance) {
+        return parts().messages().claim(database, lease.owner(), allowance);
     }
 
     @Override
     public Arranged arrange(int limit, Function<Message, Collection<String>> wanting) {
         Parts with = parts();
-        Arrangement.Arranged arranged = database.perform(connection ->
-                with.arrangement().arrange(connection, database.clock().millis(), limit, wanting));
+        Arrangement.Arranged arranged = with.arrangement().arrange(database, limit, wanting);
         Set<Order.Line> lines = new HashSet<>(arranged.lines());
         lines.addAll(delayed(with, limit, wanting));
         return new Arranged(unblock(with, lines), arranged.messages() >= limit);
@@ -227,12 +217,10 @@ public final class JdbcDeliveryStore implements DeliveryStore {
             return Set.of();
         }
         delayedSeenAtNanos = now;
-        Arrangement.Arranged delayed = database.perform(connection ->
-                with.arrangement().delay(connection, database.clock().millis(), limit, wanting));
+        Arrangement.Arranged delayed = with.arrangement().delay(database, limit, wanting);
         delayedSeen = delayed.messages() < limit;
         Set<Order.Line> lines = new HashSet<>(delayed.lines());
-        lines.addAll(database.perform(connection ->
-                with.queue().joinLines(connection, database.clock().millis(), limit)));
+        lines.addAll(with.queue().joinLines(database, limit));
         return lines;
     }
 
@@ -242,7 +230,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
             return Set.of();
         }
         try {
-            return database.perform(connection -> with.order().unblock(connection, lines));
+            return with.order().unblock(database, lines);
         } catch (OutboxUnavailableException later) {
             LOGGER.log(DEBUG, "Lines are unblocked later", later);
             return Set.of();
@@ -250,38 +238,43 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Due claimDue(int limit, Predicate<String> hasRoom) {
+    public Due claimDue(Allowance allowance, Predicate<String> hasRoom) {
         Parts with = parts();
         long owner = lease.owner();
-        return database.perform(connection -> {
-            Queue.Found found = with.queue().due(connection, database.clock().millis(), limit);
+        return with.queue().withDue(database, allowance.messages(), found -> {
             Set<String> withoutRoom =
                     found.endpoints().stream().filter(hasRoom.negate()).collect(Collectors.toSet());
             found.letWait(withoutRoom);
-            return new Due(found.take(owner, withoutRoom), withoutRoom, found.size() >= limit);
+            Waiting taken = found.take(owner, withoutRoom, allowance);
+            return new Due(taken.held(), withoutRoom, taken.more());
         });
     }
 
     @Override
-    public List<Delivery> claimWaiting(String endpointId, int limit) {
+    public Waiting claimWaiting(String endpointId, Allowance allowance) {
         Parts with = parts();
         long owner = lease.owner();
-        return database.perform(connection ->
-                with.queue().waiting(connection, endpointId, limit).take(owner, Set.of()));
+        return with.queue()
+                .withWaiting(
+                        database, endpointId, allowance.messages(), found -> found.take(owner, Set.of(), allowance));
     }
 
     @Override
-    public List<Delivery> claimRetries(String endpointId, long after, int limit) {
+    public Waiting claimRetries(String endpointId, long after, Allowance allowance) {
         Parts with = parts();
         long owner = lease.owner();
-        return database.perform(connection -> with.queue()
-                .retries(connection, endpointId, after, limit, database.clock().millis())
-                .take(owner, Set.of()));
+        return with.queue()
+                .withRetries(
+                        database,
+                        endpointId,
+                        after,
+                        allowance.messages(),
+                        found -> found.take(owner, Set.of(), allowance));
     }
 
     @Override
     public Set<String> awaitedEndpoints() {
-        return database.perform(parts().queue()::awaitedEndpoints);
+        return database.read(parts().queue()::awaitedEndpoints);
     }
 
     @Override
@@ -306,7 +299,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         Parts with = parts();
         long owner = lease.owner();
         Set<Long> held = new HashSet<>();
-        database.perform(connection -> {
+        database.read(connection -> {
             with.heldRows().collectHeld(connection, owner, held);
             return null;
         });
@@ -330,7 +323,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         long owner = lease.owner();
         return owner == Owner.NOBODY
                 ? Set.of()
-                : database.perform(connection -> parts().queue().cancelled(connection, owner));
+                : database.read(connection -> parts().queue().cancelled(connection, owner));
     }
 
     @Override
@@ -342,7 +335,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         lease.ended();
         try {
             Parts with = parts();
-            while (database.perform(connection -> with.heldRows().freeOf(connection, owner)) > 0) {
+            while (with.heldRows().freeOf(database, owner) > 0) {
                 // A limited number at a time.
             }
             database.perform(connection -> lease.remove(connection, owner));

@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
 
 /**
  * The caller's side of the outbox in a database: one row, inserted in the caller's transaction and held by this node from the beginning, so that nobody
@@ -29,7 +29,7 @@ public final class JdbcOutbox implements Outbox {
     private final JdbcDatabase database;
     private final Transactions transactions;
     private final MemoryRoom room;
-    private final OtherThread elsewhere;
+    private final LateCalls late;
     private final Clock clock;
     private final String insert;
 
@@ -38,14 +38,14 @@ public final class JdbcOutbox implements Outbox {
 
     /**
      * @param room what this node may hold in memory; what finds none is held by nobody
-     * @param elsewhere runs something on another thread, one of the library
+     * @param elsewhere runs something on another thread, one of the library, after a delay
      * @param clock what the times of calls are read from
      */
-    public JdbcOutbox(JdbcDatabase database, MemoryRoom room, Executor elsewhere, Clock clock) {
+    public JdbcOutbox(JdbcDatabase database, MemoryRoom room, BiConsumer<Duration, Runnable> elsewhere, Clock clock) {
         this.database = database;
         this.transactions = database.transactions();
         this.room = room;
-        this.elsewhere = new OtherThread(elsewhere, () -> closed);
+        this.late = new LateCalls(elsewhere);
         this.clock = clock;
         this.insert = database.tables()
                 .in("insert into {outbox} (" + MessageColumns.NAMES
@@ -68,7 +68,7 @@ public final class JdbcOutbox implements Outbox {
                     transactions.whenEnded(storing);
                     storing.insertedBy(transactions.join(storing::insert));
                 }
-                case OVER -> storing.storedBy(elsewhere.call(() -> transactions.alone(storing::insert)));
+                case OVER -> late.store(message.webhook(), () -> storing.storedBy(transactions.alone(storing::insert)));
                 case DOOMED -> storing.giveUp();
             }
         } catch (SQLException | RuntimeException failed) {
@@ -197,5 +197,15 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public void close() {
         closed = true;
+    }
+
+    @Override
+    public void finish() {
+        late.finish();
+    }
+
+    @Override
+    public int unstored() {
+        return late.unstored();
     }
 }

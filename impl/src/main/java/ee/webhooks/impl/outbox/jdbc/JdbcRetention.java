@@ -78,7 +78,7 @@ public final class JdbcRetention implements Retention {
             }
             long now = database.clock().ask(connection, dialect);
             Window found = look(connection, dialect, start, now - kept.toMillis());
-            delete(connection, ended(connection, dialect, found.old(), now - kept.toMillis()));
+            delete(connection, dialect, ended(connection, dialect, found.old(), now - kept.toMillis()));
             return found;
         });
         if (seen.someOld()) {
@@ -156,7 +156,7 @@ public final class JdbcRetention implements Retention {
         NumberLists.forEachPart(old, (list, filling) -> {
             String sql = dialect.skippingLocked(
                     "m.id",
-                    database.tables().in("{message} m"),
+                    dialect.byKey(database.tables().in("{message} m")),
                     database.tables()
                             .in("m.id in " + list
                                     + " and not exists (select 1 from {delivery} d where d.message_id = m.id"
@@ -176,14 +176,14 @@ public final class JdbcRetention implements Retention {
         return ended;
     }
 
-    private void delete(Connection connection, List<Long> numbers) throws SQLException {
+    private void delete(Connection connection, Dialect dialect, List<Long> numbers) throws SQLException {
         NumberLists.forEachPart(numbers, (list, filling) -> {
             for (String delete : List.of(
-                    "delete from {attempt} where message_id in ",
-                    "delete from {delivery} where message_id in ",
-                    "delete from {message} where id in ")) {
+                    dialect.deleting("{attempt}", "message_id", list),
+                    dialect.deleting("{delivery}", "message_id", list),
+                    dialect.deleting("{message}", "id", list))) {
                 try (PreparedStatement statement =
-                        connection.prepareStatement(database.tables().in(delete) + list)) {
+                        connection.prepareStatement(database.tables().in(delete))) {
                     filling.into(statement, 1);
                     statement.executeUpdate();
                 }

@@ -1,19 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
-import ee.webhooks.impl.outbox.HeldMessage;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.List;
+import ee.webhooks.impl.outbox.Allowance;
+import ee.webhooks.impl.outbox.DeliveryStore.Claimed;
 
-/** Takes messages that nobody holds. */
+/** Takes messages that no node holds. */
 interface MessageClaims {
 
     /**
-     * @param application whose messages
-     * @param now the time of the database
-     * @return at most so many messages, the longest due first, now held by the owner
+     * Holds as many messages as are allowed, the longest due first.
+     *
+     * @param owner the node that holds them then
      */
-    List<HeldMessage> claim(Connection connection, String application, long owner, long now, int limit)
-            throws SQLException;
+    Claimed claim(JdbcDatabase database, long owner, Allowance allowance);
 }

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
+import java.util.Optional;
 import java.util.Set;
 
 /** MySQL from 8.0.1, and MariaDB from 10.6. */
@@ -32,6 +33,36 @@ final class MySql extends Dialect {
     String now() {
         // Without a time zone on the way: what the session has for one does not matter.
         return "select timestampdiff(microsecond, '1970-01-01 00:00:00', utc_timestamp(3)) div 1000";
+    }
+
+    /** At REPEATABLE READ, which is the default. */
+    @Override
+    boolean locksGaps() {
+        return true;
+    }
+
+    @Override
+    String byKey(String table) {
+        return table + " force index (primary)";
+    }
+
+    /** What is deleted by a list from a small table may be looked for in all of it, and there is no hint against that but the order of a join. */
+    @Override
+    String deleting(String table, String column, String list) {
+        long numbers = list.chars().filter(character -> character == '?').count();
+        String rows = "select ? number" + " union all select ?".repeat((int) numbers - 1);
+        return "delete doomed from (" + rows + ") chosen straight_join " + table
+                + " doomed force index (primary) on doomed." + column + " = chosen.number";
+    }
+
+    @Override
+    Optional<String> readCommitted() {
+        return Optional.of("set transaction isolation level read committed");
+    }
+
+    @Override
+    String bodySize() {
+        return "coalesce(length(body), 0)";
     }
 
     @Override

@@ -3,6 +3,7 @@ package ee.webhooks.impl.outbox.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /** Oracle Database, from 12.2. */
@@ -46,6 +47,16 @@ final class Oracle extends Dialect {
     @Override
     String firstRows(String query, String limit) {
         return query + " fetch first " + limit + " rows only";
+    }
+
+    @Override
+    Optional<String> readCommitted() {
+        return Optional.of("set transaction isolation level read committed");
+    }
+
+    @Override
+    String bodySize() {
+        return "coalesce(dbms_lob.getlength(body), 0)";
     }
 
     @Override

@@ -22,11 +22,13 @@ final class Order {
 
     private final String application;
     private final Tables tables;
+    private final Dialect dialect;
     private final String unblock;
 
-    Order(String application, Tables tables) {
+    Order(String application, Tables tables, Dialect dialect) {
         this.application = application;
         this.tables = tables;
+        this.dialect = dialect;
         // What is read of the table that is changed is wrapped: one database refuses it otherwise.
         unblock = tables.in("update {queue} set waits = " + Waits.FOR_ROOM.code() + ", due_at = 0 where waits = "
                 + Waits.FOR_ORDER.code() + " and application = ? and endpoint_id = ? and order_key = ? and message_id ="
@@ -48,17 +50,69 @@ final class Order {
     }
 
     /** Lets the first of each line go; answers the endpoints where one may go now. */
-    Set<String> unblock(Connection connection, Collection<Line> lines) throws SQLException {
+    Set<String> unblock(JdbcDatabase database, Collection<Line> lines) {
+        if (!dialect.locksGaps()) {
+            return database.perform(connection -> unblock(connection, lines));
+        }
+        List<Queue.Key> first = database.read(connection -> first(connection, lines));
+        return first.isEmpty() ? Set.of() : database.perform(connection -> unblockKnown(connection, first));
+    }
+
+    /** The first of each line where nothing is on its way. */
+    private List<Queue.Key> first(Connection connection, Collection<Line> lines) throws SQLException {
+        String line = " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits ";
+        String sql = tables.in(
+                "select (select min(message_id)" + line + "= " + Waits.FOR_ORDER.code() + "), (select count(*)" + line
+                        + "not in (" + Waits.FOR_ORDER.code() + ", " + Waits.FOR_LINE.code() + "))");
+        List<Queue.Key> first = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Line each : lines) {
+                set(statement, each, 2);
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    long message = row.getLong(1);
+                    if (!row.wasNull() && row.getLong(2) == 0) {
+                        first.add(new Queue.Key(message, each.endpointId()));
+                    }
+                }
+            }
+        }
+        return first;
+    }
+
+    private void set(PreparedStatement statement, Line line, int times) throws SQLException {
+        for (int i = 0; i < times; i++) {
+            statement.setString(3 * i + 1, application);
+            statement.setString(3 * i + 2, line.endpointId());
+            statement.setString(3 * i + 3, line.orderKey());
+        }
+    }
+
+    /** What has gone meanwhile does not wait for its order any more. */
+    private Set<String> unblockKnown(Connection connection, List<Queue.Key> first) throws SQLException {
+        Set<String> endpoints = new HashSet<>();
+        String sql = tables.in("update {queue} set waits = " + Waits.FOR_ROOM.code() + ", due_at = 0 where waits = "
+                + Waits.FOR_ORDER.code() + " and message_id = ? and endpoint_id = ?");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setQueryTimeout(Dialect.PATIENCE_SECONDS);
+            for (Queue.Key key : new TreeSet<>(first)) {
+                statement.setLong(1, key.message());
+                statement.setString(2, key.endpointId());
+                if (statement.executeUpdate() > 0) {
+                    endpoints.add(key.endpointId());
+                }
+            }
+        }
+        return endpoints;
+    }
+
+    private Set<String> unblock(Connection connection, Collection<Line> lines) throws SQLException {
         Set<String> endpoints = new HashSet<>();
         List<Line> inOrder = new ArrayList<>(new TreeSet<>(lines));
         try (PreparedStatement statement = connection.prepareStatement(unblock)) {
             statement.setQueryTimeout(Dialect.PATIENCE_SECONDS);
             for (Line line : inOrder) {
-                for (int i = 0; i < 3; i++) {
-                    statement.setString(3 * i + 1, application);
-                    statement.setString(3 * i + 2, line.endpointId());
-                    statement.setString(3 * i + 3, line.orderKey());
-                }
+                set(statement, line, 3);
                 statement.addBatch();
             }
             int[] changed = statement.executeBatch();

@@ -3,6 +3,7 @@ package ee.webhooks.impl.outbox.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL, and what speaks its language. */
@@ -33,6 +34,11 @@ final class PostgreSql extends Dialect {
     @Override
     String equal(String column, String value, boolean first) {
         return first ? column + " = any (array[" + value + "])" : super.equal(column, value, false);
+    }
+
+    @Override
+    Optional<String> readCommitted() {
+        return Optional.of("set transaction isolation level read committed");
     }
 
     @Override
@@ -70,6 +76,6 @@ final class PostgreSql extends Dialect {
 
     @Override
     MessageClaims messageClaims(Tables tables) {
-        return new PostgreSqlMessageClaims(tables);
+        return new PostgreSqlMessageClaims(tables, this);
     }
 }

@@ -6,8 +6,10 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Held;
+import ee.webhooks.impl.outbox.DeliveryStore.Waiting;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Progress;
 import java.sql.Connection;
@@ -23,10 +25,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /** The deliveries that are open and whose message is settled: who holds them, and what they wait for. */
 final class Queue {
+
+    private static final int AT_ONCE = 1000;
+
+    /** How many times as many deliveries are looked for as are wanted, where others may have locked the first of them. */
+    private static final int SPARE = 3;
+
+    private static final int FIRST_PART = 4;
+    private static final int GROWTH = 4;
+
+    private static final String COLUMNS = "message_id, endpoint_id, attempts, round_start, due_at";
 
     private static final System.Logger LOGGER = EscapingLogger.of(Queue.class);
 
@@ -43,10 +58,16 @@ final class Queue {
     }
 
     /** A delivery in the queue. */
-    record Key(long message, String endpointId) {
+    record Key(long message, String endpointId) implements Comparable<Key> {
 
         static Key of(Delivery delivery) {
             return new Key(delivery.number(), delivery.endpointId());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int order = Long.compare(message, other.message);
+            return order == 0 ? endpointId.compareTo(other.endpointId) : order;
         }
     }
 
@@ -80,12 +101,14 @@ final class Queue {
         }
     }
 
-    /** Locks what an owner holds, in the order of the primary key, as everybody does; answers which are cancelled. */
-    Map<Key, Boolean> lock(Connection connection, long owner, Collection<Long> messages) throws SQLException {
+    /** Locks those of some deliveries that an owner holds, in the order of the primary key, as every node does; answers which are cancelled. */
+    Map<Key, Boolean> lock(Connection connection, long owner, Collection<Key> keys) throws SQLException {
         Map<Key, Boolean> held = new HashMap<>();
-        NumberLists.forEachPart(new ArrayList<>(new TreeSet<>(messages)), (list, filling) -> {
+        NumberLists.Use locking = (condition, filling) -> {
             String sql = dialect.locking(
-                    "message_id, endpoint_id, waits", tables.in("{queue}"), "owner = ? and message_id in " + list);
+                    "message_id, endpoint_id, waits",
+                    dialect.byKey(tables.in("{queue}")),
+                    "owner = ? and " + condition);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, owner);
                 filling.into(statement, 2);
@@ -95,7 +118,15 @@ final class Queue {
                     }
                 }
             }
-        });
+        };
+        if (dialect.locksGaps()) {
+            KeyLists.forEachPart(new TreeSet<>(keys), locking);
+        } else {
+            Set<Long> messages = new TreeSet<>();
+            keys.forEach(key -> messages.add(key.message()));
+            NumberLists.forEachPart(
+                    new ArrayList<>(messages), (list, filling) -> locking.with("message_id in " + list, filling));
+        }
         return held;
     }
 
@@ -116,14 +147,49 @@ final class Queue {
         return cancelled;
     }
 
-    /** Removes what is cancelled and held by nobody any more: the node that held it has died, or has released it. */
-    int removeCancelled(Connection connection) throws SQLException {
-        String sql = tables.in(
-                "delete from {queue} where owner = 0 and application = ? and waits = " + Waits.FOR_END.code());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, application);
-            return statement.executeUpdate();
+    /** Removes what is cancelled and held by no node any more: the node that held it has died, or has released it. */
+    void removeCancelled(JdbcDatabase database) {
+        String cancelled = "owner = 0 and waits = " + Waits.FOR_END.code();
+        List<Key> found = database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(dialect.firstRows(
+                    tables.in("select message_id, endpoint_id from {queue} where application = ? and ") + cancelled,
+                    AT_ONCE))) {
+                statement.setString(1, application);
+                return keys(statement);
+            }
+        });
+        if (!found.isEmpty()) {
+            database.perform(connection -> {
+                remove(connection, lockKnown(connection, dialect, tables, found, cancelled));
+                return null;
+            });
         }
+    }
+
+    static List<Key> keys(PreparedStatement statement) throws SQLException {
+        List<Key> keys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(new Key(row.getLong(1), row.getString(2)));
+            }
+        }
+        return keys;
+    }
+
+    /** Locks those of some deliveries that still meet a condition, and that no other transaction has locked. */
+    static List<Key> lockKnown(
+            Connection connection, Dialect dialect, Tables tables, Collection<Key> known, String condition)
+            throws SQLException {
+        List<Key> locked = new ArrayList<>();
+        KeyLists.forEachPart(known, (keys, filling) -> {
+            String sql = dialect.skippingLocked(
+                    "message_id, endpoint_id", dialect.byKey(tables.in("{queue}")), keys + " and " + condition);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                filling.into(statement, 1);
+                locked.addAll(keys(statement));
+            }
+        });
+        return locked;
     }
 
     void remove(Connection connection, Collection<Key> keys) throws SQLException {
@@ -167,83 +233,172 @@ final class Queue {
         }
     }
 
-    /** Locks deliveries that are due and that nobody holds. */
-    Found due(Connection connection, long now, int limit) throws SQLException {
-        return find(
-                connection,
-                dialect.skippingLocked(
-                        "message_id, endpoint_id, attempts, round_start",
-                        tables.in("{queue}"),
+    /**
+     * Deliveries that wait for somebody to take them.
+     *
+     * @param condition without that of their application
+     */
+    private record Free(String condition, String order, Parameters parameters, int count, Early early) {}
+
+    /** Works on deliveries that are due and that no node holds. */
+    <T> T withDue(JdbcDatabase database, int limit, Use<T> use) {
+        long now = database.clock().millis();
+        return with(
+                database,
+                new Free(
                         "owner = 0 and application = ? and waits = " + Waits.FOR_TIME.code() + " and due_at <= ?",
-                        "due_at, message_id, endpoint_id"),
-                statement -> {
-                    statement.setString(1, application);
-                    statement.setLong(2, now);
-                    Limits.set(dialect, statement, 3, limit);
-                });
+                        "due_at, message_id, endpoint_id",
+                        statement -> {
+                            statement.setString(1, application);
+                            statement.setLong(2, now);
+                        },
+                        2,
+                        Early.NEVER),
+                limit,
+                use);
     }
 
     /** Those whose time has come wait from now on for others of their order key; answers the lines that have become longer. */
-    Set<Order.Line> joinLines(Connection connection, long now, int limit) throws SQLException {
-        List<Key> due = new ArrayList<>();
-        Set<Order.Line> lines = new HashSet<>();
-        String sql = dialect.skippingLocked(
-                "message_id, endpoint_id, order_key",
-                tables.in("{queue}"),
-                "owner = 0 and application = ? and waits = " + Waits.FOR_LINE.code() + " and due_at <= ?",
-                "due_at, message_id, endpoint_id");
+    Set<Order.Line> joinLines(JdbcDatabase database, int limit) {
+        Map<Key, Order.Line> due = database.read(
+                connection -> dueForLines(connection, database.clock().millis(), limit));
+        if (due.isEmpty()) {
+            return Set.of();
+        }
+        return database.perform(connection -> {
+            List<Key> locked = lockKnown(
+                    connection, dialect, tables, due.keySet(), "owner = 0 and waits = " + Waits.FOR_LINE.code());
+            forEach(
+                    connection,
+                    tables.in("update {queue} set due_at = 0, waits = " + Waits.FOR_ORDER.code()
+                            + " where message_id = ? and endpoint_id = ?"),
+                    locked);
+            return locked.stream().map(due::get).collect(Collectors.toSet());
+        });
+    }
+
+    private Map<Key, Order.Line> dueForLines(Connection connection, long now, int limit) throws SQLException {
+        Map<Key, Order.Line> due = new TreeMap<>();
+        String sql = dialect.firstRows(tables.in("select message_id, endpoint_id, order_key from {queue}"
+                + " where owner = 0 and application = ? and waits = " + Waits.FOR_LINE.code()
+                + " and due_at <= ? order by due_at, message_id, endpoint_id"));
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, application);
             statement.setLong(2, now);
-            Limits.set(dialect, statement, 3, limit);
+            statement.setInt(3, limit);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    due.add(new Key(rows.getLong(1), rows.getString(2)));
-                    lines.add(new Order.Line(rows.getString(2), rows.getString(3)));
+                    due.put(
+                            new Key(rows.getLong(1), rows.getString(2)),
+                            new Order.Line(rows.getString(2), rows.getString(3)));
                 }
             }
         }
-        forEach(
-                connection,
-                tables.in("update {queue} set due_at = 0, waits = " + Waits.FOR_ORDER.code()
-                        + " where message_id = ? and endpoint_id = ?"),
-                due);
-        return lines;
+        return due;
     }
 
-    /** Locks deliveries that wait for room at an endpoint and that nobody holds. */
-    Found waiting(Connection connection, String endpointId, int limit) throws SQLException {
-        return find(
-                connection,
-                dialect.skippingLocked(
-                        "message_id, endpoint_id, attempts, round_start",
-                        tables.in("{queue}"),
+    /** Works on deliveries that wait for room at an endpoint and that no node holds. */
+    <T> T withWaiting(JdbcDatabase database, String endpointId, int limit, Use<T> use) {
+        return with(
+                database,
+                new Free(
                         "application = ? and waits = " + Waits.FOR_ROOM.code() + " and endpoint_id = ? and owner = 0",
-                        "message_id"),
-                statement -> {
-                    statement.setString(1, application);
-                    statement.setString(2, endpointId);
-                    Limits.set(dialect, statement, 3, limit);
-                });
+                        "message_id",
+                        statement -> {
+                            statement.setString(1, application);
+                            statement.setString(2, endpointId);
+                        },
+                        2,
+                        Early.NEVER),
+                limit,
+                use);
     }
 
-    /** Locks deliveries that have failed at an endpoint, that wait for their time, and that nobody holds; by the numbers of their messages. */
-    Found retries(Connection connection, String endpointId, long after, int limit, long now) throws SQLException {
-        return find(
-                connection,
-                dialect.skippingLocked(
-                        "message_id, endpoint_id, attempts, round_start, due_at",
-                        tables.in("{queue}"),
+    /** Works on deliveries that have failed at an endpoint, that wait for their time, and that no node holds; by the numbers of their messages. */
+    <T> T withRetries(JdbcDatabase database, String endpointId, long after, int limit, Use<T> use) {
+        long now = database.clock().millis();
+        return with(
+                database,
+                new Free(
                         "application = ? and waits = " + Waits.FOR_TIME.code() + " and endpoint_id = ? and owner = 0"
                                 + " and message_id > ? and attempts > 0",
-                        "message_id"),
-                statement -> {
-                    statement.setString(1, application);
-                    statement.setString(2, endpointId);
-                    statement.setLong(3, after);
-                    Limits.set(dialect, statement, 4, limit);
-                },
-                row -> Duration.ofMillis(Math.max(0, row.getLong(5) - now)));
+                        "message_id",
+                        statement -> {
+                            statement.setString(1, application);
+                            statement.setString(2, endpointId);
+                            statement.setLong(3, after);
+                        },
+                        3,
+                        dueAt -> Duration.ofMillis(Math.max(0, dueAt - now))),
+                limit,
+                use);
+    }
+
+    /** What is done with deliveries that are locked. */
+    @FunctionalInterface
+    interface Use<T> {
+
+        T with(Found found) throws SQLException;
+    }
+
+    private <T> T with(JdbcDatabase database, Free free, int limit, Use<T> use) {
+        if (!dialect.locksGaps()) {
+            return database.perform(connection -> use.with(first(connection, free, limit)));
+        }
+        List<Key> known = database.read(connection -> known(connection, free, SPARE * limit));
+        // Nothing is locked for nothing.
+        return known.isEmpty()
+                ? withNothing(use)
+                : database.perform(connection -> use.with(locked(connection, free, known, limit)));
+    }
+
+    private <T> T withNothing(Use<T> use) {
+        try {
+            return use.with(new Found(null, List.of(), false));
+        } catch (SQLException neverAsked) {
+            throw new IllegalStateException(neverAsked);
+        }
+    }
+
+    private Found first(Connection connection, Free free, int limit) throws SQLException {
+        String sql = dialect.skippingLocked(COLUMNS, tables.in("{queue}"), free.condition(), free.order());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            free.parameters().set(statement);
+            Limits.set(dialect, statement, free.count() + 1, limit);
+            List<Row> rows = rows(statement, free.early());
+            return new Found(connection, rows, rows.size() >= limit);
+        }
+    }
+
+    private List<Key> known(Connection connection, Free free, int limit) throws SQLException {
+        String sql = dialect.firstRows(tables.in("select message_id, endpoint_id from {queue} where ")
+                + free.condition() + " order by " + free.order());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            free.parameters().set(statement);
+            statement.setInt(free.count() + 1, limit);
+            return keys(statement);
+        }
+    }
+
+    private Found locked(Connection connection, Free free, List<Key> known, int limit) throws SQLException {
+        List<Row> locked = new ArrayList<>();
+        for (int from = 0; from < known.size() && locked.size() < limit; ) {
+            int to = Math.min(known.size(), from + limit - locked.size());
+            List<Key> part = known.subList(from, to);
+            Map<Key, Row> found = new HashMap<>();
+            KeyLists.forEachPart(part, (keys, filling) -> {
+                String sql = dialect.skippingLocked(
+                        COLUMNS, dialect.byKey(tables.in("{queue}")), free.condition() + " and " + keys);
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    free.parameters().set(statement);
+                    filling.into(statement, free.count() + 1);
+                    rows(statement, free.early()).forEach(row -> found.put(row.key(), row));
+                }
+            });
+            part.stream().filter(found::containsKey).map(found::get).forEach(locked::add);
+            from = to;
+        }
+        return new Found(connection, locked, known.size() > locked.size() || locked.size() >= limit);
     }
 
     @FunctionalInterface
@@ -256,25 +411,20 @@ final class Queue {
     @FunctionalInterface
     private interface Early {
 
-        Duration of(ResultSet row) throws SQLException;
+        Early NEVER = dueAt -> Duration.ZERO;
+
+        Duration of(long dueAt);
     }
 
-    private Found find(Connection connection, String sql, Parameters parameters) throws SQLException {
-        return find(connection, sql, parameters, row -> Duration.ZERO);
-    }
-
-    private Found find(Connection connection, String sql, Parameters parameters, Early early) throws SQLException {
-        List<Row> found = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            parameters.set(statement);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Key key = new Key(rows.getLong(1), rows.getString(2));
-                    found.add(new Row(key, rows.getInt(3), rows.getInt(4), early.of(rows)));
-                }
+    private static List<Row> rows(PreparedStatement statement, Early early) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                Key key = new Key(row.getLong(1), row.getString(2));
+                rows.add(new Row(key, row.getInt(3), row.getInt(4), early.of(row.getLong(5))));
             }
         }
-        return new Found(connection, found);
+        return rows;
     }
 
     /** Deliveries that are locked, so that it can be decided what becomes of them. */
@@ -282,14 +432,12 @@ final class Queue {
 
         private final Connection connection;
         private final List<Row> rows;
+        private final boolean more;
 
-        private Found(Connection connection, List<Row> rows) {
+        private Found(Connection connection, List<Row> rows, boolean more) {
             this.connection = connection;
             this.rows = rows;
-        }
-
-        int size() {
-            return rows.size();
+            this.more = more;
         }
 
         Set<String> endpoints() {
@@ -308,32 +456,46 @@ final class Queue {
                             .toList());
         }
 
-        /** Takes those whose endpoint is not among the given ones, with their messages. */
-        List<Delivery> take(long owner, Set<String> withoutRoom) throws SQLException {
-            List<Row> taken = rows.stream()
+        /** Takes as many as are allowed of those whose endpoint is not among the given ones, with their messages. */
+        Waiting take(long owner, Set<String> withoutRoom, Allowance allowance) throws SQLException {
+            List<Row> wanted = rows.stream()
                     .filter(row -> !withoutRoom.contains(row.key().endpointId()))
                     .toList();
+            Map<Long, StoredMessage> messages = new HashMap<>();
+            List<Row> seen = new ArrayList<>();
+            List<Row> missing = new ArrayList<>();
+            ToLongFunction<Row> size = row -> messages.get(row.key().message()).size();
+            // Where it is dear to ask for sizes, not of many more than there is room for.
+            for (int looked = 0, part = FIRST_PART;
+                    looked < wanted.size() && allowance.isForMore(seen, size);
+                    part = Math.min(AT_ONCE, part * GROWTH)) {
+                List<Row> next =
+                        wanted.subList(looked, Math.min(wanted.size(), looked + allowance.next(seen, size, part)));
+                looked += next.size();
+                read(next, messages);
+                next.forEach(row -> (messages.containsKey(row.key().message()) ? seen : missing).add(row));
+            }
+            setAside(missing);
+            List<Row> taken = allowance.fitting(seen, size);
             // Due at once, for whoever may have to take it over.
             write(owner, Waits.FOR_TIME, taken);
-            Map<Long, Message> messages = messages(taken);
-            setAside(taken.stream()
-                    .filter(row -> !messages.containsKey(row.key().message()))
-                    .toList());
+            Map<Long, Message> complete = new HashMap<>();
             List<Delivery> deliveries = new ArrayList<>(taken.size());
             for (Row row : taken) {
-                if (!messages.containsKey(row.key().message())) {
-                    continue;
+                long number = row.key().message();
+                if (!complete.containsKey(number)) {
+                    complete.put(number, messages.get(number).complete(connection, tables.in("{message}")));
                 }
                 deliveries.add(new Delivery(
-                        row.key().message(),
+                        number,
                         owner,
-                        messages.get(row.key().message()),
+                        complete.get(number),
                         row.key().endpointId(),
                         row.attempts() + 1,
                         row.roundStart(),
                         row.early()));
             }
-            return deliveries;
+            return new Waiting(deliveries, more || taken.size() + missing.size() < wanted.size());
         }
 
         private void setAside(List<Row> withoutMessage) throws SQLException {
@@ -366,22 +528,17 @@ final class Queue {
             }
         }
 
-        private Map<Long, Message> messages(List<Row> taken) throws SQLException {
+        private void read(List<Row> wanted, Map<Long, StoredMessage> messages) throws SQLException {
             Set<Long> numbers = new TreeSet<>();
-            taken.forEach(row -> numbers.add(row.key().message()));
-            Map<Long, Message> messages = new HashMap<>();
-            NumberLists.forEachPart(new ArrayList<>(numbers), (list, filling) -> {
-                String sql = tables.in("select id, " + MessageColumns.NAMES + " from {message} where id in ") + list;
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    filling.into(statement, 1);
-                    try (ResultSet found = statement.executeQuery()) {
-                        while (found.next()) {
-                            messages.put(found.getLong(1), MessageColumns.read(found, 2));
-                        }
-                    }
-                }
-            });
-            return messages;
+            wanted.forEach(row -> numbers.add(row.key().message()));
+            numbers.removeAll(messages.keySet());
+            for (StoredMessage message : StoredMessage.readAll(
+                    connection,
+                    tables.in("{message}"),
+                    new ArrayList<>(numbers),
+                    MessageColumns.withoutLargeBody(dialect))) {
+                messages.put(message.number(), message);
+            }
         }
     }
 

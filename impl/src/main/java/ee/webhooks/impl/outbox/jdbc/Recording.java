@@ -86,7 +86,7 @@ final class Recording {
         Map<Queue.Key, Boolean> held = queue.lock(
                 connection,
                 owner,
-                steps.stream().map(step -> step.delivery().number()).toList());
+                steps.stream().map(step -> Queue.Key.of(step.delivery())).toList());
         List<Step> own = steps.stream()
                 .filter(step -> held.containsKey(Queue.Key.of(step.delivery())))
                 .map(step ->

@@ -33,6 +33,11 @@ final class SqlServer extends Dialect {
     }
 
     @Override
+    String skippingLocked(String columns, String table, String condition) {
+        return "select " + columns + " from " + table + " with (updlock, readpast, rowlock) where " + condition;
+    }
+
+    @Override
     String firstRows(String query, String limit) {
         return query + " offset 0 rows fetch next " + limit + " rows only";
     }
@@ -40,6 +45,11 @@ final class SqlServer extends Dialect {
     @Override
     String locking(String columns, String table, String condition) {
         return "select " + columns + " from " + table + " with (updlock, rowlock) where " + condition;
+    }
+
+    @Override
+    String bodySize() {
+        return "coalesce(datalength(body), 0)";
     }
 
     @Override

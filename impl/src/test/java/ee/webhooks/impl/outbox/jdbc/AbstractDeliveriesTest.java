@@ -17,6 +17,7 @@ import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.WebhookDeliveryWait.Reason;
 import ee.webhooks.WebhookFailureKind;
 import ee.webhooks.hostile.HostileText;
+import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Held;
@@ -497,9 +498,9 @@ abstract class AbstractDeliveriesTest {
     void replayOfAnOrderedDeliveryWaitsForTheOneUnderWayAndPassesTheOthers() {
         List.of("a", "b", "c").forEach(id -> node.outbox.store(Messages.orderedBy("k", id)));
         node.store.arrange(10, TestNode.to("acme"));
-        Delivery a = node.store.claimWaiting("acme", 10).get(0);
+        Delivery a = node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
         node.step(a, exhausted("acme", 1));
-        Delivery b = node.store.claimWaiting("acme", 10).get(0);
+        Delivery b = node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
         assertThat(b.message().id()).isEqualTo("b");
         assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
         assertThat(node.claimWaitingIds("acme")).isEmpty();
@@ -512,7 +513,7 @@ abstract class AbstractDeliveriesTest {
     void replayOfAnOrderedDeliveryGoesAtOnceIfNothingIsUnderWay() {
         node.outbox.store(Messages.orderedBy("k", "a"));
         node.store.arrange(10, TestNode.to("acme"));
-        node.step(node.store.claimWaiting("acme", 10).get(0), exhausted("acme", 1));
+        node.step(node.store.claimWaiting("acme", Allowance.of(10)).held().get(0), exhausted("acme", 1));
         assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
 
         await().until(() -> node.claimWaitingIds("acme").contains("a"));
@@ -532,7 +533,7 @@ abstract class AbstractDeliveriesTest {
                 ALL.endpoint("acme").status(Status.EXHAUSTED).since(noon));
 
         assertThat(replayed).isEqualTo(270);
-        assertThat(node.store.claimDue(1000, endpoint -> true).held())
+        assertThat(node.store.claimDue(Allowance.of(1000), endpoint -> true).held())
                 .extracting(delivery -> delivery.message().id() + "@" + delivery.endpointId())
                 .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 270)
                         .mapToObj(number -> "m" + number + "@acme")
@@ -691,7 +692,7 @@ abstract class AbstractDeliveriesTest {
     void nextOfAnOrderKeyWaitsUntilTheCancelledOneIsNotUnderWayAnyMore() {
         List.of("a", "b").forEach(id -> node.outbox.store(Messages.orderedBy("k", id)));
         node.store.arrange(10, TestNode.to("acme"));
-        Delivery a = node.store.claimWaiting("acme", 10).get(0);
+        Delivery a = node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
         node.run(() -> node.deliveries.cancel(ALL.id("a")));
         await().until(() -> node.looks.contains(Duration.ZERO));
         node.pulse();
@@ -863,7 +864,7 @@ abstract class AbstractDeliveriesTest {
         assertThat(reason("k0")).isEqualTo(Reason.ENDPOINT_BUSY);
         assertThat(reason("k1")).isEqualTo(Reason.ORDER_KEY);
         assertThat(waiting("k2").behind()).contains(deliveryId("k0"));
-        Delivery first = node.store.claimWaiting("acme", 1).get(0);
+        Delivery first = node.store.claimWaiting("acme", Allowance.of(1)).held().get(0);
         node.step(first, retry("acme", 1, LONG));
         assertThat(waiting("k1").behind()).contains(deliveryId("k0"));
         assertThat(reason("k0")).isEqualTo(Reason.RETRY);
@@ -1131,7 +1132,7 @@ abstract class AbstractDeliveriesTest {
         }
         node.store.arrange(1000, TestNode.to("acme"));
 
-        assertThat(node.store.claimWaiting("acme", 1000))
+        assertThat(node.store.claimWaiting("acme", Allowance.of(1000)).held())
                 .extracting(delivery -> delivery.message().orderKey().orElseThrow())
                 .containsExactlyElementsOf(keys);
     }
@@ -1146,7 +1147,7 @@ abstract class AbstractDeliveriesTest {
         consumers.forEach(consumer -> dead.outbox.store(Messages.to(consumer, "id")));
         dead.store.release();
 
-        assertThat(node.store.claimMessages(1000))
+        assertThat(node.store.claimMessages(Allowance.of(1000)).held())
                 .extracting(held -> held.message().consumer().orElseThrow())
                 .containsExactlyElementsOf(consumers);
     }

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.impl.Log;
+import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.outbox.DeliveryStore.Claimed;
 import ee.webhooks.impl.outbox.DeliveryStore.Due;
 import ee.webhooks.impl.outbox.DeliveryStore.Recorded;
+import ee.webhooks.impl.outbox.DeliveryStore.Waiting;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
 import ee.webhooks.impl.outbox.HeldMessage;
@@ -185,11 +188,12 @@ abstract class AbstractOutboxTest {
                 Optional.empty());
         early.outbox.store(empty);
 
-        List<HeldMessage> claimed = node.store.claimMessages(10);
+        List<HeldMessage> claimed = node.store.claimMessages(Allowance.of(10)).held();
         for (HeldMessage held : claimed) {
             node.settle(held, Progress.waiting("acme", 0));
         }
-        List<Delivery> waiting = node.store.claimWaiting("acme", 10);
+        List<Delivery> waiting =
+                node.store.claimWaiting("acme", Allowance.of(10)).held();
         for (Message read : List.of(claimed.get(0).message(), waiting.get(0).message())) {
             assertThat(read).usingRecursiveComparison().isEqualTo(message);
         }
@@ -247,7 +251,7 @@ abstract class AbstractOutboxTest {
         IntStream.range(0, 3).forEach(number -> node.outbox.store(Messages.orderedBy("k", "k" + number)));
         node.store.arrange(10, TestNode.to("acme"));
 
-        List<Delivery> first = node.store.claimWaiting("acme", 10);
+        List<Delivery> first = node.store.claimWaiting("acme", Allowance.of(10)).held();
         assertThat(first).extracting(delivery -> delivery.message().id()).containsExactly("k0");
         passQueue(LONG);
         assertThat(node.store.arrange(10, TestNode.to("acme")).endpoints()).isEmpty();
@@ -454,6 +458,71 @@ abstract class AbstractOutboxTest {
         assertThat(rows("attempt")).isEqualTo(2);
     }
 
+    // Memory
+
+    private static final int LARGE = 100_000;
+
+    /** Two of them fit, and a part of the third. */
+    private static final Allowance TWO_LARGE = new Allowance(10, 250_000, 200_000);
+
+    private void storeForNobody(String... ids) {
+        node.outbox.open(null);
+        for (String id : ids) {
+            node.outbox.store(Messages.large(LARGE, id));
+        }
+        node.outbox.open(node);
+    }
+
+    @Test
+    void noMoreBytesOfMessagesAreClaimedThanAllowed() {
+        storeForNobody("a", "b", "c");
+        Claimed first = node.store.claimMessages(TWO_LARGE);
+        Claimed second = node.store.claimMessages(TWO_LARGE);
+
+        assertThat(first.held()).extracting(held -> held.message().id()).containsExactly("a", "b");
+        assertThat(first.held())
+                .allSatisfy(held -> assertThat(held.message().body()).hasSize(LARGE));
+        assertThat(first.more()).isTrue();
+        assertThat(second.held()).extracting(held -> held.message().id()).containsExactly("c");
+        assertThat(second.more()).isFalse();
+    }
+
+    @Test
+    void messageThatIsLargerThanAllMemoryIsClaimedAlone() {
+        storeForNobody("a", "b");
+
+        assertThat(node.store.claimMessages(new Allowance(10, 30_000, 20_000)).held())
+                .singleElement()
+                .satisfies(held -> assertThat(held.message().body()).hasSize(LARGE));
+    }
+
+    @Test
+    void messageForWhichThereIsNoRoomStaysWhereItIs() {
+        storeForNobody("a");
+
+        assertThat(node.store.claimMessages(new Allowance(10, 10_000, 20_000))).isEqualTo(new Claimed(List.of(), true));
+        assertThat(node.claimIds(10)).containsExactly("a");
+    }
+
+    @Test
+    void noMoreBytesOfDeliveriesAreClaimedThanAllowed() {
+        storeForNobody("a", "b", "c");
+        for (HeldMessage held : node.store.claimMessages(Allowance.of(10)).held()) {
+            node.settle(held, retry("due", 1, Duration.ZERO), Progress.waiting("full", 0));
+        }
+        Due due = node.store.claimDue(TWO_LARGE, endpoint -> true);
+        Waiting waiting = node.store.claimWaiting("full", TWO_LARGE);
+
+        assertThat(due.held())
+                .hasSize(2)
+                .allSatisfy(delivery -> assertThat(delivery.message().body()).hasSize(LARGE));
+        assertThat(due.more()).isTrue();
+        assertThat(waiting.held()).hasSize(2);
+        assertThat(waiting.more()).isTrue();
+        assertThat(node.store.claimDue(TWO_LARGE, endpoint -> true).held()).hasSize(1);
+        assertThat(node.store.claimWaiting("full", TWO_LARGE).more()).isFalse();
+    }
+
     // Room
 
     @Test
@@ -463,42 +532,52 @@ abstract class AbstractOutboxTest {
         }
         node.settle(node.store(Messages.of("new")), Progress.retry("acme", 0, Optional.empty(), LONG));
 
-        List<Delivery> first = node.store.claimRetries("acme", 0, 2);
+        List<Delivery> first =
+                node.store.claimRetries("acme", 0, Allowance.of(2)).held();
         assertThat(first).extracting(delivery -> delivery.message().id()).containsExactly("a", "b");
         assertThat(first).allSatisfy(delivery -> {
             assertThat(delivery.attempt()).isEqualTo(2);
             assertThat(delivery.early()).isBetween(LONG.minusMinutes(1), LONG);
         });
-        List<Delivery> rest = node.store.claimRetries("acme", first.get(1).number(), 5);
+        List<Delivery> rest = node.store
+                .claimRetries("acme", first.get(1).number(), Allowance.of(5))
+                .held();
         assertThat(rest).extracting(delivery -> delivery.message().id()).containsExactly("c");
-        assertThat(node.store.claimRetries("acme", 0, 5)).isEmpty();
+        assertThat(node.store.claimRetries("acme", 0, Allowance.of(5)).held()).isEmpty();
         assertThat(TestNode.started(database).claimDue()).isEmpty();
     }
 
     @Test
     void attemptBeyondTheScheduleIsNotCountedByIt() {
         node.settle(node.store(Messages.of("a")), retry("acme", 1, LONG).beyondSchedule());
-        Delivery early = node.store.claimRetries("acme", 0, 1).get(0);
+        Delivery early =
+                node.store.claimRetries("acme", 0, Allowance.of(1)).held().get(0);
         assertThat(early.roundStart()).isEqualTo(1);
         node.step(early, retry("acme", 2, LONG).beyondSchedule());
 
-        Delivery again = node.store.claimRetries("acme", 0, 1).get(0);
+        Delivery again =
+                node.store.claimRetries("acme", 0, Allowance.of(1)).held().get(0);
         assertThat(again.attempt()).isEqualTo(3);
         assertThat(again.roundStart()).isEqualTo(2);
         node.step(again, retry("acme", 3, LONG));
-        assertThat(node.store.claimRetries("acme", 0, 1).get(0).roundStart()).isEqualTo(2);
+        assertThat(node.store
+                        .claimRetries("acme", 0, Allowance.of(1))
+                        .held()
+                        .get(0)
+                        .roundStart())
+                .isEqualTo(2);
     }
 
     @Test
     void dueDeliveryWithoutRoomWaitsForIt() {
         node.settle(node.store(Messages.of("a")), retry("full", 1, Duration.ZERO), retry("free", 1, Duration.ZERO));
-        Due due = node.store.claimDue(10, endpoint -> endpoint.equals("free"));
+        Due due = node.store.claimDue(Allowance.of(10), endpoint -> endpoint.equals("free"));
 
         assertThat(due.held()).extracting(Delivery::endpointId).containsExactly("free");
         assertThat(due.withoutRoom()).containsExactly("full");
         assertThat(node.claimDue()).isEmpty();
         assertThat(node.store.awaitedEndpoints()).containsExactly("full");
-        assertThat(node.store.claimWaiting("full", 10))
+        assertThat(node.store.claimWaiting("full", Allowance.of(10)).held())
                 .singleElement()
                 .satisfies(delivery -> assertThat(delivery.attempt()).isEqualTo(2));
         assertThat(node.store.awaitedEndpoints()).isEmpty();
@@ -511,7 +590,7 @@ abstract class AbstractOutboxTest {
         }
 
         assertThat(node.store.awaitedEndpoints()).containsExactly("acme", "other");
-        assertThat(node.store.claimWaiting("acme", 2))
+        assertThat(node.store.claimWaiting("acme", Allowance.of(2)).held())
                 .extracting(delivery -> delivery.message().id())
                 .containsExactly("a", "b");
         assertThat(node.claimWaitingIds("acme")).containsExactly("c");
@@ -543,7 +622,8 @@ abstract class AbstractOutboxTest {
     void nextOfAnOrderKeyGoesWhenTheFirstIsDoneAtTheSameEndpoint() {
         storeOrdered("k", "k1", "k2");
         node.store.arrange(10, TestNode.to("acme", "other"));
-        Delivery first = node.store.claimWaiting("acme", 10).get(0);
+        Delivery first =
+                node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
 
         node.step(first, retry("acme", 1, Duration.ZERO));
         assertThat(node.claimWaitingIds("acme")).isEmpty();
@@ -559,7 +639,9 @@ abstract class AbstractOutboxTest {
     void nextOfAnOrderKeyGoesWhenTheFirstIsGivenUp() {
         storeOrdered("k", "k1", "k2");
         node.store.arrange(10, TestNode.to("acme"));
-        node.step(node.store.claimWaiting("acme", 10).get(0), Progress.ended("acme", Stage.EXHAUSTED, failure(1)));
+        node.step(
+                node.store.claimWaiting("acme", Allowance.of(10)).held().get(0),
+                Progress.ended("acme", Stage.EXHAUSTED, failure(1)));
 
         assertThat(node.claimWaitingIds("acme")).containsExactly("k2");
     }
@@ -602,7 +684,8 @@ abstract class AbstractOutboxTest {
         });
 
         List<List<String>> heads = new ArrayList<>();
-        List<Delivery> going = node.store.claimWaiting("acme", 100);
+        List<Delivery> going =
+                node.store.claimWaiting("acme", Allowance.of(100)).held();
         while (!going.isEmpty()) {
             heads.add(going.stream()
                     .map(delivery -> delivery.message().id())
@@ -611,7 +694,7 @@ abstract class AbstractOutboxTest {
             for (Delivery delivery : going) {
                 node.step(delivery, delivered("acme", 1));
             }
-            going = node.store.claimWaiting("acme", 100);
+            going = node.store.claimWaiting("acme", Allowance.of(100)).held();
         }
 
         List<String> inOrder = new ArrayList<>();
@@ -666,9 +749,10 @@ abstract class AbstractOutboxTest {
         IntStream.range(0, count).forEach(number -> caller.outbox.store(Messages.of("m" + number)));
         List<String> claimed = Collections.synchronizedList(new ArrayList<>());
         inParallel(4, TestNode::started, own -> {
-            for (List<HeldMessage> held = own.store.claimMessages(7);
+            for (List<HeldMessage> held =
+                            own.store.claimMessages(Allowance.of(7)).held();
                     !held.isEmpty() || claimed.size() < count;
-                    held = own.store.claimMessages(7)) {
+                    held = own.store.claimMessages(Allowance.of(7)).held()) {
                 List<Settlement> settlements = new ArrayList<>();
                 held.forEach(message -> {
                     claimed.add(message.message().id());
@@ -683,7 +767,7 @@ abstract class AbstractOutboxTest {
         List<String> due = Collections.synchronizedList(new ArrayList<>());
         inParallel(4, TestNode::started, own -> {
             while (due.size() < count) {
-                own.store.claimDue(7, endpoint -> true).held().forEach(delivery -> {
+                own.store.claimDue(Allowance.of(7), endpoint -> true).held().forEach(delivery -> {
                     due.add(delivery.message().id());
                     own.step(delivery, delivered("acme", 2));
                 });

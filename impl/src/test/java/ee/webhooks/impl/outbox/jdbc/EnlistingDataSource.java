@@ -19,7 +19,7 @@ import javax.sql.XAConnection;
 import javax.sql.XADataSource;
 
 /** What the data source of a server does: its connections take part in the transaction of the thread, and refuse to be committed by anybody else. */
-final class EnlistingDataSource {
+public final class EnlistingDataSource {
 
     private static final Set<String> REFUSED = Set.of("commit", "rollback", "setAutoCommit");
 
@@ -28,14 +28,14 @@ final class EnlistingDataSource {
     private final TransactionSynchronizationRegistry registry;
     private final Map<Transaction, Connection> enlisted = new HashMap<>();
 
-    EnlistingDataSource(
+    public EnlistingDataSource(
             XADataSource database, TransactionManager transactions, TransactionSynchronizationRegistry registry) {
         this.database = database;
         this.transactions = transactions;
         this.registry = registry;
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return (DataSource) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
                     if (!"getConnection".equals(method.getName())) {

@@ -49,8 +49,8 @@ class JtaOutboxTest implements Handover {
     private final DataSource dataSource = new EnlistingDataSource(h2, transactions, registry).dataSource();
     private final JdbcDatabase jdbc = jdbc(dataSource);
     private final JdbcDeliveryStore store = new JdbcDeliveryStore(jdbc, System::nanoTime);
-    private final JdbcOutbox outbox = new JdbcOutbox(
-            jdbc, new MemoryRoom(100, Long.MAX_VALUE), task -> new Thread(task).start(), Clock.systemUTC());
+    private final JdbcOutbox outbox =
+            new JdbcOutbox(jdbc, new MemoryRoom(100, Long.MAX_VALUE), TestNode::later, Clock.systemUTC());
     private final List<String> taken = new ArrayList<>();
     private final List<HeldMessage> held = new ArrayList<>();
 

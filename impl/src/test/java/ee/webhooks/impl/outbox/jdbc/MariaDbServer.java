@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A MariaDB from the package of the operating system, with a directory and a port of its own. */
-final class MariaDbServer implements AutoCloseable {
+public final class MariaDbServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration INSTALLATION = Duration.ofMinutes(5);
@@ -34,7 +34,7 @@ final class MariaDbServer implements AutoCloseable {
     }
 
     /** Starts one; where there is none, and none can be installed, the test is skipped. */
-    static MariaDbServer start(Path directory) throws IOException, InterruptedException {
+    public static MariaDbServer start(Path directory) throws IOException, InterruptedException {
         Path server = find("mariadbd").or(MariaDbServer::install).orElseThrow();
         Path data = Files.createDirectory(directory.resolve("data"));
         run(
@@ -72,7 +72,7 @@ final class MariaDbServer implements AutoCloseable {
         });
     }
 
-    String url() {
+    public String url() {
         return url;
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.impl.outbox.Allowance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -53,9 +54,9 @@ class QueryPlanTest {
 
     @Test
     void nothingOfWhatHasEndedIsReadToFindWhatIsDue() {
-        node.store.claimDue(100, endpoint -> true);
-        node.store.claimWaiting("e1", 100);
-        node.store.claimRetries("e1", 0, 100);
+        node.store.claimDue(Allowance.of(100), endpoint -> true);
+        node.store.claimWaiting("e1", Allowance.of(100));
+        node.store.claimRetries("e1", 0, Allowance.of(100));
 
         assertThatIndexesAreUsed(2);
     }

@@ -36,6 +36,11 @@ public final class TestDatabase {
         return tables;
     }
 
+    /** Fills the names of tables into a statement. */
+    public String named(String sql) {
+        return tables.in(sql);
+    }
+
     /** The numbers of a query. */
     public List<Long> numbers(String query) {
         return query(query, row -> row.getLong(1));

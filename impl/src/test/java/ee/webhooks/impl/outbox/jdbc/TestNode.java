@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.Cancelled;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Pulse;
@@ -21,8 +22,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -70,7 +73,7 @@ final class TestNode implements Handover {
                 new JdbcSettings(application, test.tables(), schema, DEADLINE, Optional.empty()),
                 this::nanoTime,
                 new Random());
-        outbox = new JdbcOutbox(database, room, task -> new Thread(task).start(), Clock.systemUTC());
+        outbox = new JdbcOutbox(database, room, TestNode::later, Clock.systemUTC());
         store = new JdbcDeliveryStore(database, this::nanoTime);
         deliveries = new JdbcDeliveries(
                 database,
@@ -91,6 +94,12 @@ final class TestNode implements Handover {
         node.outbox.open(node);
         node.pulse();
         return node;
+    }
+
+    /** On another thread, one of the library. */
+    static void later(Duration delay, Runnable task) {
+        CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(task);
     }
 
     private long nanoTime() {
@@ -137,17 +146,17 @@ final class TestNode implements Handover {
     }
 
     List<String> claimIds(int limit) {
-        return store.claimMessages(limit).stream()
+        return store.claimMessages(Allowance.of(limit)).held().stream()
                 .map(held -> held.message().id())
                 .toList();
     }
 
     List<Delivery> claimDue() {
-        return store.claimDue(100, endpoint -> true).held();
+        return store.claimDue(Allowance.of(100), endpoint -> true).held();
     }
 
     List<String> claimWaitingIds(String endpointId) {
-        return store.claimWaiting(endpointId, 100).stream()
+        return store.claimWaiting(endpointId, Allowance.of(100)).held().stream()
                 .map(delivery -> delivery.message().id())
                 .toList();
     }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import ee.webhooks.impl.engine.CallersUnderLoad.Setting;
+import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever isolation the application has chosen, no transaction of it fails because of what nodes do. */
+class CallersOnPostgreSqlTest {
+
+    private static long deadlocks(TestDatabase database) {
+        return database.number("select deadlocks from pg_stat_database where datname = current_database()");
+    }
+
+    static Stream<Setting> settings() {
+        return CallersUnderLoad.first(
+                1,
+                Setting.of("SERIALIZABLE", 2),
+                Setting.of("SERIALIZABLE", 1),
+                Setting.of("SERIALIZABLE", 3),
+                Setting.of("REPEATABLE_READ", 1),
+                Setting.of("REPEATABLE_READ", 3),
+                Setting.of("READ_COMMITTED", 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("settings")
+    void noTransactionOfACallerFails(Setting setting) throws InterruptedException {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setDataSource(PostgreSqlServer.dataSource());
+            pool.setMaximumPoolSize(20);
+            pool.setTransactionIsolation("TRANSACTION_" + setting.isolation());
+            TestDatabase database = new TestDatabase(pool);
+            CallersUnderLoad load = new CallersUnderLoad(database);
+            long before = deadlocks(database);
+            for (int i = 0; i < setting.nodes(); i++) {
+                load.start(TestEngine.on(database, new BreakableDataSource(pool)));
+            }
+            load.run((node, caller, number, message) -> node.transactions().run(connection -> {
+                load.readOrWrite(connection, caller, number);
+                node.store(message);
+                return null;
+            }));
+
+            assertThat(deadlocks(database) - before).as("deadlocks").isZero();
+        }
+    }
+}
