@@ -14,12 +14,16 @@ import java.util.List;
  */
 final class Consignment {
 
+    /** The results of more deliveries than that are not written together: a crash would repeat all of them. */
+    private static final int LARGEST = 256;
+
     private final HeldMessage message;
     private final List<Parcel> parcels = new ArrayList<>(1);
     private final List<Progress> progress = new ArrayList<>(1);
 
     private boolean announced;
     private boolean settled;
+    private Runnable whenStored = () -> {};
 
     Consignment(HeldMessage message) {
         this.message = message;
@@ -57,6 +61,33 @@ final class Consignment {
             recorder.settle(this);
         }
         return true;
+    }
+
+    /** Whether its deliveries are stored before the first attempt, so that the results are written in parts. */
+    boolean isLarge() {
+        return parcels.size() > LARGEST;
+    }
+
+    /**
+     * Stores all deliveries before any of them is under way.
+     *
+     * @param begin begins them, when they are stored
+     */
+    void storeFirst(Recorder recorder, Runnable begin) {
+        synchronized (this) {
+            announced = true;
+            whenStored = begin;
+        }
+        recorder.settle(this);
+    }
+
+    /** The deliveries are stored. */
+    void stored() {
+        Runnable begin;
+        synchronized (this) {
+            begin = whenStored;
+        }
+        begin.run();
     }
 
     /** Without any delivery, the message is done. */

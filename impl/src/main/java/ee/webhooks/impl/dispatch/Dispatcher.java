@@ -228,12 +228,21 @@ public final class Dispatcher implements Handover {
             withoutEndpoint.report(message);
             consignment.announceIfEmpty(recorder);
         }
+        if (!delay.isZero()) {
+            parcels.forEach(parcel -> retry(parcel, 0, Optional.empty(), delay));
+            return true;
+        }
+        if (consignment.isLarge()) {
+            consignment.storeFirst(recorder, () -> begin(parcels));
+            return true;
+        }
+        return begin(parcels);
+    }
+
+    /** Answers whether there was room for all of them, as far as there is nothing to be said against the endpoints. */
+    private boolean begin(List<Parcel> parcels) {
         boolean room = true;
         for (Parcel parcel : parcels) {
-            if (!delay.isZero()) {
-                retry(parcel, 0, Optional.empty(), delay);
-                continue;
-            }
             Lanes.Offer offer = lanes.offer(parcel, nanoTime.getAsLong());
             if (offer == Lanes.Offer.ACCEPTED) {
                 crew.wake();

@@ -347,6 +347,7 @@ final class Recorder {
                 holdings.remove(
                         entry.settlement.message().number(),
                         entry.settlement.message().message());
+                entry.consignment.stored();
             }
         }
         if (!recorded.unblocked().isEmpty()) {

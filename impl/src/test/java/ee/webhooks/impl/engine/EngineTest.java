@@ -83,6 +83,23 @@ class EngineTest {
                 .isEqualTo(600);
     }
 
+    /** So a crash in the middle repeats what is not written yet, in place of all that was sent. */
+    @Test
+    void deliveriesToManyEndpointsAreStoredBeforeTheFirstAttempt() {
+        int many = 300;
+        String[] endpoints =
+                IntStream.range(0, many).mapToObj(number -> "e" + number).toArray(String[]::new);
+        TestEngine engine = start(endpoints);
+        receivers.hold();
+        engine.store(Messages.of("m"));
+        await().atMost(PATIENCE).until(() -> receivers.underWay("e0") == 1);
+
+        assertThat(database.number("select count(*) from {queue}")).isEqualTo(many);
+        receivers.release();
+        awaitAll(many);
+        assertThat(receivers.deliveries()).doesNotHaveDuplicates();
+    }
+
     @Test
     void rolledBackCallIsNeverSent() throws SQLException {
         TestEngine engine = start("a");
