@@ -13,6 +13,7 @@ import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
+import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ final class SampleCheck {
             .build();
 
     private static final int MOST_CAUSES = 5;
+    private static final int MAX_QUOTED = 300;
 
     private final Document document;
     private final WebhookDeclarations declarations;
@@ -70,17 +72,58 @@ final class SampleCheck {
     }
 
     private void check(WebhookDescriptor webhook, Object payload) {
-        if (!webhook.contentType().contains("json")) {
+        if (!isJson(webhook)) {
             problems.add(WebhookMessage.CONTRACT_SAMPLE_NOT_JSON, webhook.name(), webhook.contentType());
             return;
         }
         JsonNode schema = document.payloadSchema(webhook);
         if (schema.isObject()) {
-            check(webhook.name(), body(webhook, payload), schema);
+            check(webhook, payload, schema, Kind.GIVEN);
         }
     }
 
-    private void check(String webhook, JsonNode body, JsonNode schema) {
+    /**
+     * Checks payloads that are generated from the type of the body.
+     *
+     * @param isSampled whether the webhook has a sample, so that one that no payload can be generated for is checked all the same
+     */
+    void checkGenerated(WebhookDescriptor webhook, boolean isSampled) {
+        JsonNode schema = document.payloadSchema(webhook);
+        if (!schema.isObject()
+                || !isJson(webhook)
+                || isRaw(webhook.body().orElseThrow().type())) {
+            return;
+        }
+        try {
+            for (Object payload : SampleMaker.of(webhook.body().orElseThrow().type())) {
+                int before = problems.texts().size();
+                check(webhook, payload, schema, Kind.GENERATED);
+                // The others mostly have the same problem
+                if (problems.texts().size() > before) {
+                    return;
+                }
+            }
+        } catch (SampleMaker.UnmakeableException e) {
+            if (!isSampled) {
+                problems.add(WebhookMessage.CONTRACT_SAMPLE_NOT_GENERATED, webhook.name(), e.getMessage());
+            }
+        }
+    }
+
+    private static boolean isJson(WebhookDescriptor webhook) {
+        return webhook.contentType().contains("json");
+    }
+
+    /** Whether Jakarta REST sends the value as it is. */
+    private static boolean isRaw(Type body) {
+        return body == String.class
+                || body == byte[].class
+                || body.getTypeName().startsWith("java.io.")
+                || body.getTypeName().startsWith("jakarta.ws.rs.");
+    }
+
+    private void check(WebhookDescriptor webhook, Object payload, JsonNode schema, Kind kind) {
+        JsonNode body = body(webhook, payload, kind);
         if (body.isMissingNode()) {
             return;
         }
@@ -91,30 +134,58 @@ final class SampleCheck {
             String place = violation.getInstanceLocation().toString();
             String what =
                     violation.getMessage().substring(violation.getMessage().indexOf(": ") + 2);
-            problems.add(WebhookMessage.CONTRACT_SAMPLE_INVALID, webhook, place.isEmpty() ? "the body" : place, what);
+            add(kind.invalid, body, webhook.name(), place.isEmpty() ? "the body" : place, what);
         }
-        new UndescribedProperties(root)
-                .of(body)
-                .forEach(place -> problems.add(WebhookMessage.CONTRACT_SAMPLE_UNDESCRIBED, webhook, place));
+        new UndescribedProperties(root).of(body).forEach(place -> add(kind.undescribed, body, webhook.name(), place));
     }
 
-    /** The sample as it would be sent; missing if it cannot be. */
-    private JsonNode body(WebhookDescriptor webhook, Object payload) {
+    /** Of a generated payload, which is in no file, the message quotes what is sent. */
+    private void add(WebhookMessage message, JsonNode body, Object... arguments) {
+        String json = body.toString();
+        String quoted = json.length() <= MAX_QUOTED ? json : json.substring(0, MAX_QUOTED) + "...";
+        problems.add(
+                message, Stream.concat(Stream.of(arguments), Stream.of(quoted)).toArray());
+    }
+
+    /** The payload as it would be sent; missing if it cannot be. */
+    private JsonNode body(WebhookDescriptor webhook, Object payload, Kind kind) {
         try {
             String json = payload instanceof String written
                     ? written
                     : serializer.serialize(payload, webhook.body().orElseThrow().type());
             return MAPPER.readTree(json);
         } catch (Exception | LinkageError failed) {
-            problems.add(WebhookMessage.CONTRACT_SAMPLE_UNWRITABLE, webhook.name(), causes(failed));
+            problems.add(kind.unwritable, webhook.name(), causes(failed));
             return MAPPER.missingNode();
         }
     }
 
-    private static String causes(Throwable failed) {
+    static String causes(Throwable failed) {
         return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
                 .limit(MOST_CAUSES)
                 .map(Throwable::toString)
                 .collect(Collectors.joining(", because of "));
+    }
+
+    /** Where a payload comes from, with the messages that say so. */
+    private enum Kind {
+        GIVEN(
+                WebhookMessage.CONTRACT_SAMPLE_INVALID,
+                WebhookMessage.CONTRACT_SAMPLE_UNDESCRIBED,
+                WebhookMessage.CONTRACT_SAMPLE_UNWRITABLE),
+        GENERATED(
+                WebhookMessage.CONTRACT_GENERATED_INVALID,
+                WebhookMessage.CONTRACT_GENERATED_UNDESCRIBED,
+                WebhookMessage.CONTRACT_GENERATED_UNWRITABLE);
+
+        private final WebhookMessage invalid;
+        private final WebhookMessage undescribed;
+        private final WebhookMessage unwritable;
+
+        Kind(WebhookMessage invalid, WebhookMessage undescribed, WebhookMessage unwritable) {
+            this.invalid = invalid;
+            this.undescribed = undescribed;
+            this.unwritable = unwritable;
+        }
     }
 }

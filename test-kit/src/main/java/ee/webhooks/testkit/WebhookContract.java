@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -23,9 +24,7 @@ import java.util.stream.Collectors;
  * <pre>{@code
  * @Test
  * void theContractIsKept() {
- *     WebhookContract.of(SubscriptionWebhooks.class)
- *             .sample("new-subscription", new Subscription("ann", new BigDecimal("9.99"), OffsetDateTime.now()))
- *             .verify();
+ *     WebhookContract.of(SubscriptionWebhooks.class).verify();
  * }
  * }</pre>
  *
@@ -33,7 +32,9 @@ import java.util.stream.Collectors;
  *
  * <ul>
  *   <li>the interfaces have an error that would fail the deployment;
- *   <li>a sample, written as JSON, is not what its schema says, or has a property that its schema lacks;
+ *   <li>a payload, written as JSON, is not what its schema says, or has a property that its schema lacks. Payloads are generated from the declared
+ *       types and their constraints of Bean Validation: with as little as possible, and with values at the lower and at the upper limits. {@link
+ *       #sample} adds others;
  *   <li>the contract is not the one in the snapshot. The message says what changed, whether receivers that rely on the contract break, and how to
  *       accept the change.
  * </ul>
@@ -55,6 +56,7 @@ public final class WebhookContract {
     private final List<Sample> samples = new ArrayList<>();
     private final Map<String, String> configuration = new HashMap<>();
     private Serializer serializer = new JsonbSerializer();
+    private boolean generatesSamples = true;
     private Optional<Path> snapshot;
 
     private WebhookContract(List<Class<?>> interfaces) {
@@ -119,6 +121,15 @@ public final class WebhookContract {
         return this;
     }
 
+    /**
+     * Checks only the payloads of {@link #sample}: for applications whose payloads have rules that no constraint of Bean Validation expresses. By default
+     * payloads are generated for every webhook that is sent as JSON.
+     */
+    public WebhookContract withoutGeneratedSamples() {
+        generatesSamples = false;
+        return this;
+    }
+
     /** Leaves the comparison out: only declarations and samples are checked. */
     public WebhookContract withoutSnapshot() {
         snapshot = Optional.empty();
@@ -142,6 +153,10 @@ public final class WebhookContract {
             Document document = Document.of(declarations, interfaces.get(0).getClassLoader(), configuration);
             SampleCheck check = new SampleCheck(document, declarations, serializer, problems);
             samples.forEach(check::check);
+            if (generatesSamples) {
+                Set<String> sampled = samples.stream().map(Sample::webhook).collect(Collectors.toSet());
+                declarations.all().forEach(webhook -> check.checkGenerated(webhook, sampled.contains(webhook.name())));
+            }
             snapshot.ifPresent(file -> new Snapshot(file).verify(document, problems));
         }
         if (!problems.isEmpty()) {

@@ -11,6 +11,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -66,6 +67,53 @@ class WebhookContractTest {
     void aSampleThatIsWhatItsSchemaSaysPasses() {
         assertThatCode(samplesOf(SubscriptionWebhooks.class).sample("new-subscription", ANN)::verify)
                 .doesNotThrowAnyException();
+    }
+
+    public static class Texts {
+        @Schema(maxLength = 3)
+        @Size(min = 4)
+        private String text;
+
+        public String getText() {
+            return text;
+        }
+
+        public void setText(String text) {
+            this.text = text;
+        }
+    }
+
+    @Webhook
+    interface TextWebhooks {
+
+        void texts(Texts texts);
+    }
+
+    @Test
+    void generatedPayloadsAreHeldAgainstTheSchema() {
+        assertThatThrownBy(samplesOf(TextWebhooks.class)::verify)
+                .hasMessageContaining(
+                        "WHK00421: A generated payload of webhook 'texts' is not what its schema says, at /text:")
+                .hasMessageContaining("It is written as {\"text\":\"aaaa\"}.");
+        assertThatCode(samplesOf(TextWebhooks.class).withoutGeneratedSamples()::verify)
+                .doesNotThrowAnyException();
+    }
+
+    public record Account(
+            @Pattern(regexp = "[A-Z]") @Pattern(regexp = "[0-9]") @NotNull
+            String iban) {}
+
+    @Webhook
+    interface AccountWebhooks {
+
+        void account(Account account);
+    }
+
+    @Test
+    void contradictingConstraintsAskForASample() {
+        assertThatThrownBy(samplesOf(AccountWebhooks.class)::verify)
+                .hasMessageContaining(
+                        "WHK00420: No payload of webhook 'account' can be generated: there is no value for a text");
     }
 
     @Webhook

@@ -34,6 +34,12 @@ final class GrowingTypes {
         return argument < parameters.length && leadsTo(parameters[argument], variable, new HashSet<>());
     }
 
+    /** Whether a member of the class of a type variable has it within another type. */
+    static boolean isNested(TypeVariable<?> variable) {
+        return variable.getGenericDeclaration() instanceof Class<?> declaring
+                && memberTypes(declaring).stream().anyMatch(type -> !type.equals(variable) && contains(type, variable));
+    }
+
     private static boolean leadsTo(TypeVariable<?> from, TypeVariable<?> to, Set<TypeVariable<?>> seen) {
         if (from.equals(to)) {
             return true;

@@ -1,15 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /** Puts the schemas of {@link JsonbTypes} where they are referred to: their names are of no use to anybody. */
 final class InlinedSchemas {
 
     private static final String REFERENCE = "#/components/schemas/" + JsonbTypes.NAME_PREFIX;
+
+    private static final Set<String> ENTRY = Set.of("key", "value");
+    private static final EnumValue ARRAY = new EnumValue("media.Schema$SchemaType", "ARRAY");
+    private static final EnumValue OBJECT = new EnumValue("media.Schema$SchemaType", "OBJECT");
 
     private final Map<String, ModelNode> byReference = new LinkedHashMap<>();
 
@@ -18,8 +25,26 @@ final class InlinedSchemas {
     static void inline(Collection<ModelNode> operations, Map<String, Map<String, ModelNode>> components) {
         InlinedSchemas inlined = new InlinedSchemas();
         inlined.takeFrom(components.getOrDefault("schemas", Map.of()));
-        operations.forEach(operation -> operation.visit(inlined::replace));
-        components.values().forEach(section -> section.values().forEach(node -> node.visit(inlined::replace)));
+        Consumer<ModelNode> change = node -> {
+            inlined.replace(node);
+            allowEmptyMap(node);
+        };
+        operations.forEach(operation -> operation.visit(change));
+        components.values().forEach(section -> section.values().forEach(node -> node.visit(change)));
+    }
+
+    /** A map whose keys have no text is a list of entries, and an empty object without any. */
+    private static void allowEmptyMap(ModelNode node) {
+        boolean isOfEntries = node.get("items") instanceof ModelNode items
+                && items.get("properties") instanceof Map<?, ?> properties
+                && properties.keySet().equals(ENTRY)
+                && items.get("required") == null;
+        if (isOfEntries && node.get("type") instanceof List<?> types && types.contains(ARRAY)) {
+            List<Object> widened = new ArrayList<>(types);
+            widened.add(OBJECT);
+            node.put("type", widened);
+            node.put("maxProperties", 0);
+        }
     }
 
     private void takeFrom(Map<String, ModelNode> schemas) {

@@ -73,6 +73,10 @@ final class MemberAnnotations {
             return null;
         }
         boolean isOfWhole = moved.get().path() == null;
+        if (isOfWhole && path != null) {
+            // Of the value of an Optional: SmallRye reads the constraints of a member, and not those of its type
+            return present.contains(descriptor) ? null : visitAnnotation(descriptor, visible);
+        }
         if (isOfWhole && (isLeftOut(descriptor) || descriptor.equals(DIGITS) && isNumber())) {
             return null;
         }

@@ -154,6 +154,7 @@ public final class OpenApiScanner {
             WriteOnlyProperties.remove(registered.schema());
             if (isValidated) {
                 RequiredProperties.describe(registered);
+                AssertedProperties.describe(registered);
             }
             keys.describe(registered);
             NillableProperties.describe(registered);

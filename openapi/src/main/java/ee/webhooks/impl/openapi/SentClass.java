@@ -2,9 +2,15 @@
 package ee.webhooks.impl.openapi;
 
 import java.lang.System.Logger.Level;
+import java.util.List;
+import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.TypePath;
+import org.objectweb.asm.TypeReference;
 import org.objectweb.asm.commons.ClassRemapper;
 
 /** Class files as a scan is to see them, so that it describes what is sent: they have other members and other types, and are never loaded. */
@@ -57,6 +63,36 @@ final class SentClass {
                 } else {
                     super.visit(version, access, name, signature, superName, interfaces);
                 }
+            }
+
+            /** Where in the types of a method its annotations are: types may have been rewritten. */
+            @Override
+            public MethodVisitor visitMethod(
+                    int access, String name, String descriptor, String signature, String[] exceptions) {
+                MethodVisitor target = super.visitMethod(access, name, descriptor, signature, exceptions);
+                if (signature == null || target == null) {
+                    return target;
+                }
+                List<String> declared = SentTypePath.ofMethod(signature);
+                List<String> sent = SentTypePath.ofMethod(remapper.mapSignature(signature, false));
+                return new MethodVisitor(Opcodes.ASM9, target) {
+                    @Override
+                    public AnnotationVisitor visitTypeAnnotation(
+                            int reference, TypePath path, String annotation, boolean visible) {
+                        TypeReference place = new TypeReference(reference);
+                        int index = switch (place.getSort()) {
+                            case TypeReference.METHOD_FORMAL_PARAMETER -> place.getFormalParameterIndex();
+                            case TypeReference.METHOD_RETURN -> declared.size() - 1;
+                            default -> -1;
+                        };
+                        if (index < 0 || index >= declared.size() || declared.size() != sent.size()) {
+                            return super.visitTypeAnnotation(reference, path, annotation, visible);
+                        }
+                        return SentTypePath.of(path, declared.get(index), sent.get(index))
+                                .map(moved -> super.visitTypeAnnotation(reference, moved.path(), annotation, visible))
+                                .orElse(null);
+                    }
+                };
             }
         };
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
@@ -84,6 +85,24 @@ record SentRules(Class<?> referring, Set<String> declared) {
                 .anyMatch(parameter -> loaded(internalName)
                         .filter(used -> GrowingTypes.isGrowing(parameter, used, argument))
                         .isPresent());
+    }
+
+    /** Whether a generic class has what one of its arguments stands for within something else: a list, for example. */
+    boolean isNested(String internalName, int argument) {
+        return loaded(internalName)
+                .map(Class::getTypeParameters)
+                .filter(parameters -> argument < parameters.length)
+                .filter(parameters -> GrowingTypes.isNested(parameters[argument]))
+                .isPresent();
+    }
+
+    /** Whether a class of the JDK is written as an array, or as an object with any properties. */
+    boolean isContainer(String internalName) {
+        return internalName.startsWith("java/")
+                && loaded(internalName)
+                        .filter(type -> Iterable.class.isAssignableFrom(type) && type != Path.class
+                                || Map.class.isAssignableFrom(type))
+                        .isPresent();
     }
 
     boolean isDeclared(String internalName) {

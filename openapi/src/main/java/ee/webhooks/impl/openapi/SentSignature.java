@@ -72,6 +72,34 @@ final class SentSignature {
         return sent.toString();
     }
 
+    /**
+     * @param declared the superclass and the interfaces of a class, which stay what they are: their arguments are sent
+     * @param rules what becomes of single classes
+     */
+    static String ofClass(String declared, SentRules rules) {
+        SentSignature signature = new SentSignature(declared, rules);
+        StringBuilder sent = new StringBuilder();
+        if (declared.startsWith("<")) {
+            int depth = 0;
+            do {
+                char c = declared.charAt(signature.position++);
+                depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+            } while (depth > 0);
+            sent.append(declared, 0, signature.position);
+        }
+        while (signature.position < declared.length()) {
+            signature.position++;
+            sent.append('L').append(signature.name()).append(joined(signature.arguments()));
+            while (declared.charAt(signature.position) == '.') {
+                signature.position++;
+                sent.append('.').append(signature.name()).append(joined(signature.arguments()));
+            }
+            signature.position++;
+            sent.append(';');
+        }
+        return sent.toString();
+    }
+
     /** The type that a property with such an {@code Optional} is written with: the value itself. */
     static String withoutOptional(String type) {
         String value = type;
@@ -96,7 +124,9 @@ final class SentSignature {
         char kind = text.charAt(position);
         if (kind == '[') {
             position++;
-            return "[" + type();
+            String component = type();
+            // SmallRye takes the components of an array of containers for objects
+            return isContainer(component) ? "Ljava/util/List<" + component + ">;" : "[" + component;
         }
         if (kind == 'T') {
             return until(";");
@@ -126,20 +156,29 @@ final class SentSignature {
             if (MAPS.contains(name) && arguments.size() == 2 && isWithoutText(written)) {
                 return "Ljava/util/List<L" + ENTRY
                         + joined(arguments.stream()
-                                .<String>map(SentSignature::withoutWildcard)
-                                .toList()) + ";>;";
+                                .map(SentSignature::withoutWildcard)
+                                .map(SentSignature::withoutNestedOptional)
+                                .toList())
+                        + ";>;";
             }
         }
         if (ApplicationTypes.contains(name.replace('/', '.'))) {
             // Only what is generic knows where it has the value: in a list, for example, an empty Optional is null
-            arguments.replaceAll(argument -> argument.startsWith("L" + OPTIONAL) ? ANYTHING : argument);
+            arguments.replaceAll(SentSignature::withoutNestedOptional);
             for (int i = 0; i < arguments.size(); i++) {
-                if (isGrowing(name, i, arguments.get(i))) {
+                // SmallRye takes containers for objects where a generic class has them in a container of its own
+                boolean isLost = isContainer(arguments.get(i)) && rules.isNested(name, i);
+                if (isLost || isGrowing(name, i, arguments.get(i))) {
                     arguments.set(i, ANYTHING);
                 }
             }
         }
         return "L" + name + joined(arguments) + inner + ";";
+    }
+
+    private boolean isContainer(String type) {
+        return type.startsWith("[")
+                || type.startsWith("L") && rules.isContainer(type.substring(1).split("[<;.]")[0]);
     }
 
     private boolean isGrowing(String name, int index, String argument) {
@@ -154,7 +193,15 @@ final class SentSignature {
             return ANYTHING;
         }
         String argument = withoutWildcard(arguments.get(0));
-        return argument.equals(ANYTHING) ? ANYTHING : "L" + OPTIONAL + "<" + argument + ">;";
+        // SmallRye describes a generic class in there in place, and refers to it all the same if it refers to itself
+        boolean isDangling = argument.contains("<")
+                && ApplicationTypes.contains(
+                        argument.substring(1).split("[<;.]")[0].replace('/', '.'));
+        return argument.equals(ANYTHING) || isDangling ? ANYTHING : "L" + OPTIONAL + "<" + argument + ">;";
+    }
+
+    private static String withoutNestedOptional(String argument) {
+        return argument.startsWith("L" + OPTIONAL) ? ANYTHING : argument;
     }
 
     private static String withoutWildcard(String argument) {
@@ -190,8 +237,8 @@ final class SentSignature {
             } else if (wildcard == '+' || wildcard == '-') {
                 position++;
                 String bound = type();
-                // SmallRye fails for a wildcard with an Optional
-                arguments.add(wildcard == '+' && bound.startsWith("L" + OPTIONAL) ? bound : wildcard + bound);
+                // SmallRye describes a wildcard with a container as an object, and fails for one with an Optional
+                arguments.add(wildcard == '+' ? bound : wildcard + bound);
             } else {
                 arguments.add(type());
             }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.objectweb.asm.TypePath;
 
@@ -12,17 +14,119 @@ import org.objectweb.asm.TypePath;
 record SentTypePath(TypePath path) {
 
     private static final String OPTIONAL = "Ljava/util/Optional<";
-    private static final String FIRST_ARGUMENT = "0;";
+    private static final String LIST = "Ljava/util/List<";
+    private static final String ENTRIES = LIST + "L" + MapEntry.class.getName().replace('.', '/') + "<";
 
     /** The place in the type that is sent; empty if what was annotated is not part of it. */
     static Optional<SentTypePath> of(TypePath path, String declared, String sent) {
-        if (declared.equals(sent)) {
+        if (path == null || declared.equals(sent)) {
             return Optional.of(new SentTypePath(path));
         }
-        String steps = path == null ? "" : path.toString();
-        if (declared.equals(OPTIONAL + sent + ">;") && steps.startsWith(FIRST_ARGUMENT)) {
-            return Optional.of(new SentTypePath(TypePath.fromString(steps.substring(FIRST_ARGUMENT.length()))));
+        StringBuilder moved = new StringBuilder();
+        String from = declared;
+        String to = sent;
+        for (int step = 0; step < path.getLength(); step++) {
+            boolean isWildcard = isWildcard(to);
+            switch (path.getStep(step)) {
+                case TypePath.ARRAY_ELEMENT -> {
+                    if (!from.startsWith("[") || !to.startsWith("[") && !to.startsWith(LIST)) {
+                        return Optional.empty();
+                    }
+                    moved.append(to.startsWith("[") ? "[" : "0;");
+                    from = from.substring(1);
+                    to = to.startsWith("[") ? to.substring(1) : arguments(to).get(0);
+                }
+                case TypePath.WILDCARD_BOUND -> {
+                    if (!isWildcard(from) || from.length() == 1) {
+                        return Optional.empty();
+                    }
+                    from = from.substring(1);
+                    if (isWildcard) {
+                        to = to.substring(1);
+                        moved.append('*');
+                    }
+                }
+                case TypePath.TYPE_ARGUMENT -> {
+                    int index = path.getStepArgument(step);
+                    List<String> arguments = arguments(from);
+                    if (index >= arguments.size()) {
+                        return Optional.empty();
+                    }
+                    boolean isUnwrapped = from.startsWith(OPTIONAL) && !to.startsWith(OPTIONAL);
+                    boolean isListOfEntries = to.startsWith(ENTRIES) && !from.startsWith(LIST);
+                    from = arguments.get(index);
+                    if (isListOfEntries) {
+                        to = arguments(to).get(0);
+                        moved.append("0;");
+                    }
+                    if (!isUnwrapped) {
+                        List<String> sentArguments = arguments(to);
+                        if (index >= sentArguments.size()) {
+                            return Optional.empty();
+                        }
+                        to = sentArguments.get(index);
+                        moved.append(index).append(';');
+                    }
+                }
+                default -> {
+                    // A class within a generic class: its arguments stand elsewhere
+                    return Optional.empty();
+                }
+            }
         }
-        return Optional.empty();
+        return Optional.of(new SentTypePath(moved.isEmpty() ? null : TypePath.fromString(moved.toString())));
+    }
+
+    /** The types of the parameters of a method, and at the end what it returns; empty if it has type variables of its own. */
+    static List<String> ofMethod(String signature) {
+        List<String> types = new ArrayList<>();
+        if (!signature.startsWith("(")) {
+            return types;
+        }
+        for (int position = 1; position < signature.length() && signature.charAt(position) != '^'; ) {
+            if (signature.charAt(position) == ')') {
+                position++;
+            }
+            int end = end(signature, position);
+            types.add(signature.substring(position, end));
+            position = end;
+        }
+        return types;
+    }
+
+    private static boolean isWildcard(String type) {
+        return type.startsWith("+") || type.startsWith("-") || type.equals("*");
+    }
+
+    /** The arguments of a class; none of what is no class or not generic. */
+    private static List<String> arguments(String type) {
+        List<String> arguments = new ArrayList<>();
+        int beginning = type.indexOf('<') + 1;
+        if (!type.startsWith("L") || beginning == 0) {
+            return arguments;
+        }
+        for (int position = beginning; position < type.length() && type.charAt(position) != '>'; ) {
+            int end = end(type, position);
+            arguments.add(type.substring(position, end));
+            position = end;
+        }
+        return arguments;
+    }
+
+    /** Where the type that begins at a position ends. */
+    private static int end(String type, int beginning) {
+        int position = beginning;
+        while ("[+-".indexOf(type.charAt(position)) >= 0) {
+            position++;
+        }
+        if ("LT".indexOf(type.charAt(position)) < 0) {
+            return position + 1;
+        }
+        int depth = 0;
+        while (type.charAt(position) != ';' || depth > 0) {
+            depth += type.charAt(position) == '<' ? 1 : type.charAt(position) == '>' ? -1 : 0;
+            position++;
+        }
+        return position + 1;
     }
 }

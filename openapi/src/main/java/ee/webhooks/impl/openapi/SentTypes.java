@@ -49,7 +49,7 @@ final class SentTypes extends Remapper {
                 .orElse(internalName);
     }
 
-    /** Not of classes: what they inherit from is not sent. */
+    /** Of classes only the arguments of what they inherit from: that itself is not sent. */
     @Override
     public String mapSignature(String signature, boolean typeSignature) {
         String mapped = super.mapSignature(signature, typeSignature);
@@ -59,7 +59,7 @@ final class SentTypes extends Remapper {
         if (typeSignature) {
             return SentSignature.ofType(mapped, rules);
         }
-        return mapped.startsWith("(") ? SentSignature.ofMethod(mapped, rules) : mapped;
+        return mapped.startsWith("(") ? SentSignature.ofMethod(mapped, rules) : SentSignature.ofClass(mapped, rules);
     }
 
     private static String erasure(String signature) {

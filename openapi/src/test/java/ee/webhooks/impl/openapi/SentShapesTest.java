@@ -14,8 +14,10 @@ import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import java.io.Serializable;
@@ -294,7 +296,53 @@ class SentShapesTest {
         assertThat(scan.schemaOf("GrowString", "next")).isEqualTo(reference("GrowObject"));
         assertThat(scan.body("first")).isEqualTo(reference("FirstString"));
         assertThat(scan.schemaOf("ChainString", "next")).isEqualTo(reference("ChainString"));
-        assertThat(scan.schemaOf("ChainString", "box")).isEqualTo(reference("BoxListString"));
+        // A list of lists would be described as a list of objects
+        assertThat(scan.schemaOf("ChainString", "box")).isEqualTo(reference("BoxObject"));
+    }
+
+    static class Parent<T> {
+        public T inherited;
+    }
+
+    static class Containers extends Parent<Map<Locale, String>> {
+        public List<? extends List<String>> lists;
+        public List<String>[] array;
+        public Optional<@Min(3) Integer> maybe;
+        public List<? extends List<@Min(4) Integer>> numbers;
+
+        @AssertTrue
+        public boolean asserted;
+    }
+
+    interface ContainersHooks {
+        @POST
+        void containers(Containers containers);
+    }
+
+    @Test
+    void containersWithinOthersAreDescribedWithTheirElements() {
+        Scan scan = Scan.of(ContainersHooks.class);
+
+        for (String property : List.of("lists", "array")) {
+            assertThat(Scan.at(scan.schemaOf("Containers", property), "items", "items"))
+                    .isEqualTo(schemaNode("STRING"));
+        }
+        assertThat(Scan.at(scan.schemaOf("Containers", "maybe"), "minimum")).isEqualTo(new BigDecimal(3));
+        assertThat(Scan.at(scan.schemaOf("Containers", "numbers"), "items", "items", "minimum"))
+                .isEqualTo(new BigDecimal(4));
+        assertThat(Scan.at(scan.schemaOf("Containers", "asserted"), "enumeration"))
+                .isEqualTo(List.of(true));
+    }
+
+    @Test
+    void mapWhoseKeysHaveNoTextIsAnEmptyObjectWithoutEntries() {
+        Object map = Scan.of(ContainersHooks.class).schemaOf("Containers", "inherited");
+
+        assertThat(Scan.at(map, "type"))
+                .isEqualTo(List.of(
+                        new EnumValue("media.Schema$SchemaType", "ARRAY"),
+                        new EnumValue("media.Schema$SchemaType", "OBJECT")));
+        assertThat(Scan.at(map, "maxProperties")).isEqualTo(0);
     }
 
     @JsonbTypeAdapter(TokenText.class)

@@ -1,0 +1,525 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.testkit;
+
+import jakarta.json.JsonValue;
+import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTypeInfo;
+import java.io.Serial;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedArrayType;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.AnnotatedParameterizedType;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.AnnotatedWildcardType;
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** Makes payloads that keep the constraints of Bean Validation on their members and on the elements of their containers. */
+final class SampleMaker {
+
+    private static final int MAX_DEPTH = 5;
+
+    private final Variant variant;
+
+    private SampleMaker(Variant variant) {
+        this.variant = variant;
+    }
+
+    /**
+     * Payloads of a type: one with as little as possible, one with everything at its lower and one at its upper limit, and those with another one of the
+     * classes that may stand for a type.
+     *
+     * @throws UnmakeableException if there is none
+     */
+    static List<Object> of(Type type) {
+        List<Object> samples = new ArrayList<>();
+        List<UnmakeableException> failed = new ArrayList<>();
+        for (Variant variant : Variant.ALL) {
+            try {
+                samples.add(new SampleMaker(variant).required(type));
+            } catch (UnmakeableException e) {
+                failed.add(e);
+            }
+        }
+        if (samples.isEmpty()) {
+            throw failed.get(0);
+        }
+        return samples;
+    }
+
+    private Object required(Type type) {
+        Object made = make(new Place(type, Map.of(), 0), new MemberLimits());
+        if (made == null) {
+            throw new UnmakeableException(type.getTypeName());
+        }
+        return made;
+    }
+
+    /** A value that may be absent, where the variant or its type leaves it out. */
+    private Object member(Place place, MemberLimits limits) {
+        Class<?> type = place.raw();
+        if (limits.isNull() && !type.isPrimitive()) {
+            return null;
+        }
+        boolean isOmitted = variant.isSparse() || place.depth() > MAX_DEPTH;
+        if (isOmitted && !limits.isRequired() && !type.isPrimitive()) {
+            return null;
+        }
+        try {
+            return make(place, limits);
+        } catch (UnmakeableException e) {
+            if (limits.isRequired() || type.isPrimitive()) {
+                throw e;
+            }
+            return null;
+        }
+    }
+
+    private Object make(Place place, MemberLimits limits) {
+        if (place.depth() > 2 * MAX_DEPTH) {
+            throw new UnmakeableException(place.raw().getName() + ", which never ends");
+        }
+        Class<?> type = place.raw();
+        if (type.isArray()) {
+            return array(place, limits);
+        }
+        if (type == Optional.class) {
+            return variant.isSparse() ? Optional.empty() : Optional.ofNullable(element(place, 0));
+        }
+        if (Collection.class.isAssignableFrom(type) || type == Iterable.class) {
+            return collection(place, limits);
+        }
+        if (Map.class.isAssignableFrom(type) && !JsonValue.class.isAssignableFrom(type)) {
+            return map(place, limits);
+        }
+        Object known = KnownValues.of(type, limits, variant.isGreatest());
+        if (known != null) {
+            return known;
+        }
+        if (type.isEnum()) {
+            Object[] constants = type.getEnumConstants();
+            if (constants.length == 0) {
+                throw new UnmakeableException(type.getName());
+            }
+            return constants[variant.choice() % constants.length];
+        }
+        if (type.getName().startsWith("java.")) {
+            throw new UnmakeableException(type.getName());
+        }
+        List<Class<?>> classes = instantiable(type);
+        if (classes.isEmpty()) {
+            throw new UnmakeableException(type.getName());
+        }
+        // Deep down the first class that ends
+        int first = variant.choice();
+        UnmakeableException failed = null;
+        for (int i = 0; i < classes.size(); i++) {
+            Class<?> chosen = classes.get((first + i) % classes.size());
+            try {
+                return object(chosen == type ? place : new Place(chosen, Map.of(), place.depth()));
+            } catch (UnmakeableException e) {
+                failed = e;
+            }
+        }
+        throw failed;
+    }
+
+    private static List<Class<?>> instantiable(Class<?> type) {
+        LinkedHashSet<Class<?>> found = new LinkedHashSet<>();
+        collectInstantiable(type, found);
+        return List.copyOf(found);
+    }
+
+    private static void collectInstantiable(Class<?> type, Set<Class<?>> found) {
+        if (!Modifier.isAbstract(type.getModifiers()) && !type.isInterface()) {
+            found.add(type);
+        }
+        JsonbTypeInfo info = type.getAnnotation(JsonbTypeInfo.class);
+        if (info != null) {
+            for (JsonbSubtype subtype : info.value()) {
+                if (subtype.type() != type) {
+                    collectInstantiable(subtype.type(), found);
+                }
+            }
+        } else if (type.isSealed()) {
+            for (Class<?> permitted : type.getPermittedSubclasses()) {
+                collectInstantiable(permitted, found);
+            }
+        }
+    }
+
+    private Object element(Place place, int argument) {
+        AnnotatedType declared = place.argument(argument);
+        Place below = declared == null
+                ? new Place(Object.class, Map.of(), place.depth() + 1)
+                : place.below(declared, declared.getType());
+        MemberLimits limits = new MemberLimits(below.annotations());
+        return member(below, limits);
+    }
+
+    private Object array(Place place, MemberLimits limits) {
+        Class<?> component = place.raw().getComponentType();
+        Place below = place.component();
+        int length = length(place, limits);
+        Object array = Array.newInstance(component, length);
+        for (int i = 0; i < length; i++) {
+            Object element = make(below, new MemberLimits(below.annotations()));
+            Array.set(array, i, element);
+        }
+        return array;
+    }
+
+    private int length(Place place, MemberLimits limits) {
+        return place.depth() > MAX_DEPTH
+                ? limits.minSize()
+                : limits.size(variant.isGreatest(), variant.isSparse() ? 0 : 2);
+    }
+
+    private Object collection(Place place, MemberLimits limits) {
+        Collection<Object> collection = emptyCollection(place.raw());
+        // Two elements of one type are equal more often than not, as JSON if not as objects
+        int length = Set.class.isAssignableFrom(place.raw())
+                ? Math.max(limits.minSize(), Math.min(1, length(place, limits)))
+                : length(place, limits);
+        for (int i = 0; i < length; i++) {
+            Object element = element(place, 0);
+            if (element == null && variant.isSparse()) {
+                element = new SampleMaker(Variant.LEAST).element(place, 0);
+            }
+            if (element == null) {
+                throw new UnmakeableException("elements of " + place.raw().getName());
+            }
+            collection.add(element);
+        }
+        if (collection.size() < limits.minSize()) {
+            throw new UnmakeableException("different elements of " + place.raw().getName());
+        }
+        return collection;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Collection<Object> emptyCollection(Class<?> type) {
+        if (type.isInterface()) {
+            if (type == NavigableSet.class || type == SortedSet.class) {
+                return new TreeSet<>();
+            }
+            if (Set.class.isAssignableFrom(type)) {
+                return new LinkedHashSet<>();
+            }
+            if (Queue.class.isAssignableFrom(type)) {
+                return type.isAssignableFrom(ArrayDeque.class)
+                        ? new ArrayDeque<>()
+                        : new java.util.concurrent.LinkedBlockingDeque<>();
+            }
+            if (type.isAssignableFrom(ArrayList.class)) {
+                return new ArrayList<>();
+            }
+            throw new UnmakeableException(type.getName());
+        }
+        if (type == java.util.AbstractCollection.class || type == java.util.AbstractList.class) {
+            return new ArrayList<>();
+        }
+        return (Collection<Object>) construct(type);
+    }
+
+    @SuppressWarnings("unchecked")
+    private Object map(Place place, MemberLimits limits) {
+        Class<?> type = place.raw();
+        Map<Object, Object> map;
+        if (!type.isInterface()) {
+            map = (Map<Object, Object>) construct(type);
+        } else if (SortedMap.class.isAssignableFrom(type)) {
+            map = type.isAssignableFrom(TreeMap.class)
+                    ? new TreeMap<>()
+                    : new java.util.concurrent.ConcurrentSkipListMap<>();
+        } else if (type.isAssignableFrom(LinkedHashMap.class)) {
+            map = new LinkedHashMap<>();
+        } else {
+            map = (Map<Object, Object>) (Map<?, ?>) new java.util.concurrent.ConcurrentHashMap<>();
+        }
+        // One entry: two keys of one type are equal more often than not
+        int length = Math.max(limits.minSize(), Math.min(1, length(place, limits)));
+        if (length > 0) {
+            Object key = new SampleMaker(variant.isSparse() ? Variant.LEAST : variant).element(place, 0);
+            Object value = new SampleMaker(variant.isSparse() ? Variant.LEAST : variant).element(place, 1);
+            if (key == null || value == null) {
+                throw new UnmakeableException("entries of " + type.getName());
+            }
+            map.put(key, value);
+        }
+        if (map.size() < limits.minSize()) {
+            throw new UnmakeableException("different entries of " + type.getName());
+        }
+        return map;
+    }
+
+    private Object object(Place place) {
+        Class<?> type = place.raw();
+        if (type.isRecord()) {
+            RecordComponent[] components = type.getRecordComponents();
+            Object[] values = new Object[components.length];
+            Class<?>[] types = new Class<?>[components.length];
+            for (int i = 0; i < values.length; i++) {
+                RecordComponent component = components[i];
+                types[i] = component.getType();
+                AnnotatedElement[] members = {component, component.getAccessor(), field(type, component.getName())};
+                values[i] = member(
+                        place.below(component.getAnnotatedType(), component.getGenericType()), limitsOf(members));
+            }
+            return construct(constructor(type, types), values);
+        }
+        Object made = constructed(place);
+        for (Class<?> declaring = type;
+                declaring != Object.class && declaring != null;
+                declaring = declaring.getSuperclass()) {
+            Place owner = declaring == type ? place : place.as(declaring);
+            for (Field field : declaring.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())
+                        && !Modifier.isFinal(field.getModifiers())
+                        && !field.isSynthetic()) {
+                    set(
+                            field,
+                            made,
+                            member(
+                                    owner.below(field.getAnnotatedType(), field.getGenericType()),
+                                    limitsOf(members(type, field))));
+                }
+            }
+        }
+        return made;
+    }
+
+    private static AnnotatedElement[] members(Class<?> type, Field field) {
+        String name = field.getName();
+        String getter = Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return Stream.concat(
+                        Stream.of((AnnotatedElement) field),
+                        Arrays.stream(type.getMethods())
+                                .filter(method -> method.getParameterCount() == 0
+                                        && (method.getName().equals("get" + getter)
+                                                || method.getName().equals("is" + getter)))
+                                .map(method -> (AnnotatedElement) method))
+                .toArray(AnnotatedElement[]::new);
+    }
+
+    private Object constructed(Place place) {
+        Class<?> type = place.raw();
+        Constructor<?> constructor = Arrays.stream(type.getDeclaredConstructors())
+                .min(Comparator.comparingInt(Executable::getParameterCount))
+                .orElseThrow(() -> new UnmakeableException(type.getName()));
+        AnnotatedType[] parameters = constructor.getAnnotatedParameterTypes();
+        Object[] values = new Object[parameters.length];
+        if (parameters.length != constructor.getGenericParameterTypes().length) {
+            throw new UnmakeableException(type.getName());
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] = member(
+                    place.below(parameters[i], constructor.getGenericParameterTypes()[i]),
+                    new MemberLimits(constructor.getParameterAnnotations()[i]));
+        }
+        return construct(constructor, values);
+    }
+
+    private static MemberLimits limitsOf(AnnotatedElement... members) {
+        return new MemberLimits(Arrays.stream(members)
+                .filter(member -> member != null)
+                .flatMap(member -> Arrays.stream(member.getAnnotations()))
+                .toArray(Annotation[]::new));
+    }
+
+    private static AnnotatedElement field(Class<?> type, String name) {
+        return Arrays.stream(type.getDeclaredFields())
+                .filter(field -> field.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Constructor<?> constructor(Class<?> type, Class<?>... parameters) {
+        try {
+            return type.getDeclaredConstructor(parameters);
+        } catch (NoSuchMethodException e) {
+            throw new UnmakeableException(type.getName());
+        }
+    }
+
+    private static Object construct(Class<?> type) {
+        return construct(constructor(type));
+    }
+
+    private static Object construct(Constructor<?> constructor, Object... values) {
+        try {
+            if (!constructor.getDeclaringClass().getName().startsWith("java.")) {
+                constructor.setAccessible(true);
+            }
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            throw new UnmakeableException(
+                    constructor.getDeclaringClass().getName() + ", whose constructor throws " + e.getCause());
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new UnmakeableException(constructor.getDeclaringClass().getName());
+        }
+    }
+
+    private static void set(Field field, Object owner, Object value) {
+        if (value == null) {
+            return;
+        }
+        try {
+            field.setAccessible(true);
+            field.set(owner, value);
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            throw new UnmakeableException(field.toString());
+        }
+    }
+
+    /** How a sample differs from the others. */
+    private record Variant(boolean isSparse, boolean isGreatest, int choice) {
+        static final Variant LEAST = new Variant(false, false, 0);
+        static final List<Variant> ALL = List.of(
+                LEAST,
+                new Variant(false, true, 1),
+                new Variant(true, false, 2),
+                new Variant(false, true, 3),
+                new Variant(false, true, 4));
+    }
+
+    /** A declared type, with what is known of its type variables. */
+    private record Place(AnnotatedType annotated, Type type, Map<TypeVariable<?>, Place> variables, int depth) {
+
+        Place(Type type, Map<TypeVariable<?>, Place> variables, int depth) {
+            this(null, type, variables, depth);
+        }
+
+        Place below(AnnotatedType declared, Type declaredType) {
+            Map<TypeVariable<?>, Place> known = new HashMap<>(variables);
+            if (type instanceof ParameterizedType parameterized
+                    && parameterized.getRawType() instanceof Class<?> generic) {
+                bind(generic, known);
+            }
+            return new Place(declared, declaredType, known, depth + 1).resolved();
+        }
+
+        private void bind(Class<?> generic, Map<TypeVariable<?>, Place> known) {
+            Type[] arguments = ((ParameterizedType) type).getActualTypeArguments();
+            for (int i = 0; i < arguments.length; i++) {
+                known.put(
+                        generic.getTypeParameters()[i],
+                        new Place(argument(i), arguments[i], variables, depth + 1).resolved());
+            }
+        }
+
+        /** The superclass of the type, with its arguments. */
+        Place as(Class<?> ancestor) {
+            Place current = this;
+            while (current.raw() != ancestor) {
+                Class<?> raw = current.raw();
+                current = current.below(raw.getAnnotatedSuperclass(), raw.getGenericSuperclass());
+            }
+            return new Place(current.annotated, current.type, current.variables, depth);
+        }
+
+        Place resolved() {
+            if (type instanceof TypeVariable<?> variable) {
+                Place known = variables.get(variable);
+                if (known == null) {
+                    return new Place(variable.getBounds()[0], Map.of(), depth).resolved();
+                }
+                return new Place(known.annotated, known.type, known.variables, depth);
+            }
+            if (type instanceof WildcardType wildcard) {
+                Type bound = wildcard.getLowerBounds().length > 0
+                        ? wildcard.getLowerBounds()[0]
+                        : wildcard.getUpperBounds()[0];
+                AnnotatedType of = !(annotated instanceof AnnotatedWildcardType declared)
+                        ? null
+                        : wildcard.getLowerBounds().length > 0
+                                ? declared.getAnnotatedLowerBounds()[0]
+                                : declared.getAnnotatedUpperBounds().length > 0
+                                        ? declared.getAnnotatedUpperBounds()[0]
+                                        : null;
+                return new Place(of, bound, variables, depth).resolved();
+            }
+            return this;
+        }
+
+        Annotation[] annotations() {
+            return annotated == null ? new Annotation[0] : annotated.getAnnotations();
+        }
+
+        AnnotatedType argument(int index) {
+            return annotated instanceof AnnotatedParameterizedType parameterized
+                            && index < parameterized.getAnnotatedActualTypeArguments().length
+                    ? parameterized.getAnnotatedActualTypeArguments()[index]
+                    : null;
+        }
+
+        Place component() {
+            if (annotated instanceof AnnotatedArrayType array) {
+                AnnotatedType component = array.getAnnotatedGenericComponentType();
+                return below(component, component.getType());
+            }
+            return below(
+                    null,
+                    type instanceof GenericArrayType array
+                            ? array.getGenericComponentType()
+                            : raw().getComponentType());
+        }
+
+        Class<?> raw() {
+            return raw(type);
+        }
+
+        private Class<?> raw(Type of) {
+            if (of instanceof Class<?> declared) {
+                return declared;
+            }
+            if (of instanceof ParameterizedType parameterized) {
+                return (Class<?>) parameterized.getRawType();
+            }
+            if (of instanceof GenericArrayType array) {
+                return raw(array.getGenericComponentType()).arrayType();
+            }
+            return new Place(of, variables, depth).resolved().raw();
+        }
+    }
+
+    /** There is no value of a type that this class could make. */
+    static final class UnmakeableException extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        UnmakeableException(String what) {
+            super(what, null, false, false);
+        }
+    }
+}
