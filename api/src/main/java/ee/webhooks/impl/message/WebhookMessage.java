@@ -580,6 +580,26 @@ public enum WebhookMessage {
             "Webhook '%s' of %s is described with any value as its body, because its types cannot be described: %s. Describe"
                     + " the type that fails with @Schema, or report it."),
 
+    CONTRACT_SAMPLE_NOT_GENERATED(
+            420,
+            "No payload of webhook '%s' can be generated: there is no value for %s. Add one with sample(), or leave"
+                    + " generated payloads out with withoutGeneratedSamples()."),
+    CONTRACT_GENERATED_INVALID(
+            421,
+            "A generated payload of webhook '%s' is not what its schema says, at %s: %s. It is written as %s. Describe what"
+                    + " is sent with @Schema, or send what is described. If the application never sends such a payload, add"
+                    + " samples with sample() and call withoutGeneratedSamples()."),
+    CONTRACT_GENERATED_UNDESCRIBED(
+            422,
+            "A generated payload of webhook '%s' has %s, which its schema lacks. It is written as %s. Declare the property"
+                    + " in the type of the payload, or leave it out."),
+    CONTRACT_GENERATED_UNWRITABLE(
+            423,
+            "A generated payload of webhook '%s' cannot be written as JSON: %s. A provider of Jakarta JSON Binding must be on"
+                    + " the class path of the test, or what else writes payloads given with serializedBy(). If the"
+                    + " application never sends such a payload, add samples with sample() and call"
+                    + " withoutGeneratedSamples()."),
+
     VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
     VERIFY_TIMESTAMP_MALFORMED(501, "The header 'webhook-timestamp' is not a number of seconds."),
     VERIFY_TIMESTAMP_OUTSIDE(502, "The header 'webhook-timestamp' is more than %s from now."),
@@ -648,26 +668,6 @@ public enum WebhookMessage {
             526,
             "%s is an Application with @VerifyWebhook, which counts for resources only. Put it on each resource class that"
                     + " receives webhooks."),
-
-    CONTRACT_SAMPLE_NOT_GENERATED(
-            420,
-            "No payload of webhook '%s' can be generated: there is no value for %s. Add one with sample(), or leave"
-                    + " generated payloads out with withoutGeneratedSamples()."),
-    CONTRACT_GENERATED_INVALID(
-            421,
-            "A generated payload of webhook '%s' is not what its schema says, at %s: %s. It is written as %s. Describe what"
-                    + " is sent with @Schema, or send what is described. If the application never sends such a payload, add"
-                    + " samples with sample() and call withoutGeneratedSamples()."),
-    CONTRACT_GENERATED_UNDESCRIBED(
-            422,
-            "A generated payload of webhook '%s' has %s, which its schema lacks. It is written as %s. Declare the property"
-                    + " in the type of the payload, or leave it out."),
-    CONTRACT_GENERATED_UNWRITABLE(
-            423,
-            "A generated payload of webhook '%s' cannot be written as JSON: %s. A provider of Jakarta JSON Binding must be on"
-                    + " the class path of the test, or what else writes payloads given with serializedBy(). If the"
-                    + " application never sends such a payload, add samples with sample() and call"
-                    + " withoutGeneratedSamples()."),
 
     CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
     CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),

@@ -122,7 +122,9 @@ public final class OpenApiScanner {
         sources.forEach(source -> byPath.put("/webhooks-ee/" + byPath.size(), source));
         Map<String, SchemaOrigin> origins = new LinkedHashMap<>();
         IndexView index = new ScanIndex(settings.declaredClasses()).of(byPath, failures.keySet());
-        return describe(byPath, model(index, origins), origins, failures);
+        OpenApiDescription description = describe(byPath, model(index, origins), origins, failures);
+        DanglingReferences.open(description, index);
+        return description;
     }
 
     /** Validators that calculate in binary fractions refuse 19.99 as a multiple of 0.01. */

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -343,6 +344,22 @@ class SentShapesTest {
                         new EnumValue("media.Schema$SchemaType", "ARRAY"),
                         new EnumValue("media.Schema$SchemaType", "OBJECT")));
         assertThat(Scan.at(map, "maxProperties")).isEqualTo(0);
+    }
+
+    record Link<T>(T content, Link<T> next) {}
+
+    interface LinkHooks {
+        @POST
+        void links(List<Set<Link<String>>> links);
+    }
+
+    @Test
+    void genericClassThatHasItselfIsReferredToOnlyIfItIsThere() {
+        Scan scan = Scan.of(LinkHooks.class);
+
+        assertThat(scan.body("links").references()).isEmpty();
+        assertThat(Scan.at(scan.body("links"), "items", "items", "properties", "content"))
+                .isEqualTo(schemaNode("STRING"));
     }
 
     @JsonbTypeAdapter(TokenText.class)
