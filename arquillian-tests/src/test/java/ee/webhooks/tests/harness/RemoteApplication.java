@@ -25,9 +25,6 @@ public final class RemoteApplication {
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    // As in arquillian.xml
-    private static final int DEFAULT_PORT = 28080;
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final URI base;
@@ -43,7 +40,7 @@ public final class RemoteApplication {
 
     /** An application that the test deploys itself, so that Arquillian cannot know in time where it is. */
     public static RemoteApplication named(String name) {
-        int port = Integer.getInteger("server.port.http", DEFAULT_PORT);
+        int port = Integer.getInteger("server.port.http");
         return new RemoteApplication(URI.create("http://127.0.0.1:" + port + "/" + name + "/"));
     }
 

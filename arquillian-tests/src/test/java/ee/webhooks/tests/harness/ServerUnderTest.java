@@ -15,7 +15,9 @@ public enum ServerUnderTest {
     LIBERTY("messages.log"),
     LIBERTY_MICROPROFILE_6("messages.log");
 
-    private static final Path LOGS = Path.of("target", "servers", "logs");
+    private static final Path SERVERS = Path.of("target", "servers");
+    // The build numbers the JVMs that run tests at the same time
+    private static final String FORK = System.getProperty("tests.fork", "fork-1");
 
     private final String logFile;
 
@@ -49,8 +51,22 @@ public enum ServerUnderTest {
         return name().startsWith("LIBERTY");
     }
 
-    /** Where the server is told to log into. */
+    /** The file that the server logs into. */
     public Path log() {
-        return LOGS.resolve(qualifier()).resolve(logFile);
+        return logs().resolve(logFile);
+    }
+
+    /** The directory of the server's log files. Each JVM that runs tests has a server of its own. */
+    public Path logs() {
+        return SERVERS.resolve("logs").resolve(directoryName());
+    }
+
+    /** The directory that the server writes into; the unpacked distribution is only read. */
+    public Path directory() {
+        return SERVERS.resolve("run").resolve(directoryName());
+    }
+
+    private String directoryName() {
+        return qualifier() + "-" + FORK;
     }
 }

@@ -53,9 +53,8 @@ abstract class AbstractServerContainer implements DeployableContainer<ServerConf
 
     @Override
     public final void start() throws LifecycleException {
-        Path directory =
-                Path.of("target", "servers", "run", ServerUnderTest.current().qualifier());
-        Path logs = ServerUnderTest.current().log().getParent();
+        Path directory = ServerUnderTest.current().directory();
+        Path logs = ServerUnderTest.current().logs();
         try {
             delete(directory);
             delete(logs);
