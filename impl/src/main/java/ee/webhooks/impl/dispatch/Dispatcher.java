@@ -129,6 +129,11 @@ public final class Dispatcher implements Handover {
         return poller.awaitFirstPulse(patience);
     }
 
+    /** Lets a caller wait while the tables of the outbox are being created, for a limited time after the start. */
+    public void awaitTables() throws InterruptedException {
+        poller.awaitTables();
+    }
+
     /** Begins no attempt and fetches nothing until {@link #resume}. What is in memory goes back into the outbox, for other nodes. */
     public void suspend() {
         lanes.quiet(true);

@@ -39,9 +39,6 @@ final class Poller {
     /** With thousands of endpoints that are waited for, a review takes no more than this part of the time. */
     private static final int PART_OF_TIME = 50;
 
-    /** Some servers begin no thread of an application before it has started, and then there is nothing to wait for. */
-    private static final Duration UNTIL_BEGUN = Duration.ofMillis(300);
-
     private static final int AT_ONCE = 500;
 
     private final DeliveryStore store;
@@ -50,7 +47,7 @@ final class Poller {
     private final LongSupplier nanoTime;
     private final LimitedLog faults;
 
-    private final CountDownLatch begun = new CountDownLatch(1);
+    private final StartGate gate;
     private final CountDownLatch firstPulse = new CountDownLatch(1);
     private final AtomicBoolean asked = new AtomicBoolean();
     private final Alarm alarm;
@@ -78,19 +75,24 @@ final class Poller {
         this.upkeep = upkeep;
         this.nanoTime = nanoTime;
         this.faults = new LimitedLog(LOGGER, nanoTime);
+        this.gate = new StartGate(nanoTime);
         this.alarm = new Alarm(upkeep, nanoTime, this::look);
         this.alarmOfDue = new Alarm(upkeep, nanoTime, this::fetchDueOnly);
     }
 
     void start() {
+        gate.start();
         upkeep.work(this::pulse);
     }
 
     /** Waits for the first pulse, if it begins soon, whatever comes of it; answers whether the outbox can be used. */
     boolean awaitFirstPulse(Duration patience) throws InterruptedException {
-        return begun.await(UNTIL_BEGUN.toMillis(), TimeUnit.MILLISECONDS)
-                && firstPulse.await(patience.toMillis(), TimeUnit.MILLISECONDS)
-                && ready;
+        return gate.awaitBegin() && firstPulse.await(patience.toMillis(), TimeUnit.MILLISECONDS) && ready;
+    }
+
+    /** Lets a caller wait while the tables are being created. */
+    void awaitTables() throws InterruptedException {
+        gate.pass();
     }
 
     void stop() {
@@ -108,7 +110,7 @@ final class Poller {
     }
 
     private void pulse() {
-        begun.countDown();
+        gate.begin();
         if (stopped) {
             return;
         }
@@ -150,6 +152,7 @@ final class Poller {
         }
         ready = true;
         everReady = true;
+        gate.open();
         lastProblem = "";
     }
 

@@ -266,6 +266,13 @@ public final class Engine implements AutoCloseable {
 
     /** Makes a call part of the transaction of the calling thread. */
     public void store(Message message) {
+        try {
+            // On a slow start calls come before the tables are there
+            dispatcher.awaitTables();
+        } catch (InterruptedException interrupted) {
+            // The database decides whether the call can be stored
+            Thread.currentThread().interrupt();
+        }
         outbox.store(message);
     }
 
