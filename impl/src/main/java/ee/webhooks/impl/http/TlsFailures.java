@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.http;
 
+import ee.webhooks.impl.message.Causes;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
@@ -8,7 +9,6 @@ import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Says in one sentence why a handshake failed. */
 final class TlsFailures {
@@ -16,8 +16,7 @@ final class TlsFailures {
     private TlsFailures() {}
 
     static WebhookMessage reasonOf(Throwable failure) {
-        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .toList();
+        List<Throwable> causes = Causes.of(failure).toList();
         if (has(causes, CertificateExpiredException.class) || has(causes, CertificateNotYetValidException.class)) {
             return WebhookMessage.CERTIFICATE_EXPIRED;
         }

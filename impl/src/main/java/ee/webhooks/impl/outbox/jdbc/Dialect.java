@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.impl.message.Causes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
@@ -150,13 +151,9 @@ abstract class Dialect {
 
     /** Whether a transaction failed because of another one at the same time, so that it may be tried again at once. */
     boolean isTransient(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransactionRollbackException
-                    || cause instanceof SQLException reported && isTransientState(reported.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof SQLTransactionRollbackException
+                        || cause instanceof SQLException reported && isTransientState(reported.getSQLState()));
     }
 
     private static boolean isTransientState(String state) {

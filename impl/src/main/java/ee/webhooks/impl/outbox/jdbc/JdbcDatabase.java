@@ -4,6 +4,7 @@ package ee.webhooks.impl.outbox.jdbc;
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.impl.message.Causes;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -251,12 +252,7 @@ public final class JdbcDatabase {
 
     /** Whether a driver has wrapped an error, as some do when there is not enough memory for what was asked for. */
     private static boolean isError(Exception failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Error) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.of(failed).anyMatch(Error.class::isInstance);
     }
 
     /** A little time of random length, so that those who were in each other's way are not so again. */
