@@ -2,6 +2,7 @@
 package ee.webhooks.impl.endpoint;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -16,12 +17,16 @@ final class HeaderLines {
                 .collect(Collectors.joining("\n"));
     }
 
-    static Map<String, String> read(String text) {
+    /** Empty if the text is none that {@link #write} has written. */
+    static Optional<Map<String, String>> read(String text) {
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (String line : text.split("\n")) {
             int colon = line.indexOf(':');
+            if (colon < 0) {
+                return Optional.empty();
+            }
             headers.put(line.substring(0, colon), line.substring(colon + 1));
         }
-        return headers;
+        return Optional.of(headers);
     }
 }

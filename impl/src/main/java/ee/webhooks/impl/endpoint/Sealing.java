@@ -114,19 +114,29 @@ final class Sealing {
     /**
      * The endpoint with its headers, and without its secrets.
      *
-     * @throws IllegalStateException if they cannot be decrypted
+     * @throws IllegalStateException if they cannot be decrypted, or are none that an endpoint may have
      */
     WebhookEndpoint withHeaders(Registration registration) {
         WebhookEndpoint.Builder endpoint = registration.unsealed().toBuilder();
         registration
                 .sealed()
                 .headers()
-                .map(text -> forReading(registration.id(), text, SealedColumn.HEADERS)
-                        .decryptText(text, registration.id(), SealedColumn.HEADERS))
-                .map(HeaderLines::read)
+                .map(text -> headers(registration.id(), text))
                 .orElse(Map.of())
                 .forEach(endpoint::header);
-        return endpoint.build();
+        try {
+            return endpoint.build();
+        } catch (IllegalArgumentException refused) {
+            // Stored by a version of the library with other rules; the text names the header, and not its value.
+            throw new IllegalStateException(refused.getMessage(), refused);
+        }
+    }
+
+    /** What was encrypted without its column may have been moved here from another one. */
+    private Map<String, String> headers(String endpointId, String text) {
+        String lines =
+                forReading(endpointId, text, SealedColumn.HEADERS).decryptText(text, endpointId, SealedColumn.HEADERS);
+        return HeaderLines.read(lines).orElseThrow(() -> SecretEncryption.unreadable(endpointId, SealedColumn.HEADERS));
     }
 
     /**

@@ -149,7 +149,8 @@ public final class SecretEncryption {
                 : version + "." + key.id() + "." + column.title() + "." + endpointId;
     }
 
-    private static IllegalStateException unreadable(String endpointId, SealedColumn column) {
+    /** For a text that was changed, or moved here from another place. */
+    static IllegalStateException unreadable(String endpointId, SealedColumn column) {
         return new IllegalStateException(
                 WebhookMessage.STORED_SECRET_UNREADABLE.format(column.title(), endpointId, column.remedy()));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.endpoint;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,12 +15,16 @@ import ee.webhooks.impl.Log;
 import ee.webhooks.impl.outbox.MemoryRegistrations;
 import ee.webhooks.impl.outbox.NoTransaction;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -176,6 +181,57 @@ class SecretRemediesTest {
         assertThat(sent("acme", KEY).secrets())
                 .extracting(EndpointSecret::secret)
                 .containsExactly(next);
+    }
+
+    /** As a version before the columns were authenticated has encrypted it: bound to the endpoint only. */
+    private static String sealedWithoutColumn(String text, String id) throws Exception {
+        byte[] nonce = new byte[12];
+        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        cipher.init(Cipher.ENCRYPT_MODE, KEY.key(), new GCMParameterSpec(128, nonce));
+        cipher.updateAAD(("v1." + KEY.id() + "." + id).getBytes(UTF_8));
+        byte[] sealed = ByteBuffer.allocate(nonce.length + text.length() + 16)
+                .put(nonce)
+                .put(cipher.doFinal(text.getBytes(UTF_8)))
+                .array();
+        return "v1." + KEY.id() + "." + Base64.getEncoder().encodeToString(sealed);
+    }
+
+    private void storeHeaders(String id, String sealed) {
+        store.change(id, (old, now) -> old.sealedAs(old.sealed().withHeaders(Optional.of(sealed)), now));
+    }
+
+    private void assertHeadersHinderNoOther(EndpointRegistry registry, String problem) {
+        registry.register(endpoint("other").header("X-Key", "hush").build());
+        assertThat(registry.list(WebhookEndpointQuery.all()).endpoints())
+                .extracting(RegisteredEndpoint::id)
+                .containsExactly("acme", "other");
+        assertThat(problem(registry, "acme").orElseThrow()).startsWith(problem).doesNotContain("hush", "whsec_");
+        assertThatThrownBy(() -> sent("acme", KEY))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(problem);
+
+        registry.update(endpoint("acme").header("X-Key", "new").build());
+
+        assertThat(sent("acme", KEY).headers()).containsExactly(Map.entry("X-Key", "new"));
+        assertThat(problem(registry, "acme")).isEmpty();
+    }
+
+    @Test
+    void aSecretInThePlaceOfHeadersHindersNoOtherEndpoint() throws Exception {
+        EndpointRegistry registry = registry(KEY);
+        WebhookSecret secret = registry.register(endpoint("acme").build());
+        storeHeaders("acme", sealedWithoutColumn(secret.reveal(), "acme"));
+
+        assertHeadersHinderNoOther(registry, "WHK00147: The stored headers of endpoint 'acme' cannot be decrypted");
+    }
+
+    @Test
+    void headersOfOlderRulesHinderNoOtherEndpoint() throws Exception {
+        EndpointRegistry registry = registry(KEY);
+        registry.register(endpoint("acme").build());
+        storeHeaders("acme", sealedWithoutColumn("Webhook_Id:hush", "acme"));
+
+        assertHeadersHinderNoOther(registry, "WHK00107: Endpoint 'acme' cannot add the header 'Webhook_Id'");
     }
 
     // WHK00141, WHK00142
