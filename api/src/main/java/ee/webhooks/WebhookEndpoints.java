@@ -55,7 +55,8 @@ public interface WebhookEndpoints {
      *     permit; if no interface declares a webhook that it asks for; if it has keys and trust of its own ({@link WebhookEndpoint#tls()}), which only
      *     operators may give; or if a text is longer than what is stored: 2000 characters for the URL, 255 for the consumer and for the name of a
      *     webhook, 1000 for the description
-     * @throws IllegalStateException if there is an endpoint with this id, here, in the configuration, or of a {@link WebhookEndpointSource}; or if
+     * @throws IllegalStateException if there is an endpoint with this id, here, in the configuration, or of a {@link WebhookEndpointSource}; if
+     *     one of this id was deleted, and calls still wait for it or its history may be that of another consumer; or if
      *     there is no {@code webhooks.secrets.key} to encrypt the secret with, in a database
      */
     WebhookSecret register(WebhookEndpoint endpoint);
@@ -110,7 +111,7 @@ public interface WebhookEndpoints {
     /**
      * Replaces what an endpoint is by something else: URL, consumer, webhooks, headers, description, metadata, concurrency and rate. Its secrets, and
      * whether it is enabled, stay as they are: {@link #rotateSecret rotateSecret}, {@link #enable} and {@link #disable} change them. What waits for it
-     * goes to the new URL. Headers that could not be decrypted ({@link RegisteredEndpoint#problem()}) are replaced by those that are given here, by none too.
+     * goes to the new URL. With another consumer, that one has the history of the endpoint from then on. Headers that could not be decrypted ({@link RegisteredEndpoint#problem()}) are replaced by those that are given here, by none too.
      *
      * @param endpoint the endpoint, without a secret
      * @throws NoSuchElementException if no endpoint is registered with this id
@@ -141,7 +142,8 @@ public interface WebhookEndpoints {
     /**
      * Deletes an endpoint with its secrets. What waits for it is cancelled.
      *
-     * @param id the id; it can be registered again when everything that waited is cancelled
+     * @param id the id; it can be registered again for the same consumer when everything that waited is cancelled, and for another one when there can be no
+     *     history of it any more: after {@code webhooks.retention}, and a week at least
      * @return whether there was one
      */
     boolean delete(String id);

@@ -97,11 +97,17 @@ public final class EndpointRegistry implements WebhookEndpoints {
         RegistrationStore.Added added =
                 store.add(id, now -> new Registration(unsealed(endpoint), sealed, disabled, now, now, now));
         if (added != RegistrationStore.Added.ADDED) {
-            throw new IllegalStateException(
-                    added == RegistrationStore.Added.THERE
-                            ? WebhookMessage.ENDPOINT_EXISTS.format(id, "")
-                            : WebhookMessage.ENDPOINT_STILL_IN_USE.format(id));
+            throw new IllegalStateException(refusal(id, added));
         }
+    }
+
+    private static String refusal(String id, RegistrationStore.Added added) {
+        return switch (added) {
+            case IN_USE -> WebhookMessage.ENDPOINT_STILL_IN_USE.format(id);
+            case OF_ANOTHER ->
+                WebhookMessage.ENDPOINT_EXISTS.format(id, ", deleted, whose history belongs to another consumer");
+            default -> WebhookMessage.ENDPOINT_EXISTS.format(id, "");
+        };
     }
 
     /** What of an endpoint is stored as it is. */

@@ -23,7 +23,9 @@ public interface RegistrationStore {
         /** One of this id is there already. */
         THERE,
         /** One of this id was deleted, and calls still wait for it. */
-        IN_USE
+        IN_USE,
+        /** One of this id was deleted, and its history is that of another consumer. */
+        OF_ANOTHER
     }
 
     /**

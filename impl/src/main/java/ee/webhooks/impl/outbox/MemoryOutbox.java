@@ -303,6 +303,11 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         hasten(delivery -> delivery.endpointId().equals(endpointId) && delivery.attempt() > 1);
     }
 
+    @Override
+    public boolean isAwaited(String endpointId) {
+        return places().stream().anyMatch(place -> place.delivery().endpointId().equals(endpointId));
+    }
+
     private void hasten(Predicate<Delivery> which) {
         Handover open;
         synchronized (this) {

@@ -43,6 +43,9 @@ public final class MemoryRegistrations implements RegistrationStore {
 
         /** Those that wait at an endpoint for the next attempt after one that failed are due at once. */
         void hastenRetries(String endpointId);
+
+        /** Whether any delivery to an endpoint is open. */
+        boolean isAwaited(String endpointId);
     }
 
     /**
@@ -62,6 +65,10 @@ public final class MemoryRegistrations implements RegistrationStore {
 
     @Override
     public Added add(String id, Function<Instant, Registration> made) {
+        if (find(id).isEmpty() && waiting.isAwaited(id)) {
+            // What waits for an endpoint that was deleted is not for another one.
+            return Added.IN_USE;
+        }
         boolean added =
                 write(id, (old, now) -> old == null ? made.apply(now) : old).isChanged();
         return added ? Added.ADDED : Added.THERE;

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookEndpoint;
@@ -174,6 +175,28 @@ class RegisteredEndpointStatesTest {
             assertThat(event.attempts()).isEqualTo(1);
             assertThat(event.cause()).isEqualTo(WebhookCancelled.Cause.ENDPOINT_DELETED);
         });
+    }
+
+    @Test
+    void whatWaitsForADeletedEndpointIsNotSentToAnotherOfItsId() {
+        register();
+        answer(Verdict.OVERLOADED, Duration.ofHours(24));
+        call("a");
+        pass(1);
+        registry.delete("acme");
+
+        assertThatThrownBy(this::register)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "WHK00173: Endpoint 'acme' was deleted, and what waited for it is still being cancelled. Try"
+                                + " again in a moment, or choose another id.");
+        verdict = Verdict.DELIVERED;
+        pass(2);
+        register();
+        call("b");
+
+        assertThat(cancelled).extracting(WebhookCancelled::id).containsExactly("a");
+        assertThat(attempts).extracting(attempt -> attempt.charAt(0)).containsExactly('a', 'b');
     }
 
     @Test

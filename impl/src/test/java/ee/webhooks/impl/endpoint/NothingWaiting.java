@@ -11,4 +11,9 @@ final class NothingWaiting implements MemoryRegistrations.Waiting {
 
     @Override
     public void hastenRetries(String endpointId) {}
+
+    @Override
+    public boolean isAwaited(String endpointId) {
+        return false;
+    }
 }

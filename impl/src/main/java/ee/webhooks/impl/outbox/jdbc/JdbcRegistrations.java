@@ -69,6 +69,11 @@ public final class JdbcRegistrations implements RegistrationStore {
             }
             long last = before.map(RegistrationTable.Revision::changedAt).orElse(0L);
             Registration registration = made.apply(after(connection, dialect, last));
+            if (before.isPresent()
+                    && !before.get().consumer().equals(registration.endpoint().consumer())) {
+                // The history of an endpoint is shown to its consumer, by id.
+                return Change.none(Added.OF_ANOTHER);
+            }
             if (before.isPresent()) {
                 table.update(connection, registration);
             } else {

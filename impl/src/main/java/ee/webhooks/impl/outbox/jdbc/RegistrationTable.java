@@ -63,7 +63,7 @@ final class RegistrationTable {
         update = tables.in("update {registration} set "
                 + names.stream().map(name -> name + " = ?").collect(Collectors.joining(", ")) + ", deleted = 0"
                 + OF_ID);
-        revise = tables.in("select changed_at, deleted from {registration}" + OF_ID);
+        revise = tables.in("select changed_at, deleted, consumer from {registration}" + OF_ID);
         select = tables.in("select endpoint_id, " + String.join(", ", names) + " from {registration}"
                 + " where application = ? and deleted = 0");
         selectWithState = tables.in("select r.endpoint_id, r." + String.join(", r.", names)
@@ -94,16 +94,20 @@ final class RegistrationTable {
      * What is in a row.
      *
      * @param changedAt when it was changed last
-     * @param deleted whether nothing is left of it but that
+     * @param deleted whether nothing is left of it but that, and whose it was
+     * @param consumer whose it is, or was
      */
-    record Revision(long changedAt, boolean deleted) {}
+    record Revision(long changedAt, boolean deleted, Optional<String> consumer) {}
 
     Optional<Revision> revision(Connection connection, String id) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(revise)) {
             statement.setString(1, application);
             statement.setString(2, id);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(new Revision(row.getLong(1), row.getInt(2) != 0)) : Optional.empty();
+                return row.next()
+                        ? Optional.of(
+                                new Revision(row.getLong(1), row.getInt(2) != 0, Optional.ofNullable(row.getString(3))))
+                        : Optional.empty();
             }
         }
     }

@@ -381,6 +381,47 @@ abstract class AbstractRegistrationsTest {
     }
 
     @Test
+    void idOfADeletedEndpointIsFreeForItsConsumerOnly() {
+        endpoints.register(endpoint("red").consumer("Acme").build());
+        endpoints.register(endpoint("ours").build());
+        delivered("a", "red");
+        delivered("b", "ours");
+        endpoints.delete("red");
+        endpoints.delete("ours");
+
+        for (WebhookEndpoint other : List.of(
+                endpoint("red").consumer("Globex").build(),
+                endpoint("red").consumer("acme").build(),
+                endpoint("red").build(),
+                endpoint("ours").consumer("Globex").build())) {
+            assertThatThrownBy(() -> endpoints.register(other))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("WHK00161: There is an endpoint '" + other.id()
+                            + "' already, deleted, whose history belongs to another consumer. Choose another id.");
+        }
+        assertThat(node.deliveries
+                        .ofConsumer("Globex")
+                        .find(WebhookDeliveryQuery.all())
+                        .deliveries())
+                .isEmpty();
+
+        endpoints.register(endpoint("red").consumer("Acme").build());
+        endpoints.register(endpoint("ours").build());
+        assertThat(node.deliveries.find(WebhookDeliveryQuery.all()).deliveries())
+                .hasSize(2);
+    }
+
+    @Test
+    void idOfAnEndpointThatIsForgottenIsFreeForAll() {
+        endpoints.register(endpoint("red").consumer("Acme").build());
+        endpoints.delete("red");
+        database.update("delete from {registration}");
+
+        endpoints.register(endpoint("red").consumer("Globex").build());
+        assertThat(endpoints.find("red").orElseThrow().endpoint().consumer()).hasValue("Globex");
+    }
+
+    @Test
     void whatWaitsForADeletedEndpointComesUpAtOnce() {
         node.settle(
                 node.store(Messages.of("a")),
