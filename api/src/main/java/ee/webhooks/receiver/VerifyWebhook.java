@@ -14,7 +14,8 @@ import java.lang.annotation.Target;
  * Lets a Jakarta REST resource method, or every method of a resource class, be called only by genuine webhooks: the signature of the raw body is checked
  * before anything reads it. An annotation on the method takes the place of one on the class. That of a method that the method overrides or implements counts too, and
  * that of a superclass or an interface. On a sub-resource locator, or a class with locators, the annotation counts for what is behind the locator and has none of
- * its own. On an {@code Application} it does not count, and fails the deployment where the container shows the class to the runtime. Where annotations of interfaces or locators contradict each other, every request is answered with 500, and with the runtime of this library in the application the
+ * its own. On an {@code Application} it does not count: the annotation processor of this library reports an error, and the deployment fails where the container shows the
+ * class to the runtime. Where annotations of interfaces or locators contradict each other, every request is answered with 500, and with the runtime of this library in the application the
  * deployment fails.
  *
  * <p>Signed are the body, its id and its time: not the HTTP method, the path, the query, matrix parameters, cookies and other headers.

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.processor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the compiler says of receivers, with the API alone. */
+class VerificationCheckTest {
+
+    private static final String HEAD =
+            "package shop; import ee.webhooks.receiver.VerifyWebhook; import jakarta.ws.rs.*; import jakarta.ws.rs.core.*;\n";
+
+    @TempDir
+    Path output;
+
+    private List<String> problems(String source) {
+        return Compilation.of(output, HEAD + source).problems();
+    }
+
+    @Test
+    void verificationOfAnApplicationIsAnError() {
+        assertThat(problems("@ApplicationPath(\"api\")\n@VerifyWebhook(\n\"shop\")\nclass A extends Application {}"))
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "4: WHK00526: shop.A is an Application with @VerifyWebhook, which counts for resources only.");
+    }
+
+    @Test
+    void verificationThatAnApplicationInheritsIsAnErrorToo() {
+        assertThat(problems("class Outer {\n @VerifyWebhook\n static class A extends Application {}\n"
+                        + " static class B extends A {}\n}"))
+                .hasSize(2)
+                .anyMatch(problem -> problem.startsWith("3: WHK00526: shop.Outer$A "))
+                .anyMatch(problem -> problem.startsWith("5: WHK00526: shop.Outer$B "));
+    }
+
+    @Test
+    void verificationOfAResourceIsNone() {
+        assertThat(problems("@Path(\"a\")\n@VerifyWebhook\nclass A {\n @POST\n @VerifyWebhook(\"b\")\n void a() {}\n}"))
+                .isEmpty();
+    }
+}
