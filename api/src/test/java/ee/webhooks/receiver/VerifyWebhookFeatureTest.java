@@ -151,6 +151,10 @@ class VerifyWebhookFeatureTest {
                 .disableDiscovery()
                 .beanClasses(Partners.class, Noting.class)
                 .initialize();
+        startServer();
+    }
+
+    private static void startServer() {
         server = SeBootstrap.start(
                         Receivers.class,
                         SeBootstrap.Configuration.builder()
@@ -163,8 +167,12 @@ class VerifyWebhookFeatureTest {
 
     @AfterAll
     static void stop() {
-        server.stop().toCompletableFuture().join();
+        stopServer();
         container.shutdown();
+    }
+
+    private static void stopServer() {
+        server.stop().toCompletableFuture().join();
     }
 
     @BeforeEach
@@ -222,6 +230,22 @@ class VerifyWebhookFeatureTest {
         assertThat(sendSigned("partners/acme/once", SECRET, "msg_1").statusCode())
                 .isEqualTo(204);
         assertThat(EVENTS).containsExactly("begin shop msg_1", "resource", "commit");
+    }
+
+    /** Methods are configured within the test here: a tool that changes the feature sees which test depends on it. */
+    @Test
+    void soItIsWhenTheServerWasStartedAgain() throws Exception {
+        stopServer();
+        startServer();
+
+        assertThat(sendSigned("partners/acme/once", SECRET, "msg_1").statusCode())
+                .isEqualTo(204);
+        assertThat(sendSigned("partners/acme/once", SECRET, "repeat").statusCode())
+                .isEqualTo(204);
+        assertThat(sendSigned("partners/acme/plain", SECRET, "msg_1").statusCode())
+                .isEqualTo(204);
+        assertThat(EVENTS)
+                .containsExactly("begin shop msg_1", "resource", "commit", "begin shop repeat", "rollback", "resource");
     }
 
     @Test
