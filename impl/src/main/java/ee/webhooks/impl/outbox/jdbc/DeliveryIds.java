@@ -23,11 +23,18 @@ final class DeliveryIds {
         return position(id).filter(key -> TextRules.isEndpointId(key.endpointId()));
     }
 
-    /** Where a page ends: also at a row that nothing of the library has written. */
+    /** Where a page ends: also at a row that nothing of the library has written, but at none that a database cannot have. */
     static Optional<Key> position(String id) {
         Matcher matcher = ID.matcher(id);
-        return matcher.matches()
+        return matcher.matches() && isStorable(matcher.group(2))
                 ? Optional.of(new Key(Long.parseLong(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
+    }
+
+    /** The position comes back from a user; a database would fail. */
+    private static boolean isStorable(String text) {
+        return text.length() <= TextRules.MAX_NAME
+                && text.indexOf('\0') < 0
+                && TextRules.problemOfParameter(text).isEmpty();
     }
 }

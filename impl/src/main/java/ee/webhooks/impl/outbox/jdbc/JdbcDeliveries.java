@@ -44,6 +44,8 @@ public final class JdbcDeliveries implements WebhookDeliveries {
 
     private static final int AT_ONCE = 250;
 
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final JdbcDatabase database;
     private final Transactions transactions;
     private final KnownEndpoints endpoints;
@@ -194,8 +196,16 @@ public final class JdbcDeliveries implements WebhookDeliveries {
                 query.statuses().stream()
                         .map(DeliveryState::of)
                         .collect(Collectors.toCollection(() -> EnumSet.noneOf(DeliveryState.class))),
-                query.since(),
-                query.before());
+                query.since().map(JdbcDeliveries::countable),
+                query.before().map(JdbcDeliveries::countable));
+    }
+
+    /** The times that a user may ask for reach further than numbers of milliseconds; no call was made out there. */
+    private static Instant countable(Instant time) {
+        if (time.isBefore(Instant.EPOCH)) {
+            return Instant.EPOCH;
+        }
+        return time.isAfter(LAST) ? LAST : time;
     }
 
     private boolean changeOne(String deliveryId, Function<Parts, Change> change) {

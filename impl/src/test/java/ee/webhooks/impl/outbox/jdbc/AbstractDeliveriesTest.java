@@ -333,9 +333,25 @@ abstract class AbstractDeliveriesTest {
         assertThatThrownBy(() -> node.deliveries.find(ALL, 1001, null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("WHK00383");
-        assertThatThrownBy(() -> node.deliveries.find(ALL, 10, "nonsense"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("WHK00384");
+        for (String position : List.of("nonsense", "1-a\0b", "1-\ud800", "1-\udc00a", "1-" + "a".repeat(256))) {
+            assertThatThrownBy(() -> node.deliveries.find(ALL, 10, position))
+                    .as("%s", position)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("WHK00384");
+        }
+    }
+
+    @Test
+    void timesThatNoCallCanHaveAreAskedForToo() {
+        ended("a", exhausted("acme", 1));
+
+        assertThat(node.deliveries
+                        .find(ALL.since(Instant.MIN).before(Instant.MAX))
+                        .deliveries())
+                .hasSize(1);
+        assertThat(node.deliveries.find(ALL.since(Instant.MAX)).deliveries()).isEmpty();
+        assertThat(node.deliveries.find(ALL.before(Instant.MIN)).deliveries()).isEmpty();
+        assertThat(node.deliveries.replay(ALL.since(Instant.MAX))).isZero();
     }
 
     @Test
