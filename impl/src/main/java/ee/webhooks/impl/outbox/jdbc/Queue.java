@@ -506,8 +506,8 @@ final class Queue {
                     "queue",
                     row.key().message(),
                     row.key().endpointId(),
-                    tables.in("{message}"),
-                    tables.in("{queue}")));
+                    tables.in("{queue}"),
+                    tables.in("{message}")));
         }
 
         private void write(long owner, Waits waits, List<Row> changed) throws SQLException {

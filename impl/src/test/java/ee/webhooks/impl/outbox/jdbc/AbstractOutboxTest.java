@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.impl.Log;
+import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Delivery;
@@ -54,6 +55,9 @@ abstract class AbstractOutboxTest {
 
     @RegisterExtension
     private final Log log = new Log(JdbcDatabase.class);
+
+    @RegisterExtension
+    private final Log queueLog = new Log(Queue.class);
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06.789Z");
@@ -111,6 +115,30 @@ abstract class AbstractOutboxTest {
     }
 
     // What callers do
+
+    @Test
+    void deliveryWithoutItsMessageIsSetAsideUntilItIsRestored() {
+        HeldMessage held = node.store(Messages.of("a"));
+        node.settle(held, Progress.waiting("acme", 0));
+        database.update("update {message} set id = -id");
+
+        assertThat(node.store.claimWaiting("acme", Allowance.of(10)).held()).isEmpty();
+        assertThat(queueLog.warnings())
+                .singleElement()
+                .isEqualTo(WebhookMessage.MESSAGE_MISSING.format(
+                        held.number(),
+                        "acme",
+                        database.tables().in("{queue}"),
+                        database.tables().in("{message}")));
+        assertThat(database.number("select owner from {queue}")).isEqualTo(-3);
+        assertThat(node.claimDue()).isEmpty();
+
+        database.update("update {message} set id = -id");
+        database.update("update {queue} set owner = 0");
+        assertThat(node.claimDue())
+                .extracting(delivery -> delivery.message().id())
+                .containsExactly("a");
+    }
 
     @Test
     void committedCallIsHandedOverHeldByThisNode() {
