@@ -16,8 +16,6 @@ public enum ServerUnderTest {
     LIBERTY_MICROPROFILE_6("messages.log");
 
     private static final Path SERVERS = Path.of("target", "servers");
-    // The build numbers the JVMs that run tests at the same time
-    private static final String FORK = System.getProperty("tests.fork", "fork-1");
 
     private final String logFile;
 
@@ -56,17 +54,13 @@ public enum ServerUnderTest {
         return logs().resolve(logFile);
     }
 
-    /** The directory of the server's log files. Each JVM that runs tests has a server of its own. */
+    /** The directory of the server's log files. */
     public Path logs() {
-        return SERVERS.resolve("logs").resolve(directoryName());
+        return SERVERS.resolve("logs").resolve(qualifier());
     }
 
     /** The directory that the server writes into; the unpacked distribution is only read. */
     public Path directory() {
-        return SERVERS.resolve("run").resolve(directoryName());
-    }
-
-    private String directoryName() {
-        return qualifier() + "-" + FORK;
+        return SERVERS.resolve("run").resolve(qualifier());
     }
 }
