@@ -9,6 +9,7 @@ import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.receiver.Deduplication;
 import ee.webhooks.impl.receiver.ReceiverLog;
+import ee.webhooks.impl.receiver.RestServer;
 import ee.webhooks.spi.WebhookKeyResolver;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.POST;
@@ -155,14 +156,7 @@ class VerifyWebhookFeatureTest {
     }
 
     private static void startServer() {
-        server = SeBootstrap.start(
-                        Receivers.class,
-                        SeBootstrap.Configuration.builder()
-                                .host("127.0.0.1")
-                                .port(SeBootstrap.Configuration.FREE_PORT)
-                                .build())
-                .toCompletableFuture()
-                .join();
+        server = RestServer.start(Receivers.class);
     }
 
     @AfterAll
@@ -172,7 +166,7 @@ class VerifyWebhookFeatureTest {
     }
 
     private static void stopServer() {
-        server.stop().toCompletableFuture().join();
+        RestServer.stop(server);
     }
 
     @BeforeEach

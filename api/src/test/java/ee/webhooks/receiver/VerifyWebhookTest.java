@@ -9,6 +9,7 @@ import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.receiver.ReceiverLog;
+import ee.webhooks.impl.receiver.RestServer;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.BeanParam;
@@ -403,19 +404,12 @@ class VerifyWebhookTest {
                         .withSources(new PropertiesConfigSource(CONFIG, "test", 100))
                         .build(),
                 loader);
-        server = SeBootstrap.start(
-                        Receivers.class,
-                        SeBootstrap.Configuration.builder()
-                                .host("127.0.0.1")
-                                .port(SeBootstrap.Configuration.FREE_PORT)
-                                .build())
-                .toCompletableFuture()
-                .join();
+        server = RestServer.start(Receivers.class);
     }
 
     @AfterAll
     static void stop() {
-        server.stop().toCompletableFuture().join();
+        RestServer.stop(server);
         ConfigProviderResolver resolver = ConfigProviderResolver.instance();
         resolver.releaseConfig(resolver.getConfig());
     }
@@ -701,7 +695,7 @@ class VerifyWebhookTest {
         assertThat(RECEIVED).containsExactly("a=body", "a=null");
     }
 
-    /** As if somebody had recorded a webhook without a body, and sent it again with one that is not signed. */
+    /** What an attacker makes of a recorded webhook without a body: the same again, with a body that is not signed. */
     private static HttpResponse<String> sendFormBehindNothing(String path) throws Exception {
         HttpRequest.Builder request = signed(path, SECRET, Instant.now(), new byte[0])
                 .header("content-type", "application/x-www-form-urlencoded");

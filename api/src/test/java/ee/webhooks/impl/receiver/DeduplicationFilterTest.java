@@ -128,19 +128,12 @@ class DeduplicationFilterTest {
 
     @BeforeAll
     static void start() {
-        server = SeBootstrap.start(
-                        Receivers.class,
-                        SeBootstrap.Configuration.builder()
-                                .host("127.0.0.1")
-                                .port(SeBootstrap.Configuration.FREE_PORT)
-                                .build())
-                .toCompletableFuture()
-                .join();
+        server = RestServer.start(Receivers.class);
     }
 
     @AfterAll
     static void stop() {
-        server.stop().toCompletableFuture().join();
+        RestServer.stop(server);
     }
 
     @BeforeEach

@@ -33,7 +33,7 @@ class VerificationFilterTest {
 
     private final AtomicReference<InputStream> stream = new AtomicReference<>(new ByteArrayInputStream(BODY));
 
-    /** What RESTEasy keeps: here what somebody has added to the URL. */
+    /** What RESTEasy keeps: here what was added to the URL. */
     public final class FormRequest {
 
         private final MultivaluedMap<String, String> parameters = new MultivaluedHashMap<>(Map.of("a", "query"));

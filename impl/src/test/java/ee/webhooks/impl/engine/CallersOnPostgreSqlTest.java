@@ -37,16 +37,8 @@ class CallersOnPostgreSqlTest {
             pool.setMaximumPoolSize(20);
             pool.setTransactionIsolation("TRANSACTION_" + setting.isolation());
             TestDatabase database = new TestDatabase(pool);
-            CallersUnderLoad load = new CallersUnderLoad(database);
             long before = deadlocks(database);
-            for (int i = 0; i < setting.nodes(); i++) {
-                load.start(TestEngine.on(database, new BreakableDataSource(pool)));
-            }
-            load.run((node, caller, number, message) -> node.transactions().run(connection -> {
-                load.readOrWrite(connection, caller, number);
-                node.store(message);
-                return null;
-            }));
+            CallersUnderLoad.inLocalTransactions(database, pool, setting, CallersUnderLoad::readOrWrite);
 
             assertThat(deadlocks(database) - before).as("deadlocks").isZero();
         }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 
 /**
  * Threads of an application that write rows of their own and call in the same transaction, while nodes deliver. {@code -Dcalls=10000} for more than a few
@@ -56,6 +57,27 @@ final class CallersUnderLoad {
     /** All settings if a number of calls was asked for, otherwise the first, which are to be those where most can go wrong. */
     static Stream<Setting> first(int few, Setting... all) {
         return Stream.of(all).limit(ASKED_FOR == null ? few : all.length);
+    }
+
+    /** What an application does in its transaction beside the call. */
+    @FunctionalInterface
+    interface OwnWork {
+
+        void perform(CallersUnderLoad load, Connection connection, int caller, long number) throws SQLException;
+    }
+
+    /** Starts the nodes, and calls in transactions of one connection each. */
+    static void inLocalTransactions(TestDatabase database, DataSource pool, Setting setting, OwnWork work)
+            throws InterruptedException {
+        CallersUnderLoad load = new CallersUnderLoad(database);
+        for (int i = 0; i < setting.nodes(); i++) {
+            load.start(TestEngine.on(database, new BreakableDataSource(pool)));
+        }
+        load.run((node, caller, number, message) -> node.transactions().run(connection -> {
+            work.perform(load, connection, caller, number);
+            node.store(message);
+            return null;
+        }));
     }
 
     /** One transaction of an application. */
