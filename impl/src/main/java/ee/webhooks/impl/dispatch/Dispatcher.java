@@ -293,18 +293,22 @@ public final class Dispatcher implements Handover {
         }
         boolean scheduled = parcel.untilDue(nanoTime.getAsLong()).isZero();
         Outcome outcome = endpoint.map(found -> perform(parcel, found)).orElseGet(() -> vanished(delivery));
-        boolean isCut = parcel.isBrief() && isCut(outcome);
-        if (isCut) {
+        EndpointMonitor.Consequence consequence;
+        Lanes.Course course;
+        if (parcel.isBrief() && isCut(outcome)) {
             outcome = Outcome.unsent(WebhookMessage.ATTEMPT_CUT.format(), outcome.duration(), outcome.at());
+            consequence = EndpointMonitor.Consequence.retry(EndpointMonitor.Retry.SOON);
+            course = Lanes.Course.UNANSWERED;
+        } else if (endpoint.isPresent()) {
+            consequence = monitor.observe(delivery.endpointId(), outcome);
+            course = course(outcome);
+        } else {
+            consequence = EndpointMonitor.Consequence.NONE;
+            course = Lanes.Course.NOT_MADE;
         }
-        EndpointMonitor.Consequence consequence = isCut
-                ? EndpointMonitor.Consequence.retry(EndpointMonitor.Retry.SOON)
-                : endpoint.isPresent()
-                        ? monitor.observe(delivery.endpointId(), outcome)
-                        : EndpointMonitor.Consequence.NONE;
         ended(parcel, endpoint, outcome, consequence, scheduled);
         apply(delivery.endpointId(), consequence);
-        ended(parcel, isCut ? Lanes.Course.UNANSWERED : endpoint.isPresent() ? course(outcome) : Lanes.Course.NOT_MADE);
+        ended(parcel, course);
     }
 
     /** Says nothing against the endpoint: it was not given the time that it may take. */
