@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds resources with form parameters that the server takes before any filter of the resource runs: when it makes the resource (fields, properties,
- * constructors), or calls a locator. They come from a body that is not verified yet, and is missing when it is: a webhook without a body, which somebody
+ * constructors), or calls a locator. They come from a body that is not verified yet, and is missing when it is: a webhook without a body, which an attacker
  * has recorded, would bring any form along. Safe for use by any number of threads.
  */
 public final class EarlyForms {

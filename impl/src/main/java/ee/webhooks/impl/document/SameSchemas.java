@@ -25,7 +25,7 @@ final class SameSchemas {
     private final Supplier<Set<String>> resources;
     private final Map<String, SchemaContent> contents = new LinkedHashMap<>();
 
-    /** By simple name, the classes of resources; null until somebody asks, as class files are read for it. */
+    /** By simple name, the classes of resources; null until the first question, as class files are read for it. */
     private Map<String, Set<String>> used;
 
     SameSchemas(

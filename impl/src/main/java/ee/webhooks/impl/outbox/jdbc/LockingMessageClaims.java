@@ -35,9 +35,9 @@ final class LockingMessageClaims implements MessageClaims {
     }
 
     /**
-     * Messages that wait for somebody to take them.
+     * Messages that no node has taken.
      *
-     * @param owner what stands for nobody
+     * @param owner the value that stands for no node
      * @param now the time of the database
      */
     record Free(String application, long owner, long now) {}

@@ -234,7 +234,7 @@ final class Queue {
     }
 
     /**
-     * Deliveries that wait for somebody to take them.
+     * Deliveries that no node has taken.
      *
      * @param condition without that of their application
      */
