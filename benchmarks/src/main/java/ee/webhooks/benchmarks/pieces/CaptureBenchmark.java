@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.TearDown;
 public class CaptureBenchmark {
 
     private final Clock clock = Clock.systemUTC();
-    private final RestClientPayloadWriter writer = new RestClientPayloadWriter();
+    private final RestClientPayloadWriter writer = new RestClientPayloadWriter(Thread::new);
     private final MessageIds ids = new MessageIds(clock, new SecureRandom());
     private final CallCapture capture = new CallCapture(
             WebhookDeclarations.read(List.of(OrderWebhooks.class), new Problems()),

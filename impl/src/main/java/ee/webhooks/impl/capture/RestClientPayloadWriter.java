@@ -20,6 +20,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Writes with the message body writers of the server's own Jakarta REST client, so that a payload looks as if that client had sent it: a request is
@@ -32,20 +33,31 @@ public final class RestClientPayloadWriter implements PayloadWriter, AutoCloseab
 
     private static final String SINK = RestClientPayloadWriter.class.getName();
 
+    private final FreshThread maker;
     private Client client;
     private JsonbCache jsonb;
     private WebTarget target;
 
+    /** With the factory of the threads that make a client. */
+    public RestClientPayloadWriter(ThreadFactory threads) {
+        maker = new FreshThread(threads);
+    }
+
     /** Makes the client when it is first needed, or now, so that the first call need not wait for it. */
     public synchronized WebTarget target() {
         if (target == null) {
-            // By class and not as an instance, because Jersey injects @Context only into what it has made itself. All
-            // configuration is made here, for Jersey keeps a runtime for every configuration it has seen.
-            client = ClientBuilder.newBuilder().register(WritingFilter.class).build();
-            cacheJsonb();
-            target = client.target(NOWHERE);
+            // Whichever thread calls first, a payload must not change its form.
+            target = maker.make(this::makeTarget);
         }
         return target;
+    }
+
+    private WebTarget makeTarget() {
+        // By class and not as an instance, because Jersey injects @Context only into what it has made itself. All
+        // configuration is made here, for Jersey keeps a runtime for every configuration it has seen.
+        client = ClientBuilder.newBuilder().register(WritingFilter.class).build();
+        cacheJsonb();
+        return client.target(NOWHERE);
     }
 
     /** Unless the application says itself which Jsonb writes, or has another writer of JSON. */

@@ -105,7 +105,7 @@ public class WebhooksRuntime {
         this.declarations = declarations;
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        writer = new RestClientPayloadWriter();
+        writer = new RestClientPayloadWriter(ServerResources.threads());
         capture = new CallCapture(
                 declarations,
                 ServerResources.validation(instances),

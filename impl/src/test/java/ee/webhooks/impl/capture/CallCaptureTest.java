@@ -122,7 +122,7 @@ class CallCaptureTest {
         void emptied();
     }
 
-    private static final RestClientPayloadWriter WRITER = new RestClientPayloadWriter();
+    private static final RestClientPayloadWriter WRITER = new RestClientPayloadWriter(Thread::new);
     private static final ValidatorFactory VALIDATION = Validation.buildDefaultValidatorFactory();
 
     private final CallCapture capture = captureWith(new Addressing(false));

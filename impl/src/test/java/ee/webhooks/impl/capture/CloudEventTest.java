@@ -97,7 +97,7 @@ class CloudEventTest {
 
     public record Order(String name) {}
 
-    private static final RestClientPayloadWriter WRITER = new RestClientPayloadWriter();
+    private static final RestClientPayloadWriter WRITER = new RestClientPayloadWriter(Thread::new);
 
     private final Problems problems = new Problems();
     private final CallCapture capture = new CallCapture(

@@ -23,6 +23,7 @@ import jakarta.ws.rs.ext.Providers;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.net.InetAddress;
@@ -41,8 +42,11 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jboss.resteasy.core.ResteasyContext;
+import org.jboss.resteasy.spi.ResteasyConfiguration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,7 +58,7 @@ class RestClientPayloadWriterTest {
 
     private static final Annotation[] NO_ANNOTATIONS = {};
 
-    private static final RestClientPayloadWriter WRITER = new RestClientPayloadWriter();
+    private static final RestClientPayloadWriter WRITER = new RestClientPayloadWriter(Thread::new);
 
     @AfterAll
     static void close() {
@@ -264,7 +268,7 @@ class RestClientPayloadWriterTest {
 
     @Test
     void whatIsLearntOfAClassIsKept() {
-        try (RestClientPayloadWriter writer = new RestClientPayloadWriter()) {
+        try (RestClientPayloadWriter writer = new RestClientPayloadWriter(Thread::new)) {
             WrittenPayload first = writer.write(new Numbered(1), Numbered.class, NO_ANNOTATIONS, "application/json");
             int made = CountedAdapter.MADE.get();
             WrittenPayload second = writer.write(new Numbered(2), Numbered.class, NO_ANNOTATIONS, "application/json");
@@ -294,7 +298,7 @@ class RestClientPayloadWriterTest {
         ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader application =
                         new URLClassLoader(new URL[] {directory.toUri().toURL()}, before);
-                RestClientPayloadWriter writer = new RestClientPayloadWriter()) {
+                RestClientPayloadWriter writer = new RestClientPayloadWriter(Thread::new)) {
             thread.setContextClassLoader(application);
 
             WrittenPayload written =
@@ -303,6 +307,66 @@ class RestClientPayloadWriterTest {
             assertThat(new String(written.bytes(), UTF_8)).isEqualTo("{\"number\":null}");
         } finally {
             thread.setContextClassLoader(before);
+        }
+    }
+
+    /** As RESTEasy's settings of a deployment are, on a thread that serves a request of it; WildFly prefers Jackson where it finds its annotations. */
+    private static ResteasyConfiguration preferringJackson() {
+        return (ResteasyConfiguration) Proxy.newProxyInstance(
+                RestClientPayloadWriterTest.class.getClassLoader(),
+                new Class<?>[] {ResteasyConfiguration.class},
+                (proxy, method, arguments) -> method.getName().equals("getParameter")
+                                && arguments[0].equals("resteasy.preferJacksonOverJsonB")
+                        ? "true"
+                        : null);
+    }
+
+    /** In an application of its own, for RESTEasy decides once for each. */
+    private static WrittenPayload inARequestThatPrefersJackson(Supplier<WrittenPayload> request) throws IOException {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        ResteasyContext.pushContext(ResteasyConfiguration.class, preferringJackson());
+        try (URLClassLoader application = new URLClassLoader(new URL[0], before)) {
+            thread.setContextClassLoader(application);
+            return request.get();
+        } finally {
+            ResteasyContext.popContextData(ResteasyConfiguration.class);
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static WrittenPayload writeFirst() {
+        try (RestClientPayloadWriter writer = new RestClientPayloadWriter(Thread::new)) {
+            return writer.write(new Numbered(1), Numbered.class, NO_ANNOTATIONS, "application/json");
+        }
+    }
+
+    @Test
+    void theRequestThatMakesTheFirstCallDoesNotDecideWhatWritesPayloads() throws IOException {
+        WrittenPayload written = inARequestThatPrefersJackson(RestClientPayloadWriterTest::writeFirst);
+
+        assertThat(new String(written.bytes(), UTF_8)).isEqualTo("{\"number\":\"no. 1\"}");
+    }
+
+    @Test
+    void aClientThatTheApplicationMadeInARequestDoesNotDecideWhatWritesPayloads() throws IOException {
+        WrittenPayload written = inARequestThatPrefersJackson(() -> {
+            ClientBuilder.newClient().close();
+            return writeFirst();
+        });
+
+        assertThat(new String(written.bytes(), UTF_8)).isEqualTo("{\"number\":\"no. 1\"}");
+    }
+
+    @Test
+    void anInterruptedCallerGetsItsPayloadAndStaysInterrupted() {
+        try (RestClientPayloadWriter writer = new RestClientPayloadWriter(Thread::new)) {
+            Thread.currentThread().interrupt();
+
+            WrittenPayload written = writer.write(new Numbered(1), Numbered.class, NO_ANNOTATIONS, "application/json");
+
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(new String(written.bytes(), UTF_8)).isEqualTo("{\"number\":\"no. 1\"}");
         }
     }
 }

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.capture;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+
+/**
+ * Makes a thing on a new thread with a new context class loader, so that neither the caller's thread nor what was made for the application before
+ * has a say in it. RESTEasy asks the thread's request whether Jackson is preferred, and keeps the answer for the context class loader.
+ */
+final class FreshThread {
+
+    private final ThreadFactory threads;
+
+    FreshThread(ThreadFactory threads) {
+        this.threads = threads;
+    }
+
+    /** Waits for the thing even if the caller is interrupted, and leaves the caller interrupted then. */
+    <T> T make(Supplier<T> maker) {
+        FutureTask<T> task = new FutureTask<>(() -> {
+            Thread thread = Thread.currentThread();
+            ClassLoader application = thread.getContextClassLoader();
+            thread.setContextClassLoader(new DelegatingClassLoader(application));
+            try {
+                return maker.get();
+            } finally {
+                thread.setContextClassLoader(application);
+            }
+        });
+        threads.newThread(task).start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return task.get();
+                } catch (InterruptedException again) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException runtime) {
+                throw runtime;
+            }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Has the classes of its parent and none of its own. */
+    private static final class DelegatingClassLoader extends ClassLoader {
+
+        DelegatingClassLoader(ClassLoader parent) {
+            super(parent);
+        }
+    }
+}
