@@ -1,9 +1,10 @@
--- Webhooks EE, version 3, for MySQL and MariaDB. Times are milliseconds since 1970, of the database.
+-- Webhooks EE, version 4, for MySQL and MariaDB. Times are milliseconds since 1970, of the database.
 -- {...} stands for a name with the prefix of webhooks.table-prefix.
 -- application: whose it is, where several share the tables. docs/delivery.md says how to have the statements filled in and printed.
 
 -- Messages that were called and whose deliveries are not known yet. owner: a node; 0 nobody; -1 nobody, to be
 -- arranged by order key; -2 nobody, not to be sent before due_at.
+-- body_size: in bytes; null if a node of a version before 4 has written the row.
 create table {outbox} (
     id bigint auto_increment,
     application varchar(100) not null,
@@ -19,6 +20,7 @@ create table {outbox} (
     called_at bigint not null,
     owner bigint not null,
     due_at bigint not null,
+    body_size integer,
     constraint {index:outbox_pk} primary key (id)
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
 create index {index:outbox_ix_due} on {outbox} (owner, application, due_at, id);
@@ -37,6 +39,7 @@ create table {message} (
     consumer varchar(255),
     order_key varchar(255),
     called_at bigint not null,
+    body_size integer,
     constraint {index:message_pk} primary key (id)
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
 create index {index:message_ix_webhook} on {message} (webhook_id);
@@ -149,4 +152,4 @@ create table {schema} (
     oldest integer default 1 not null,
     constraint {index:schema_pk} primary key (version)
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
-insert into {schema} (version, oldest) values (3, 1);
+insert into {schema} (version, oldest) values (4, 1);

@@ -45,8 +45,22 @@ abstract class Dialect {
     }
 
     /** How many bytes the body of a message has. Some databases read all of it to find out. */
-    String bodySize() {
+    String measuredSize() {
         return "coalesce(octet_length(body), 0)";
+    }
+
+    /** How many bytes the body of a message has, as it is stored beside it; where that is not known, measured, or null where the database would read all bodies for it. */
+    String size() {
+        return "coalesce(body_size, " + measuredSize() + ")";
+    }
+
+    /**
+     * A query for the number and the columns of messages, without the bodies that are not small.
+     *
+     * @param list as in {@link NumberLists}
+     */
+    String messages(String table, String list) {
+        return "select id, " + MessageColumns.withoutLargeBody(size()) + " from " + table + " where id in " + list;
     }
 
     /** A table of which rows are changed or locked by their keys, whatever the database believes to be quicker: it would lock what it walks along. */

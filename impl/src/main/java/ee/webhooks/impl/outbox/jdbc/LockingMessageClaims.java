@@ -20,7 +20,7 @@ final class LockingMessageClaims implements MessageClaims {
     /** How many times as many messages are looked for as are wanted, where others may have locked the first of them. */
     private static final int SPARE = 3;
 
-    /** How many messages are locked at once at first: where it is dear to ask for sizes, not of many more than there is room for. */
+    /** How many messages are locked at once at first: not many more than there is room for, so that other nodes find the others. */
     private static final int FIRST_PART = 4;
 
     private static final int GROWTH = 4;
@@ -100,14 +100,14 @@ final class LockingMessageClaims implements MessageClaims {
 
     private List<Sized> lockFirst(Connection connection, Free free, int limit) throws SQLException {
         String sql = dialect.skippingLocked(
-                "id, " + dialect.bodySize(),
+                "id, " + dialect.size(),
                 tables.in("{outbox}"),
                 "owner = ? and application = ? and due_at <= ?",
                 "due_at, id");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             set(statement, free);
             Limits.set(dialect, statement, 4, limit);
-            return sized(statement);
+            return sized(connection, statement);
         }
     }
 
@@ -124,13 +124,11 @@ final class LockingMessageClaims implements MessageClaims {
             Map<Long, Sized> found = new HashMap<>();
             NumberLists.forEachPart(part, (list, filling) -> {
                 String sql = dialect.skippingLocked(
-                        "id, " + dialect.bodySize(),
-                        dialect.byKey(tables.in("{outbox}")),
-                        "owner = ? and id in " + list);
+                        "id, " + dialect.size(), dialect.byKey(tables.in("{outbox}")), "owner = ? and id in " + list);
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {
                     statement.setLong(1, free.owner());
                     filling.into(statement, 2);
-                    sized(statement).forEach(row -> found.put(row.number(), row));
+                    sized(connection, statement).forEach(row -> found.put(row.number(), row));
                 }
             });
             part.stream().filter(found::containsKey).map(found::get).forEach(locked::add);
@@ -139,13 +137,20 @@ final class LockingMessageClaims implements MessageClaims {
         return locked;
     }
 
-    private static List<Sized> sized(PreparedStatement statement) throws SQLException {
+    private List<Sized> sized(Connection connection, PreparedStatement statement) throws SQLException {
         List<Sized> rows = new ArrayList<>();
+        List<Long> unmeasured = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                rows.add(new Sized(row.getLong(1), row.getLong(2)));
+                Sized found = new Sized(row.getLong(1), MessageColumns.size(row, 2));
+                rows.add(found);
+                if (found.size() < 0) {
+                    unmeasured.add(found.number());
+                }
             }
         }
+        Map<Long, Long> sizes = MessageColumns.measured(connection, dialect, tables.in("{outbox}"), unmeasured);
+        rows.replaceAll(row -> new Sized(row.number(), sizes.getOrDefault(row.number(), row.size())));
         return rows;
     }
 
@@ -166,8 +171,8 @@ final class LockingMessageClaims implements MessageClaims {
 
     private List<HeldMessage> read(Connection connection, List<Sized> messages, long owner) throws SQLException {
         List<HeldMessage> held = new ArrayList<>();
-        for (StoredMessage message : StoredMessage.readAll(
-                connection, tables.in("{outbox}"), numbers(messages), MessageColumns.withoutLargeBody(dialect))) {
+        for (StoredMessage message :
+                StoredMessage.readAll(connection, dialect, tables.in("{outbox}"), numbers(messages))) {
             held.add(new HeldMessage(message.number(), owner, message.complete(connection, tables.in("{outbox}"))));
         }
         held.sort(Comparator.comparingLong(HeldMessage::number));

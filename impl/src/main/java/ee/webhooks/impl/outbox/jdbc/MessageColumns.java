@@ -7,16 +7,24 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A message in the columns that it has in both its tables. */
 final class MessageColumns {
 
-    private static final String BEFORE_BODY = "webhook_id, webhook, verb, content_type, ";
-    private static final String AFTER_BODY = ", headers, query_string, consumer, order_key, called_at";
+    private static final List<String> BEFORE_BODY = List.of("webhook_id", "webhook", "verb", "content_type");
+    private static final List<String> AFTER_BODY =
+            List.of("headers", "query_string", "consumer", "order_key", "called_at");
+    private static final String SIZE = "body_size";
 
-    static final String NAMES = BEFORE_BODY + "body" + AFTER_BODY;
-    static final int COUNT = 10;
+    static final String NAMES = names("", "body", SIZE);
+    static final int COUNT = 11;
 
     /** Beside its number, what a message has in both its tables. */
     static final String ALL_NAMES = "application, " + NAMES;
@@ -24,16 +32,38 @@ final class MessageColumns {
     /** A body up to that size is read together with others, a larger one by a query of its own. */
     private static final int SMALL = 16 * 1024;
 
-    /** As {@link #NAMES}, without bodies; then a size. */
-    static final String WITHOUT_BODY =
-            BEFORE_BODY + "case when 1 = 0 then body end body" + AFTER_BODY + ", 0 body_size";
+    /** As {@link #NAMES}, without bodies. */
+    static final String WITHOUT_BODY = names("", "null body", SIZE);
 
     private MessageColumns() {}
 
-    /** As {@link #NAMES}, without the bodies that are not small; then the size of the body. */
-    static String withoutLargeBody(Dialect dialect) {
-        return BEFORE_BODY + "case when " + dialect.bodySize() + " <= " + SMALL + " then body end body" + AFTER_BODY
-                + ", " + dialect.bodySize() + " body_size";
+    private static String names(String row, String body, String size) {
+        return Stream.of(
+                        BEFORE_BODY.stream().map(row::concat),
+                        Stream.of(body),
+                        AFTER_BODY.stream().map(row::concat),
+                        Stream.of(size))
+                .flatMap(Function.identity())
+                .collect(Collectors.joining(", "));
+    }
+
+    /**
+     * As {@link #NAMES}, without the bodies that are not small.
+     *
+     * @param size an expression for the size of the body
+     */
+    static String withoutLargeBody(String size) {
+        return names("", "case when " + size + " <= " + SMALL + " then body end body", size + " " + SIZE);
+    }
+
+    /**
+     * A query for the number and the columns of {@link #withoutLargeBody} of some messages, for a database that reads the body of each row whose body a query
+     * names, even if its value is not wanted: the row with the body is another one, which is not looked for if the body is not small, or if its size is not stored.
+     */
+    static String withoutReadingLargeBodies(String table, String list) {
+        return "select row_of.id, " + names("row_of.", "small.body", "row_of." + SIZE) + " from " + table
+                + " row_of left join " + table + " small on small.id = case when row_of." + SIZE + " <= " + SMALL
+                + " then row_of.id end where row_of.id in " + list;
     }
 
     /** Sets the first parameters of a statement. */
@@ -48,6 +78,7 @@ final class MessageColumns {
         statement.setString(8, message.consumer().orElse(null));
         statement.setString(9, message.orderKey().orElse(null));
         statement.setLong(10, message.calledAt().toEpochMilli());
+        statement.setInt(11, message.body().length);
     }
 
     /**
@@ -71,14 +102,33 @@ final class MessageColumns {
                 Optional.empty());
     }
 
-    /** The size of the body, of a row of {@link #withoutLargeBody}. */
-    static long size(ResultSet row, int first) throws SQLException {
-        return row.getLong(first + COUNT);
+    /** The size of the body; negative if it is not stored. */
+    static long size(ResultSet row, int column) throws SQLException {
+        long size = row.getLong(column);
+        return row.wasNull() ? -1 : size;
     }
 
-    /** Whether {@link #withoutLargeBody} has left out the body of a row. */
-    static boolean isLarge(ResultSet row, int first) throws SQLException {
-        return size(row, first) > SMALL;
+    /** Whether the body of that size was left out of a row without large bodies. */
+    static boolean isLarge(long size) {
+        return size < 0 || size > SMALL;
+    }
+
+    /** The sizes of bodies whose size is not stored, because a node of an older version has written the row: some databases read all of a body for that. */
+    static Map<Long, Long> measured(Connection connection, Dialect dialect, String table, List<Long> numbers)
+            throws SQLException {
+        Map<Long, Long> sizes = new HashMap<>();
+        NumberLists.forEachPart(numbers, (list, filling) -> {
+            String sql = "select id, " + dialect.measuredSize() + " from " + table + " where id in " + list;
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                filling.into(statement, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        sizes.put(row.getLong(1), row.getLong(2));
+                    }
+                }
+            }
+        });
+        return sizes;
     }
 
     /** Reads a body that was left out. One at a time, as a driver may need several times as much memory as it has bytes. */

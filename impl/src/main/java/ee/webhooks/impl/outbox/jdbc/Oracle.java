@@ -55,7 +55,7 @@ final class Oracle extends Dialect {
     }
 
     @Override
-    String bodySize() {
+    String measuredSize() {
         return "coalesce(dbms_lob.getlength(body), 0)";
     }
 

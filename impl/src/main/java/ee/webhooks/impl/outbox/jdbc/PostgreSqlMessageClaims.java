@@ -21,13 +21,13 @@ final class PostgreSqlMessageClaims implements MessageClaims {
     PostgreSqlMessageClaims(Tables tables, Dialect dialect) {
         this.tables = tables;
         // Materialized: merged into the update, the limit would not hold.
-        sql = tables.in("with free as materialized (select id, due_at, " + dialect.bodySize() + " size from {outbox}"
+        sql = tables.in("with free as materialized (select id, due_at, " + dialect.size() + " size from {outbox}"
                 + " where owner = " + Owner.NOBODY
                 + " and application = ? and due_at <= ? order by due_at, id limit ? for update skip locked),"
                 + " fitting as (select id from (select id, sum(least(?, " + Allowance.OVERHEAD
                 + " + size)) over (order by due_at, id) total from free) free_in_order where total <= ?),"
                 + " claimed as (update {outbox} set owner = ? where id in (select id from fitting)"
-                + " returning id claimed_id, " + MessageColumns.withoutLargeBody(dialect) + ")"
+                + " returning id claimed_id, " + MessageColumns.withoutLargeBody(dialect.size()) + ")"
                 + " select claimed.* from free left join claimed on claimed_id = id");
     }
 

@@ -465,7 +465,7 @@ final class Queue {
             List<Row> seen = new ArrayList<>();
             List<Row> missing = new ArrayList<>();
             ToLongFunction<Row> size = row -> messages.get(row.key().message()).size();
-            // Where it is dear to ask for sizes, not of many more than there is room for.
+            // Not many more than there is room for are read.
             for (int looked = 0, part = FIRST_PART;
                     looked < wanted.size() && allowance.isForMore(seen, size);
                     part = Math.min(AT_ONCE, part * GROWTH)) {
@@ -532,11 +532,8 @@ final class Queue {
             Set<Long> numbers = new TreeSet<>();
             wanted.forEach(row -> numbers.add(row.key().message()));
             numbers.removeAll(messages.keySet());
-            for (StoredMessage message : StoredMessage.readAll(
-                    connection,
-                    tables.in("{message}"),
-                    new ArrayList<>(numbers),
-                    MessageColumns.withoutLargeBody(dialect))) {
+            for (StoredMessage message :
+                    StoredMessage.readAll(connection, dialect, tables.in("{message}"), new ArrayList<>(numbers))) {
                 messages.put(message.number(), message);
             }
         }

@@ -21,6 +21,8 @@ final class Schema {
 
     private static final String INTEGRITY_VIOLATION = "23";
 
+    private static final int ATTEMPTS = 5;
+
     private final SchemaPart part;
     private final Tables tables;
     private final Dialect dialect;
@@ -136,8 +138,20 @@ final class Schema {
         }
     }
 
-    /** Answers whether this was not done before. */
+    /** Answers whether this was not done before. Nodes that insert the same row at the same time may be a deadlock to a database. */
     private boolean change(String sql) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return changeOnce(sql);
+            } catch (SQLException failed) {
+                if (attempt == ATTEMPTS || !dialect.isTransient(failed)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private boolean changeOnce(String sql) throws SQLException {
         Work<Boolean> work = connection -> {
             dialect.changeTables(connection, tables.prefix(), sql);
             return true;

@@ -48,7 +48,7 @@ final class SqlServer extends Dialect {
     }
 
     @Override
-    String bodySize() {
+    String measuredSize() {
         return "coalesce(datalength(body), 0)";
     }
 

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A message in one of the tables, perhaps without its body.
@@ -19,20 +20,16 @@ record StoredMessage(long number, Message message, long size, boolean isLarge) {
 
     /** A row of the number and {@link MessageColumns#withoutLargeBody}. */
     static StoredMessage read(ResultSet row) throws SQLException {
-        return new StoredMessage(
-                row.getLong(1),
-                MessageColumns.read(row, 2),
-                MessageColumns.size(row, 2),
-                MessageColumns.isLarge(row, 2));
+        long size = MessageColumns.size(row, MessageColumns.COUNT + 1);
+        return new StoredMessage(row.getLong(1), MessageColumns.read(row, 2), size, MessageColumns.isLarge(size));
     }
 
     /** The messages of some numbers, in any order. */
-    static List<StoredMessage> readAll(Connection connection, String table, List<Long> numbers, String columns)
+    static List<StoredMessage> readAll(Connection connection, Dialect dialect, String table, List<Long> numbers)
             throws SQLException {
         List<StoredMessage> messages = new ArrayList<>();
         NumberLists.forEachPart(numbers, (list, filling) -> {
-            String sql = "select id, " + columns + " from " + table + " where id in " + list;
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(dialect.messages(table, list))) {
                 filling.into(statement, 1);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -41,7 +38,17 @@ record StoredMessage(long number, Message message, long size, boolean isLarge) {
                 }
             }
         });
+        List<Long> unmeasured = messages.stream()
+                .filter(message -> message.size() < 0)
+                .map(StoredMessage::number)
+                .toList();
+        Map<Long, Long> sizes = MessageColumns.measured(connection, dialect, table, unmeasured);
+        messages.replaceAll(message -> message.size() < 0 ? message.withSize(sizes) : message);
         return messages;
+    }
+
+    private StoredMessage withSize(Map<Long, Long> sizes) {
+        return new StoredMessage(number, message, sizes.getOrDefault(number, 0L), isLarge);
     }
 
     /** The message with its body. */

@@ -551,6 +551,50 @@ abstract class AbstractOutboxTest {
         assertThat(node.store.claimWaiting("full", TWO_LARGE).more()).isFalse();
     }
 
+    private List<HeldMessage> claimedOfSmallAndLarge() {
+        node.outbox.open(null);
+        node.outbox.store(Messages.large(2, "small"));
+        node.outbox.open(node);
+        storeForNobody("a", "b", "c");
+        return node.store.claimMessages(TWO_LARGE).held();
+    }
+
+    @Test
+    void bodiesOfAllSizesAreClaimedAsTheyWereStored() {
+        assertThat(claimedOfSmallAndLarge())
+                .extracting(held -> held.message().body().length)
+                .containsExactly(2, LARGE, LARGE);
+    }
+
+    @Test
+    void sizesThatAreStoredAreNotMeasured() {
+        claimedOfSmallAndLarge().forEach(held -> node.settle(held, retry("due", 1, Duration.ZERO)));
+        storeForNobody("d", "e", "f");
+        database.update("update {outbox} set body_size = 200000");
+        database.update("update {message} set body_size = 200000");
+
+        assertThat(node.store.claimMessages(TWO_LARGE).held()).hasSize(1);
+        assertThat(node.store.claimDue(TWO_LARGE, endpoint -> true).held()).hasSize(1);
+    }
+
+    @Test
+    void sizesThatAnOlderNodeDidNotStoreAreMeasured() {
+        storeForNobody("a", "b", "c");
+        database.update("update {outbox} set body_size = null");
+        List<HeldMessage> held = node.store.claimMessages(TWO_LARGE).held();
+        held.forEach(each -> node.settle(each, retry("due", 1, Duration.ZERO)));
+        node.settle(node.store.claimMessages(TWO_LARGE).held().get(0), retry("due", 1, Duration.ZERO));
+        assertThat(database.number("select count(*) from {message} where body_size is null"))
+                .isEqualTo(3);
+
+        assertThat(held)
+                .hasSize(2)
+                .allSatisfy(each -> assertThat(each.message().body()).hasSize(LARGE));
+        assertThat(node.store.claimDue(TWO_LARGE, endpoint -> true).held())
+                .hasSize(2)
+                .allSatisfy(delivery -> assertThat(delivery.message().body()).hasSize(LARGE));
+    }
+
     // Room
 
     @Test

@@ -1,0 +1,8 @@
+-- Webhooks EE, version 4 of the tables of what is sent, from version 3, for SQL Server. Nodes of version 3 may be at work meanwhile.
+-- Each statement may be executed again after a failure.
+
+-- By what a node knows how many messages fit into its memory, without reading their bodies. Null in rows of nodes of version 3: then it is measured.
+alter table {outbox} add body_size int;
+alter table {message} add body_size int;
+
+insert into {schema} (version, oldest) values (4, 1);
