@@ -33,12 +33,7 @@ final class CompiledShapes extends ClassLoader {
                 .toList();
         StringWriter errors = new StringWriter();
         boolean isCompiled = COMPILER.getTask(
-                        errors,
-                        new Output(),
-                        null,
-                        List.of("--release", "17", "-proc:none", "-parameters", "-nowarn"),
-                        null,
-                        sources)
+                        errors, new Output(), null, List.of("-proc:none", "-parameters", "-nowarn"), null, sources)
                 .call();
         if (!isCompiled) {
             throw new IllegalStateException(errors.toString());

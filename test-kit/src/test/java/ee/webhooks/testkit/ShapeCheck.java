@@ -36,16 +36,22 @@ final class ShapeCheck {
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
     private static final SchemaValidatorsConfig WITH_FORMATS =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
-    private static final URI SCHEMA = URI.create("urn:shape");
 
-    /** What Yasson fails for, and nothing is sent of: arrays of generic classes, and an {@code Optional} of a map whose keys have no text. */
+    /**
+     * What Yasson fails for, and nothing is sent of: arrays of generic classes, an {@code Optional} of a map whose keys have no text, and paths in an
+     * {@code Iterable}, or where a wildcard is all that is known of them.
+     */
     private static final List<String> YASSON_FAULTS = List.of(
             "Cannot resolve ParameterizedType superclass",
             "GenericArrayTypeImpl",
             "java.lang.reflect.TypeVariable",
-            "Illegal method during JSON generation");
+            "Illegal method during JSON generation",
+            "sun.nio.fs");
 
-    private final Jsonb jsonb = JsonbBuilder.create();
+    /** Reads the schema of schemas, which takes time, once. */
+    private final Validator second = new ValidatorFactory()
+            .withJsonNodeFactory(new JacksonNode.Factory())
+            .createValidator();
 
     /** What is wrong with which shape: at most one disagreement for each. */
     Map<Shape, String> disagreements(List<Shape> shapes) {
@@ -80,10 +86,8 @@ final class ShapeCheck {
             }
         }
         JsonSchema first = SCHEMAS.getSchema(root, WITH_FORMATS);
-        Validator second = new ValidatorFactory()
-                .withJsonNodeFactory(new JacksonNode.Factory())
-                .createValidator();
-        second.registerSchema(SCHEMA, root);
+        URI name = URI.create("urn:shape:" + shape.id());
+        second.registerSchema(name, root);
         List<Object> payloads;
         try {
             payloads = SampleMaker.of(webhook.body().orElseThrow().type());
@@ -91,6 +95,8 @@ final class ShapeCheck {
             // For example a number between limits that leave none
             return Optional.empty();
         }
+        // Of its own: Yasson remembers for each type whether its first property may be null
+        Jsonb jsonb = JsonbBuilder.create();
         ObjectNode valid = null;
         for (Object payload : payloads) {
             JsonNode body;
@@ -103,7 +109,7 @@ final class ShapeCheck {
             if (!violations.isEmpty()) {
                 return Optional.of("refused by the first: " + violations + "\n" + body + "\n" + root);
             }
-            var result = second.validate(SCHEMA, body);
+            var result = second.validate(name, body);
             if (!result.isValid()) {
                 return Optional.of("refused by the second: "
                         + result.getErrors().get(0).getInstanceLocation() + " "
@@ -127,7 +133,7 @@ final class ShapeCheck {
                 broken.remove(member.json());
                 mutation.ifPresent(wrong -> broken.set(member.json(), read(wrong)));
                 boolean isAccepted = first.validate(broken).isEmpty();
-                if (isAccepted || second.validate(SCHEMA, broken).isValid()) {
+                if (isAccepted || second.validate(name, broken).isValid()) {
                     return Optional.of("accepted by the " + (isAccepted ? "first" : "second") + ": " + member.json()
                             + " = " + mutation.orElse("nothing") + "\n" + root);
                 }

@@ -77,7 +77,7 @@ final class ShapeGenerator {
             new String[] {"(?:x|y)+z?", "z"},
             new String[] {"\\\\S+@\\\\S+", "a b"},
             new String[] {"[^\\\\s]*", " "},
-            new String[] {"\\\\p{Lu}.*", "a"},
+            new String[] {"\\\\p{Lu}.*", ""},
             new String[] {"a++b", ""},
             new String[] {"(?<first>a)b", ""},
             new String[] {"\\\\x41\\\\u0042", "ab"},
@@ -100,7 +100,9 @@ final class ShapeGenerator {
         for (int i = 0; i < count; i++) {
             members.add(member(id, i));
         }
-        return new Shape(id, pick(Form.values()), members);
+        Form form = pick(Form.values());
+        members.set(0, members.get(0).in(form));
+        return new Shape(id, form, members);
     }
 
     private Member member(String id, int index) {
@@ -111,7 +113,7 @@ final class ShapeGenerator {
                 ? pick("änderung", "kebab-name", "with space", "$id", "@type", "a.b", "a/b", "a~b") + index
                 : name;
         boolean isPrimitive = PRIMITIVES.contains(use.plain());
-        boolean isOptional = use.plain().startsWith("Optional") || use.plain().startsWith("java.util.Optional");
+        boolean isOptional = isOptional(use);
         boolean isRequired = !isPrimitive && !isOptional && chance(3);
         List<String> annotations = new ArrayList<>();
         if (isRequired) {
@@ -120,10 +122,16 @@ final class ShapeGenerator {
         if (isRenamed) {
             annotations.add("@JsonbProperty(\"" + json + "\")");
         }
-        if (!isPrimitive && !isRequired && chance(10)) {
+        // Of a type that no other member has: Yasson remembers the setting for each type instead of each property
+        boolean isOnly = use.plain().matches("(Part|Choice|Base)\\w+");
+        if (isOnly && !isRequired && chance(3)) {
             annotations.add("@JsonbNillable");
         }
         return new Member(name, json, String.join(" ", annotations), use, isRequired);
+    }
+
+    private static boolean isOptional(Use use) {
+        return use.plain().startsWith("Optional") || use.plain().startsWith("java.util.Optional");
     }
 
     /**
@@ -142,7 +150,7 @@ final class ShapeGenerator {
             case 10 -> generic(id, depth);
             case 11, 12, 13 -> collection(id, depth);
             case 14, 15 -> map(id, depth);
-            case 16 -> array(id, depth);
+            case 16 -> array(id, depth, isArgument);
             case 17, 18 -> optional(id, depth);
             default -> recursive(id, depth);
         };
@@ -218,13 +226,16 @@ final class ShapeGenerator {
         String name = name("Part", id);
         Use a = use(id, depth + 1, false);
         Use b = use(id, depth + 1, false);
-        List<Member> members =
-                List.of(new Member("a", "a", "", a, false), new Member("b", "b", "@NotNull", boxed(b), true));
-        boolean isWrongTold = !b.plain().startsWith("Optional");
+        Form form = pick(Form.values());
+        Member first = new Member("a", "a", "", a, false).in(form);
+        List<Member> members = List.of(first, new Member("b", "b", "@NotNull", boxed(b), true));
+        boolean isWrongTold = !isOptional(b);
         return Use.of("", name, "\"x\"", "1")
-                .and(a.wrong().stream().map(wrong -> "{\"a\":" + wrong + "}").toList())
+                .and(first.use().wrong().stream()
+                        .map(wrong -> "{\"a\":" + wrong + "}")
+                        .toList())
                 .and(isWrongTold ? List.of("{}") : List.of())
-                .with(Shape.type(name, pick(Form.values()), members, ""))
+                .with(Shape.type(name, form, members, ""))
                 .with(a.helpers())
                 .with(b.helpers());
     }
@@ -331,15 +342,20 @@ final class ShapeGenerator {
         Use use = Use.of("", type + "<" + key + ", " + value.annotated() + ">", "1")
                 .with(value.helpers())
                 .with(helper);
-        return key.equals("String")
+        // In a map SmallRye leaves open what an Optional has
+        return key.equals("String") && !isOptional(value)
                 ? use.and(value.wrong().stream()
                         .map(wrong -> "{\"k\":" + wrong + "}")
                         .toList())
                 : use;
     }
 
-    private Use array(String id, int depth) {
+    private Use array(String id, int depth, boolean isArgument) {
         Use element = use(id, depth + 1, false);
+        if (isArgument && element.plain().contains("<")) {
+            // Yasson writes no array of a generic type that is an argument of another one
+            return element;
+        }
         return Use.of("", element.plain() + "[]", "1", "{}").with(element.helpers());
     }
 
@@ -456,6 +472,20 @@ final class ShapeGenerator {
 
         String all() {
             return annotations + " " + use.constraints();
+        }
+
+        /** As the first member of a class: one of the type of a superclass is not constrained by an argument of that. */
+        Member in(Form form) {
+            boolean isLeftOpen =
+                    form == Form.INHERITED && isOptional(use) && use.plain().contains("@");
+            return isLeftOpen
+                    ? new Member(
+                            name,
+                            json,
+                            annotations,
+                            new Use(use.constraints(), use.plain(), List.of(), use.helpers()),
+                            isRequired)
+                    : this;
         }
 
         String accessor() {

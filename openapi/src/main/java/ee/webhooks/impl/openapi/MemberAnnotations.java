@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.Opcodes;
@@ -32,16 +33,36 @@ final class MemberAnnotations {
     private final String declaredType;
     private final String sentType;
     private final Target target;
-    private final Set<String> present = new HashSet<>();
+    private final Map<Spot, Set<String>> present = new HashMap<>();
 
-    /** Why it is not written at once: another annotation of the member may say more. */
-    private final Map<String, Integer> digits = new HashMap<>();
+    /** Why they are not written at once: another annotation of the same place may say more. */
+    private final Map<Spot, Map<String, Integer>> digits = new LinkedHashMap<>();
 
     /** Where annotations are written to, as on the visitors of ASM. */
     interface Target {
         AnnotationVisitor visitAnnotation(String descriptor, boolean visible);
 
         AnnotationVisitor visitTypeAnnotation(int reference, TypePath path, String descriptor, boolean visible);
+    }
+
+    /** Those of type uses, as the visitors of ASM have it. */
+    interface TypeAnnotations {
+        AnnotationVisitor visit(int reference, TypePath path, String descriptor, boolean visible);
+    }
+
+    static Target target(BiFunction<String, Boolean, AnnotationVisitor> annotations, TypeAnnotations typeAnnotations) {
+        return new Target() {
+            @Override
+            public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
+                return annotations.apply(descriptor, visible);
+            }
+
+            @Override
+            public AnnotationVisitor visitTypeAnnotation(
+                    int reference, TypePath path, String descriptor, boolean visible) {
+                return typeAnnotations.visit(reference, path, descriptor, visible);
+            }
+        };
     }
 
     /**
@@ -58,11 +79,11 @@ final class MemberAnnotations {
         if (isLeftOut(descriptor)) {
             return null;
         }
-        present.add(descriptor);
+        present(Spot.WHOLE).add(descriptor);
         return switch (descriptor) {
             case PATTERN -> new PatternAnnotation(() -> target.visitAnnotation(descriptor, visible));
             case PROPERTY -> withoutEmptyName(target.visitAnnotation(descriptor, visible));
-            case DIGITS -> isNumber() ? digits() : target.visitAnnotation(descriptor, visible);
+            case DIGITS -> isNumber(sentType) ? digits(Spot.WHOLE) : target.visitAnnotation(descriptor, visible);
             default -> target.visitAnnotation(descriptor, visible);
         };
     }
@@ -72,62 +93,75 @@ final class MemberAnnotations {
         if (moved.isEmpty()) {
             return null;
         }
-        boolean isOfWhole = moved.get().path() == null;
-        if (isOfWhole && path != null) {
+        TypePath sentPath = moved.get().path();
+        if (sentPath == null && path != null) {
             // Of the value of an Optional: SmallRye reads the constraints of a member, and not those of its type
-            return present.contains(descriptor) ? null : visitAnnotation(descriptor, visible);
+            return present(Spot.WHOLE).contains(descriptor) ? null : visitAnnotation(descriptor, visible);
         }
-        if (isOfWhole && (isLeftOut(descriptor) || descriptor.equals(DIGITS) && isNumber())) {
+        boolean isDigits = descriptor.equals(DIGITS) && isNumber(SentTypePath.typeAt(sentPath, sentType));
+        if (sentPath == null && (isLeftOut(descriptor) || isDigits)) {
             return null;
         }
+        Spot spot = new Spot(reference, sentPath == null ? "" : sentPath.toString());
+        present(spot).add(descriptor);
+        if (isDigits) {
+            return digits(spot);
+        }
         return descriptor.equals(PATTERN)
-                ? new PatternAnnotation(
-                        () -> target.visitTypeAnnotation(reference, moved.get().path(), descriptor, visible))
-                : target.visitTypeAnnotation(reference, moved.get().path(), descriptor, visible);
+                ? new PatternAnnotation(() -> target.visitTypeAnnotation(reference, sentPath, descriptor, visible))
+                : target.visitTypeAnnotation(reference, sentPath, descriptor, visible);
     }
 
     /** Writes what is known only when all annotations of the member are. */
     void end() {
-        if (digits.containsKey("integer")) {
-            BigDecimal bound = BigDecimal.TEN.pow(digits.get("integer"));
-            addBound("DecimalMin", "Min", bound.negate());
-            addBound("DecimalMax", "Max", bound);
-            if (digits.getOrDefault("fraction", 0) == 0) {
-                AnnotationVisitor whole = target.visitAnnotation(DIGITS, true);
-                digits.forEach(whole::visit);
+        digits.forEach((spot, values) -> {
+            BigDecimal bound = BigDecimal.TEN.pow(values.getOrDefault("integer", 0));
+            addBound(spot, "DecimalMin", "Min", bound.negate());
+            addBound(spot, "DecimalMax", "Max", bound);
+            if (values.getOrDefault("fraction", 0) == 0) {
+                AnnotationVisitor whole = spot.visit(target, DIGITS);
+                values.forEach(whole::visit);
                 whole.visitEnd();
             }
-        }
+        });
     }
 
-    private void addBound(String decimal, String whole, BigDecimal bound) {
-        if (!present.contains(CONSTRAINTS + decimal + ";") && !present.contains(CONSTRAINTS + whole + ";")) {
-            AnnotationVisitor annotation = target.visitAnnotation(CONSTRAINTS + decimal + ";", true);
+    private void addBound(Spot spot, String decimal, String whole, BigDecimal bound) {
+        Set<String> others = present(spot);
+        if (!others.contains(CONSTRAINTS + decimal + ";") && !others.contains(CONSTRAINTS + whole + ";")) {
+            AnnotationVisitor annotation = spot.visit(target, CONSTRAINTS + decimal + ";");
             annotation.visit("value", bound.toPlainString());
             annotation.visit("inclusive", false);
             annotation.visitEnd();
         }
     }
 
+    private Set<String> present(Spot spot) {
+        return present.computeIfAbsent(spot, key -> new HashSet<>());
+    }
+
     private boolean isLeftOut(String descriptor) {
         return PRESENCE.contains(descriptor) && declaredType.startsWith("Ljava/util/Optional");
     }
 
-    private boolean isNumber() {
-        return sentType.length() == 1 && !sentType.equals("Z") && !sentType.equals("C")
-                || sentType.startsWith("Ljava/math/Big")
-                || sentType.startsWith("Ljava/lang/")
+    /** Also a type variable, which may stand for a number: SmallRye knows what it is bound to, and gives limits to numbers only. */
+    private static boolean isNumber(String type) {
+        return type.length() == 1 && !type.equals("Z") && !type.equals("C")
+                || type.startsWith("T")
+                || type.startsWith("Ljava/math/Big")
+                || type.startsWith("Ljava/lang/")
                         && Set.of("Byte;", "Short;", "Integer;", "Long;", "Float;", "Double;", "Number;")
-                                .contains(sentType.substring("Ljava/lang/".length()));
+                                .contains(type.substring("Ljava/lang/".length()));
     }
 
     /** Not a multiple of 0.01: for receivers that calculate in binary fractions, 19.99 is none. */
-    private AnnotationVisitor digits() {
+    private AnnotationVisitor digits(Spot spot) {
+        Map<String, Integer> values = digits.computeIfAbsent(spot, key -> new LinkedHashMap<>());
         return new AnnotationVisitor(API) {
             @Override
             public void visit(String name, Object value) {
                 if (value instanceof Integer number) {
-                    digits.put(name, number);
+                    values.put(name, number);
                 }
             }
         };
@@ -143,6 +177,23 @@ final class MemberAnnotations {
                 }
             }
         };
+    }
+
+    /**
+     * What annotations are on: the member, or a part of its type.
+     *
+     * @param reference which of the types, as ASM numbers them
+     * @param path where in there, {@code null} for the member
+     */
+    private record Spot(int reference, String path) {
+        static final Spot WHOLE = new Spot(0, null);
+
+        AnnotationVisitor visit(Target target, String descriptor) {
+            return path == null
+                    ? target.visitAnnotation(descriptor, true)
+                    : target.visitTypeAnnotation(
+                            reference, path.isEmpty() ? null : TypePath.fromString(path), descriptor, true);
+        }
     }
 
     /** Written when all of it is known, if JSON Schema has a pattern that means the same. */

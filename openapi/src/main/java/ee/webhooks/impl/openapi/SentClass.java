@@ -2,6 +2,7 @@
 package ee.webhooks.impl.openapi;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
@@ -25,7 +26,7 @@ final class SentClass {
     /** The class that stands for an interface. */
     static byte[] ofResource(byte[] classFile, SentRules rules) {
         ClassWriter writer = new ClassWriter(0);
-        new ClassReader(classFile).accept(remapper(writer, rules), ClassReader.SKIP_FRAMES);
+        new ClassReader(classFile).accept(remapper(writer, rules, true), ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
     }
 
@@ -38,7 +39,7 @@ final class SentClass {
             ClassWriter writer = new ClassWriter(0);
             ClassVisitor sent = payload.isEnum()
                     ? writer
-                    : new SentMembers(new SentAlternatives(remapper(writer, rules), payload), payload, rules);
+                    : new SentMembers(new SentAlternatives(remapper(writer, rules, false), payload), payload, rules);
             new ClassReader(classFile).accept(new WithoutJackson(sent), SKIPPED);
             return writer.toByteArray();
         } catch (LinkageError | TypeNotPresentException e) {
@@ -48,51 +49,89 @@ final class SentClass {
         }
     }
 
-    private static ClassVisitor remapper(ClassWriter writer, SentRules rules) {
+    private static ClassVisitor remapper(ClassWriter writer, SentRules rules, boolean isResource) {
         return new ClassRemapper(writer, new SentTypes(rules)) {
+            private final List<MemberAnnotations> parents = new ArrayList<>();
+
             @Override
             public void visit(
                     int version, int access, String name, String signature, String superName, String[] interfaces) {
                 boolean isOfApplication = superName != null && ApplicationTypes.contains(superName.replace('/', '.'));
+                // What is inherited is sent, also from a class that would be sent as something else
+                boolean isAdapted = isOfApplication && !remapper.map(superName).equals(superName);
                 if (isOfApplication || !remapper.map(name).equals(name)) {
-                    // What is inherited is sent, also from a class that would be sent as something else
-                    boolean isAdapted =
-                            isOfApplication && !remapper.map(superName).equals(superName);
-                    String parents = isAdapted ? signature : remapper.mapSignature(signature, false);
-                    cv.visit(version, access, name, parents, superName, interfaces);
+                    String sent = isAdapted ? signature : remapper.mapSignature(signature, false);
+                    cv.visit(version, access, name, sent, superName, interfaces);
                 } else {
                     super.visit(version, access, name, signature, superName, interfaces);
                 }
+                if (signature != null) {
+                    List<String> declared = SentTypePath.ofClass(signature);
+                    List<String> sent =
+                            isAdapted ? declared : SentTypePath.ofClass(remapper.mapSignature(signature, false));
+                    for (int i = 0; i < declared.size(); i++) {
+                        parents.add(new MemberAnnotations(
+                                declared.get(i),
+                                sent.get(i),
+                                MemberAnnotations.target(super::visitAnnotation, super::visitTypeAnnotation)));
+                    }
+                }
             }
 
-            /** Where in the types of a method its annotations are: types may have been rewritten. */
+            /** Where in the types that it inherits from annotations are: their arguments may have been rewritten. */
+            @Override
+            public AnnotationVisitor visitTypeAnnotation(
+                    int reference, TypePath path, String descriptor, boolean visible) {
+                TypeReference place = new TypeReference(reference);
+                // The superclass is the last one
+                int index = place.getSort() == TypeReference.CLASS_EXTENDS ? place.getSuperTypeIndex() + 1 : -1;
+                return index < 0 || index >= parents.size()
+                        ? super.visitTypeAnnotation(reference, path, descriptor, visible)
+                        : parents.get(index).visitTypeAnnotation(reference, path, descriptor, visible);
+            }
+
+            @Override
+            public void visitEnd() {
+                parents.forEach(MemberAnnotations::end);
+                super.visitEnd();
+            }
+
             @Override
             public MethodVisitor visitMethod(
                     int access, String name, String descriptor, String signature, String[] exceptions) {
                 MethodVisitor target = super.visitMethod(access, name, descriptor, signature, exceptions);
-                if (signature == null || target == null) {
+                String declared = signature == null ? descriptor : signature;
+                String sent = signature == null
+                        ? remapper.mapMethodDesc(descriptor)
+                        : remapper.mapSignature(signature, false);
+                if (target == null || !isResource && declared.equals(sent)) {
                     return target;
                 }
-                List<String> declared = SentTypePath.ofMethod(signature);
-                List<String> sent = SentTypePath.ofMethod(remapper.mapSignature(signature, false));
-                return new MethodVisitor(Opcodes.ASM9, target) {
-                    @Override
-                    public AnnotationVisitor visitTypeAnnotation(
-                            int reference, TypePath path, String annotation, boolean visible) {
-                        TypeReference place = new TypeReference(reference);
-                        int index = switch (place.getSort()) {
-                            case TypeReference.METHOD_FORMAL_PARAMETER -> place.getFormalParameterIndex();
-                            case TypeReference.METHOD_RETURN -> declared.size() - 1;
-                            default -> -1;
-                        };
-                        if (index < 0 || index >= declared.size() || declared.size() != sent.size()) {
-                            return super.visitTypeAnnotation(reference, path, annotation, visible);
-                        }
-                        return SentTypePath.of(path, declared.get(index), sent.get(index))
-                                .map(moved -> super.visitTypeAnnotation(reference, moved.path(), annotation, visible))
-                                .orElse(null);
-                    }
+                return isResource ? new SentParameters(target, declared, sent) : moved(target, declared, sent);
+            }
+        };
+    }
+
+    /** The annotations of types where these have been rewritten: those of accessors hold for what is sent already. */
+    private static MethodVisitor moved(MethodVisitor target, String declared, String sent) {
+        List<String> declaredTypes = SentTypePath.ofMethod(declared);
+        List<String> sentTypes = SentTypePath.ofMethod(sent);
+        return new MethodVisitor(Opcodes.ASM9, target) {
+            @Override
+            public AnnotationVisitor visitTypeAnnotation(
+                    int reference, TypePath path, String descriptor, boolean visible) {
+                TypeReference place = new TypeReference(reference);
+                int index = switch (place.getSort()) {
+                    case TypeReference.METHOD_FORMAL_PARAMETER -> place.getFormalParameterIndex();
+                    case TypeReference.METHOD_RETURN -> declaredTypes.size() - 1;
+                    default -> -1;
                 };
+                if (index < 0 || index >= declaredTypes.size() || declaredTypes.size() != sentTypes.size()) {
+                    return super.visitTypeAnnotation(reference, path, descriptor, visible);
+                }
+                return SentTypePath.of(path, declaredTypes.get(index), sentTypes.get(index))
+                        .map(moved -> super.visitTypeAnnotation(reference, moved.path(), descriptor, visible))
+                        .orElse(null);
             }
         };
     }

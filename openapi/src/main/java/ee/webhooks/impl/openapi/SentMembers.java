@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
-import java.util.function.BiFunction;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -29,10 +28,7 @@ final class SentMembers extends ClassVisitor {
 
     @Override
     public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
-        if ((access & Opcodes.ACC_STATIC) != 0) {
-            return super.visitField(access, name, descriptor, signature, value);
-        }
-        if (!properties.hasField(name)) {
+        if ((access & Opcodes.ACC_STATIC) != 0 || !properties.hasField(name)) {
             return null;
         }
         String type = signature == null ? descriptor : signature;
@@ -40,8 +36,8 @@ final class SentMembers extends ClassVisitor {
         // What is sent is public, whatever setting says that private fields are left out
         int sentAccess = access & ~(Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED) | Opcodes.ACC_PUBLIC;
         FieldVisitor target = super.visitField(sentAccess, name, erasure(sent, descriptor), sent, null);
-        MemberAnnotations annotations =
-                new MemberAnnotations(type, sent, target(target::visitAnnotation, target::visitTypeAnnotation));
+        MemberAnnotations annotations = new MemberAnnotations(
+                type, sent, MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
         return new FieldVisitor(API, target) {
             @Override
             public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
@@ -67,8 +63,8 @@ final class SentMembers extends ClassVisitor {
         String type = signature == null ? descriptor : signature;
         String sent = properties.sentAs(name, type);
         RecordComponentVisitor target = super.visitRecordComponent(name, erasure(sent, descriptor), sent);
-        MemberAnnotations annotations =
-                new MemberAnnotations(type, sent, target(target::visitAnnotation, target::visitTypeAnnotation));
+        MemberAnnotations annotations = new MemberAnnotations(
+                type, sent, MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
         return new RecordComponentVisitor(API, target) {
             @Override
             public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
@@ -105,8 +101,8 @@ final class SentMembers extends ClassVisitor {
         String sent = properties.sentAs(property, type);
         String sentDescriptor = erasure(sent, Type.getReturnType(descriptor).getDescriptor());
         MethodVisitor target = super.visitMethod(access, name, "()" + sentDescriptor, "()" + sent, exceptions);
-        MemberAnnotations annotations =
-                new MemberAnnotations(type, sent, target(target::visitAnnotation, target::visitTypeAnnotation));
+        MemberAnnotations annotations = new MemberAnnotations(
+                type, sent, MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
         return new MethodVisitor(API, target) {
             private boolean isNamed;
 
@@ -133,26 +129,6 @@ final class SentMembers extends ClassVisitor {
                 super.visitEnd();
             }
         };
-    }
-
-    private static MemberAnnotations.Target target(
-            BiFunction<String, Boolean, AnnotationVisitor> annotations, TypeAnnotations typeAnnotations) {
-        return new MemberAnnotations.Target() {
-            @Override
-            public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-                return annotations.apply(descriptor, visible);
-            }
-
-            @Override
-            public AnnotationVisitor visitTypeAnnotation(
-                    int reference, TypePath path, String descriptor, boolean visible) {
-                return typeAnnotations.visit(reference, path, descriptor, visible);
-            }
-        };
-    }
-
-    private interface TypeAnnotations {
-        AnnotationVisitor visit(int reference, TypePath path, String descriptor, boolean visible);
     }
 
     /** The type without its arguments; that of a type variable stays as it was. */

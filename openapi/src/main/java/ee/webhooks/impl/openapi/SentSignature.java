@@ -89,7 +89,12 @@ final class SentSignature {
         }
         while (signature.position < declared.length()) {
             signature.position++;
-            sent.append('L').append(signature.name()).append(joined(signature.arguments()));
+            String name = signature.name();
+            List<String> arguments = signature.arguments();
+            if (ApplicationTypes.contains(name.replace('/', '.'))) {
+                signature.replaceLost(name, arguments);
+            }
+            sent.append('L').append(name).append(joined(arguments));
             while (declared.charAt(signature.position) == '.') {
                 signature.position++;
                 sent.append('.').append(signature.name()).append(joined(signature.arguments()));
@@ -126,7 +131,9 @@ final class SentSignature {
             position++;
             String component = type();
             // SmallRye takes the components of an array of containers for objects
-            return isContainer(component) ? "Ljava/util/List<" + component + ">;" : "[" + component;
+            return isContainer(component) || component.startsWith("L" + OPTIONAL)
+                    ? "Ljava/util/List<" + component + ">;"
+                    : "[" + component;
         }
         if (kind == 'T') {
             return until(";");
@@ -163,17 +170,21 @@ final class SentSignature {
             }
         }
         if (ApplicationTypes.contains(name.replace('/', '.'))) {
-            // Only what is generic knows where it has the value: in a list, for example, an empty Optional is null
-            arguments.replaceAll(SentSignature::withoutNestedOptional);
-            for (int i = 0; i < arguments.size(); i++) {
-                // SmallRye takes containers for objects where a generic class has them in a container of its own
-                boolean isLost = isContainer(arguments.get(i)) && rules.isNested(name, i);
-                if (isLost || isGrowing(name, i, arguments.get(i))) {
-                    arguments.set(i, ANYTHING);
-                }
-            }
+            replaceLost(name, arguments);
         }
         return "L" + name + joined(arguments) + inner + ";";
+    }
+
+    /** Leaves those arguments of a generic class of the application open that SmallRye describes as something else than they are. */
+    private void replaceLost(String name, List<String> arguments) {
+        for (int i = 0; i < arguments.size(); i++) {
+            boolean isNested = rules.isNested(name, i);
+            // Only what is generic knows where it has the value: in a list, for example, an empty Optional is null
+            String argument = isNested ? withoutNestedOptional(arguments.get(i)) : withoutOptional(arguments.get(i));
+            // SmallRye takes containers for objects where a generic class has them in a container of its own
+            boolean isLost = isContainer(argument) && isNested;
+            arguments.set(i, isLost || isGrowing(name, i, argument) ? ANYTHING : argument);
+        }
     }
 
     private boolean isContainer(String type) {
@@ -193,6 +204,9 @@ final class SentSignature {
             return ANYTHING;
         }
         String argument = withoutWildcard(arguments.get(0));
+        if (argument.startsWith("L" + OPTIONAL)) {
+            return argument;
+        }
         // SmallRye describes a generic class in there in place, and refers to it all the same if it refers to itself
         boolean isDangling = argument.contains("<")
                 && ApplicationTypes.contains(

@@ -77,6 +77,41 @@ record SentTypePath(TypePath path) {
         return Optional.of(new SentTypePath(moved.isEmpty() ? null : TypePath.fromString(moved.toString())));
     }
 
+    /** The part of a type at a place in it; an empty text if there is none. */
+    static String typeAt(TypePath path, String type) {
+        String at = type;
+        for (int step = 0; path != null && step < path.getLength() && !at.isEmpty(); step++) {
+            at = switch (path.getStep(step)) {
+                case TypePath.ARRAY_ELEMENT, TypePath.WILDCARD_BOUND -> at.substring(1);
+                case TypePath.TYPE_ARGUMENT -> {
+                    List<String> arguments = arguments(at);
+                    int index = path.getStepArgument(step);
+                    yield index < arguments.size() ? arguments.get(index) : "";
+                }
+                default -> "";
+            };
+        }
+        return at;
+    }
+
+    /** The superclass of a class and its interfaces, as in its signature. */
+    static List<String> ofClass(String signature) {
+        int position = 0;
+        int depth = 0;
+        // Its type variables
+        while (signature.charAt(position) == '<' || depth > 0) {
+            char c = signature.charAt(position++);
+            depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+        }
+        List<String> types = new ArrayList<>();
+        while (position < signature.length()) {
+            int end = end(signature, position);
+            types.add(signature.substring(position, end));
+            position = end;
+        }
+        return types;
+    }
+
     /** The types of the parameters of a method, and at the end what it returns; empty if it has type variables of its own. */
     static List<String> ofMethod(String signature) {
         List<String> types = new ArrayList<>();

@@ -19,6 +19,9 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import java.io.Serializable;
 import java.math.BigDecimal;
@@ -90,6 +93,105 @@ class SentShapesTest {
     @Test
     void emptyOptionalIsNotRequired() {
         assertThat(Scan.of(VisitHooks.class).schema("Visit").get("required")).isEqualTo(List.of("required"));
+    }
+
+    abstract static class Held<T> {
+        public T content;
+    }
+
+    static class HoldsMap extends Held<Map<Locale, @Size(min = 2) String>> {}
+
+    static class HoldsTexts extends Held<List<@Pattern(regexp = "[a-z]+") String>> {}
+
+    static class HoldsBox extends Held<Box<Map<String, @Size(min = 2) String>>> {}
+
+    static class HoldsOptional extends Held<Optional<? extends LocalDateTime>> {}
+
+    static class HoldsTwice extends Held<Optional<Optional<char[]>>> {}
+
+    interface HeldHooks {
+        @POST
+        void map(HoldsMap body);
+
+        @POST
+        void texts(HoldsTexts body);
+
+        @POST
+        void box(HoldsBox body);
+
+        @POST
+        void optional(HoldsOptional body);
+
+        @POST
+        void optionals(HoldsTwice body);
+    }
+
+    @Test
+    void argumentsOfASuperclassAreDescribedAsTheyAreSent() {
+        Scan scan = Scan.of(HeldHooks.class);
+
+        assertThat(scan.description().failures()).isEmpty();
+        assertThat(Scan.at(scan.schemaOf("HoldsMap", "content"), "items", "properties"))
+                .asInstanceOf(MAP)
+                .containsOnlyKeys("key", "value");
+        assertThat(Scan.at(scan.schemaOf("HoldsTexts", "content"), "items", "pattern"))
+                .isEqualTo("^[a-z]+$");
+        assertThat(scan.schemaOf("HoldsBox", "content")).isEqualTo(reference("BoxObject"));
+        assertThat(Scan.at(scan.schemaOf("HoldsOptional", "content"), "type"))
+                .isEqualTo(schemaNode("STRING").get("type"));
+        assertThat(Scan.at(scan.schemaOf("HoldsTwice", "content"), "type"))
+                .isEqualTo(schemaNode("ARRAY").get("type"));
+    }
+
+    abstract static class Numbered<T> {
+        @Digits(integer = 2, fraction = 2)
+        public T number;
+    }
+
+    static class NumberedFloat extends Numbered<Float> {}
+
+    interface DigitsHooks {
+        @POST
+        void elements(List<@Digits(integer = 2, fraction = 1) @DecimalMax("10") BigDecimal> body);
+
+        @POST
+        void variable(NumberedFloat body);
+
+        @POST
+        void parameter(@HeaderParam("X-Code") @Pattern(regexp = "[a-z]+") String code);
+    }
+
+    @Test
+    void constraintsOfBodiesParametersAndVariablesAreDescribedLikeThoseOfMembers() {
+        Scan scan = Scan.of(DigitsHooks.class);
+
+        ModelNode element = (ModelNode) Scan.at(scan.body("elements"), "items");
+        assertThat(element.get("multipleOf")).isNull();
+        assertThat(element.get("maximum")).isEqualTo(new BigDecimal("10"));
+        assertThat(element.get("exclusiveMinimum")).isEqualTo(new BigDecimal("-100"));
+        assertThat(Scan.at(scan.schemaOf("NumberedFloat", "number"), "exclusiveMaximum"))
+                .isEqualTo(new BigDecimal("100"));
+        assertThat(Scan.at(scan.operation("parameter"), "parameters", 0, "schema", "pattern"))
+                .isEqualTo("^[a-z]+$");
+    }
+
+    record OptionalElements(
+            Optional<Good>[] goods, Optional<String[]>[] lists, Optional<Optional<Character>>[] twice) {}
+
+    interface OptionalElementHooks {
+        @POST
+        void elements(OptionalElements body);
+    }
+
+    @Test
+    void elementsOfAnArrayMayBeOptional() {
+        Scan scan = Scan.of(OptionalElementHooks.class);
+
+        assertThat(Scan.at(scan.schemaOf("OptionalElements", "goods"), "items", "anyOf"))
+                .asInstanceOf(LIST)
+                .contains(reference("Good"));
+        assertThat(scan.schemaOf("OptionalElements", "lists").toString()).doesNotContain("OBJECT");
+        assertThat(scan.schemaOf("OptionalElements", "twice").toString()).doesNotContain("OBJECT");
     }
 
     record Point(int x, int y) {}
@@ -233,7 +335,10 @@ class SentShapesTest {
                 .isNull();
         assertThat(Scan.at(scan.schemaOf("Price", "whole"), "multipleOf")).isEqualTo(BigDecimal.ONE);
         assertThat(Scan.at(scan.schemaOf("Price", "text"), "pattern")).isEqualTo("^\\d{1,3}([.]\\d{1,2})?$");
-        assertThat(Scan.at(scan.schemaOf("Price", "amounts"), "items")).isEqualTo(schemaNode("NUMBER"));
+        ModelNode element = (ModelNode) Scan.at(scan.schemaOf("Price", "amounts"), "items");
+        assertThat(element.get("multipleOf")).isNull();
+        assertThat(element.get("exclusiveMaximum")).isEqualTo(new BigDecimal("1000000"));
+        assertThat(element.get("exclusiveMinimum")).isEqualTo(new BigDecimal("-1000000"));
     }
 
     record Cell(
