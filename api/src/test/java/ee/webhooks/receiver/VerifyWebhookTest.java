@@ -730,6 +730,14 @@ class VerifyWebhookTest {
         assertThat(RECEIVED).containsExactly("header b");
     }
 
+    private void assertRefusalIsLogged(CharSequence... reason) {
+        assertThat(log.lines())
+                .filteredOn(line -> line.contains("WHK00506: "))
+                .singleElement()
+                .asString()
+                .contains(reason);
+    }
+
     @Test
     void aFormThatIsMalformedIsABadRequest() throws Exception {
         assertProblem(
@@ -737,6 +745,10 @@ class VerifyWebhookTest {
                 400,
                 "Bad Request",
                 "The form is malformed.");
+        assertRefusalIsLogged("WHK00523: ");
+        assertThat(sendAs("application/x-www-form-urlencoded", "forms/parameter", "a=%7a".getBytes(UTF_8))
+                        .statusCode())
+                .isEqualTo(204);
     }
 
     @Test
@@ -753,6 +765,7 @@ class VerifyWebhookTest {
                 415,
                 "Unsupported Media Type",
                 "The parts of a form are not taken here.");
+        assertRefusalIsLogged("WHK00525: ");
         assertThat(sendAs("multipart/form-data; boundary=x", "forms/text", "--x--".getBytes(UTF_8))
                         .statusCode())
                 .isEqualTo(204);
@@ -779,5 +792,9 @@ class VerifyWebhookTest {
                 401,
                 "Unauthorized",
                 "The webhook could not be verified.");
+        assertRefusalIsLogged("WHK00522: ", rest.length + " bytes");
+        assertThat(send(signed("methods/verified", SECRET, Instant.now(), BODY), BODY)
+                        .statusCode())
+                .isEqualTo(204);
     }
 }

@@ -21,6 +21,11 @@ public final class Log extends Handler implements BeforeEachCallback, AfterEachC
         this.logger = Logger.getLogger(logging.getName());
     }
 
+    /** Of a class that is not to be seen from the test. */
+    public Log(String logging) {
+        this.logger = Logger.getLogger(logging);
+    }
+
     @Override
     public void beforeEach(ExtensionContext test) {
         logger.addHandler(this);
@@ -56,6 +61,11 @@ public final class Log extends Handler implements BeforeEachCallback, AfterEachC
 
     public List<String> infos() {
         return messages(Level.INFO);
+    }
+
+    /** If the logger has that level. */
+    public List<String> debugs() {
+        return messages(Level.FINE);
     }
 
     private List<String> messages(Level level) {

@@ -9,6 +9,7 @@ import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
+import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -98,6 +99,68 @@ class WebhookContractTest {
         assertThatCode(samplesOf(TextWebhooks.class).withoutGeneratedSamples()::verify)
                 .doesNotThrowAnyException();
     }
+
+    public static class Hiding {
+        public int number = 1;
+
+        @Schema(hidden = true)
+        public String getWritten() {
+            return "written";
+        }
+    }
+
+    @Webhook
+    interface HidingWebhooks {
+
+        void hiding(Hiding hiding);
+    }
+
+    public static class LeavingOut {
+        @JsonbTransient
+        public String written = "written";
+    }
+
+    @Webhook
+    interface LeavingOutWebhooks {
+
+        void leavingOut(LeavingOut leavingOut);
+    }
+
+    public static class Declaring {
+        public String written = "written";
+    }
+
+    @Webhook
+    interface DeclaringWebhooks {
+
+        void declaring(Declaring declaring);
+    }
+
+    @Test
+    void aPropertyOfAGeneratedPayloadThatIsNotDescribedIsDeclaredOrLeftOut() {
+        assertThatThrownBy(samplesOf(HidingWebhooks.class)::verify)
+                .hasMessageContaining("WHK00422: A generated payload of webhook 'hiding' has /written, which");
+        assertThatCode(samplesOf(DeclaringWebhooks.class)::verify).doesNotThrowAnyException();
+        assertThatCode(samplesOf(LeavingOutWebhooks.class)::verify).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aGeneratedPayloadThatCannotBeWrittenIsReplacedByASample() {
+        WebhookContract contract = samplesOf(DeclaringWebhooks.class).serializedBy((payload, type) -> {
+            if (payload != WRITABLE) {
+                throw new IllegalStateException("not written");
+            }
+            return "{\"written\":\"here\"}";
+        });
+
+        assertThatThrownBy(contract::verify)
+                .hasMessageContaining("WHK00423: A generated payload of webhook 'declaring' cannot be written as JSON:")
+                .hasMessageContaining("not written");
+        assertThatCode(contract.sample("declaring", WRITABLE).withoutGeneratedSamples()::verify)
+                .doesNotThrowAnyException();
+    }
+
+    private static final Declaring WRITABLE = new Declaring();
 
     public record Account(
             @Pattern(regexp = "[A-Z]") @Pattern(regexp = "[0-9]") @NotNull

@@ -229,7 +229,7 @@ public enum WebhookMessage {
             "Endpoints were neither read nor changed, the database did not do what it was asked: %s See that the database"
                     + " of webhooks.datasource is reachable and has its tables."),
     REGISTRY_TRANSACTION_DOOMED(
-            172, "Endpoint '%s' was not changed: the transaction will be rolled back whatever is done."),
+            172, "Endpoint '%s' was not changed, as the transaction will be rolled back. Change it in another one."),
     ENDPOINT_STILL_IN_USE(
             173,
             "Endpoint '%s' was deleted, and what waited for it is still being cancelled. Try again in a moment, or"
@@ -544,7 +544,9 @@ public enum WebhookMessage {
                     + " again, by another node or after the next start."),
 
     DOCUMENT_LEFT_OUT(
-            400, "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed."),
+            400,
+            "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed. Correct what the"
+                    + " exception names, for example a setting of MicroProfile OpenAPI, or report it:"),
     DOCUMENT_READER_FAILED(
             401,
             "The model reader '%s' failed; the document has the webhooks without what it would have added. Correct the"
@@ -577,8 +579,8 @@ public enum WebhookMessage {
                     + " @Schema(name = ...)."),
     WEBHOOK_UNDESCRIBED(
             414,
-            "Webhook '%s' of %s is described with any value as its body, because its types cannot be described: %s. Describe"
-                    + " the type that fails with @Schema, or report it."),
+            "Webhook '%s' of %s is described with any value where its types cannot be described: %s. Correct what this names, or"
+                    + " name a class to describe instead with @Schema(implementation = ...). If neither helps, report it."),
 
     CONTRACT_SAMPLE_NOT_GENERATED(
             420,

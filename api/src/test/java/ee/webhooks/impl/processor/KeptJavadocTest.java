@@ -7,6 +7,7 @@ import ee.webhooks.impl.javadoc.JavadocKey;
 import ee.webhooks.impl.javadoc.TypeJavadoc;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -303,5 +304,23 @@ class KeptJavadocTest {
 
         assertThat(compilation.problems()).isEmpty();
         assertThat(compilation.javadoc("shop.Generated").text(JavadocKey.TYPE)).contains("Made.");
+    }
+
+    @Test
+    void aFileThatCannotBeWrittenIsAWarningUntilItCan() throws IOException {
+        Path inTheWay = output.resolve("shop").resolve(TypeJavadoc.fileName("shop.SubscriptionWebhooks"));
+        Files.createDirectories(inTheWay.getParent());
+        Files.createSymbolicLink(inTheWay, output.resolve("absent").resolve("file"));
+
+        assertThat(Compilation.of(output, WEBHOOKS, SUBSCRIPTION, ADDRESS, RECEIPT, UNRELATED)
+                        .problems())
+                .singleElement()
+                .asString()
+                .contains("WHK00402: The Javadoc of shop.SubscriptionWebhooks is not kept");
+        Files.delete(inTheWay);
+        assertThat(Compilation.of(output, WEBHOOKS, SUBSCRIPTION, ADDRESS, RECEIPT, UNRELATED)
+                        .problems())
+                .isEmpty();
+        assertThat(inTheWay).isRegularFile();
     }
 }

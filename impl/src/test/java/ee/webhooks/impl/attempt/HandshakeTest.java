@@ -217,7 +217,14 @@ class HandshakeTest {
     void aRateThatIsNoneIsNoConsent(String rate) throws IOException {
         assertThat(asked(200, "WebHook-Allowed-Origin: *", "WebHook-Allowed-Rate: " + rate)
                         .refusal())
-                .hasValueSatisfying(reason -> assertThat(reason).contains("WebHook-Allowed-Rate"));
+                .hasValueSatisfying(
+                        reason -> assertThat(reason).startsWith("WHK00343: ").contains("WebHook-Allowed-Rate"));
+        assertThat(asked(200, "WebHook-Allowed-Origin: *", "WebHook-Allowed-Rate: 60")
+                        .isGranted())
+                .isTrue();
+        assertThat(asked(200, "WebHook-Allowed-Origin: *", "WebHook-Allowed-Rate: *")
+                        .isGranted())
+                .isTrue();
     }
 
     @Test

@@ -5,31 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
 import ee.webhooks.impl.outbox.jdbc.SchemaMode;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
 import ee.webhooks.impl.receiver.Deduplication.Reception;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each database does when webhooks are received once, twice, and at the same time. */
 @Timeout(60)
 abstract class AbstractDeduplicationTest {
+
+    @RegisterExtension
+    private final Log ofCleaning = new Log(ReceivedCleaning.class);
+
+    @RegisterExtension
+    private final Log ofDeduplication = new Log(TransactionalDeduplication.class);
 
     private static final long NOW = 1_790_000_000_000L;
 
@@ -215,6 +228,39 @@ abstract class AbstractDeduplicationTest {
         assertThat(shop.forgetSome(NOW)).isTrue();
         assertThat(shop.forgetSome(NOW)).isFalse();
         assertThat(database.number("select count(*) from {received}")).isEqualTo(100);
+    }
+
+    @Test
+    void whatCouldNotBeForgottenIsForgottenAnHourLater() throws SQLException {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.ofEpochMilli(NOW));
+        Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+        Deque<Runnable> later = new ArrayDeque<>();
+        ReceivedCleaning cleaning = new ReceivedCleaning(
+                table("shop", SchemaMode.NONE), Duration.ofDays(1), clock, (delay, task) -> later.add(task));
+
+        cleaning.received();
+        later.remove().run();
+        assertThat(ofCleaning.warnings()).singleElement().asString().startsWith("WHK00519: ");
+
+        assertThat(received("", "msg_1")).isTrue();
+        now.set(Instant.ofEpochMilli(NOW).plus(Duration.ofMinutes(59)));
+        cleaning.received();
+        assertThat(later).isEmpty();
+        now.set(Instant.ofEpochMilli(NOW).plus(Duration.ofDays(2)));
+        cleaning.received();
+        later.remove().run();
+        assertThat(database.number("select count(*) from {received}")).isZero();
+        assertThat(ofCleaning.warnings()).hasSize(1);
+    }
+
+    @Test
+    void aTransactionThatCannotBeRolledBackIsLeftToTheTransactionManager() throws Exception {
+        Reception reception = deduplication.begin("", "msg_1");
+        transactions.closeConnection();
+        reception.rollback();
+
+        assertThat(ofDeduplication.warnings()).singleElement().asString().startsWith("WHK00517: ");
+        assertThat(received("", "msg_1")).isTrue();
     }
 
     @Test

@@ -48,6 +48,11 @@ final class ThreadBoundTransactions implements Transactions, UserTransaction {
         end(Connection::rollback);
     }
 
+    /** As when the database is lost. */
+    void closeConnection() throws SQLException {
+        current.get().close();
+    }
+
     private interface End {
 
         void of(Connection connection) throws SQLException;

@@ -17,6 +17,10 @@ import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.outbox.AgedOut;
+import ee.webhooks.impl.outbox.Cancelled;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
@@ -34,11 +38,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DispatcherTest {
+
+    private static final Logger CALLS_LOGGER = Logger.getLogger(CallsWithoutEndpoint.class.getName());
 
     private static final List<Duration> DELAYS = List.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofMinutes(5));
     private static final Duration TOOK = Duration.ofMillis(30);
@@ -137,6 +146,12 @@ class DispatcherTest {
 
     @RegisterExtension
     final Log log = new Log(Dispatcher.class);
+
+    @RegisterExtension
+    final Log recorderLog = new Log(Recorder.class);
+
+    @RegisterExtension
+    final Log callsLog = new Log(CallsWithoutEndpoint.class);
 
     private final HandDrivenWorkers workers = new HandDrivenWorkers();
     private final Instant start = workers.instant();
@@ -352,6 +367,26 @@ class DispatcherTest {
     }
 
     @Test
+    void callThatNoEndpointAsksForIsLoggedAtDebugUntilOneDoes() {
+        CALLS_LOGGER.setLevel(Level.FINE);
+        try {
+            ScriptedAttempt attempt = open((id, endpoint, number) -> 200);
+            store(Messages.of("a"));
+            workers.run();
+            assertThat(callsLog.debugs()).singleElement().asString().startsWith("WHK00305: Call a of webhook");
+            assertThat(attempt.made).isEmpty();
+
+            ScriptedAttempt asked = open((id, endpoint, number) -> 200, ACME);
+            store(Messages.of("b"));
+            workers.run();
+            assertThat(callsLog.debugs()).hasSize(1);
+            assertThat(asked.made).hasSize(1);
+        } finally {
+            CALLS_LOGGER.setLevel(null);
+        }
+    }
+
+    @Test
     void messageThatNobodyWantsIsDone() {
         ScriptedAttempt attempt = open((id, endpoint, number) -> 200);
         store(Messages.of("a"));
@@ -455,6 +490,8 @@ class DispatcherTest {
         assertThat(told.events)
                 .hasSize(6)
                 .satisfies(events -> assertThat(events.get(5)).isInstanceOf(WebhookExhausted.class));
+        assertThat(log.warnings())
+                .anyMatch(line -> line.startsWith("WHK00306: Call a of webhook 'user-created' is not"));
         assertNothingLeft();
     }
 
@@ -655,6 +692,53 @@ class DispatcherTest {
                     assertThat(failed.reason()).startsWith("WHK00375: there was no answer within a second");
                     assertThat(failed.nextAttemptAt()).isEqualTo(rounded(start.plusSeconds(1)));
                 });
+    }
+
+    @Test
+    void resultsThatCannotBeWrittenAreWrittenLater() {
+        AtomicInteger failures = new AtomicInteger(2);
+        DeliveryStore store = (DeliveryStore) Proxy.newProxyInstance(
+                DeliveryStore.class.getClassLoader(),
+                new Class<?>[] {DeliveryStore.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("record") && failures.getAndDecrement() > 0) {
+                        throw new IllegalStateException("a fault");
+                    }
+                    return method.invoke(outbox, arguments);
+                });
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
+        open(store, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, told);
+        store(Messages.of("a"));
+        workers.pass(Duration.ofMinutes(1));
+
+        assertThat(recorderLog.errors()).isNotEmpty().allMatch(line -> line.startsWith("WHK00373: "));
+        assertThat(attempt.made).containsExactly("a@acme PT0S");
+        assertNothingLeft();
+    }
+
+    @Test
+    void whatIsCancelledOrGivenUpForADisabledEndpointIsLogged() {
+        LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
+        Endpoints endpoints = new FixedEndpoints(List.of(ACME));
+        new CancelledReport(told, endpoints, limited)
+                .accept(new Cancelled("a", "user-created", "acme", 1, false, workers.instant()));
+        new AgedOutReport(told, endpoints, limited)
+                .accept(new AgedOut("b", "user-created", "acme", 2, start, workers.instant()));
+
+        assertThat(log.infos())
+                .singleElement()
+                .asString()
+                .isEqualTo("WHK00392: The delivery of call a of webhook 'user-created' to endpoint 'acme' is cancelled:"
+                        + " by WebhookDeliveries.");
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00386: Call b of webhook 'user-created' was not delivered to endpoint 'acme' and is");
+        assertThat(told.events)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        WebhookExhausted.class,
+                        event -> assertThat(event.reason()).startsWith("WHK00387: "));
     }
 
     @Test

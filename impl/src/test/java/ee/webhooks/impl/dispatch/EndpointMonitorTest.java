@@ -3,6 +3,7 @@ package ee.webhooks.impl.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
@@ -17,10 +18,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class EndpointMonitorTest {
 
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
+
+    @RegisterExtension
+    final Log log = new Log(EndpointMonitor.class);
 
     private final EndpointMonitor monitor = new EndpointMonitor(new NobodyWatching());
 
@@ -88,6 +93,11 @@ class EndpointMonitorTest {
         assertThat(observe(Verdict.OVERLOADED, 503, hour)).isEqualTo(new Consequence(hour, false));
         assertThat(monitor.takeChanges())
                 .containsExactly(new EndpointChange("acme", false, 1, hour, Optional.empty(), AT));
+        assertThat(log.infos())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00371: Endpoint 'acme' ")
+                .endsWith("PT1H.");
     }
 
     @Test

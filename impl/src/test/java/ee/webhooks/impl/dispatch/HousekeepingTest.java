@@ -3,6 +3,7 @@ package ee.webhooks.impl.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import ee.webhooks.impl.outbox.Retention;
 import java.time.Duration;
@@ -10,8 +11,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HousekeepingTest {
+
+    @RegisterExtension
+    final Log log = new Log(Housekeeping.class);
 
     private final HandDrivenWorkers workers = new HandDrivenWorkers();
     private final Instant start = workers.instant();
@@ -80,5 +85,8 @@ class HousekeepingTest {
         workers.pass(Duration.ofMinutes(25));
 
         assertThat(runs).hasSize(3);
+        assertThat(log.errors())
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("WHK00385: ") && line.endsWith("unexpected"));
     }
 }

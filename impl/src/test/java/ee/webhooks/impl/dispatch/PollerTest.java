@@ -93,6 +93,32 @@ class PollerTest {
     }
 
     @Test
+    void anOutboxThatIsAwayIsNamedOnceAndSoIsItsReturn() {
+        open();
+        workers.pass(Duration.ofSeconds(5));
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00361: ")
+                .contains("away");
+        available = true;
+        workers.pass(Duration.ofSeconds(5));
+        assertThat(log.infos()).singleElement().asString().startsWith("WHK00362: ");
+
+        available = false;
+        workers.pass(Duration.ofSeconds(5));
+        assertThat(log.warnings())
+                .hasSize(2)
+                .last()
+                .asString()
+                .startsWith("WHK00363: ")
+                .endsWith("away");
+        available = true;
+        workers.pass(Duration.ofSeconds(5));
+        assertThat(log.infos()).hasSize(2).allMatch(line -> line.startsWith("WHK00362: "));
+    }
+
+    @Test
     void outboxThatWasThereIsTriedSoonAgain() {
         open();
         workers.pass(Duration.ofSeconds(5));

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.document;
 
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,18 @@ final class Model {
                     if (name.startsWith("get")) {
                         return properties.get(name.substring("get".length()));
                     }
+                    if (name.startsWith("add") && arguments.length == 1) {
+                        add(properties, name.substring("add".length()) + "s", arguments[0]);
+                        return self;
+                    }
                     throw new UnsupportedOperationException(name);
                 }));
+    }
+
+    private static void add(Map<String, Object> properties, String name, Object added) {
+        List<Object> all = new ArrayList<>((List<?>) properties.getOrDefault(name, List.of()));
+        all.add(added);
+        properties.put(name, all);
     }
 
     static Schema text() {

@@ -76,6 +76,28 @@ class CleanStopTest {
     }
 
     @Test
+    void attemptsThatTakeTooLongAreInterruptedAndMadeAgainAfterTheNextStart() {
+        TestEngine engine = TestEngine.on(database, new BreakableDataSource(database.dataSource()))
+                .endpoints("a")
+                .patience(Duration.ofMillis(100))
+                .start(receivers);
+        receivers.hold();
+        engine.store(Messages.of("m"));
+        await().until(() -> receivers.underWay("a") == 1);
+        engine.close();
+
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00398")
+                .contains(" 1 attempts");
+        receivers.release();
+        TestEngine next = start();
+        await().atMost(PATIENCE).until(() -> receivers.deliveries().contains("m@a"));
+        next.close();
+    }
+
+    @Test
     void callsThatWereKeptAndNotStoredAreCountedInTheLog() {
         BreakableDataSource dataSource = new BreakableDataSource(database.dataSource());
         TestEngine engine = TestEngine.on(database, dataSource)

@@ -4,6 +4,7 @@ package ee.webhooks.impl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A node whose server is suspended begins nothing, keeps nothing from other nodes, and goes on when its server is resumed. */
 class SuspensionTest {
@@ -22,6 +24,9 @@ class SuspensionTest {
     private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
     private final Receivers receivers = new Receivers();
     private final List<TestEngine> engines = new ArrayList<>();
+
+    @RegisterExtension
+    final Log log = new Log(Engine.class);
 
     @AfterEach
     void stopEngines() {
@@ -58,6 +63,9 @@ class SuspensionTest {
         store(engine, "before");
         await().atMost(PATIENCE).until(() -> receivers.underWay("a") > 0 && receivers.underWay("b") > 0);
         engine.suspend();
+        assertThat(log.infos())
+                .filteredOn(line -> line.startsWith("WHK00230: "))
+                .hasSize(1);
         store(engine, "meanwhile");
         int begun = receivers.attemptsAt("a") + receivers.attemptsAt("b");
         receivers.release();
@@ -67,6 +75,9 @@ class SuspensionTest {
         assertThat(receivers.attemptsAt("a") + receivers.attemptsAt("b")).isEqualTo(begun);
 
         engine.resume();
+        assertThat(log.infos())
+                .filteredOn(line -> line.startsWith("WHK00231: "))
+                .hasSize(1);
         await().atMost(PATIENCE).until(() -> open() == 0);
 
         assertThat(receivers.deliveries()).hasSize(4 * CALLS).doesNotHaveDuplicates();

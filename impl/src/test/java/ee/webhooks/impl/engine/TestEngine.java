@@ -49,6 +49,7 @@ final class TestEngine implements AutoCloseable {
     private Transactions joined;
     private final List<WebhookEndpoint> endpoints = new ArrayList<>();
     private int room = 1000;
+    private Duration patience = Duration.ofSeconds(5);
     private Engine engine;
 
     private TestEngine(TestDatabase database, BreakableDataSource dataSource) {
@@ -93,6 +94,12 @@ final class TestEngine implements AutoCloseable {
         return this;
     }
 
+    /** How long attempts that are under way at the end may take. */
+    TestEngine patience(Duration duration) {
+        patience = duration;
+        return this;
+    }
+
     TestEngine create(Receivers receivers) {
         String name = UUID.randomUUID().toString();
         engine = Engine.inDatabase(
@@ -106,7 +113,7 @@ final class TestEngine implements AutoCloseable {
                         new Quiet(),
                         new DispatchLimits(16, 64, PER_ENDPOINT, 20, 40),
                         Thread::new,
-                        Duration.ofSeconds(5)),
+                        patience),
                 RegistrySettings.permissive(KEYS));
         return this;
     }

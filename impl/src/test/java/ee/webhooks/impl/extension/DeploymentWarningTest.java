@@ -15,6 +15,8 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DeploymentWarningTest {
 
@@ -68,5 +70,29 @@ class DeploymentWarningTest {
         }
 
         assertThat(logged).noneMatch(text -> text.startsWith("WHK00011"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mp.openapi.model.reader, webhooks.openapi.model-reader, WHK00109",
+        "mp.openapi.filter, webhooks.openapi.filter, WHK00118"
+    })
+    void classThatReplacesThatOfTheLibraryIsNamedInAnotherKey(String replacing, String merged, String number) {
+        try (var container = Deployments.weld(Map.of(replacing, "shop.Own"), SubscriptionWebhooks.class)
+                .initialize()) {
+            assertThat(container.isRunning()).isTrue();
+        }
+        assertThat(logged)
+                .filteredOn(text -> text.startsWith(number))
+                .singleElement()
+                .asString()
+                .contains(merged);
+        logged.clear();
+
+        try (var container = Deployments.weld(Map.of(merged, "shop.Own"), SubscriptionWebhooks.class)
+                .initialize()) {
+            assertThat(container.isRunning()).isTrue();
+        }
+        assertThat(logged).noneMatch(text -> text.startsWith(number));
     }
 }

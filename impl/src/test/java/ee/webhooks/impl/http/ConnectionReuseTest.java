@@ -8,6 +8,7 @@ import ee.webhooks.WebhookTls;
 import ee.webhooks.hostile.Certificates;
 import ee.webhooks.hostile.HostileReceiver;
 import ee.webhooks.hostile.HostileReceiver.Behaviour;
+import ee.webhooks.impl.message.WebhookMessage;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -278,7 +279,7 @@ class ConnectionReuseTest {
 
             threads.shutdownNow();
 
-            assertThat(underWay.get()).hasToString("ATTEMPT_INTERRUPTED");
+            assertThat(underWay.get()).hasToString(WebhookMessage.ATTEMPT_INTERRUPTED.name());
         }
     }
 }

@@ -16,6 +16,7 @@ import ee.webhooks.WebhookTls;
 import ee.webhooks.hostile.Certificates;
 import ee.webhooks.hostile.HostileReceiver;
 import ee.webhooks.hostile.HostileReceiver.Behaviour;
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.egress.EgressRefusedException;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 class ForwardProxyTest {
+
+    @RegisterExtension
+    final Log healthLog = new Log(ProxyHealth.class);
 
     private static final Behaviour GOOD = exchange -> {
         while (exchange.readRequest()) {
@@ -338,6 +343,10 @@ class ForwardProxyTest {
         health.begin();
         health.begin();
         health.failed(new NoAnswerException(PROXY_UNREACHABLE, null));
+        assertThat(healthLog.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00338: The forward proxy proxy.internal:3128 fails: WHK00335: ");
 
         clock.addAndGet(Duration.ofSeconds(1).toNanos() - 1);
         assertRefuses(health);
@@ -352,6 +361,11 @@ class ForwardProxyTest {
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
         health.begin();
         health.works();
+        assertThat(healthLog.warnings()).hasSize(1);
+        assertThat(healthLog.infos())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00339: The forward proxy proxy.internal:3128 works");
         health.begin();
         health.begin();
         // It may refuse or be slow for one host only

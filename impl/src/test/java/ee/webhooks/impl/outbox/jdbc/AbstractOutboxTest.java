@@ -57,6 +57,9 @@ abstract class AbstractOutboxTest {
     private final Log log = new Log(JdbcDatabase.class);
 
     @RegisterExtension
+    private final Log storeLog = new Log(JdbcDeliveryStore.class);
+
+    @RegisterExtension
     private final Log queueLog = new Log(Queue.class);
 
     private static final Duration LONG = Duration.ofHours(1);
@@ -342,7 +345,9 @@ abstract class AbstractOutboxTest {
                     throw new IllegalStateException("no data source");
                 });
         for (Work<Object> absence : absences) {
-            assertThatThrownBy(() -> node.database.perform(absence)).isInstanceOf(OutboxUnavailableException.class);
+            assertThatThrownBy(() -> node.database.perform(absence))
+                    .isInstanceOf(OutboxUnavailableException.class)
+                    .hasMessageStartingWith("WHK00360: ");
         }
 
         assertThat(log.errors()).isEmpty();
@@ -864,6 +869,7 @@ abstract class AbstractOutboxTest {
 
         letLeaseRunOut(database);
         assertThat(other.pulse().takenOver()).isTrue();
+        assertThat(storeLog.infos()).singleElement().asString().startsWith("WHK00369: Took over 2 messages and");
 
         assertThat(other.claimIds(10)).containsExactly("message");
         List<Delivery> due = other.claimDue();
@@ -902,6 +908,7 @@ abstract class AbstractOutboxTest {
         assertThat(node.store.mayWork(before.owner())).isFalse();
         assertThat(node.store.mayWork(name)).isTrue();
         assertThat(node.store(Messages.of("after")).owner()).isEqualTo(name);
+        assertThat(storeLog.infos()).anyMatch(line -> line.startsWith("WHK00368: "));
     }
 
     @Test

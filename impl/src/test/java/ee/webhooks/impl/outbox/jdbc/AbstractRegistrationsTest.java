@@ -214,6 +214,23 @@ abstract class AbstractRegistrationsTest {
     }
 
     @Test
+    void aRegistryWhoseDatabaseIsAwayIsUsableWhenItIsBack() {
+        database.update(
+                "alter table {registration} rename to " + database.tables().prefix() + "away");
+        assertThatThrownBy(() -> endpoints.list(WebhookEndpointQuery.all()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00171: ");
+        assertThatThrownBy(() -> endpoints.register(endpoint("acme").build()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00171: ");
+
+        database.update("alter table " + database.tables().prefix() + "away rename to "
+                + database.tables().in("{registration}"));
+        endpoints.register(endpoint("acme").build());
+        assertThat(idsOf(endpoints.list(WebhookEndpointQuery.all()))).containsExactly("acme");
+    }
+
+    @Test
     void whatIsRolledBackWasNeverDone() {
         endpoints.register(endpoint("old").build());
         committed.clear();

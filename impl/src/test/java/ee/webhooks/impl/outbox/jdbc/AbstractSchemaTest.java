@@ -387,6 +387,18 @@ abstract class AbstractSchemaTest {
     }
 
     @Test
+    void creationIsAnnouncedOnce() {
+        TestDatabase empty = new TestDatabase(dataSource());
+        new TestNode(empty).pulse();
+        new TestNode(empty).pulse();
+
+        assertThat(schemaLog.infos())
+                .filteredOn(line -> line.startsWith(
+                        "WHK00367: The tables '" + empty.tables().prefix() + "...' were"))
+                .hasSize(1);
+    }
+
+    @Test
     void creationIsNotAnnouncedIfNothingIsCreated() throws SQLException {
         TestDatabase other = newest();
         TestDatabase user = new TestDatabase(restricted("select", other.tables().prefix() + "node"));

@@ -4,6 +4,11 @@ package ee.webhooks.impl.outbox.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.endpoint.EncryptionKey;
+import ee.webhooks.impl.endpoint.EndpointRegistry;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Handover;
 import ee.webhooks.impl.outbox.HeldMessage;
@@ -17,6 +22,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -139,6 +145,30 @@ class JtaOutboxTest implements Handover {
 
         assertThat(taken).isEmpty();
         assertThat(stored()).isEmpty();
+    }
+
+    @Test
+    void endpointIsNotChangedInATransactionMarkedForRollbackButInTheNext() throws Exception {
+        EndpointRegistry endpoints = new EndpointRegistry(
+                new JdbcRegistrations(jdbc, Runnable::run, () -> false),
+                new FixedEndpoints(List.of()),
+                RegistrySettings.permissive(
+                        List.of(EncryptionKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))));
+        endpoints.register(WebhookEndpoint.builder("acme")
+                .url(URI.create("https://acme.example/"))
+                .build());
+        transactions.begin();
+        transactions.setRollbackOnly();
+        assertThatThrownBy(() -> endpoints.delete("acme"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00172: Endpoint 'acme' was not changed");
+        transactions.rollback();
+        assertThat(endpoints.find("acme")).isPresent();
+
+        transactions.begin();
+        endpoints.delete("acme");
+        transactions.commit();
+        assertThat(endpoints.find("acme")).isEmpty();
     }
 
     @Test
