@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.capture;
 
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Supplier;
 
@@ -20,38 +20,30 @@ final class FreshThread {
 
     /** Waits for the thing even if the caller is interrupted, and leaves the caller interrupted then. */
     <T> T make(Supplier<T> maker) {
-        FutureTask<T> task = new FutureTask<>(() -> {
-            Thread thread = Thread.currentThread();
-            ClassLoader application = thread.getContextClassLoader();
-            thread.setContextClassLoader(new DelegatingClassLoader(application));
-            try {
-                return maker.get();
-            } finally {
-                thread.setContextClassLoader(application);
-            }
-        });
-        threads.newThread(task).start();
-        boolean interrupted = false;
         try {
-            while (true) {
-                try {
-                    return task.get();
-                } catch (InterruptedException again) {
-                    interrupted = true;
-                }
-            }
-        } catch (ExecutionException failed) {
+            return CompletableFuture.supplyAsync(
+                            () -> withNewClassLoader(maker),
+                            task -> threads.newThread(task).start())
+                    .join();
+        } catch (CompletionException failed) {
             if (failed.getCause() instanceof RuntimeException runtime) {
                 throw runtime;
             }
             if (failed.getCause() instanceof Error error) {
                 throw error;
             }
-            throw new IllegalStateException(failed.getCause());
+            throw failed;
+        }
+    }
+
+    private static <T> T withNewClassLoader(Supplier<T> maker) {
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
+        thread.setContextClassLoader(new DelegatingClassLoader(application));
+        try {
+            return maker.get();
         } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+            thread.setContextClassLoader(application);
         }
     }
 

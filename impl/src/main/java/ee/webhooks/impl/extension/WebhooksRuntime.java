@@ -76,6 +76,7 @@ public class WebhooksRuntime {
 
     private final WebhooksConfig config;
     private final WebhookDeclarations declarations;
+    private final ApplicationThreads threads;
     private final RestClientPayloadWriter writer;
     private final CallCapture capture;
     private final EgressGuard guard;
@@ -87,6 +88,7 @@ public class WebhooksRuntime {
     protected WebhooksRuntime() {
         config = null;
         declarations = null;
+        threads = null;
         writer = null;
         capture = null;
         guard = null;
@@ -105,7 +107,8 @@ public class WebhooksRuntime {
         this.declarations = declarations;
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
-        writer = new RestClientPayloadWriter(ServerResources.threads());
+        threads = new ApplicationThreads(ServerResources.threads());
+        writer = new RestClientPayloadWriter(threads);
         capture = new CallCapture(
                 declarations,
                 ServerResources.validation(instances),
@@ -122,7 +125,7 @@ public class WebhooksRuntime {
                 config.dispatch().concurrency(),
                 config.dispatch().concurrency() + config.dispatch().slowConcurrency(),
                 Answer.MAX_BODY,
-                ServerResources.threads());
+                threads);
         Signatures signatures = signatures(instances);
         Duration deadline = config.dispatch().deadline();
         Duration half = deadline.dividedBy(2);
@@ -145,7 +148,7 @@ public class WebhooksRuntime {
                         config.dispatch().concurrencyPerEndpoint(),
                         QUEUED_PER_ENDPOINT,
                         MOST_QUEUED_PER_ENDPOINT),
-                ServerResources.threads(),
+                threads,
                 STOP_PATIENCE);
         engine = outboxes()
                 .engine(
@@ -282,6 +285,7 @@ public class WebhooksRuntime {
         engine.close();
         sender.close();
         writer.close();
+        threads.close();
         int open = engine.openInMemory();
         if (open > 0) {
             LOGGER.log(WARNING, WebhookMessage.CALLS_LOST.format(open));
