@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A receiver on a port of its own that accepts everything, and consents when it is asked. */
@@ -14,6 +16,9 @@ final class Receiver implements AutoCloseable {
 
     record Request(String method, String uri, com.sun.net.httpserver.Headers headers, byte[] body) {}
 
+    private record Answer(int status, byte[] body) {}
+
+    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
@@ -37,8 +42,20 @@ final class Receiver implements AutoCloseable {
             if (exchange.getRequestMethod().equals("OPTIONS")) {
                 exchange.getResponseHeaders().add("WebHook-Allowed-Origin", "*");
             }
-            exchange.sendResponseHeaders(204, -1);
+            if (answers.isEmpty()) {
+                exchange.sendResponseHeaders(204, -1);
+            } else {
+                Answer answer = answers.remove();
+                exchange.sendResponseHeaders(answer.status(), answer.body().length);
+                exchange.getResponseBody().write(answer.body());
+            }
         }
+    }
+
+    /** Answers one request, the next one that was not answered by this, otherwise than with 204. */
+    Receiver answer(int status, byte[] body) {
+        answers.add(new Answer(status, body));
+        return this;
     }
 
     String url() {
