@@ -106,6 +106,9 @@ public final class EndpointRegistry implements WebhookEndpoints {
             case IN_USE -> WebhookMessage.ENDPOINT_STILL_IN_USE.format(id);
             case OF_ANOTHER ->
                 WebhookMessage.ENDPOINT_EXISTS.format(id, ", deleted, whose history belongs to another consumer");
+            case USED_BEFORE ->
+                WebhookMessage.ENDPOINT_EXISTS.format(
+                        id, ", no longer configured, whose history may belong to another consumer");
             default -> WebhookMessage.ENDPOINT_EXISTS.format(id, "");
         };
     }

@@ -25,7 +25,9 @@ public interface RegistrationStore {
         /** One of this id was deleted, and calls still wait for it. */
         IN_USE,
         /** One of this id was deleted, and its history is that of another consumer. */
-        OF_ANOTHER
+        OF_ANOTHER,
+        /** One of this id, which was never registered, has a history or calls that wait, and they may be those of another consumer. */
+        USED_BEFORE
     }
 
     /**

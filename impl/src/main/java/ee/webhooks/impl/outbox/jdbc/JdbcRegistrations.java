@@ -74,6 +74,10 @@ public final class JdbcRegistrations implements RegistrationStore {
                 // The history of an endpoint is shown to its consumer, by id.
                 return Change.none(Added.OF_ANOTHER);
             }
+            if (before.isEmpty() && !table.isOwnHistory(connection, registration)) {
+                // It was configured, or of a WebhookEndpointSource, which leaves no row here.
+                return Change.none(Added.USED_BEFORE);
+            }
             if (before.isPresent()) {
                 table.update(connection, registration);
             } else {

@@ -3,6 +3,7 @@ package ee.webhooks.impl.outbox.jdbc;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpointState;
 import ee.webhooks.impl.endpoint.Registration;
@@ -52,6 +53,7 @@ final class RegistrationTable {
     private final String waiting;
     private final String hasten;
     private final String hastenRetries;
+    private final String addressees;
     private final String forget;
 
     RegistrationTable(String application, Tables tables) {
@@ -83,6 +85,8 @@ final class RegistrationTable {
                 "select endpoint_id from {registration} where application = ? and consumer = ? and deleted = 1");
         waiting = tables.in("select endpoint_id from {queue} where application = ? and waits in (0, 1, 2, 4)"
                 + " and endpoint_id = ?");
+        addressees = tables.in("select distinct m.consumer from {delivery} d join {message} m on m.id = d.message_id"
+                + " where d.endpoint_id = ? and m.application = ?");
         hasten = tables.in("update {queue} set due_at = 0, waits = " + Waits.FOR_TIME.code()
                 + " where application = ? and waits in (" + Waits.FOR_TIME.code() + ", " + Waits.FOR_LINE.code()
                 + ") and endpoint_id = ? and owner = " + Owner.NOBODY);
@@ -311,6 +315,27 @@ final class RegistrationTable {
             statement.setMaxRows(1);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next();
+            }
+        }
+    }
+
+    /** Whether every call that an endpoint of this id got, or waits for, was for nobody but the consumer of this one. */
+    boolean isOwnHistory(Connection connection, Registration registration) throws SQLException {
+        Optional<String> own = registration.endpoint().consumer();
+        try (PreparedStatement statement = connection.prepareStatement(addressees)) {
+            statement.setString(1, registration.id());
+            statement.setString(2, application);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Optional<String> addressee = Optional.ofNullable(rows.getString(1));
+                    boolean everybody = addressee.isPresent()
+                            && addressee.get().equals(WebhookEndpoint.EVERY_CONSUMER)
+                            && own.isEmpty();
+                    if (!everybody && !addressee.equals(own)) {
+                        return false;
+                    }
+                }
+                return true;
             }
         }
     }

@@ -24,6 +24,7 @@ import ee.webhooks.impl.endpoint.StoredTexts;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.HeldMessage;
+import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.Progress;
 import java.net.URI;
@@ -438,6 +439,51 @@ abstract class AbstractRegistrationsTest {
         assertThat(endpoints.find("red").orElseThrow().endpoint().consumer()).hasValue("Globex");
     }
 
+    private void assertUsedBefore(WebhookEndpoint endpoint) {
+        assertThatThrownBy(() -> endpoints.register(endpoint))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(
+                        "WHK00161: There is an endpoint '" + endpoint.id() + "' already, no longer configured, whose"
+                                + " history may belong to another consumer. Choose another id.");
+    }
+
+    /** Of what is configured, or comes from a source, the registry keeps nothing. */
+    @Test
+    void idOfAnEndpointThatIsNoLongerConfiguredIsFreeForItsConsumerOnly() {
+        delivered(Messages.to("Acme", "a"), "red");
+        delivered(Messages.of("b"), "ours");
+        delivered(Messages.to(WebhookEndpoint.EVERY_CONSUMER, "c"), "all");
+
+        assertUsedBefore(endpoint("red").consumer("Globex").build());
+        assertUsedBefore(endpoint("red").consumer("acme").build());
+        assertUsedBefore(endpoint("red").build());
+        assertUsedBefore(endpoint("ours").consumer("Globex").build());
+        assertUsedBefore(endpoint("all").consumer("Globex").build());
+
+        endpoints.register(endpoint("red").consumer("Acme").build());
+        endpoints.register(endpoint("ours").build());
+        endpoints.register(endpoint("all").build());
+        assertThat(node.deliveries.find(WebhookDeliveryQuery.all()).deliveries())
+                .hasSize(3);
+    }
+
+    @Test
+    void callsThatWaitForAnEndpointThatIsNoLongerConfiguredAreNotSentToAnotherConsumer() {
+        node.settle(node.store(Messages.to("Acme", "a")), Progress.waiting("red", 0));
+
+        assertUsedBefore(endpoint("red").consumer("Globex").build());
+        endpoints.register(endpoint("red").consumer("Acme").build());
+    }
+
+    @Test
+    void historyOfAnotherApplicationKeepsNoIdFromBeingRegistered() {
+        TestNode other = TestNode.started(database, "other");
+        delivered(other, Messages.to("Acme", "a"), "red");
+
+        endpoints.register(endpoint("red").consumer("Globex").build());
+        assertThat(endpoints.find("red")).isPresent();
+    }
+
     @Test
     void whatWaitsForADeletedEndpointComesUpAtOnce() {
         node.settle(
@@ -537,7 +583,15 @@ abstract class AbstractRegistrationsTest {
     }
 
     private void delivered(String id, String endpointId) {
-        HeldMessage held = node.store(Messages.of(id));
+        delivered(Messages.of(id), endpointId);
+    }
+
+    private void delivered(Message message, String endpointId) {
+        delivered(node, message, endpointId);
+    }
+
+    private static void delivered(TestNode node, Message message, String endpointId) {
+        HeldMessage held = node.store(message);
         AttemptRecord success = new AttemptRecord(
                 1, Instant.now(), OptionalInt.of(204), Duration.ofMillis(3), Optional.empty(), new byte[0]);
         node.settle(held, Progress.ended(endpointId, Progress.Stage.DELIVERED, success));
