@@ -6,6 +6,7 @@ import static ee.webhooks.impl.message.WebhookMessage.CALL_HEADER_RESERVED;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_ID_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_TEXT_BLANK;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_TIME_NEGATIVE;
+import static ee.webhooks.impl.message.WebhookMessage.CALL_TIME_TOO_LATE;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.HeaderRules;
@@ -50,6 +51,9 @@ import java.util.TreeMap;
  * @since 0.1
  */
 public final class WebhookCall {
+
+    /** How long a call can wait at most: ten years. */
+    public static final Duration MAX_DELAY = Duration.ofDays(3650);
 
     private final String webhook;
     private final Object payload;
@@ -219,18 +223,21 @@ public final class WebhookCall {
      *
      * @param delay how long to wait; replaces what {@link #at} has set
      * @return a call that waits
-     * @throws IllegalArgumentException if the delay is negative
+     * @throws IllegalArgumentException if the delay is negative or longer than {@link #MAX_DELAY}
      */
     public WebhookCall after(Duration delay) {
         if (requireNonNull(delay, "delay").isNegative()) {
             throw new IllegalArgumentException(CALL_TIME_NEGATIVE.format());
+        }
+        if (delay.compareTo(MAX_DELAY) > 0) {
+            throw new IllegalArgumentException(CALL_TIME_TOO_LATE.format(MAX_DELAY.toDays()));
         }
         return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, null);
     }
 
     /**
      * Delivers the call at a time, by the clock of the node that makes it; at once, if that time has passed. Who gets it is decided when it is made; while it waits,
-     * {@link WebhookDeliveries} finds and cancels it.
+     * {@link WebhookDeliveries} finds and cancels it. {@code fire} throws {@link IllegalArgumentException} for a time further away than {@link #MAX_DELAY}.
      *
      * @param time when to deliver; replaces what {@link #after} has set
      * @return a call that waits

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,6 +61,16 @@ class WebhookCallTest {
         assertThat(timed.withId("sub-42").to("acme").time()).contains(Instant.EPOCH);
         assertThat(call.delay()).isEmpty();
         assertThat(call.time()).isEmpty();
+    }
+
+    @Test
+    void delayThatIsTooLongIsRefused() {
+        for (Duration extreme : List.of(WebhookCall.MAX_DELAY.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
+            assertThatThrownBy(() -> call.after(extreme))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageStartingWith("WHK00224");
+        }
+        assertThat(call.after(WebhookCall.MAX_DELAY).delay()).contains(WebhookCall.MAX_DELAY);
     }
 
     @Test

@@ -359,6 +359,7 @@ public enum WebhookMessage {
                     + " take in time. They are lost."),
     FETCH_FAILED(
             223, "Calls could not be fetched from the outbox; other calls are not affected, and it is tried again: %s"),
+    CALL_TIME_TOO_LATE(224, "A call can wait for %d days at most. Choose an earlier time."),
     SERVER_SUSPENDED(
             230,
             "The server is suspended: this node begins no delivery until it is resumed. Calls are stored meanwhile, and"
@@ -740,6 +741,9 @@ public enum WebhookMessage {
 
     /** The one place where what comes from outside becomes part of a message. */
     static Object safe(Object argument) {
+        if (argument instanceof Throwable thrown) {
+            return SafeText.of(thrown);
+        }
         return argument instanceof Number || argument instanceof MessageLines
                 ? argument
                 : SafeText.of(String.valueOf(argument));

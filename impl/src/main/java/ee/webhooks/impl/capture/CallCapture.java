@@ -74,7 +74,17 @@ public final class CallCapture {
                 consumer,
                 call.orderKey(),
                 now,
-                call.time().or(() -> call.delay().map(now::plus)));
+                notBefore(call, now));
+    }
+
+    /** Checked before anything calculates with it: an {@link Instant} may be further away than milliseconds can say. */
+    private static Optional<Instant> notBefore(WebhookCall call, Instant now) {
+        Optional<Instant> time =
+                call.time().or(() -> call.delay().map(now::plus)).filter(now::isBefore);
+        if (time.filter(now.plus(WebhookCall.MAX_DELAY)::isBefore).isPresent()) {
+            throw refused(WebhookMessage.CALL_TIME_TOO_LATE, WebhookCall.MAX_DELAY.toDays());
+        }
+        return time;
     }
 
     private CloudEventEnvelope.Content wrap(

@@ -211,6 +211,28 @@ class CallCaptureTest {
     }
 
     @Test
+    void timeThatIsTooFarAwayIsRefusedAndTheNextEarlierOneIsNot() {
+        Instant last = NOW.plus(WebhookCall.MAX_DELAY);
+
+        for (Instant extreme : List.of(last.plusMillis(1), Instant.MAX)) {
+            assertThatThrownBy(() -> capture(WebhookCall.of("ping").at(extreme)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("WHK00224: A call can wait for 3650 days at most. Choose an earlier time.");
+        }
+        assertThat(capture(WebhookCall.of("ping").at(last)).notBefore()).contains(last);
+        assertThat(capture(WebhookCall.of("ping").after(WebhookCall.MAX_DELAY)).notBefore())
+                .contains(last);
+    }
+
+    @Test
+    void timeThatHasPassedIsAtOnceHoweverLongAgo() {
+        assertThat(capture(WebhookCall.of("ping").at(NOW)).notBefore()).isEmpty();
+        assertThat(capture(WebhookCall.of("ping").at(Instant.EPOCH)).notBefore())
+                .isEmpty();
+        assertThat(capture(WebhookCall.of("ping").at(Instant.MIN)).notBefore()).isEmpty();
+    }
+
+    @Test
     void delayCountsFromTheCall() {
         Instant time = NOW.plusSeconds(99);
 
