@@ -16,8 +16,13 @@ public final class SafeText {
 
     private SafeText() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         return of(text, MAX_LENGTH);
+    }
+
+    /** What an exception says of itself, made harmless; its class, if it fails to say anything. */
+    public static String of(Throwable thrown) {
+        return of(SafeThrowable.textOf(thrown));
     }
 
     /**

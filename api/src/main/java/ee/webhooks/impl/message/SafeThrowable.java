@@ -58,7 +58,7 @@ final class SafeThrowable extends Exception {
     }
 
     /** An exception of the application may fail to describe itself. */
-    private static String textOf(Throwable thrown) {
+    static String textOf(Throwable thrown) {
         try {
             return String.valueOf(thrown);
         } catch (RuntimeException failed) {

@@ -66,4 +66,23 @@ class SafeTextTest {
         assertThat(odd).doesNotContain("\ud83d.").endsWith("... (cut off)");
         assertThat(even.length() + odd.length()).isEqualTo(2 * SafeText.MAX_LENGTH - 1);
     }
+
+    @Test
+    void anExceptionThatFailsToDescribeItselfIsNamedByItsClass() {
+        RuntimeException speechless = new RuntimeException() {
+
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String getMessage() {
+                throw new IllegalStateException("no words");
+            }
+        };
+
+        assertThat(SafeText.of(speechless)).isEqualTo(speechless.getClass().getName());
+        assertThat(SafeText.of(new IllegalStateException("a\nb")))
+                .isEqualTo("java.lang.IllegalStateException: a\\u000ab");
+        assertThat(WebhookMessage.FETCH_FAILED.phrase(speechless))
+                .endsWith(": " + speechless.getClass().getName());
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.attempt;
 
+import ee.webhooks.impl.message.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,6 +29,8 @@ public record Outcome(
         Instant at) {
 
     public Outcome {
+        // It goes into events, logs and the history, and may quote an exception of the application.
+        failure = failure.map(text -> SafeText.of(text));
         if (failure.isEmpty() != (verdict == Verdict.DELIVERED)) {
             throw new IllegalArgumentException("a failure has a reason, a success has none: " + verdict);
         }

@@ -12,6 +12,7 @@ import ee.webhooks.impl.endpoint.EndpointSwitch;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.AgedOut;
 import ee.webhooks.impl.outbox.AttemptRecord;
@@ -375,7 +376,7 @@ public final class Dispatcher implements Handover {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
             limited.logWithCause(ERROR, WebhookMessage.DISPATCH_FAILED, endpoint.id(), unexpected, endpoint.id());
             return Outcome.unsent(
-                    WebhookMessage.DISPATCH_FAILED.format(endpoint.id()) + " " + unexpected,
+                    WebhookMessage.DISPATCH_FAILED.format(endpoint.id()) + " " + SafeText.of(unexpected),
                     Duration.ZERO,
                     clock.instant());
         }

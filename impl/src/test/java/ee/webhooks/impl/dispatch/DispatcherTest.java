@@ -435,6 +435,42 @@ class DispatcherTest {
         assertNothingLeft();
     }
 
+    private static final class Speechless extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
+    }
+
+    @Test
+    void whatAnExceptionSaysIsHarmlessInEventsToo() {
+        List<RuntimeException> failures = new ArrayList<>(
+                List.of(new IllegalStateException("a\r\nb\u001b[31m" + "x".repeat(100_000)), new Speechless()));
+        Attempt throwing = (message, endpoint) -> {
+            throw failures.remove(0);
+        };
+        open(throwing, new FixedEndpoints(List.of(ACME)), DELAYS, 2);
+        store(Messages.of("a"));
+        workers.pass(Duration.ofSeconds(10));
+
+        assertThat(told.events)
+                .first()
+                .isInstanceOfSatisfying(
+                        WebhookAttemptFailed.class,
+                        event -> assertThat(event.reason())
+                                .startsWith("WHK00304: ")
+                                .contains("IllegalStateException: a\\u000d\\u000ab\\u001b[31m")
+                                .hasSizeLessThanOrEqualTo(2000));
+        assertThat(told.events)
+                .element(1)
+                .isInstanceOfSatisfying(
+                        WebhookAttemptFailed.class,
+                        event -> assertThat(event.reason()).endsWith(Speechless.class.getName()));
+    }
+
     @Test
     void listenerThatThrowsStopsNothing() {
         ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> number == 1 ? 500 : 200);
