@@ -56,7 +56,7 @@ public interface WebhookEndpoints {
      *     operators may give; or if a text is longer than what is stored: 2000 characters for the URL, 255 for the consumer and for the name of a
      *     webhook, 1000 for the description
      * @throws IllegalStateException if there is an endpoint with this id, here, in the configuration, or of a {@link WebhookEndpointSource}; if
-     *     one of this id was deleted, and calls still wait for it or its history may be that of another consumer; or if
+     *     one of this id was deleted, or is no longer configured, and calls still wait for it or its history may be that of another consumer; or if
      *     there is no {@code webhooks.secrets.key} to encrypt the secret with, in a database
      */
     WebhookSecret register(WebhookEndpoint endpoint);

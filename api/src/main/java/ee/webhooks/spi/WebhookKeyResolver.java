@@ -22,12 +22,12 @@ import java.util.Collection;
  * public class PartnerKeys implements WebhookKeyResolver {
  *
  *     @Inject
- *     Partners partners; // the application's own
+ *     Partners partners; // the application's own; it has an Optional for each partner
  *
  *     @Override
  *     public Collection<WebhookKey> keys(String receiver, UriInfo uri) {
  *         String partner = uri.getPathParameters().getFirst("partner");
- *         return List.of(WebhookKey.parse(partners.secretOf(partner)));
+ *         return partners.secretOf(partner).map(WebhookKey::parse).stream().toList(); // none for a stranger
  *     }
  * }
  * }</pre>

@@ -30,6 +30,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +51,8 @@ class VerifyWebhookFeatureTest {
     /** What happened, in order. */
     private static final List<String> EVENTS = new CopyOnWriteArrayList<>();
 
+    private static final List<List<String>> NOTES = new CopyOnWriteArrayList<>();
+
     private static WeldContainer container;
     private static SeBootstrap.Instance server;
 
@@ -61,7 +65,12 @@ class VerifyWebhookFeatureTest {
         @Override
         public Collection<? extends WebhookKey> keys(String receiver, UriInfo uri) {
             String partner = uri.getPathParameters().getFirst("partner");
-            return "acme".equals(partner) ? List.of((WebhookKey) SECRET) : List.of();
+            return switch (partner) {
+                case "acme" -> List.of(SECRET);
+                case "globex" -> List.of(OTHER);
+                case "rotating" -> List.of(SECRET, OTHER);
+                default -> List.of();
+            };
         }
     }
 
@@ -69,7 +78,9 @@ class VerifyWebhookFeatureTest {
     static class Noting implements Deduplication {
 
         @Override
-        public Reception begin(String receiver, String id) {
+        public Reception begin(String receiver, List<String> notes) {
+            NOTES.add(notes);
+            String id = notes.get(0).replaceFirst("^.*\\.", "");
             EVENTS.add("begin " + receiver + " " + id);
             return new Reception() {
 
@@ -172,6 +183,7 @@ class VerifyWebhookFeatureTest {
     @BeforeEach
     void forget() {
         EVENTS.clear();
+        NOTES.clear();
     }
 
     private static HttpRequest.Builder request(String path) {
@@ -185,11 +197,19 @@ class VerifyWebhookFeatureTest {
     }
 
     private static HttpResponse<String> sendSigned(String path, WebhookSecret secret, String id) throws Exception {
+        return sendSigned(path, id, secret);
+    }
+
+    private static HttpResponse<String> sendSigned(String path, String id, WebhookSecret... secrets) throws Exception {
         long now = Instant.now().getEpochSecond();
         return send(request(path)
                 .header(WebhookHeaders.ID, id)
                 .header(WebhookHeaders.TIMESTAMP, Long.toString(now))
-                .header(WebhookHeaders.SIGNATURE, secret.sign(id, now, BODY)));
+                .header(
+                        WebhookHeaders.SIGNATURE,
+                        Stream.of(secrets)
+                                .map(secret -> secret.sign(id, now, BODY))
+                                .collect(Collectors.joining(" "))));
     }
 
     @Test
@@ -224,6 +244,30 @@ class VerifyWebhookFeatureTest {
         assertThat(sendSigned("partners/acme/once", SECRET, "msg_1").statusCode())
                 .isEqualTo(204);
         assertThat(EVENTS).containsExactly("begin shop msg_1", "resource", "commit");
+    }
+
+    /** Otherwise one partner could have the webhook of another taken for a repeat, by sending one of its id before. */
+    @Test
+    void aWebhookIsRememberedAsThatOfItsSender() throws Exception {
+        sendSigned("partners/acme/once", SECRET, "msg_1");
+        sendSigned("partners/globex/once", OTHER, "msg_1");
+        sendSigned("partners/acme/once", SECRET, "msg_1");
+
+        assertThat(EVENTS).filteredOn("resource"::equals).hasSize(3);
+        assertThat(NOTES.get(0)).hasSize(1);
+        assertThat(NOTES.get(1)).hasSize(1).isNotEqualTo(NOTES.get(0));
+        assertThat(NOTES.get(2)).isEqualTo(NOTES.get(0));
+    }
+
+    @Test
+    void aWebhookIsRememberedByEachKeyOfItsSenderThatFits() throws Exception {
+        sendSigned("partners/rotating/once", "msg_1", SECRET);
+        sendSigned("partners/rotating/once", "msg_1", OTHER, SECRET);
+        sendSigned("partners/rotating/once", "msg_1", OTHER);
+
+        assertThat(NOTES.get(0)).hasSize(1);
+        assertThat(NOTES.get(2)).hasSize(1).isNotEqualTo(NOTES.get(0));
+        assertThat(NOTES.get(1)).hasSize(2).containsAll(NOTES.get(0)).containsAll(NOTES.get(2));
     }
 
     /** Methods are configured within the test here: a tool that changes the feature sees which test depends on it. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.receiver;
 
+import java.util.List;
+
 /** Remembers which webhooks were received. The runtime of the library implements it; safe for use by any number of threads. */
 public interface Deduplication {
 
@@ -9,10 +11,10 @@ public interface Deduplication {
      * over, this waits for it.
      *
      * @param receiver the name of the receiver
-     * @param id the {@code webhook-id}
+     * @param notes by what the webhook is remembered, at least one; it was received before, if it is remembered by any
      * @throws RuntimeException if that is not possible now; nothing is begun then
      */
-    Reception begin(String receiver, String id);
+    Reception begin(String receiver, List<String> notes);
 
     /** The transaction of one request. To be ended by the thread that began it. */
     interface Reception {

@@ -60,7 +60,9 @@ public final class DeduplicationFilter implements ContainerRequestFilter, Contai
         VerifiedWebhook webhook = (VerifiedWebhook) request.getProperty(VerifiedWebhook.class.getName());
         Reception reception;
         try {
-            reception = available.get().begin(receiver, webhook.id());
+            Senders senders =
+                    request.getProperty(Senders.class.getName()) instanceof Senders several ? several : Senders.ONE;
+            reception = available.get().begin(receiver, senders.notesOf(webhook.id()));
         } catch (RuntimeException unavailable) {
             LOGGER.log(ERROR, WebhookMessage.DEDUPLICATION_FAILED.format(webhook.id()), unavailable);
             request.abortWith(tryAgain());

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.message.EscapingLogger;
@@ -24,6 +25,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,7 +68,8 @@ public final class VerificationFilter implements ContainerRequestFilter {
     }
 
     private Optional<Refusal> check(ContainerRequestContext request, ReceiverSettings receiver) throws IOException {
-        List<WebhookKey> keys = keys(request, receiver);
+        Keys found = keys(request, receiver);
+        List<WebhookKey> keys = found.keys();
         if (keys.isEmpty()) {
             ERRORS.log(
                     ERROR,
@@ -96,6 +99,10 @@ public final class VerificationFilter implements ContainerRequestFilter {
             VerifiedWebhook webhook =
                     new WebhookVerifier(keys, receiver.tolerance(), clock).verify(body, request::getHeaderString);
             request.setProperty(VerifiedWebhook.class.getName(), webhook);
+            if (found.ofSenders()) {
+                request.setProperty(
+                        Senders.class.getName(), Senders.of(keys, key -> fits(key, webhook, request, body)));
+            }
             return handOver(request, body);
         } catch (WebhookVerificationException notGenuine) {
             return refused(
@@ -103,6 +110,13 @@ public final class VerificationFilter implements ContainerRequestFilter {
                     notGenuine.isMalformed() ? Refusal.MALFORMED : Refusal.NOT_GENUINE,
                     notGenuine.getMessage());
         }
+    }
+
+    /** Of a webhook that is verified. */
+    private static boolean fits(WebhookKey key, VerifiedWebhook webhook, ContainerRequestContext request, byte[] body) {
+        return Arrays.stream(request.getHeaderString(WebhookHeaders.SIGNATURE).split(" "))
+                .anyMatch(item ->
+                        key.verifies(item, webhook.id(), webhook.timestamp().getEpochSecond(), body));
     }
 
     /** Whether something before this filter has read of the body: then the resource might get of it what was not verified. */
@@ -139,9 +153,17 @@ public final class VerificationFilter implements ContainerRequestFilter {
         return Optional.of(refusal);
     }
 
-    private List<WebhookKey> keys(ContainerRequestContext request, ReceiverSettings receiver) {
+    /**
+     * What to verify one request with.
+     *
+     * @param ofSenders whether the application has found them, which may have some of each sender
+     */
+    private record Keys(List<WebhookKey> keys, boolean ofSenders) {}
+
+    private Keys keys(ContainerRequestContext request, ReceiverSettings receiver) {
         Optional<List<WebhookKey>> resolved = resolver.of(receiver.name(), request.getUriInfo());
-        List<WebhookKey> keys = resolved.filter(found -> !found.isEmpty()).orElse(receiver.keys());
+        boolean ofSenders = resolved.filter(found -> !found.isEmpty()).isPresent();
+        List<WebhookKey> keys = ofSenders ? resolved.get() : receiver.keys();
         if (keys.isEmpty() && resolved.isPresent()) {
             ERRORS.log(
                     WARNING,
@@ -149,9 +171,9 @@ public final class VerificationFilter implements ContainerRequestFilter {
                     receiver.name(),
                     request.getUriInfo().getPath(),
                     ReceiverKeys.of(receiver.name(), ReceiverKeys.SECRET));
-            return KEYS_OF_STRANGERS;
+            return new Keys(KEYS_OF_STRANGERS, false);
         }
-        return keys;
+        return new Keys(keys, ofSenders);
     }
 
     /** Finds the keys of one request, where they are no configuration. */

@@ -56,7 +56,8 @@ class DeduplicationFilterTest {
     private record Noting() implements Deduplication {
 
         @Override
-        public Reception begin(String receiver, String id) {
+        public Reception begin(String receiver, List<String> notes) {
+            String id = String.join(" ", notes);
             if (id.equals("unavailable")) {
                 throw new IllegalStateException("no database");
             }

@@ -16,6 +16,7 @@ import jakarta.transaction.SystemException;
 import jakarta.transaction.UserTransaction;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 
 /** Makes each request a JTA transaction that notes its webhook in a table. */
 public final class TransactionalDeduplication implements Deduplication {
@@ -33,10 +34,10 @@ public final class TransactionalDeduplication implements Deduplication {
     }
 
     @Override
-    public Reception begin(String receiver, String id) {
+    public Reception begin(String receiver, List<String> notes) {
         begin();
         try {
-            return new Open(!table.add(receiver, id, clock.millis()));
+            return new Open(!addAll(receiver, notes));
         } catch (SQLException failed) {
             rollback();
             throw new IllegalStateException(failed);
@@ -44,6 +45,17 @@ public final class TransactionalDeduplication implements Deduplication {
             rollback();
             throw failed;
         }
+    }
+
+    /** Until one is there already: then the transaction can only be rolled back. */
+    private boolean addAll(String receiver, List<String> notes) throws SQLException {
+        long now = clock.millis();
+        for (String note : notes) {
+            if (!table.add(receiver, note, now)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void begin() {

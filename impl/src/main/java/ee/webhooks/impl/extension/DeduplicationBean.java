@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** What resources with {@code @VerifyWebhook(deduplicate = true)} are received through. Nothing is looked up before the first webhook comes. */
@@ -36,12 +37,12 @@ public class DeduplicationBean implements Deduplication {
     }
 
     @Override
-    public Reception begin(String receiver, String id) {
+    public Reception begin(String receiver, List<String> notes) {
         lookUp();
         Reception reception = deduplication
                 .orElseThrow(
                         () -> new IllegalStateException(WebhookMessage.DEDUPLICATION_WITHOUT_DATABASE.format(receiver)))
-                .begin(receiver, id);
+                .begin(receiver, notes);
         cleaning.received();
         return reception;
     }

@@ -68,7 +68,14 @@ abstract class AbstractDeduplicationTest {
     }
 
     private boolean received(String receiver, String id) {
-        Reception reception = deduplication.begin(receiver, id);
+        return received(deduplication.begin(receiver, List.of(id)));
+    }
+
+    private boolean received(List<String> notes) {
+        return received(deduplication.begin("", notes));
+    }
+
+    private static boolean received(Reception reception) {
         if (reception.isRepeat()) {
             reception.rollback();
             return false;
@@ -86,8 +93,18 @@ abstract class AbstractDeduplicationTest {
     }
 
     @Test
+    void aWebhookIsReceivedOnceWhateverOfSeveralNotesItIsRememberedBy() {
+        assertThat(received(List.of("old.msg_1"))).isTrue();
+        assertThat(received(List.of("new.msg_1", "old.msg_1"))).isFalse();
+        assertThat(received(List.of("new.msg_1"))).as("rolled back").isTrue();
+        assertThat(received(List.of("new.msg_2", "old.msg_2"))).isTrue();
+        assertThat(received(List.of("old.msg_2"))).isFalse();
+        assertThat(received(List.of("new.msg_2"))).isFalse();
+    }
+
+    @Test
     void whatFailedIsReceivedAgain() {
-        deduplication.begin("", "msg_1").rollback();
+        deduplication.begin("", List.of("msg_1")).rollback();
 
         assertThat(received("", "msg_1")).isTrue();
         assertThat(received("", "msg_1")).isFalse();
@@ -96,13 +113,13 @@ abstract class AbstractDeduplicationTest {
     @Test
     void whatIsDoneIsPartOfTheTransaction() throws SQLException {
         assertThat(received("", "table")).isTrue();
-        Reception failing = deduplication.begin("", "msg_1");
+        Reception failing = deduplication.begin("", List.of("msg_1"));
         work();
         failing.rollback();
         assertThat(database.number("select count(*) from {received} where receiver = 'work'"))
                 .isZero();
 
-        Reception succeeding = deduplication.begin("", "msg_1");
+        Reception succeeding = deduplication.begin("", List.of("msg_1"));
         work();
         succeeding.commit();
         assertThat(database.number("select count(*) from {received} where receiver = 'work'"))
@@ -183,7 +200,7 @@ abstract class AbstractDeduplicationTest {
     private boolean isAnswered(AtomicInteger failures, AtomicInteger handled) {
         Reception reception;
         try {
-            reception = deduplication.begin("", "msg_1");
+            reception = deduplication.begin("", List.of("msg_1"));
         } catch (IllegalStateException inEachOthersWay) {
             return false;
         }
@@ -255,7 +272,7 @@ abstract class AbstractDeduplicationTest {
 
     @Test
     void aTransactionThatCannotBeRolledBackIsLeftToTheTransactionManager() throws Exception {
-        Reception reception = deduplication.begin("", "msg_1");
+        Reception reception = deduplication.begin("", List.of("msg_1"));
         transactions.closeConnection();
         reception.rollback();
 
@@ -282,7 +299,7 @@ abstract class AbstractDeduplicationTest {
     void whoIsInATransactionAlreadyIsRefused() throws Exception {
         transactions.begin();
         try {
-            assertThatThrownBy(() -> deduplication.begin("", "msg_1"))
+            assertThatThrownBy(() -> deduplication.begin("", List.of("msg_1")))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageStartingWith("WHK00516");
         } finally {
@@ -292,7 +309,7 @@ abstract class AbstractDeduplicationTest {
 
     @Test
     void aTransactionThatCanOnlyBeRolledBackIsNotCommitted() {
-        Reception reception = deduplication.begin("", "msg_1");
+        Reception reception = deduplication.begin("", List.of("msg_1"));
         transactions.setRollbackOnly();
 
         assertThatThrownBy(reception::commit).isInstanceOf(IllegalStateException.class);
