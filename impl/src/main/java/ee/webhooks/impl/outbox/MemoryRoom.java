@@ -12,8 +12,11 @@ public final class MemoryRoom {
 
     private static final int LARGEST_CLAIM = 500;
 
-    /** One of so many parts is for the calls of others, however many there are for one consumer, or of one webhook if they are for all. */
+    /** One of so many parts is for the calls of those who have few here, however many there are for other consumers, or of other webhooks if they are for all. */
     private static final int PART_OF_OTHERS = 4;
+
+    /** Few is up to one of so many parts. */
+    private static final int PART_THAT_IS_FEW = 64;
 
     /** Enough to be busy until more is fetched, and little of a heap. */
     private static final int MESSAGES = 8192;
@@ -47,8 +50,8 @@ public final class MemoryRoom {
         if (takenMessages >= messages || takenBytes + Math.min(bytes / 2, weight(message)) > bytes) {
             return false;
         }
-        int ofParty = byParty.getOrDefault(party(message), 0);
-        if (ofParty >= messages - messages / PART_OF_OTHERS) {
+        boolean isFew = byParty.getOrDefault(party(message), 0) < Math.max(1, messages / PART_THAT_IS_FEW);
+        if (!isFew && takenMessages >= messages - messages / PART_OF_OTHERS) {
             return false;
         }
         take(message);

@@ -5,4 +5,7 @@
 alter table {outbox} add body_size integer;
 alter table {message} add body_size integer;
 
+-- By what the first messages of an order key are found behind many of others.
+create index {index:outbox_ix_order} on {outbox} (application, order_key, id);
+
 insert into {schema} (version, oldest) values (4, 1);

@@ -24,6 +24,7 @@ create table {outbox} (
     constraint {index:outbox_pk} primary key (id)
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_bin;
 create index {index:outbox_ix_due} on {outbox} (owner, application, due_at, id);
+create index {index:outbox_ix_order} on {outbox} (application, order_key, id);
 
 -- Messages whose deliveries are known: kept as long as webhooks.retention says.
 create table {message} (

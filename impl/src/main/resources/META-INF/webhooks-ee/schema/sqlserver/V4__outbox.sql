@@ -5,4 +5,7 @@
 alter table {outbox} add body_size int;
 alter table {message} add body_size int;
 
+-- By what the first messages of an order key are found behind many of others.
+create index {index:outbox_ix_order} on {outbox} (application, order_key, id) where order_key is not null;
+
 insert into {schema} (version, oldest) values (4, 1);

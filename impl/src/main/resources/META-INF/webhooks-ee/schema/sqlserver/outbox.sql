@@ -24,6 +24,7 @@ create table {outbox} (
     constraint {index:outbox_pk} primary key (id)
 );
 create index {index:outbox_ix_due} on {outbox} (owner, application, due_at, id);
+create index {index:outbox_ix_order} on {outbox} (application, order_key, id) where order_key is not null;
 
 -- Messages whose deliveries are known: kept as long as webhooks.retention says.
 create table {message} (

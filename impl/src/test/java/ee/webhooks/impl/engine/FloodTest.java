@@ -4,12 +4,12 @@ package ee.webhooks.impl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,24 +18,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Very many calls to one endpoint that does not answer, and one call to another: of the same webhook, and at the same host as far as the dispatcher knows one. How many is said by
+ * Very many calls that nobody answers, of one consumer, order key, webhook or host, and one call beside them to an endpoint that answers. How many is said by
  * {@code -Dflood=1000000}.
  */
 class FloodTest {
 
     private static final int CALLS = Integer.getInteger("flood", 3_000);
+    private static final int ENDPOINTS_OF_HOST = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
     private final BreakableDataSource dataSource = new BreakableDataSource(PostgreSqlServer.dataSource());
     private final Receivers receivers = new Receivers();
     private final TestEngine engine = TestEngine.on(database, dataSource)
-            .endpoint("slow", endpoint -> of("flooded", endpoint))
-            .endpoint("quick", endpoint -> of("other", endpoint));
-
-    private static WebhookEndpoint.Builder of(String consumer, WebhookEndpoint.Builder endpoint) {
-        return endpoint.consumer(consumer);
-    }
+            .endpoint("slow", endpoint -> endpoint.consumer("flooded"))
+            .endpoint("quick", endpoint -> endpoint.consumer("other"));
 
     @AfterEach
     void stop() {
@@ -46,6 +43,13 @@ class FloodTest {
     /** What the flood consists of is made with others already waiting, at each tenth of it another single call. */
     private void assertSinglesOvertake(IntFunction<Message> flood, IntFunction<Message> single) throws SQLException {
         receivers.hold("slow");
+        assertSinglesOvertakeWhatIsHeld(flood, "quick", single);
+        assertThat(receivers.deliveriesTo("slow")).isZero();
+        assertThat(receivers.underWay("slow")).isLessThanOrEqualTo(TestEngine.PER_ENDPOINT);
+    }
+
+    private void assertSinglesOvertakeWhatIsHeld(IntFunction<Message> flood, String quick, IntFunction<Message> single)
+            throws SQLException {
         engine.start(receivers);
         for (int part = 0; part < 10; part++) {
             int first = part * (CALLS / 10);
@@ -59,7 +63,7 @@ class FloodTest {
             int arrived = part + 1;
             engine.store(single.apply(part));
             Instant made = Instant.now();
-            await().atMost(PATIENCE).until(() -> receivers.deliveriesTo("quick") == arrived);
+            await().atMost(PATIENCE).until(() -> receivers.deliveriesTo(quick) == arrived);
             System.Logger logger = System.getLogger(FloodTest.class.getName());
             logger.log(
                     System.Logger.Level.INFO,
@@ -67,8 +71,6 @@ class FloodTest {
                     (part + 1) * (CALLS / 10),
                     Duration.between(made, Instant.now()));
         }
-        assertThat(receivers.deliveriesTo("slow")).isZero();
-        assertThat(receivers.underWay("slow")).isLessThanOrEqualTo(TestEngine.PER_ENDPOINT);
     }
 
     @Test
@@ -82,5 +84,31 @@ class FloodTest {
         assertSinglesOvertake(
                 number -> Messages.orderedBy("flood", "flooded", "flood" + number),
                 number -> Messages.orderedBy("single", "other", "single" + number));
+    }
+
+    @Test
+    void floodOfOneWebhookDoesNotHoldUpACallOfAnother() throws SQLException {
+        receivers.hold("flooded");
+        engine.endpoint("flooded", endpoint -> endpoint.events("flood"));
+        engine.endpoint("asked-for", endpoint -> endpoint.events("single"));
+        assertSinglesOvertakeWhatIsHeld(
+                number -> Messages.ofWebhook("flood", "flood" + number),
+                "asked-for",
+                number -> Messages.ofWebhook("single", "single" + number));
+        assertThat(receivers.deliveriesTo("flooded")).isZero();
+    }
+
+    /** Many endpoints of different consumers, each of which keeps a slot. */
+    @Test
+    void floodToOneHostDoesNotHoldUpACallToAnother() throws SQLException {
+        for (int i = 0; i < ENDPOINTS_OF_HOST; i++) {
+            String id = "slow" + i;
+            receivers.hold(id);
+            engine.endpoint(id, endpoint -> endpoint.consumer(id).url(URI.create("https://slow.example/" + id)));
+        }
+        assertSinglesOvertakeWhatIsHeld(
+                number -> Messages.to("slow" + number % ENDPOINTS_OF_HOST, "flood" + number),
+                "quick",
+                number -> Messages.to("other", "single" + number));
     }
 }

@@ -19,6 +19,7 @@ class MemoryRoomTest {
         assertThat(room.tryTake(flood)).isFalse();
         assertThat(room.tryTake(Messages.to("other", "m"))).isTrue();
         room.free(flood);
+        room.free(flood);
         assertThat(room.tryTake(flood)).isTrue();
     }
 
@@ -39,5 +40,21 @@ class MemoryRoomTest {
         }
 
         assertThat(room.tryTake(Messages.to("late", "m"))).isFalse();
+    }
+
+    @Test
+    void floodForManyConsumersLeavesRoomForThoseWhoHaveFew() {
+        MemoryRoom large = new MemoryRoom(640, Long.MAX_VALUE);
+        int taken = 0;
+        while (large.tryTake(Messages.to("flooded" + taken % 5, "m"))) {
+            taken++;
+        }
+        int few = 0;
+        while (large.tryTake(Messages.to("other", "m"))) {
+            few++;
+        }
+
+        assertThat(taken).isEqualTo(480);
+        assertThat(few).isEqualTo(10);
     }
 }

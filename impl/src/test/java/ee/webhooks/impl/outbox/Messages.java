@@ -38,6 +38,23 @@ public final class Messages {
         return of(id, Optional.empty(), Optional.of(consumer));
     }
 
+    /** One of another webhook, for endpoints without a consumer. */
+    public static Message ofWebhook(String webhook, String id) {
+        Message message = withoutConsumer(id);
+        return new Message(
+                id,
+                webhook,
+                message.verb(),
+                message.contentType(),
+                message.body(),
+                message.headers(),
+                message.query(),
+                message.consumer(),
+                message.orderKey(),
+                message.calledAt(),
+                message.notBefore());
+    }
+
     /** The same one, which is not to be sent before a time. */
     public static Message notBefore(Instant time, Message message) {
         return new Message(

@@ -36,6 +36,7 @@ final class Arrangement {
     private final BatchSettling settling;
     private final History history;
     private final Queue queue;
+    private final OrderKeys orderKeys;
 
     Arrangement(String application, Tables tables, Dialect dialect, Queue queue) {
         this.application = application;
@@ -45,13 +46,18 @@ final class Arrangement {
         this.settling = new BatchSettling(tables, dialect);
         this.history = new History(tables);
         this.queue = queue;
+        this.orderKeys = new OrderKeys(application, tables, dialect);
     }
 
     /**
      * @param lines what has become longer
      * @param messages how many messages were arranged
+     * @param orderKeys the order keys of these messages
      */
-    record Arranged(Set<Order.Line> lines, int messages) {}
+    record Arranged(Set<Order.Line> lines, int messages, Set<String> orderKeys) {
+
+        static final Arranged NOTHING = new Arranged(Set.of(), 0, Set.of());
+    }
 
     /** What the deliveries of a message wait for at first. */
     private record Place(String orderKey, Waits waits, long dueAt) {
@@ -84,7 +90,7 @@ final class Arrangement {
             });
         }
         if (known.isEmpty()) {
-            return new Arranged(Set.of(), 0);
+            return Arranged.NOTHING;
         }
         Map<Long, String> before = database.read(connection -> before(connection, free, known));
         return database.perform(connection -> replace(
@@ -95,12 +101,39 @@ final class Arrangement {
                 wanting));
     }
 
+    /**
+     * Arranges the first messages of some order keys that the longest waiting messages do not have, so that a flood of one key keeps no other from beginning.
+     *
+     * @param without the order keys that were arranged just now
+     */
+    Arranged arrangeOthers(JdbcDatabase database, Set<String> without, Function<Message, Collection<String>> wanting) {
+        Map<String, List<Long>> first = database.read(connection -> orderKeys.next(connection, without));
+        if (first.isEmpty()) {
+            return Arranged.NOTHING;
+        }
+        LockingMessageClaims.Free free = new LockingMessageClaims.Free(
+                application, Owner.ORDER, database.clock().millis());
+        return database.perform(connection -> {
+            List<Long> known =
+                    first.values().stream().flatMap(List::stream).sorted().toList();
+            Set<Long> locked =
+                    new HashSet<>(claims.lockKnown(connection, free, known, Allowance.of(known.size())).stream()
+                            .map(LockingMessageClaims.Sized::number)
+                            .toList());
+            List<Long> inOrder = first.values().stream()
+                    .flatMap(ofKey -> ofKey.stream().takeWhile(locked::contains))
+                    .sorted()
+                    .toList();
+            return replace(connection, free.now(), free, inOrder, wanting);
+        });
+    }
+
     /** The deliveries of messages whose time has not come wait for it. */
     Arranged delay(JdbcDatabase database, int limit, Function<Message, Collection<String>> wanting) {
         LockingMessageClaims.Free free = new LockingMessageClaims.Free(application, Owner.DELAYED, Long.MAX_VALUE);
         List<Long> known = claims.known(database, free, limit);
         if (dialect.locksGaps() && known.isEmpty()) {
-            return new Arranged(Set.of(), 0);
+            return Arranged.NOTHING;
         }
         long now = database.clock().millis();
         return database.perform(
@@ -120,8 +153,8 @@ final class Arrangement {
             throws SQLException {
         List<HeldMessage> messages = new ArrayList<>();
         NumberLists.forEachPart(numbers, (list, filling) -> {
-            String sql = tables.in("select id, " + MessageColumns.WITHOUT_BODY + ", due_at from {outbox} where id in ")
-                    + list;
+            String sql = tables.in("select id, " + MessageColumns.WITHOUT_BODY + ", due_at from {outbox} where id ")
+                    + dialect.among(list);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 filling.into(statement, 1);
                 try (ResultSet row = statement.executeQuery()) {
@@ -152,8 +185,10 @@ final class Arrangement {
         List<Settlement> settlements = new ArrayList<>();
         List<Queue.Entry> entries = new ArrayList<>();
         Set<Order.Line> lines = new HashSet<>();
+        Set<String> orderKeys = new HashSet<>();
         for (HeldMessage held : arranged) {
             Place place = Place.of(held.message(), now);
+            held.message().orderKey().ifPresent(orderKeys::add);
             List<Progress> deliveries = new ArrayList<>();
             for (String endpointId : wanting.apply(held.message())) {
                 Progress progress = Progress.waiting(endpointId, 0);
@@ -172,7 +207,7 @@ final class Arrangement {
             history.addDeliveries(connection, settlements);
             queue.add(connection, entries);
         }
-        return new Arranged(lines, arranged.size());
+        return new Arranged(lines, arranged.size(), orderKeys);
     }
 
     /** The order keys of all messages up to the last of some. */

@@ -46,7 +46,8 @@ final class BatchSettling implements Settling {
     private Set<Long> lock(Connection connection, long owner, Collection<Long> numbers) throws SQLException {
         Set<Long> held = new TreeSet<>();
         NumberLists.forEachPart(new ArrayList<>(new TreeSet<>(numbers)), (list, filling) -> {
-            String sql = dialect.locking("id", dialect.byKey(tables.in("{outbox}")), "owner = ? and id in " + list);
+            String sql = dialect.locking(
+                    "id", dialect.byKey(tables.in("{outbox}")), "owner = ? and id " + dialect.among(list), "id");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, owner);
                 filling.into(statement, 2);
@@ -67,7 +68,8 @@ final class BatchSettling implements Settling {
             execute(
                     connection,
                     tables.in("insert into {message} (id, " + MessageColumns.ALL_NAMES + ") select id, "
-                            + MessageColumns.ALL_NAMES + " from " + dialect.byKey("{outbox}") + " where id in " + list),
+                            + MessageColumns.ALL_NAMES + " from " + dialect.byKey("{outbox}") + " where id "
+                            + dialect.among(list)),
                     filling);
             execute(connection, dialect.deleting(tables.in("{outbox}"), "id", list), filling);
         });

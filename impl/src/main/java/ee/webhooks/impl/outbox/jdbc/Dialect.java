@@ -60,7 +60,16 @@ abstract class Dialect {
      * @param list as in {@link NumberLists}
      */
     String messages(String table, String list) {
-        return "select id, " + MessageColumns.withoutLargeBody(size()) + " from " + table + " where id in " + list;
+        return "select id, " + MessageColumns.withoutLargeBody(size()) + " from " + table + " where id " + among(list);
+    }
+
+    /**
+     * A condition for numbers, behind a column: without going through the list for each row of the table, whatever the database believes of how few these are.
+     *
+     * @param list as in {@link NumberLists}
+     */
+    String among(String list) {
+        return "in " + list;
     }
 
     /** A table of which rows are changed or locked by their keys, whatever the database believes to be quicker: it would lock what it walks along. */
@@ -74,7 +83,7 @@ abstract class Dialect {
      * @param list as in {@link NumberLists}
      */
     String deleting(String table, String column, String list) {
-        return "delete from " + table + " where " + column + " in " + list;
+        return "delete from " + table + " where " + column + " " + among(list);
     }
 
     /**
@@ -131,6 +140,11 @@ abstract class Dialect {
     /** Completes a query for rows that are to be changed next: waits for others who have locked them. */
     String locking(String columns, String table, String condition) {
         return "select " + columns + " from " + table + " where " + condition + " for update";
+    }
+
+    /** The same for {@link #among} some numbers, in an order in which every node locks them. */
+    String locking(String columns, String table, String condition, String order) {
+        return locking(columns, table, condition);
     }
 
     /** What creating a table, a column or an index says that was there before. */

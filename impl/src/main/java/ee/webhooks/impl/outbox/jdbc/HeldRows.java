@@ -69,10 +69,11 @@ final class HeldRows {
     /** Frees of what this node holds that which belongs to the given messages. */
     void free(Connection connection, long owner, List<Long> numbers) throws SQLException {
         for (String update : List.of(
-                "update " + dialect.byKey("{outbox}") + " set owner = 0 where owner = ? and id in ",
-                "update " + dialect.byKey("{queue}") + " set owner = 0 where owner = ? and message_id in ")) {
+                "update " + dialect.byKey("{outbox}") + " set owner = 0 where owner = ? and id ",
+                "update " + dialect.byKey("{queue}") + " set owner = 0 where owner = ? and message_id ")) {
             NumberLists.forEachPart(numbers, (list, filling) -> {
-                try (PreparedStatement statement = connection.prepareStatement(tables.in(update) + list)) {
+                try (PreparedStatement statement =
+                        connection.prepareStatement(tables.in(update) + dialect.among(list))) {
                     statement.setLong(1, owner);
                     filling.into(statement, 2);
                     statement.executeUpdate();
@@ -98,7 +99,7 @@ final class HeldRows {
         List<Long> locked = new ArrayList<>();
         NumberLists.forEachPart(numbers, (list, filling) -> {
             String sql = dialect.skippingLocked(
-                    "id", dialect.byKey(tables.in("{outbox}")), "id in " + list + " and " + condition);
+                    "id", dialect.byKey(tables.in("{outbox}")), "id " + dialect.among(list) + " and " + condition);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 filling.into(statement, 1);
                 try (ResultSet row = statement.executeQuery()) {
@@ -109,7 +110,8 @@ final class HeldRows {
             }
         });
         NumberLists.forEachPart(locked, (list, filling) -> {
-            String sql = "update " + dialect.byKey(tables.in("{outbox}")) + " set owner = 0 where id in " + list;
+            String sql =
+                    "update " + dialect.byKey(tables.in("{outbox}")) + " set owner = 0 where id " + dialect.among(list);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 filling.into(statement, 1);
                 statement.executeUpdate();

@@ -206,8 +206,14 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         Parts with = parts();
         Arrangement.Arranged arranged = with.arrangement().arrange(database, limit, wanting);
         Set<Order.Line> lines = new HashSet<>(arranged.lines());
+        boolean more = arranged.messages() >= limit;
+        if (more) {
+            lines.addAll(with.arrangement()
+                    .arrangeOthers(database, arranged.orderKeys(), wanting)
+                    .lines());
+        }
         lines.addAll(delayed(with, limit, wanting));
-        return new Arranged(unblock(with, lines), arranged.messages() >= limit);
+        return new Arranged(unblock(with, lines), more);
     }
 
     /** Not each time that something is looked for: such calls are few, and a moment does not matter to them. */

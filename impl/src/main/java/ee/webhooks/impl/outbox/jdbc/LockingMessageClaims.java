@@ -111,8 +111,8 @@ final class LockingMessageClaims implements MessageClaims {
         }
     }
 
-    private List<Sized> lockKnown(Connection connection, Free free, List<Long> known, Allowance allowance)
-            throws SQLException {
+    /** The same of some messages alone. */
+    List<Sized> lockKnown(Connection connection, Free free, List<Long> known, Allowance allowance) throws SQLException {
         List<Sized> locked = new ArrayList<>();
         int size = FIRST_PART;
         for (int from = 0;
@@ -124,7 +124,9 @@ final class LockingMessageClaims implements MessageClaims {
             Map<Long, Sized> found = new HashMap<>();
             NumberLists.forEachPart(part, (list, filling) -> {
                 String sql = dialect.skippingLocked(
-                        "id, " + dialect.size(), dialect.byKey(tables.in("{outbox}")), "owner = ? and id in " + list);
+                        "id, " + dialect.size(),
+                        dialect.byKey(tables.in("{outbox}")),
+                        "owner = ? and id " + dialect.among(list));
                 try (PreparedStatement statement = connection.prepareStatement(sql)) {
                     statement.setLong(1, free.owner());
                     filling.into(statement, 2);
@@ -160,7 +162,8 @@ final class LockingMessageClaims implements MessageClaims {
 
     private void hold(Connection connection, List<Sized> messages, long owner) throws SQLException {
         NumberLists.forEachPart(numbers(messages), (list, filling) -> {
-            String sql = "update " + dialect.byKey(tables.in("{outbox}")) + " set owner = ? where id in " + list;
+            String sql =
+                    "update " + dialect.byKey(tables.in("{outbox}")) + " set owner = ? where id " + dialect.among(list);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, owner);
                 filling.into(statement, 2);

@@ -118,7 +118,7 @@ final class MessageColumns {
             throws SQLException {
         Map<Long, Long> sizes = new HashMap<>();
         NumberLists.forEachPart(numbers, (list, filling) -> {
-            String sql = "select id, " + dialect.measuredSize() + " from " + table + " where id in " + list;
+            String sql = "select id, " + dialect.measuredSize() + " from " + table + " where id " + dialect.among(list);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 filling.into(statement, 1);
                 try (ResultSet row = statement.executeQuery()) {

@@ -20,6 +20,10 @@ import java.util.TreeSet;
  */
 final class Order {
 
+    /** Values, so that an index leads to these few, and not along all that wait. */
+    private static final String ON_ITS_WAY =
+            Waits.FOR_TIME.code() + ", " + Waits.FOR_ROOM.code() + ", " + Waits.FOR_END.code();
+
     private final String application;
     private final Tables tables;
     private final Dialect dialect;
@@ -35,8 +39,8 @@ final class Order {
                 + " (select first_blocked.id from (select min(message_id) id from {queue} where application = ?"
                 + " and endpoint_id = ? and order_key = ? and waits = " + Waits.FOR_ORDER.code()
                 + ") first_blocked) and 0 = (select unblocked.total from (select count(*) total"
-                + " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits not in ("
-                + Waits.FOR_ORDER.code() + ", " + Waits.FOR_LINE.code() + ")) unblocked)");
+                + " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits in ("
+                + ON_ITS_WAY + ")) unblocked)");
     }
 
     /** What is kept in order. */
@@ -61,9 +65,8 @@ final class Order {
     /** The first of each line where nothing is on its way. */
     private List<Queue.Key> first(Connection connection, Collection<Line> lines) throws SQLException {
         String line = " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits ";
-        String sql = tables.in(
-                "select (select min(message_id)" + line + "= " + Waits.FOR_ORDER.code() + "), (select count(*)" + line
-                        + "not in (" + Waits.FOR_ORDER.code() + ", " + Waits.FOR_LINE.code() + "))");
+        String sql = tables.in("select (select min(message_id)" + line + "= " + Waits.FOR_ORDER.code()
+                + "), (select count(*)" + line + "in (" + ON_ITS_WAY + "))");
         List<Queue.Key> first = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (Line each : lines) {

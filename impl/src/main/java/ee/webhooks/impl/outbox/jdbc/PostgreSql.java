@@ -36,6 +36,17 @@ final class PostgreSql extends Dialect {
         return first ? column + " = any (array[" + value + "])" : super.equal(column, value, false);
     }
 
+    /** It keeps the plan that it made while a table was small; a list would then be compared with each row of a large one. */
+    @Override
+    String among(String list) {
+        return "in (select unnest(cast(array[" + list.substring(1, list.length() - 1) + "] as bigint[])))";
+    }
+
+    @Override
+    String locking(String columns, String table, String condition, String order) {
+        return "select " + columns + " from " + table + " where " + condition + " order by " + order + " for update";
+    }
+
     @Override
     Optional<String> readCommitted() {
         return Optional.of("set transaction isolation level read committed");

@@ -23,13 +23,15 @@ final class PostgreSqlSettling implements Settling {
 
     PostgreSqlSettling(Tables tables) {
         // Not by the index that begins with the owner: it is full of rows that are gone, until the next vacuum.
-        sql = tables.in("with gone as (delete from {outbox} where owner + 0 = ? and id = any (?) returning id, "
-                + MessageColumns.ALL_NAMES + "), kept as (insert into {message} (id, " + MessageColumns.ALL_NAMES
-                + ") select * from gone), known as (insert into {delivery}"
-                + " (message_id, endpoint_id, state, attempts, ended_at, status, duration_ms, answer)"
-                + " select row_of.* from unnest(?, ?, ?, ?, ?, ?, ?, ?)"
-                + " as row_of (message_id, endpoint_id, state, attempts, ended_at, status, duration_ms, answer)"
-                + " join gone on gone.id = row_of.message_id) select id from gone");
+        sql = tables.in(
+                "with gone as (delete from {outbox} where owner + 0 = ? and id in (select unnest(?)) returning id, "
+                        + MessageColumns.ALL_NAMES + "), kept as (insert into {message} (id, "
+                        + MessageColumns.ALL_NAMES
+                        + ") select * from gone), known as (insert into {delivery}"
+                        + " (message_id, endpoint_id, state, attempts, ended_at, status, duration_ms, answer)"
+                        + " select row_of.* from unnest(?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " as row_of (message_id, endpoint_id, state, attempts, ended_at, status, duration_ms, answer)"
+                        + " join gone on gone.id = row_of.message_id) select id from gone");
     }
 
     @Override

@@ -108,7 +108,8 @@ final class Queue {
             String sql = dialect.locking(
                     "message_id, endpoint_id, waits",
                     dialect.byKey(tables.in("{queue}")),
-                    "owner = ? and " + condition);
+                    "owner = ? and " + condition,
+                    "message_id, endpoint_id");
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setLong(1, owner);
                 filling.into(statement, 2);
@@ -125,7 +126,8 @@ final class Queue {
             Set<Long> messages = new TreeSet<>();
             keys.forEach(key -> messages.add(key.message()));
             NumberLists.forEachPart(
-                    new ArrayList<>(messages), (list, filling) -> locking.with("message_id in " + list, filling));
+                    new ArrayList<>(messages),
+                    (list, filling) -> locking.with("message_id " + dialect.among(list), filling));
         }
         return held;
     }

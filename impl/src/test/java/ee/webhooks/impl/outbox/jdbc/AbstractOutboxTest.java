@@ -746,6 +746,34 @@ abstract class AbstractOutboxTest {
     }
 
     @Test
+    void othersBeginBeforeAFloodOfOneOrderKeyIsArranged() {
+        storeOrdered(
+                "flood", IntStream.range(0, 30).mapToObj(number -> "f" + number).toArray(String[]::new));
+        storeOrdered("a", "a1", "a2");
+        storeOrdered("z", "z1");
+        node.store.arrange(10, TestNode.to("acme"));
+
+        assertThat(node.claimWaitingIds("acme")).containsExactly("f0", "a1", "z1");
+        assertThat(rows("outbox")).isEqualTo(20);
+    }
+
+    @Test
+    void everyOrderKeyHasItsTurnBeforeAFloodIsArranged() {
+        storeOrdered(
+                "flood",
+                IntStream.range(0, 100).mapToObj(number -> "f" + number).toArray(String[]::new));
+        for (int key = 10; key < 60; key++) {
+            storeOrdered("k" + key, "m" + key);
+        }
+        for (int round = 0; round < 3; round++) {
+            node.store.arrange(10, TestNode.to("acme"));
+        }
+
+        assertThat(node.store.claimWaiting("acme", Allowance.of(100)).held()).hasSize(51);
+        assertThat(rows("outbox")).isEqualTo(70);
+    }
+
+    @Test
     void orderIsKeptWhenManyNodesArrangeAtOnce() throws Exception {
         int nodes = 4;
         int each = 40;
