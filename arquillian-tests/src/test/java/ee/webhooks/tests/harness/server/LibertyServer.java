@@ -40,6 +40,7 @@ final class LibertyServer {
         ProcessBuilder command = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:SoftRefLRUPolicyMSPerMB=0",
                         // What its own script adds, without which no class can be proxied.
                         "@" + configuration.home().resolve(options()),

@@ -84,6 +84,7 @@ final class PayaraDomain {
                 // What is deployed lies in the directory for temporary files under its name only, where that of another
                 // build may lie
                 "<jvm-options>-Xmx512m</jvm-options><jvm-options>-XX:SoftRefLRUPolicyMSPerMB=0</jvm-options>"
+                        + "<jvm-options>-XX:TieredStopAtLevel=1</jvm-options>"
                         + "<jvm-options>-Djava.io.tmpdir=" + temporary + "</jvm-options>");
         Files.writeString(file, configuration);
     }
