@@ -2,6 +2,7 @@
 package ee.webhooks.impl.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
@@ -24,7 +25,7 @@ class ApplicationThreadsTest {
             REQUEST.set("a request");
 
             assertThat(requestOf(Thread::new)).isEqualTo("a request");
-            assertThat(requestOf(threads)).isNull();
+            await().untilAsserted(() -> assertThat(requestOf(threads)).isNull());
         } finally {
             REQUEST.remove();
         }
@@ -38,6 +39,18 @@ class ApplicationThreadsTest {
             assertThat(threads.newThread(() -> {})).isNotNull();
             assertThat(Thread.interrupted()).isTrue();
         }
+    }
+
+    @Test
+    void threadsAreMadeBeforeAnyOfThemMayRun() {
+        try (ApplicationThreads threads = new ApplicationThreads(ApplicationThreadsTest::neverRunning)) {
+            assertThat(threads.newThread(() -> {})).isNotNull();
+        }
+    }
+
+    /** As Open Liberty's are before the application has started. */
+    private static Thread neverRunning(Runnable task) {
+        return new Thread(() -> {});
     }
 
     @Test

@@ -10,6 +10,7 @@ import ee.webhooks.hostile.HostileReceiver;
 import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.Receiver;
+import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class HostileReceiverIT extends AbstractServerIT {
     @Deployment(testable = false)
     static WebArchive application() {
         Certificates certificates = new Certificates();
-        Path trust = certificates.writeTrustStoreTo(Path.of("target", "hostile-trust.p12"));
+        Path trust = certificates.writeTrustStoreTo(ServerUnderTest.current().work("hostile-trust.p12"));
         var context = certificates.of("127.0.0.1").serverContext();
         TestWar war = TestWar.named("hostile")
                 .packageOf(RestApplication.class)

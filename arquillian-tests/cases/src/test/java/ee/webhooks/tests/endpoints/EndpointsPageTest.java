@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The examples of the pages are the classes that the servers run. */
 class EndpointsPageTest {
 
-    private static final Path DOCS = Path.of("../docs");
+    private static final Path DOCS = Path.of("../../docs");
     private static final Path SOURCES = Path.of("src/test/java/ee/webhooks/tests/endpoints");
 
     @ParameterizedTest

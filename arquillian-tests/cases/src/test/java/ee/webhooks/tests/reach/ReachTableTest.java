@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** The documentation has the table that {@link ReachIT} holds each server to. */
 class ReachTableTest {
 
-    private static final Path DOCUMENTATION = Path.of("..", "docs", "security.md");
+    private static final Path DOCUMENTATION = Path.of("..", "..", "docs", "security.md");
 
     @Test
     void theDocumentationHasTheTable() throws IOException {

@@ -10,10 +10,12 @@ import ee.webhooks.tests.harness.ExternalCommand.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.module.ModuleDescriptor.Version;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +26,7 @@ final class NodeCheckers {
 
     private static final Path SOURCE = Path.of("src", "test", "node");
     private static final Path DIRECTORY = Path.of("target", "node");
+    private static final Path LOCK = Path.of("target", "node.lock");
     private static final Map<String, String> ENVIRONMENT =
             Map.of("REDOCLY_TELEMETRY", "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE", "true", "NO_COLOR", "1");
 
@@ -42,7 +45,9 @@ final class NodeCheckers {
             abort("Node " + node + " is too old for the checkers, which need " + OLDEST_NODE);
         }
         version(NPM);
-        try {
+        // Tests of another server may want them at the same moment
+        try (FileChannel lock = FileChannel.open(LOCK, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
             install();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package ee.webhooks.tests.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.tests.harness.ServerUnderTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +32,7 @@ final class GeneratedReceiver {
 
     private static final Path IMPLEMENTATION = Path.of("target", "test-classes", "generator", "receiver");
     private static final Path LIBRARIES = Path.of("target", "receiver-libs");
-    private static final Path JAR = Path.of("target", NAME + ".jar");
+    private static final Path JAR = ServerUnderTest.current().work(NAME + ".jar");
 
     private GeneratedReceiver() {}
 

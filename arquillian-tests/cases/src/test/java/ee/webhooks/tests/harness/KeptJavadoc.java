@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 final class KeptJavadoc {
 
     private static final Path SOURCES = Path.of("src/test/java");
-    private static final Path OUTPUT = Path.of("target/kept-javadoc");
+    private static final Path OUTPUT = ServerUnderTest.current().work("kept-javadoc");
 
     private final String directory;
 

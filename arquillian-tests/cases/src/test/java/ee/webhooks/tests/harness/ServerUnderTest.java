@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.harness;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -62,5 +65,15 @@ public enum ServerUnderTest {
     /** The directory that the server writes into; the unpacked distribution is only read. */
     public Path directory() {
         return SERVERS.resolve("run").resolve(qualifier());
+    }
+
+    /** Where tests put files while this server is tested; others may be tested at the same time. */
+    public Path work(String... names) {
+        try {
+            Path work = Files.createDirectories(Path.of("target", "work", qualifier()));
+            return work.resolve(Path.of("", names));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class DocumentingPage {
 
-    static final Path FILE = Path.of("../docs/documenting.md");
+    static final Path FILE = Path.of("../../docs/documenting.md");
 
     private static final Path EXAMPLES = Path.of("src/test/java/ee/webhooks/tests/documenting/examples");
     private static final Pattern EXAMPLE =
