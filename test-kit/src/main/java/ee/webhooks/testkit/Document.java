@@ -3,6 +3,7 @@ package ee.webhooks.testkit;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import ee.webhooks.Webhook;
 import ee.webhooks.impl.capture.CloudEventEnvelope;
 import ee.webhooks.impl.declare.CloudEventDescriptor;
@@ -39,11 +40,7 @@ record Document(JsonNode root) {
 
     /** The schema of the payload; missing if there is none, or if the operation is hidden. */
     JsonNode payloadSchema(WebhookDescriptor webhook) {
-        JsonNode content = root.path("webhooks")
-                .path(webhook.name())
-                .path(webhook.verb().toLowerCase(Locale.ROOT))
-                .path("requestBody")
-                .path("content");
+        JsonNode content = operation(webhook).path("requestBody").path("content");
         boolean enveloped =
                 webhook.cloudEvent().filter(CloudEventDescriptor::isStructured).isPresent();
         return enveloped
@@ -52,6 +49,21 @@ record Document(JsonNode root) {
                         .path("properties")
                         .path("data")
                 : content.path(webhook.contentType()).path("schema");
+    }
+
+    /** The schema of a parameter beside the payload; missing if there is none. */
+    JsonNode parameterSchema(WebhookDescriptor webhook, String place, String name) {
+        for (JsonNode parameter : operation(webhook).path("parameters")) {
+            if (parameter.path("in").asText().equalsIgnoreCase(place)
+                    && parameter.path("name").asText().equals(name)) {
+                return parameter.path("schema");
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    private JsonNode operation(WebhookDescriptor webhook) {
+        return root.path("webhooks").path(webhook.name()).path(webhook.verb().toLowerCase(Locale.ROOT));
     }
 
     private static Map<String, String> fileOf(ClassLoader application) {

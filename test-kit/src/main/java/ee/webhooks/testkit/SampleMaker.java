@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.testkit;
 
+import ee.webhooks.impl.declare.BodyParameter;
+import ee.webhooks.impl.declare.WebhookDescriptor;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
@@ -18,6 +20,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -54,6 +57,39 @@ final class SampleMaker {
         this.variant = variant;
     }
 
+    /** Payloads of a webhook that has a body, by the constraints on the parameter too. */
+    static List<Object> of(WebhookDescriptor webhook) {
+        BodyParameter body = webhook.body().orElseThrow();
+        Parameter declared = webhook.method().getParameters()[body.index()];
+        boolean isOptional = declared.getType() == Optional.class;
+        if (!isOptional && !hasVariables(declared.getParameterizedType())) {
+            return of(declared);
+        }
+        // What is asked of an Optional is not asked of its value
+        return of(
+                new Place(body.type(), Map.of(), 0),
+                isOptional ? new MemberLimits() : new MemberLimits(declared.getAnnotations()));
+    }
+
+    private static boolean hasVariables(Type type) {
+        if (type instanceof ParameterizedType parameterized) {
+            return Arrays.stream(parameterized.getActualTypeArguments()).anyMatch(SampleMaker::hasVariables);
+        }
+        if (type instanceof WildcardType wildcard) {
+            return hasVariables(wildcard.getUpperBounds()[0]);
+        }
+        return type instanceof GenericArrayType array
+                ? hasVariables(array.getGenericComponentType())
+                : type instanceof TypeVariable;
+    }
+
+    /** Values of a parameter. */
+    static List<Object> of(Parameter parameter) {
+        return of(
+                new Place(parameter.getAnnotatedType(), parameter.getParameterizedType(), Map.of(), 0),
+                new MemberLimits(parameter.getAnnotations()));
+    }
+
     /**
      * Payloads of a type: one with as little as possible, one with everything at its lower and one at its upper limit, and those with another one of the
      * classes that may stand for a type.
@@ -61,11 +97,15 @@ final class SampleMaker {
      * @throws UnmakeableException if there is none
      */
     static List<Object> of(Type type) {
+        return of(new Place(type, Map.of(), 0), new MemberLimits());
+    }
+
+    private static List<Object> of(Place place, MemberLimits limits) {
         List<Object> samples = new ArrayList<>();
         List<UnmakeableException> failed = new ArrayList<>();
         for (Variant variant : Variant.ALL) {
             try {
-                samples.add(new SampleMaker(variant).required(type));
+                samples.add(new SampleMaker(variant).required(place, limits));
             } catch (UnmakeableException e) {
                 failed.add(e);
             }
@@ -76,10 +116,10 @@ final class SampleMaker {
         return samples;
     }
 
-    private Object required(Type type) {
-        Object made = make(new Place(type, Map.of(), 0), new MemberLimits());
+    private Object required(Place place, MemberLimits limits) {
+        Object made = make(place, limits);
         if (made == null) {
-            throw new UnmakeableException(type.getTypeName());
+            throw new UnmakeableException(place.type().getTypeName());
         }
         return made;
     }
@@ -178,10 +218,7 @@ final class SampleMaker {
     }
 
     private Object element(Place place, int argument) {
-        AnnotatedType declared = place.argument(argument);
-        Place below = declared == null
-                ? new Place(Object.class, Map.of(), place.depth() + 1)
-                : place.below(declared, declared.getType());
+        Place below = place.below(place.argument(argument), place.argumentType(argument));
         MemberLimits limits = new MemberLimits(below.annotations());
         return member(below, limits);
     }
@@ -480,6 +517,13 @@ final class SampleMaker {
                             && index < parameterized.getAnnotatedActualTypeArguments().length
                     ? parameterized.getAnnotatedActualTypeArguments()[index]
                     : null;
+        }
+
+        Type argumentType(int index) {
+            return type instanceof ParameterizedType parameterized
+                            && index < parameterized.getActualTypeArguments().length
+                    ? parameterized.getActualTypeArguments()[index]
+                    : Object.class;
         }
 
         Place component() {

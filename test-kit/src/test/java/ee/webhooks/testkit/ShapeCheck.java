@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import dev.harrel.jsonschema.Validator;
 import dev.harrel.jsonschema.ValidatorFactory;
 import dev.harrel.jsonschema.providers.JacksonNode;
+import ee.webhooks.impl.capture.ParameterTexts;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.Problems;
@@ -18,6 +19,7 @@ import ee.webhooks.testkit.ShapeGenerator.Member;
 import ee.webhooks.testkit.ShapeGenerator.Shape;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,20 +40,30 @@ final class ShapeCheck {
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     /**
-     * What Yasson fails for, and nothing is sent of: arrays of generic classes, an {@code Optional} of a map whose keys have no text, and paths in an
-     * {@code Iterable}, or where a wildcard is all that is known of them.
+     * What Yasson fails for, and nothing is sent of: arrays of generic classes, an {@code Optional} of a map whose keys have no text, paths in an
+     * {@code Iterable}, or where a wildcard is all that is known of them, times in milliseconds in a record, and an
+     * AtomicBoolean with names in upper case.
      */
     private static final List<String> YASSON_FAULTS = List.of(
             "Cannot resolve ParameterizedType superclass",
             "GenericArrayTypeImpl",
             "java.lang.reflect.TypeVariable",
             "Illegal method during JSON generation",
-            "sun.nio.fs");
+            "sun.nio.fs",
+            "Pattern includes reserved character",
+            "String index out of range: 0");
 
     /** Reads the schema of schemas, which takes time, once. */
     private final Validator second = new ValidatorFactory()
             .withJsonNodeFactory(new JacksonNode.Factory())
             .createValidator();
+
+    private final Naming naming;
+    private int schemas;
+
+    ShapeCheck(Naming naming) {
+        this.naming = naming;
+    }
 
     /** What is wrong with which shape: at most one disagreement for each. */
     Map<Shape, String> disagreements(List<Shape> shapes) {
@@ -60,10 +72,13 @@ final class ShapeCheck {
         List<Class<?>> hooks = new ArrayList<>();
         shapes.forEach(shape -> hooks.add(compiled.hooks(shape)));
         WebhookDeclarations declarations = WebhookDeclarations.read(hooks, problems);
-        Document document = Document.of(declarations, compiled, Map.of());
+        Document document = Document.of(declarations, compiled, naming.settings());
         Map<Shape, String> found = new LinkedHashMap<>();
         for (Shape shape : shapes) {
-            disagreement(shape, declarations, document).ifPresent(what -> found.put(shape, what));
+            WebhookDescriptor webhook = declarations.named(shape.id()).get(0);
+            ofBody(shape, webhook, document)
+                    .or(() -> ofParameters(shape, webhook, document))
+                    .ifPresent(what -> found.put(shape, what));
         }
         if (!problems.isEmpty()) {
             found.put(shapes.get(0), "declarations: " + problems.texts());
@@ -71,75 +86,165 @@ final class ShapeCheck {
         return found;
     }
 
-    private Optional<String> disagreement(Shape shape, WebhookDeclarations declarations, Document document) {
-        WebhookDescriptor webhook = declarations.named(shape.id()).get(0);
-        JsonNode schema = document.payloadSchema(webhook);
-        if (!schema.isObject()) {
+    private Optional<String> ofBody(Shape shape, WebhookDescriptor webhook, Document document) {
+        JsonNode described = document.payloadSchema(webhook);
+        if (!described.isObject()) {
             return Optional.of("not described");
         }
-        ObjectNode root = schema.deepCopy();
-        ObjectNode components = reachable(root, document);
-        root.set("components", components);
-        for (JsonNode component : components.get("schemas")) {
-            if (component.isMissingNode()) {
-                return Optional.of("refers to what is not there:\n" + root);
-            }
+        Schema schema = new Schema(described, document);
+        if (schema.isDangling()) {
+            return Optional.of("refers to what is not there:\n" + schema.root);
         }
-        JsonSchema first = SCHEMAS.getSchema(root, WITH_FORMATS);
-        URI name = URI.create("urn:shape:" + shape.id());
-        second.registerSchema(name, root);
         List<Object> payloads;
         try {
-            payloads = SampleMaker.of(webhook.body().orElseThrow().type());
+            payloads = SampleMaker.of(webhook);
         } catch (SampleMaker.UnmakeableException e) {
             // For example a number between limits that leave none
             return Optional.empty();
         }
         // Of its own: Yasson remembers for each type whether its first property may be null
-        Jsonb jsonb = JsonbBuilder.create();
-        ObjectNode valid = null;
+        Jsonb jsonb = JsonbBuilder.create(naming.config());
+        List<JsonNode> bodies = new ArrayList<>();
         for (Object payload : payloads) {
             JsonNode body;
             try {
+                // By its class, as servers do
                 body = MAPPER.readTree(jsonb.toJson(payload));
             } catch (Exception e) {
                 return isFaultOfYasson(e) ? Optional.empty() : Optional.of("not written: " + SampleCheck.causes(e));
             }
-            var violations = first.validate(body);
-            if (!violations.isEmpty()) {
-                return Optional.of("refused by the first: " + violations + "\n" + body + "\n" + root);
+            Optional<String> refusal = schema.refusal(body);
+            if (refusal.isPresent()) {
+                return refusal;
             }
-            var result = second.validate(name, body);
-            if (!result.isValid()) {
-                return Optional.of("refused by the second: "
-                        + result.getErrors().get(0).getInstanceLocation() + " "
-                        + result.getErrors().get(0).getError() + "\n" + body
-                        + "\n" + root);
-            }
-            List<String> undescribed = new UndescribedProperties(root).of(body);
+            List<String> undescribed = new UndescribedProperties(schema.root).of(body);
             if (!undescribed.isEmpty()) {
-                return Optional.of("undescribed: " + undescribed + "\n" + body + "\n" + root);
+                return Optional.of("undescribed: " + undescribed + "\n" + body + "\n" + schema.root);
             }
-            valid = valid == null ? (ObjectNode) body : valid;
+            bodies.add(body);
         }
+        return shape.body().isPresent()
+                ? shape.body().get().wrong().stream()
+                        .filter(naming::keeps)
+                        .map(wrong -> schema.acceptance(read(wrong), "the body = " + wrong))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : ofMembers(shape, schema, bodies);
+    }
+
+    private Optional<String> ofMembers(Shape shape, Schema schema, List<JsonNode> bodies) {
         for (Member member : shape.members()) {
+            Optional<String> written = naming.written(member, bodies);
+            if (written.isEmpty()) {
+                continue;
+            }
+            String json = written.get();
             List<Optional<String>> mutations = new ArrayList<>();
-            member.use().wrong().forEach(wrong -> mutations.add(Optional.of(wrong)));
+            member.use().wrong().stream().filter(naming::keeps).forEach(wrong -> mutations.add(Optional.of(wrong)));
             if (member.isRequired()) {
                 mutations.add(Optional.empty());
             }
             for (Optional<String> mutation : mutations) {
-                ObjectNode broken = valid.deepCopy();
-                broken.remove(member.json());
-                mutation.ifPresent(wrong -> broken.set(member.json(), read(wrong)));
-                boolean isAccepted = first.validate(broken).isEmpty();
-                if (isAccepted || second.validate(name, broken).isValid()) {
-                    return Optional.of("accepted by the " + (isAccepted ? "first" : "second") + ": " + member.json()
-                            + " = " + mutation.orElse("nothing") + "\n" + root);
+                ObjectNode broken = bodies.get(0).deepCopy();
+                broken.remove(json);
+                mutation.ifPresent(wrong -> broken.set(json, read(wrong)));
+                Optional<String> acceptance = schema.acceptance(broken, json + " = " + mutation.orElse("nothing"));
+                if (acceptance.isPresent()) {
+                    return acceptance;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private Optional<String> ofParameters(Shape shape, WebhookDescriptor webhook, Document document) {
+        Parameter[] declared = webhook.method().getParameters();
+        for (int i = 0; i < shape.parameters().size(); i++) {
+            ShapeGenerator.Parameter parameter = shape.parameters().get(i);
+            JsonNode described = document.parameterSchema(webhook, parameter.place(), parameter.name());
+            if (!described.isObject()) {
+                return Optional.of("not described: parameter " + parameter.name());
+            }
+            Schema schema = new Schema(described, document);
+            try {
+                for (Object value : SampleMaker.of(declared[i + 1])) {
+                    List<String> texts = ParameterTexts.of(value);
+                    JsonNode sent = MAPPER.valueToTree(
+                            parameter.isSeveral()
+                                    ? texts.stream().map(schema::read).toList()
+                                    : schema.read(texts.get(0)));
+                    Optional<String> refusal = schema.refusal(sent);
+                    if (refusal.isPresent()) {
+                        return refusal.map(what -> "parameter " + parameter.name() + " " + what);
+                    }
+                }
+            } catch (SampleMaker.UnmakeableException e) {
+                continue;
+            }
+            for (String wrong : parameter.use().wrong()) {
+                Optional<String> acceptance =
+                        schema.acceptance(read(wrong), "parameter " + parameter.name() + " = " + wrong);
+                if (acceptance.isPresent()) {
+                    return acceptance;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A schema of the document on its own, for both validators. */
+    private final class Schema {
+
+        private final ObjectNode root;
+        private final JsonSchema first;
+        private final URI name = URI.create("urn:shape:" + schemas++);
+
+        Schema(JsonNode described, Document document) {
+            root = described.deepCopy();
+            ObjectNode components = reachable(root, document);
+            root.set("components", components);
+            first = SCHEMAS.getSchema(root, WITH_FORMATS);
+            second.registerSchema(name, root);
+        }
+
+        boolean isDangling() {
+            for (JsonNode component : root.at("/components/schemas")) {
+                if (component.isMissingNode()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** A text as a receiver reads it that knows the schema. */
+        JsonNode read(String text) {
+            String type =
+                    (root.has("items") ? root.path("items") : root).path("type").asText();
+            boolean isText = !Set.of("integer", "number", "boolean").contains(type);
+            return isText ? MAPPER.getNodeFactory().textNode(text) : ShapeCheck.read(text);
+        }
+
+        /** Why one of the validators refuses it. */
+        Optional<String> refusal(JsonNode json) {
+            var violations = first.validate(json);
+            if (!violations.isEmpty()) {
+                return Optional.of("refused by the first: " + violations + "\n" + json + "\n" + root);
+            }
+            var result = second.validate(name, json);
+            return result.isValid()
+                    ? Optional.empty()
+                    : Optional.of("refused by the second: "
+                            + result.getErrors().get(0).getInstanceLocation() + " "
+                            + result.getErrors().get(0).getError() + "\n" + json + "\n" + root);
+        }
+
+        /** Which of the validators accepts it. */
+        Optional<String> acceptance(JsonNode json, String what) {
+            boolean isAccepted = first.validate(json).isEmpty();
+            return isAccepted || second.validate(name, json).isValid()
+                    ? Optional.of("accepted by the " + (isAccepted ? "first" : "second") + ": " + what + "\n" + root)
+                    : Optional.empty();
+        }
     }
 
     private static boolean isFaultOfYasson(Throwable failed) {

@@ -3,6 +3,7 @@ package ee.webhooks.testkit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -100,12 +101,46 @@ final class ShapeGenerator {
         for (int i = 0; i < count; i++) {
             members.add(member(id, i));
         }
-        Form form = pick(Form.values());
+        boolean isAdapted = members.get(0).annotations().contains("JsonbTypeAdapter");
+        Form form = isAdapted ? Form.BEAN : pick(Form.values());
         members.set(0, members.get(0).in(form));
-        return new Shape(id, form, members);
+        Optional<Use> body = chance(6) ? Optional.of(body(id)) : Optional.empty();
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = random.nextInt(3); i > 0 && chance(2); i--) {
+            parameters.add(parameter(id, i));
+        }
+        return new Shape(id, form, members, body, parameters);
+    }
+
+    /** A body that is no class of members. */
+    private Use body(String id) {
+        return switch (random.nextInt(4)) {
+            case 0 -> map(id, 1);
+            case 1 -> generic(id, 1);
+            case 2 -> chance(2) ? recursive(id, 1) : subtypes(id, 1);
+            default -> collection(id, 1);
+        };
+    }
+
+    private Parameter parameter(String id, int index) {
+        String place = pick("Header", "Query", "Cookie");
+        Use single = boxed(
+                switch (random.nextInt(5)) {
+                    case 0 -> text();
+                    case 1 -> number(true);
+                    case 2 -> Use.of("", "Boolean", "\"x\"");
+                    case 3 -> constants(id);
+                    default -> Use.of("", pick(TEXTS_OF_JDK), "1");
+                });
+        boolean isSeveral = place.equals("Query") && chance(3);
+        return new Parameter(
+                place, "p" + index, isSeveral ? single.in(pick("List", "Set", "java.util.Collection")) : single);
     }
 
     private Member member(String id, int index) {
+        if (chance(8)) {
+            return annotated(id, index);
+        }
         Use use = use(id, 0, false);
         String name = pick("name", "URL", "is", "größe", "x1", "full_name", "getter", "value") + index;
         boolean isRenamed = chance(6);
@@ -127,7 +162,120 @@ final class ShapeGenerator {
         if (isOnly && !isRequired && chance(3)) {
             annotations.add("@JsonbNillable");
         }
-        return new Member(name, json, String.join(" ", annotations), use, isRequired);
+        boolean isSaidToBeAbsent = isRequired && chance(8);
+        if (isSaidToBeAbsent) {
+            annotations.add("@Schema(required = false)");
+        } else if (chance(8)) {
+            annotations.add("@Schema("
+                    + pick(
+                            "description = \"what *it* is\"",
+                            "title = \"Title\"",
+                            "deprecated = true",
+                            "readOnly = true",
+                            "nullable = true")
+                    + ")");
+        }
+        return new Member(name, json, String.join(" ", annotations), use, isRequired && !isSaidToBeAbsent);
+    }
+
+    /** A member with an annotation that decides what is sent. */
+    private Member annotated(String id, int index) {
+        String name = "annotated" + index;
+        return switch (random.nextInt(6)) {
+            case 0 -> {
+                Adapter adapter = pick(Adapter.values());
+                String type = name("Plain", id);
+                yield new Member(
+                        name,
+                        name,
+                        "@JsonbTypeAdapter(" + type + "Adapter.class)",
+                        Use.of("", type, adapter.wrong)
+                                .with("public record " + type + "(int x) {}")
+                                .with(adapter.source(type)),
+                        false);
+            }
+            case 1 ->
+                new Member(
+                        name,
+                        name,
+                        "@JsonbDateFormat(\"dd.MM.yyyy\")",
+                        Use.of("", pick("java.time.LocalDate", "java.time.LocalDateTime"), "1"),
+                        false);
+            case 2 ->
+                new Member(
+                        name,
+                        name,
+                        "@JsonbDateFormat(JsonbDateFormat.TIME_IN_MILLIS)",
+                        Use.of("", pick("java.time.Instant", "java.util.Date"), "\"x\""),
+                        false);
+            case 3 ->
+                new Member(
+                        name,
+                        name,
+                        "@JsonbNumberFormat(\"#0.00\")",
+                        Use.of("", pick("double", "Double", "java.math.BigDecimal", "int", "Long"), "1"),
+                        false);
+            case 4 ->
+                new Member(
+                        name,
+                        name,
+                        "",
+                        Use.of("@Null", pick("String", "Integer", "java.util.UUID"), "1", "\"x\""),
+                        false);
+            default ->
+                new Member(name, name, "@JsonbTypeSerializer(Anything.class)", Use.of("", "java.util.UUID"), false);
+        };
+    }
+
+    /** A class that is sent as something else wherever it is. */
+    private Use adapted(String id) {
+        Adapter adapter = pick(Adapter.values());
+        String type = name("Adapted", id);
+        return Use.of("", type, adapter.wrong)
+                .with("@JsonbTypeAdapter(" + type + "Adapter.class) public record " + type + "(int x) {}")
+                .with(adapter.source(type));
+    }
+
+    /** A class with members that are not what they seem. */
+    private Use odd(String id) {
+        String name = name("Odd", id);
+        String code = pick(
+                "private int code; public String getCode() { return \"c\"; }",
+                "public int code; public String getCode() { return \"c\"; }",
+                "public String getCode() { return \"c\"; }",
+                "private Object code; public String getCode() { return \"c\"; } public void setCode(Object c) {}",
+                "@JsonbProperty(\"code\") public String other = \"c\";",
+                "private String other = \"c\"; @JsonbProperty(\"code\") public String getOther() { return other; }");
+        String hidden = pick(
+                "@JsonbTransient public String hidden = \"h\";",
+                "private String hidden = \"h\"; @JsonbTransient public String getHidden() { return hidden; }",
+                "public transient String hidden = \"h\";",
+                "public static String hidden = \"h\";",
+                "private String hidden = \"h\";",
+                "String hidden = \"h\";",
+                "public String getHidden(int i) { return \"h\"; }",
+                "public static String getHidden() { return \"h\"; }",
+                "protected String getHidden() { return \"h\"; }",
+                "private String hidden; public void setHidden(String h) {}",
+                "public void getHidden() {}");
+        String truth = pick(
+                "public boolean isReady() { return true; }",
+                "public Boolean isReady() { return true; }",
+                "private boolean ready = true; public boolean isReady() { return ready; }",
+                "private Boolean ready = true; public Boolean getReady() { return ready; }",
+                "");
+        return Use.of("", name, "1", "{\"code\":1}", truth.isEmpty() ? "[]" : "{\"ready\":1}")
+                .with("public static class " + name + " { " + code + " " + hidden + " " + truth + " }");
+    }
+
+    /** A map with constraints on its keys. */
+    private Use keyed() {
+        return switch (random.nextInt(4)) {
+            case 0 -> Use.of("", "Map<@Size(min = 2, max = 4) String, Boolean>", "{\"x\":true}", "{\"xxxxx\":true}");
+            case 1 -> Use.of("", "java.util.SortedMap<@Pattern(regexp = \"[a-z]+\") String, Boolean>", "{\"A\":true}");
+            case 2 -> Use.of("", "Map<@NotBlank String, List<Boolean>>", "{\"\":[]}");
+            default -> Use.of("", "java.util.HashMap<@NotEmpty String, Boolean>", "{\"\":true}");
+        };
     }
 
     private static boolean isOptional(Use use) {
@@ -138,20 +286,26 @@ final class ShapeGenerator {
      * @param isArgument whether it stands where a primitive cannot
      */
     private Use use(String id, int depth, boolean isArgument) {
-        int dice = random.nextInt(depth >= MAX_DEPTH ? 7 : 20);
+        int dice = random.nextInt(depth >= MAX_DEPTH ? 8 : 22);
         return switch (dice) {
             case 0, 1 -> text();
             case 2, 3 -> number(isArgument);
             case 4 -> truth(isArgument);
             case 5 -> jdk();
             case 6 -> constants(id);
-            case 7, 8 -> nested(id, depth);
-            case 9 -> subtypes(id, depth);
-            case 10 -> generic(id, depth);
-            case 11, 12, 13 -> collection(id, depth);
-            case 14, 15 -> map(id, depth);
-            case 16 -> array(id, depth, isArgument);
-            case 17, 18 -> optional(id, depth);
+            case 7 ->
+                switch (random.nextInt(3)) {
+                    case 0 -> adapted(id);
+                    case 1 -> odd(id);
+                    default -> keyed();
+                };
+            case 8, 9 -> nested(id, depth);
+            case 10, 11 -> subtypes(id, depth);
+            case 12 -> generic(id, depth);
+            case 13, 14, 15 -> collection(id, depth);
+            case 16, 17 -> map(id, depth);
+            case 18 -> array(id, depth, isArgument);
+            case 19, 20 -> optional(id, depth);
             default -> recursive(id, depth);
         };
     }
@@ -250,6 +404,9 @@ final class ShapeGenerator {
         Use b = boxed(use(id, depth + 1, true));
         String first = base + "One";
         String second = base + "Two";
+        if (chance(3)) {
+            return concrete(base, a, b);
+        }
         boolean isTold = random.nextBoolean();
         String declaration = isTold
                 ? "@JsonbTypeInfo(key = \"kind\", value = {@JsonbSubtype(alias = \"one\", type = " + first
@@ -268,6 +425,19 @@ final class ShapeGenerator {
                 .with(a.helpers())
                 .with(b.helpers());
         return isTold ? use.and(List.of("{\"kind\":\"three\"}", "{}")) : use;
+    }
+
+    /** A class that is sent itself, beside its subclasses. */
+    private Use concrete(String base, Use a, Use b) {
+        String itself = chance(2) ? ", @JsonbSubtype(alias = \"itself\", type = " + base + ".class)" : "";
+        return Use.of("", base, "1", "\"x\"")
+                .with("@JsonbTypeInfo(key = \"kind\", value = {@JsonbSubtype(alias = \"one\", type = " + base
+                        + "One.class), @JsonbSubtype(alias = \"two\", type = " + base + "Two.class)" + itself
+                        + "}) public static class " + base + " { public String common; }")
+                .with("public static class " + base + "One extends " + base + " { public " + a.plain() + " a; }")
+                .with("public static final class " + base + "Two extends " + base + " { public " + b.plain() + " b; }")
+                .with(a.helpers())
+                .with(b.helpers());
     }
 
     private Use generic(String id, int depth) {
@@ -305,7 +475,10 @@ final class ShapeGenerator {
         Use use = Use.of(isFilled ? "@NotEmpty" : "", type + "<" + argument + ">", "1", "{}")
                 .with(element.helpers())
                 .and(isFilled ? List.of("[]") : List.of());
-        return bound.isEmpty()
+        // Of what Iterable has, Yasson does not ask the adapter
+        boolean isTold =
+                bound.isEmpty() && !(type.equals("Iterable") && element.plain().startsWith("Adapted"));
+        return isTold
                 ? use.and(
                         element.wrong().stream().map(wrong -> "[" + wrong + "]").toList())
                 : use;
@@ -342,8 +515,8 @@ final class ShapeGenerator {
         Use use = Use.of("", type + "<" + key + ", " + value.annotated() + ">", "1")
                 .with(value.helpers())
                 .with(helper);
-        // In a map SmallRye leaves open what an Optional has
-        return key.equals("String") && !isOptional(value)
+        // In a map SmallRye leaves open what an Optional has, and Yasson asks no adapter
+        return key.equals("String") && !isOptional(value) && !value.plain().startsWith("Adapted")
                 ? use.and(value.wrong().stream()
                         .map(wrong -> "{\"k\":" + wrong + "}")
                         .toList())
@@ -360,11 +533,14 @@ final class ShapeGenerator {
     }
 
     private Use optional(String id, int depth) {
-        Use content = boxed(use(id, depth + 1, true));
+        Use made = boxed(use(id, depth + 1, true));
+        // Yasson writes every absent CharSequence as null once it has written an Optional of one in a container
+        Use content = made.plain().equals("CharSequence") ? Use.of("", "String") : made;
         String bound = chance(6) ? "? extends " : "";
         // An empty Optional keeps the one, and the other is left open in a container
-        boolean isLeftOpen =
-                content.constraints().startsWith("@Not") || content.plain().contains("<");
+        boolean isLeftOpen = content.constraints().startsWith("@Not")
+                || content.plain().contains("<")
+                || content.plain().startsWith("Adapted");
         return new Use(
                 "",
                 "Optional<" + (bound.isEmpty() ? content.annotated() : bound + content.plain()) + ">",
@@ -425,7 +601,46 @@ final class ShapeGenerator {
         FIELDS,
         CONSTRUCTOR,
         INHERITED,
-        FINAL_BEAN
+        FINAL_BEAN,
+        VISIBLE
+    }
+
+    /** What an adapter makes of a class. */
+    enum Adapter {
+        TEXT("String", "\"text\"", "1", "{}"),
+        NUMBER("Integer", "5", "\"x\"", "{}"),
+        LIST("List<String>", "List.of(\"a\")", "1", "[1]"),
+        MAP("Map<String, Integer>", "Map.of(\"a\", 1)", "1", "{\"a\":\"x\"}"),
+        DATE("java.time.LocalDate", "java.time.LocalDate.EPOCH", "1", "{}");
+
+        private final String type;
+        private final String value;
+        private final String[] wrong;
+
+        Adapter(String type, String value, String... wrong) {
+            this.type = type;
+            this.value = value;
+            this.wrong = wrong;
+        }
+
+        String source(String adapted) {
+            return "public static class " + adapted + "Adapter implements jakarta.json.bind.adapter.JsonbAdapter<"
+                    + adapted
+                    + ", " + type + "> { public " + type + " adaptToJson(" + adapted + " v) { return " + value
+                    + "; } public " + adapted + " adaptFromJson(" + type + " v) { return null; } }";
+        }
+    }
+
+    /** A parameter that is sent beside the body. */
+    record Parameter(String place, String name, Use use) {
+
+        boolean isSeveral() {
+            return use.plain().contains("<");
+        }
+
+        String source() {
+            return ", @" + place + "Param(\"" + name + "\") " + use.constraints() + " " + use.plain() + " " + name;
+        }
     }
 
     /** A type with the constraints on it, and what it must not be in JSON. */
@@ -455,6 +670,14 @@ final class ShapeGenerator {
                     Stream.concat(helpers.stream(), more.stream()).toList());
         }
 
+        Use in(String container) {
+            return new Use(
+                    "",
+                    container + "<" + annotated() + ">",
+                    wrong.stream().map(single -> "[" + single + "]").toList(),
+                    helpers);
+        }
+
         /** As a type argument: annotations stand before the simple name. */
         String annotated() {
             if (constraints.isEmpty()) {
@@ -476,8 +699,10 @@ final class ShapeGenerator {
 
         /** As the first member of a class: one of the type of a superclass is not constrained by an argument of that. */
         Member in(Form form) {
-            boolean isLeftOpen =
-                    form == Form.INHERITED && isOptional(use) && use.plain().contains("@");
+            boolean isLeftOpen = form == Form.INHERITED
+                    && (isOptional(use) && use.plain().contains("@")
+                            || use.plain().startsWith("Adapted")
+                            || annotations.contains("Format("));
             return isLeftOpen
                     ? new Member(
                             name,
@@ -499,11 +724,19 @@ final class ShapeGenerator {
         }
     }
 
-    /** One declaration with the classes of its payload. */
-    record Shape(String id, Form form, List<Member> members) {
+    /**
+     * One declaration with the classes of its payload.
+     *
+     * @param body what is sent in the place of a class with the members
+     */
+    record Shape(String id, Form form, List<Member> members, Optional<Use> body, List<Parameter> parameters) {
 
         Shape withMembers(List<Member> others) {
-            return new Shape(id, form, others);
+            return new Shape(id, form, others, body, parameters);
+        }
+
+        Shape withoutParameters() {
+            return new Shape(id, form, members, body, List.of());
         }
 
         String className() {
@@ -511,8 +744,14 @@ final class ShapeGenerator {
         }
 
         String source() {
-            String helpers = members.stream()
-                    .flatMap(member -> member.use().helpers().stream())
+            String bodyType =
+                    body.map(use -> use.constraints() + " " + use.plain()).orElse("Root" + id);
+            String helpers = Stream.of(
+                            members.stream().map(Member::use),
+                            body.stream(),
+                            parameters.stream().map(Parameter::use))
+                    .flatMap(uses -> uses)
+                    .flatMap(use -> use.helpers().stream())
                     .distinct()
                     .map(helper -> "    " + helper)
                     .collect(Collectors.joining("\n"));
@@ -521,6 +760,8 @@ final class ShapeGenerator {
                     import ee.webhooks.Webhook;
                     import jakarta.json.bind.annotation.*;
                     import jakarta.validation.constraints.*;
+                    import jakarta.ws.rs.*;
+                    import org.eclipse.microprofile.openapi.annotations.media.Schema;
                     import java.util.List;
                     import java.util.Set;
                     import java.util.Map;
@@ -528,11 +769,18 @@ final class ShapeGenerator {
                     import java.util.Optional;
                     import java.util.concurrent.atomic.*;
                     public final class %s {
-                        @Webhook public interface Hooks { @Webhook("%s") void fire(Root%s body); }
+                        @Webhook public interface Hooks { @Webhook("%s") void fire(%s body%s); }
                         %s
                     %s
+                        public static class Anything implements jakarta.json.bind.serializer.JsonbSerializer<Object> { public void serialize(Object value, jakarta.json.stream.JsonGenerator generator, jakarta.json.bind.serializer.SerializationContext context) { generator.write(true); } }
                     }
-                    """.formatted(className(), id, id, type("Root" + id, form, members, ""), helpers);
+                    """.formatted(
+                            className(),
+                            id,
+                            bodyType,
+                            parameters.stream().map(Parameter::source).collect(Collectors.joining()),
+                            type("Root" + id, form, members, ""),
+                            helpers);
         }
 
         static String type(String name, Form form, List<Member> members, String implemented) {
@@ -552,6 +800,14 @@ final class ShapeGenerator {
                                             + member.use().plain() + " " + member.name() + ";")
                                     .collect(Collectors.joining(" "))
                             + " }";
+                case VISIBLE ->
+                    "@JsonbVisibility(" + name + ".Fields.class) public static class " + name + parents
+                            + " { public static class Fields implements jakarta.json.bind.config.PropertyVisibilityStrategy { public boolean isVisible(java.lang.reflect.Field field) { return true; } public boolean isVisible(java.lang.reflect.Method method) { return false; } } "
+                            + members.stream()
+                                    .map(member -> member.all() + " private "
+                                            + member.use().plain() + " " + member.name() + ";")
+                                    .collect(Collectors.joining(" "))
+                            + " public String getUnseen() { return \"u\"; } }";
                 case BEAN, FINAL_BEAN ->
                     "public static final class " + name + parents + " { " + bean(members, true, "") + " }";
                 case GETTERS_CONSTRAINED ->

@@ -6,22 +6,13 @@ import ee.webhooks.impl.declare.SentParameter;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Array;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What is injected where an application asks for an interface of its own: each method makes a call of the webhook it declares. */
 public final class TypedCaller implements InvocationHandler {
@@ -82,7 +73,7 @@ public final class TypedCaller implements InvocationHandler {
         Object payload = descriptor
                 .body()
                 .map(body -> arguments[body.index()])
-                .map(TypedCaller::unwrapped)
+                .map(ParameterTexts::unwrapped)
                 .orElse(null);
         WebhookCall call = WebhookCall.of(descriptor.name(), payload).method(descriptor.verb());
         if (descriptor.consumer().isPresent()) {
@@ -94,7 +85,7 @@ public final class TypedCaller implements InvocationHandler {
         }
         List<String> cookies = new ArrayList<>();
         for (SentParameter parameter : descriptor.sent()) {
-            List<String> values = texts(arguments[parameter.index()]);
+            List<String> values = ParameterTexts.of(arguments[parameter.index()]);
             switch (parameter.place()) {
                 case QUERY -> {
                     for (String value : values) {
@@ -116,39 +107,5 @@ public final class TypedCaller implements InvocationHandler {
                     "Cookie", "the value of '" + name + "' has a character that no cookie value may have"));
         }
         return name + "=" + value;
-    }
-
-    private static Object unwrapped(Object argument) {
-        if (argument instanceof Optional<?> optional) {
-            return optional.orElse(null);
-        }
-        if (argument instanceof OptionalInt optional) {
-            return optional.isPresent() ? optional.getAsInt() : null;
-        }
-        if (argument instanceof OptionalLong optional) {
-            return optional.isPresent() ? optional.getAsLong() : null;
-        }
-        if (argument instanceof OptionalDouble optional) {
-            return optional.isPresent() ? optional.getAsDouble() : null;
-        }
-        return argument;
-    }
-
-    /** Nothing for null, one text for a single value, several for a collection or an array. */
-    private static List<String> texts(Object argument) {
-        return elements(unwrapped(argument))
-                .filter(Objects::nonNull)
-                .map(Object::toString)
-                .toList();
-    }
-
-    private static Stream<?> elements(Object value) {
-        if (value instanceof Collection<?> values) {
-            return values.stream();
-        }
-        if (value != null && value.getClass().isArray()) {
-            return IntStream.range(0, Array.getLength(value)).mapToObj(index -> Array.get(value, index));
-        }
-        return Stream.ofNullable(value);
     }
 }

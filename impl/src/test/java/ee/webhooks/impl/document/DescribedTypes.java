@@ -7,11 +7,13 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.bind.adapter.JsonbAdapter;
 import jakarta.json.bind.annotation.JsonbDateFormat;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbNumberFormat;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbTransient;
+import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
@@ -151,6 +153,36 @@ interface DescribedTypes {
             @JsonbDateFormat("dd.MM.yyyy") LocalDate a5,
             @JsonbNumberFormat("#0.00") BigDecimal a6) {}
 
+    /** A class with an adapter. */
+    @JsonbTypeAdapter(MoneyAsText.class)
+    record Money(int cents) {}
+
+    /** What makes a text of it. */
+    static final class MoneyAsText implements JsonbAdapter<Money, String> {
+
+        @Override
+        public String adaptToJson(Money money) {
+            return money.cents() + " ct";
+        }
+
+        @Override
+        public Money adaptFromJson(String text) {
+            throw new UnsupportedOperationException(text);
+        }
+    }
+
+    /** Where the adapter of a class, here of one that becomes a text, is asked, and where not. */
+    record Adapted(
+            Money a1,
+            @JsonbTypeAdapter(MoneyAsText.class) Money a2,
+            List<Money> a3,
+            Set<? extends Money> a4,
+            Map<String, List<Money>> a5,
+            Money[] a6,
+            Map<String, Money> a7,
+            Map<Money, Integer> a8,
+            Optional<Money> a9) {}
+
     /** Constraints of Jakarta Bean Validation. */
     record Constraints(
             @NotNull String a1,
@@ -197,6 +229,8 @@ interface DescribedTypes {
     void json(Json payload);
 
     void annotated(Annotated payload);
+
+    void adapted(Adapted payload);
 
     void constraints(Constraints payload);
 }

@@ -2,8 +2,8 @@
 package ee.webhooks.impl.openapi;
 
 import io.smallrye.openapi.runtime.io.schema.SchemaFactory;
-import io.smallrye.openapi.runtime.scanner.dataobject.TypeResolver;
 import io.smallrye.openapi.runtime.scanner.spi.AnnotationScannerContext;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,16 +12,23 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.Type;
 
-/** Describes the names in maps whose keys are constants of an enum, or whole numbers: SmallRye only describes their values. */
+/** Describes the names in maps whose keys are constants of an enum, whole numbers, or texts with constraints: SmallRye only describes their values. */
 final class MapKeys {
 
     private static final Set<String> WHOLE_NUMBERS =
             Set.of("java.lang.Byte", "java.lang.Short", "java.lang.Integer", "java.lang.Long", "java.math.BigInteger");
 
-    private final AnnotationScannerContext context;
+    private static final String TEXT = "java.lang.String";
 
-    MapKeys(AnnotationScannerContext context) {
+    private final AnnotationScannerContext context;
+    private final boolean isValidated;
+
+    /**
+     * @param isValidated whether constraints of Jakarta Bean Validation are described
+     */
+    MapKeys(AnnotationScannerContext context, boolean isValidated) {
         this.context = context;
+        this.isValidated = isValidated;
     }
 
     void describe(RegisteredSchema registered) {
@@ -30,25 +37,38 @@ final class MapKeys {
             registered
                     .properties()
                     .values()
-                    .forEach(property -> addTo(described.get(property.getPropertyName()), property));
+                    .forEach(property -> addTo(described.get(property.getPropertyName()), property.resolveType()));
         }
     }
 
-    private void addTo(Schema schema, TypeResolver property) {
-        boolean isMap = schema != null && schema.getAdditionalPropertiesSchema() != null;
-        if (isMap && schema.getPropertyNames() == null) {
-            keys(property.getUnresolvedType()).ifPresent(schema::setPropertyNames);
+    /** Of a map, of one in there, and of the elements of containers. */
+    private void addTo(Schema schema, Type type) {
+        if (schema == null || schema.getRef() != null) {
+            return;
+        }
+        if (type.kind() == Type.Kind.ARRAY) {
+            addTo(schema.getItems(), type.asArrayType().constituent());
+        }
+        if (type.kind() != Type.Kind.PARAMETERIZED_TYPE) {
+            return;
+        }
+        List<Type> arguments = type.asParameterizedType().arguments();
+        if (arguments.size() == 1) {
+            addTo(schema.getItems() == null ? schema : schema.getItems(), arguments.get(0));
+        } else if (arguments.size() == 2 && schema.getAdditionalPropertiesSchema() != null) {
+            if (schema.getPropertyNames() == null) {
+                keys(arguments.get(0)).ifPresent(schema::setPropertyNames);
+            }
+            addTo(schema.getAdditionalPropertiesSchema(), arguments.get(1));
         }
     }
 
-    private Optional<Schema> keys(Type map) {
-        if (map.kind() != Type.Kind.PARAMETERIZED_TYPE
-                || map.asParameterizedType().arguments().size() != 2) {
-            return Optional.empty();
-        }
-        Type key = map.asParameterizedType().arguments().get(0);
+    private Optional<Schema> keys(Type key) {
         if (WHOLE_NUMBERS.contains(key.name().toString())) {
             return Optional.of(OASFactory.createSchema().pattern("^-?\\d+$"));
+        }
+        if (TEXT.equals(key.name().toString())) {
+            return isValidated ? TextConstraints.of(key) : Optional.empty();
         }
         ClassInfo declared = context.getAugmentedIndex().getClassByName(key.name());
         return declared != null && declared.isEnum()

@@ -121,7 +121,8 @@ public final class OpenApiScanner {
         Map<String, OperationSource> byPath = new LinkedHashMap<>();
         sources.forEach(source -> byPath.put("/webhooks-ee/" + byPath.size(), source));
         Map<String, SchemaOrigin> origins = new LinkedHashMap<>();
-        IndexView index = new ScanIndex(settings.declaredClasses()).of(byPath, failures.keySet());
+        IndexView index =
+                new ScanIndex(settings.declaredClasses(), settings.propertyNames()).of(byPath, failures.keySet());
         OpenApiDescription description = describe(byPath, model(index, origins), origins, failures);
         DanglingReferences.open(description, index);
         return description;
@@ -150,7 +151,7 @@ public final class OpenApiScanner {
                 OASFactory.createOpenAPI());
         OpenAPI model = new OpenApiAnnotationScanner(context, () -> List.of(new InterfaceScanner())).scan(name -> true);
         boolean isValidated = settings.scanBeanValidation();
-        MapKeys keys = new MapKeys(context);
+        MapKeys keys = new MapKeys(context, isValidated);
         SchemaDescriptions described = new SchemaDescriptions(descriptions);
         for (RegisteredSchema registered : RegisteredSchema.of(context, model)) {
             WriteOnlyProperties.remove(registered.schema());

@@ -25,12 +25,15 @@ final class ScanIndex {
     private final Deque<Class<?>> unread = new ArrayDeque<>();
 
     private final Set<String> declared;
+    private final PropertyNames names;
 
     /**
      * @param declared the names of the classes whose schemas are configured
+     * @param names how properties are named
      */
-    ScanIndex(Set<String> declared) {
+    ScanIndex(Set<String> declared, PropertyNames names) {
         this.declared = declared;
+        this.names = names;
     }
 
     /**
@@ -61,7 +64,8 @@ final class ScanIndex {
     }
 
     private SentRules rules(Class<?> type) {
-        return new SentRules(type, declared);
+        // The properties of an entry have the same names always
+        return new SentRules(type, declared, type == MapEntry.class ? PropertyNames.IDENTITY : names);
     }
 
     private void load(Set<String> names, ClassLoader loader) {

@@ -33,6 +33,7 @@ final class ScanSettings implements OpenApiConfig {
             SmallRyeOASConfig.SCAN_COMPOSITION_EXCLUDE_PACKAGES);
 
     private final Map<String, String> values = new LinkedHashMap<>();
+    private PropertyNames names = PropertyNames.IDENTITY;
 
     static boolean isSetting(String key) {
         return KEYS.contains(key) || key.startsWith(OASConfig.SCHEMA_PREFIX);
@@ -44,6 +45,20 @@ final class ScanSettings implements OpenApiConfig {
                 values.put(key, value.strip());
             }
         });
+        String strategy = values.get(SmallRyeOASConfig.SMALLRYE_PROPERTY_NAMING_STRATEGY);
+        Arrays.stream(PropertyNames.values())
+                .filter(known -> known.name().equals(strategy))
+                .findFirst()
+                .ifPresent(known -> {
+                    names = known;
+                    // Those of Jakarta JSON Binding are not left to SmallRye
+                    values.remove(SmallRyeOASConfig.SMALLRYE_PROPERTY_NAMING_STRATEGY);
+                });
+    }
+
+    /** How properties are named, if by a strategy of Jakarta JSON Binding. */
+    PropertyNames propertyNames() {
+        return names;
     }
 
     /** The names of the classes whose schemas are configured. */

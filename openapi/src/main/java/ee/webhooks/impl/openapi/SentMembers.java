@@ -20,10 +20,12 @@ final class SentMembers extends ClassVisitor {
     private static final String PROPERTY = "Ljakarta/json/bind/annotation/JsonbProperty;";
 
     private final SentProperties properties;
+    private final SentRules rules;
 
     SentMembers(ClassVisitor target, Class<?> payload, SentRules rules) {
         super(API, target);
         this.properties = new SentProperties(payload, rules);
+        this.rules = rules;
     }
 
     @Override
@@ -39,8 +41,11 @@ final class SentMembers extends ClassVisitor {
         MemberAnnotations annotations = new MemberAnnotations(
                 type, sent, MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
         return new FieldVisitor(API, target) {
+            private boolean isNamed;
+
             @Override
             public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+                isNamed |= annotation.equals(PROPERTY);
                 return annotations.visitAnnotation(annotation, visible);
             }
 
@@ -52,6 +57,9 @@ final class SentMembers extends ClassVisitor {
 
             @Override
             public void visitEnd() {
+                if (!isNamed && !properties.isNamed(name)) {
+                    rules.written(name).ifPresent(written -> name(target, written));
+                }
                 annotations.end();
                 super.visitEnd();
             }
@@ -120,15 +128,28 @@ final class SentMembers extends ClassVisitor {
 
             @Override
             public void visitEnd() {
-                if (properties.isNamedByMethod(name) && !isNamed) {
-                    AnnotationVisitor named = super.visitAnnotation(PROPERTY, true);
-                    named.visit("value", name);
-                    named.visitEnd();
+                if (!isNamed && properties.isNamedByMethod(name)) {
+                    name(target, rules.written(name).orElse(name));
+                } else if (!isNamed && !properties.isNamed(property)) {
+                    rules.written(property).ifPresent(written -> name(target, written));
                 }
                 annotations.end();
                 super.visitEnd();
             }
         };
+    }
+
+    private static void name(FieldVisitor target, String written) {
+        name(target.visitAnnotation(PROPERTY, true), written);
+    }
+
+    private static void name(MethodVisitor target, String written) {
+        name(target.visitAnnotation(PROPERTY, true), written);
+    }
+
+    private static void name(AnnotationVisitor property, String written) {
+        property.visit("value", written);
+        property.visitEnd();
     }
 
     /** The type without its arguments; that of a type variable stays as it was. */

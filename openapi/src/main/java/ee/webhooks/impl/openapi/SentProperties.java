@@ -63,6 +63,15 @@ final class SentProperties {
         return payload.isRecord() && !isComponent(method);
     }
 
+    /** Whether an annotation on one of its members says what a property is called. */
+    boolean isNamed(String property) {
+        return Stream.<Optional<? extends AnnotatedElement>>of(getter(property), field(property))
+                .flatMap(Optional::stream)
+                .map(member -> DeclaredAnnotation.find(member, BIND + "JsonbProperty"))
+                .flatMap(Optional::stream)
+                .anyMatch(name -> !"".equals(name.value("value")));
+    }
+
     private boolean isComponent(String name) {
         return Arrays.stream(payload.getRecordComponents())
                 .anyMatch(component -> component.getName().equals(name));
@@ -118,12 +127,16 @@ final class SentProperties {
     }
 
     private String unwrapped(String declared) {
-        return SentSignature.ofType(SentSignature.withoutOptional(declared), rules);
+        return SentSignature.ofType(SentSignature.withoutOptional(AdaptedTypes.in(declared, rules)), rules);
     }
 
     private String formatted(String type, List<AnnotatedElement> members) {
         Optional<String> dateFormat = format("JsonbDateFormat", members).filter(format -> !format.equals("##default"));
         Optional<String> numberFormat = format("JsonbNumberFormat", members).filter(format -> !format.isEmpty());
+        if (type.startsWith("T") && (dateFormat.isPresent() || numberFormat.isPresent())) {
+            // What the variable stands for decides whether it is formatted
+            return Object.class.descriptorString();
+        }
         if (dateFormat.isPresent()) {
             return replaced(
                     type,

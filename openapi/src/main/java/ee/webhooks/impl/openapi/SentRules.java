@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param referring the class that refers to them
  * @param declared the binary names of the classes whose schemas are configured, which stay as they are
+ * @param names how properties are named
  */
-record SentRules(Class<?> referring, Set<String> declared) {
+record SentRules(Class<?> referring, Set<String> declared, PropertyNames names) {
 
     /** Classes of the JDK that SmallRye describes as they are written. Collections, maps, enums and {@link JsonbTypes} come on top. */
     private static final Set<String> KNOWN = Set.of(
@@ -125,6 +126,22 @@ record SentRules(Class<?> referring, Set<String> declared) {
                         .filter(type ->
                                 type.isEnum() || JsonbAdapters.ofClass(type).isPresent())
                         .isPresent();
+    }
+
+    boolean isCollection(String internalName) {
+        return loaded(internalName).filter(Collection.class::isAssignableFrom).isPresent();
+    }
+
+    /** The name that a property is written with, by the strategy of the application; empty if it is its own. */
+    Optional<String> written(String property) {
+        return Optional.of(names.written(property)).filter(name -> !name.equals(property));
+    }
+
+    /** What the adapter of a class of the application makes of it, as a signature; empty if it has none. */
+    Optional<String> adapted(String internalName) {
+        return ApplicationTypes.contains(internalName.replace('/', '.')) && !isDeclared(internalName)
+                ? loaded(internalName).flatMap(JsonbAdapters::ofClass)
+                : Optional.empty();
     }
 
     private Optional<Class<?>> loaded(String internalName) {

@@ -39,23 +39,16 @@ final class SentTypes extends Remapper {
         if (internalName.equals(SHAPE)) {
             return SCHEMA;
         }
-        String name = internalName.replace('/', '.');
-        if (!ApplicationTypes.contains(name)) {
-            return internalName;
-        }
-        return ApplicationTypes.load(name, rules.loader())
-                .flatMap(JsonbAdapters::ofClass)
-                .map(SentTypes::erasure)
-                .orElse(internalName);
+        return rules.adapted(internalName).map(SentTypes::erasure).orElse(internalName);
     }
 
     /** Of classes only the arguments of what they inherit from: that itself is not sent. */
     @Override
     public String mapSignature(String signature, boolean typeSignature) {
-        String mapped = super.mapSignature(signature, typeSignature);
-        if (mapped == null) {
+        if (signature == null) {
             return null;
         }
+        String mapped = super.mapSignature(AdaptedTypes.in(signature, rules), typeSignature);
         if (typeSignature) {
             return SentSignature.ofType(mapped, rules);
         }

@@ -18,9 +18,12 @@ import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import jakarta.validation.groups.Default;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import java.io.Serializable;
@@ -37,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -141,6 +145,160 @@ class SentShapesTest {
                 .isEqualTo(schemaNode("STRING").get("type"));
         assertThat(Scan.at(scan.schemaOf("HoldsTwice", "content"), "type"))
                 .isEqualTo(schemaNode("ARRAY").get("type"));
+    }
+
+    record Ledger(
+            List<Token> list,
+            Map<String, List<Token>> lists,
+            Token[] array,
+            Map<String, Token> values,
+            Map<Token, String> keys,
+            Optional<Token> optional,
+            Box<Token> box,
+            List<Optional<List<Token>>> deep) {}
+
+    static class HoldsToken extends Held<Token> {}
+
+    interface LedgerHooks {
+        @POST
+        void ledger(Ledger body);
+
+        @POST
+        void held(HoldsToken body);
+
+        @POST
+        void elements(List<Token> body);
+
+        @POST
+        void single(Token body);
+    }
+
+    /** As Yasson does: it asks the adapter of a class for members and elements of collections only. */
+    @Test
+    void adapterOfAClassIsFollowedWhereItIsAsked() {
+        Scan scan = Scan.of(LedgerHooks.class);
+
+        assertThat(Scan.at(scan.schemaOf("Ledger", "list"), "items")).isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Ledger", "lists"), "additionalPropertiesSchema", "items"))
+                .isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Ledger", "array"), "items")).isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.schemaOf("Ledger", "values"), "additionalPropertiesSchema"))
+                .isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.schemaOf("Ledger", "keys"), "items", "properties", "key"))
+                .isEqualTo(ANYTHING);
+        assertThat(scan.schemaOf("Ledger", "optional")).isEqualTo(ANYTHING);
+        assertThat(scan.schemaOf("Ledger", "box")).isEqualTo(reference("BoxObject"));
+        assertThat(scan.schemaOf("Ledger", "deep").toString()).doesNotContain("STRING");
+        assertThat(scan.schemaOf("HoldsToken", "content")).isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.body("elements"), "items")).isEqualTo(ANYTHING);
+        assertThat(scan.body("single")).isEqualTo(schemaNode("STRING"));
+    }
+
+    @JsonbTypeAdapter(CodesList.class)
+    record Codes(String text) {}
+
+    static class CodesList implements JsonbAdapter<Codes, List<Integer>> {
+        @Override
+        public List<Integer> adaptToJson(Codes codes) {
+            return List.of();
+        }
+
+        @Override
+        public Codes adaptFromJson(List<Integer> list) {
+            return null;
+        }
+    }
+
+    record Coded(Codes codes, List<Codes> all) {}
+
+    interface CodedHooks {
+        @POST
+        void coded(Coded body);
+    }
+
+    @Test
+    void typeArgumentsOfWhatAnAdapterMakesAreDescribed() {
+        Scan scan = Scan.of(CodedHooks.class);
+
+        assertThat(Scan.at(scan.schemaOf("Coded", "codes"), "items", "format")).isEqualTo("int32");
+        assertThat(Scan.at(scan.schemaOf("Coded", "all"), "items", "items", "format"))
+                .isEqualTo("int32");
+    }
+
+    record Keys(
+            Map<@NotBlank String, String> filled,
+            Map<String, Map<@Size(min = 2, max = 3) String, Good>> nested,
+            List<Map<@Pattern(regexp = "[a-z]+") String, String>> list,
+            Map<@Size(min = 2, groups = Default.class) String, String> grouped,
+            @Null String nothing,
+            @Null(groups = Default.class) String sometimes) {}
+
+    interface KeyHooks {
+        @POST
+        void keys(Keys body);
+    }
+
+    @Test
+    void constraintsOnKeysOfMapsAreDescribed() {
+        Scan scan = Scan.of(KeyHooks.class);
+
+        assertThat(Scan.at(scan.schemaOf("Keys", "filled"), "propertyNames", "pattern"))
+                .isEqualTo("\\S");
+        assertThat(Scan.at(scan.schemaOf("Keys", "nested"), "additionalPropertiesSchema", "propertyNames", "maxLength"))
+                .isEqualTo(3);
+        assertThat(Scan.at(scan.schemaOf("Keys", "list"), "items", "propertyNames", "pattern"))
+                .isEqualTo("^[a-z]+$");
+        assertThat(Scan.at(scan.schemaOf("Keys", "grouped"), "propertyNames")).isNull();
+
+        Scan without = Scan.with(Map.of("mp.openapi.scan.beanvalidation", "false"), KeyHooks.class);
+        assertThat(Scan.at(without.schemaOf("Keys", "filled"), "propertyNames")).isNull();
+    }
+
+    @Test
+    void propertyThatMustBeNullIsDescribedAsNull() {
+        Scan scan = Scan.of(KeyHooks.class);
+
+        assertThat(scan.schemaOf("Keys", "nothing")).isEqualTo(schemaNode("NULL"));
+        assertThat(scan.schemaOf("Keys", "sometimes")).isEqualTo(schemaNode("STRING"));
+    }
+
+    record Named(
+            String firstName,
+            String URL,
+            @JsonbProperty("as is") String given) {
+        public String getExtra() {
+            return "x";
+        }
+    }
+
+    interface NamedHooks {
+        @POST
+        void named(Named body);
+
+        @POST
+        void entries(Map<Point, String> body);
+    }
+
+    @Test
+    void namingStrategiesAreThoseOfTheJsonProvider() {
+        assertThat(properties("LOWER_CASE_WITH_DASHES"))
+                .containsExactlyInAnyOrder("first-name", "url", "as is", "get-extra");
+        assertThat(properties("LOWER_CASE_WITH_UNDERSCORES"))
+                .containsExactlyInAnyOrder("first_name", "url", "as is", "get_extra");
+        assertThat(properties("UPPER_CAMEL_CASE")).containsExactlyInAnyOrder("FirstName", "URL", "as is", "GetExtra");
+        assertThat(properties("UPPER_CAMEL_CASE_WITH_SPACES"))
+                .containsExactlyInAnyOrder("First Name", "URL", "as is", "Get Extra");
+        assertThat(properties("CASE_INSENSITIVE")).containsExactlyInAnyOrder("firstName", "URL", "as is", "getExtra");
+    }
+
+    private static Set<String> properties(String strategy) {
+        Scan scan = Scan.with(
+                Map.of("mp.openapi.extensions.smallrye.property-naming-strategy", strategy), NamedHooks.class);
+        assertThat(Scan.at(scan.body("entries"), "items", "properties"))
+                .asInstanceOf(MAP)
+                .containsOnlyKeys("key", "value");
+        return ((Map<?, ?>) scan.schema("Named").get("properties"))
+                .keySet().stream().map(Object::toString).collect(Collectors.toSet());
     }
 
     abstract static class Numbered<T> {

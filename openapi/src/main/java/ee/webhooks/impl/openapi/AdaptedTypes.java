@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Replaces classes that have an adapter by what it makes of them, with its type arguments. Yasson asks the adapter for members and elements of collections only:
+ * elements of arrays, values of maps and of an {@code Optional}, and arguments of generic classes are left open.
+ */
+final class AdaptedTypes {
+
+    private static final String ANYTHING = Object.class.descriptorString();
+
+    /** Written as an object, as a key is whose adapter is not asked. */
+    private static final String KEY_WITHOUT_TEXT = Locale.class.descriptorString();
+
+    private AdaptedTypes() {}
+
+    /**
+     * @param signature of a field, a method or a class, in the notation of class files
+     * @param rules what the adapter of a class makes of it
+     */
+    static String in(String signature, SentRules rules) {
+        StringBuilder replaced = new StringBuilder();
+        Deque<String> containers = new ArrayDeque<>();
+        // Servers write a body by its class, which does not tell what its elements are
+        boolean isBody = signature.startsWith("(");
+        int position = variables(signature, replaced);
+        while (position < signature.length()) {
+            char c = signature.charAt(position);
+            if (c == 'T') {
+                int end = signature.indexOf(';', position) + 1;
+                replaced.append(signature, position, end);
+                position = end;
+            } else if (c == 'L' || c == '.') {
+                int end = position + 1;
+                while ("<;.".indexOf(signature.charAt(end)) < 0) {
+                    end++;
+                }
+                String name = signature.substring(position + 1, end);
+                Optional<String> type =
+                        signature.charAt(end) == ';' && c == 'L' ? rules.adapted(name) : Optional.empty();
+                if (type.isPresent()) {
+                    boolean isKey = replaced.toString().endsWith("Map<");
+                    boolean isElement = position > 0 && signature.charAt(position - 1) == '[';
+                    boolean isAsked = !isElement
+                            && containers.stream().noneMatch(AdaptedTypes::isUnasked)
+                            && (containers.isEmpty() || !isBody && rules.isCollection(containers.peek()));
+                    replaced.append(isKey ? KEY_WITHOUT_TEXT : isAsked ? type.get() : ANYTHING);
+                    position = end + 1;
+                } else {
+                    boolean isArray = position > 0 && signature.charAt(position - 1) == '[';
+                    replaced.append(signature, position, end);
+                    position = end;
+                    if (signature.charAt(end) == '<') {
+                        containers.push(isArray ? "[" + name : name);
+                        replaced.append('<');
+                        position++;
+                    }
+                }
+            } else {
+                if (c == '>') {
+                    containers.pop();
+                }
+                replaced.append(c);
+                position++;
+            }
+        }
+        return replaced.toString();
+    }
+
+    /** Whether what is within a generic class, or an array of one, has lost its type when it is written. */
+    private static boolean isUnasked(String container) {
+        return container.startsWith("[")
+                || container.equals("java/util/Optional")
+                || ApplicationTypes.contains(container.replace('/', '.'));
+    }
+
+    /** Copies the type variables that a class or a method declares. */
+    private static int variables(String signature, StringBuilder copy) {
+        int position = 0;
+        int depth = 0;
+        while (signature.charAt(position) == '<' || depth > 0) {
+            char c = signature.charAt(position++);
+            depth += c == '<' ? 1 : c == '>' ? -1 : 0;
+        }
+        copy.append(signature, 0, position);
+        return position;
+    }
+}
