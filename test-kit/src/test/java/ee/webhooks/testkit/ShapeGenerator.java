@@ -114,12 +114,15 @@ final class ShapeGenerator {
 
     /** A body that is no class of members. */
     private Use body(String id) {
-        return switch (random.nextInt(4)) {
+        Use use = switch (random.nextInt(4)) {
             case 0 -> map(id, 1);
             case 1 -> generic(id, 1);
             case 2 -> chance(2) ? recursive(id, 1) : subtypes(id, 1);
             default -> collection(id, 1);
         };
+        // A body is written by its class, without its type arguments; and only properties have their keys described
+        boolean isLeftOpen = use.plain().contains("Adapted") || use.plain().contains("Map<@");
+        return isLeftOpen ? new Use(use.constraints(), use.plain(), List.of(), use.helpers()) : use;
     }
 
     private Parameter parameter(String id, int index) {

@@ -582,6 +582,10 @@ public enum WebhookMessage {
             414,
             "Webhook '%s' of %s is described with any value where its types cannot be described: %s. Correct what this names, or"
                     + " name a class to describe instead with @Schema(implementation = ...). If neither helps, report it."),
+    CLASS_UNDESCRIBED(
+            416,
+            "Webhook '%s' of %s is described with any value in the place of class %s, because the class cannot be described:"
+                    + " %s. Describe another class instead with @Schema(implementation = ...), or report it."),
 
     CONTRACT_SAMPLE_NOT_GENERATED(
             420,

@@ -71,11 +71,12 @@ final class DocumentBuilder {
         ModelNode operation = description.operations().get(source);
         Throwable failure = description.failures().get(source);
         if (failure != null) {
-            LOGGER.log(
-                    WARNING,
-                    WebhookMessage.WEBHOOK_UNDESCRIBED.format(
-                            descriptor.name(), descriptor.declaringInterface().getName(), failure),
-                    failure);
+            String place = descriptor.declaringInterface().getName();
+            String open = description.open().get(source);
+            String message = open == null
+                    ? WebhookMessage.WEBHOOK_UNDESCRIBED.format(descriptor.name(), place, failure)
+                    : WebhookMessage.CLASS_UNDESCRIBED.format(descriptor.name(), place, open, failure);
+            LOGGER.log(WARNING, message, failure);
         }
         return operation == null && failure != null ? new ModelNode("Operation") : operation;
     }

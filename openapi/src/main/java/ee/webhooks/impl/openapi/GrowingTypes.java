@@ -20,6 +20,8 @@ import java.util.Set;
  */
 final class GrowingTypes {
 
+    private static final int MAX_DEPTH = 4;
+
     private GrowingTypes() {}
 
     /**
@@ -31,7 +33,23 @@ final class GrowingTypes {
      */
     static boolean isGrowing(TypeVariable<?> variable, Class<?> used, int argument) {
         TypeVariable<?>[] parameters = used.getTypeParameters();
-        return argument < parameters.length && leadsTo(parameters[argument], variable, new HashSet<>());
+        return argument < parameters.length
+                && (leadsTo(parameters[argument], variable, new HashSet<>()) || isDeep(parameters[argument]));
+    }
+
+    /** Whether types with the variable are wrapped in so many others that the last ones are too long, as with {@code Pair<T, T>} in each. */
+    private static boolean isDeep(TypeVariable<?> variable) {
+        Set<TypeVariable<?>> level = Set.of(variable);
+        for (int depth = 0; depth < MAX_DEPTH && !level.isEmpty(); depth++) {
+            Set<TypeVariable<?>> next = new HashSet<>();
+            for (TypeVariable<?> from : level) {
+                if (from.getGenericDeclaration() instanceof Class<?> declaring) {
+                    next.addAll(reached(declaring, from));
+                }
+            }
+            level = next;
+        }
+        return !level.isEmpty();
     }
 
     /** Whether a member of the class of a type variable has it within another type. */

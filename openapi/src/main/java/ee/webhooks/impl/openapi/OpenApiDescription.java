@@ -14,10 +14,12 @@ import java.util.Map;
  * @param tags the tags declared at the root of the document
  * @param origins by the name of a schema among the components, what it was made from; without an entry for one that was not made from a class
  * @param failures the sources that could not be described as they are declared, with the reason
+ * @param open which of them are described all the same, but for one class, which is any value: its name
  */
 public record OpenApiDescription(
         Map<OperationSource, ModelNode> operations,
         Map<String, Map<String, ModelNode>> components,
         List<ModelNode> tags,
         Map<String, SchemaOrigin> origins,
-        Map<OperationSource, Throwable> failures) {}
+        Map<OperationSource, Throwable> failures,
+        Map<OperationSource, String> open) {}

@@ -11,6 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
@@ -28,9 +32,16 @@ import org.jboss.jandex.IndexView;
  */
 public final class OpenApiScanner {
 
+    /** How many nanoseconds the scan of one method may take. Most take some milliseconds. */
+    private static final long LIMIT = 20_000_000_000L;
+
+    /** How many more for each that is scanned with others. */
+    private static final long LIMIT_OF_MANY = 500_000_000L;
+
     private final ClassLoader applicationLoader;
     private final ScanSettings settings;
     private final Descriptions descriptions;
+    private final LongSupplier clock;
 
     /** A scanner that knows classes only by their class files. */
     public OpenApiScanner(ClassLoader applicationLoader, Map<String, String> settings) {
@@ -46,9 +57,18 @@ public final class OpenApiScanner {
      * @param descriptions describes schemas and properties that no annotation describes
      */
     public OpenApiScanner(ClassLoader applicationLoader, Map<String, String> settings, Descriptions descriptions) {
+        this(applicationLoader, settings, descriptions, System::nanoTime);
+    }
+
+    OpenApiScanner(
+            ClassLoader applicationLoader,
+            Map<String, String> settings,
+            Descriptions descriptions,
+            LongSupplier clock) {
         this.applicationLoader = Objects.requireNonNull(applicationLoader, "The class loader must be set");
         this.settings = new ScanSettings(settings);
         this.descriptions = Objects.requireNonNull(descriptions, "The descriptions must be set");
+        this.clock = clock;
     }
 
     /** Whether a key of MicroProfile Config says something that a scan follows. */
@@ -57,8 +77,8 @@ public final class OpenApiScanner {
     }
 
     /**
-     * Describes the methods. One that cannot be described takes no other along: it is described with any value in the place of its types, or left out
-     * if that fails too; {@link OpenApiDescription#failures} has the reason.
+     * Describes the methods. One that cannot be described, or not within twenty seconds, takes no other along: it is described with any value in the place of
+     * the class that is the cause, or of its types, or left out if that fails too; {@link OpenApiDescription#failures} has the reason.
      *
      * @return what was found; its nodes belong to the caller, who may change them
      */
@@ -76,7 +96,7 @@ public final class OpenApiScanner {
 
     private OpenApiDescription scanAll(List<OperationSource> sources) {
         try {
-            return scan(sources, Map.of());
+            return scan(sources, Exceptions.NONE, limit(sources));
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             Map<OperationSource, Throwable> failures = new LinkedHashMap<>();
             collectFailures(sources, failed, failures);
@@ -84,48 +104,88 @@ public final class OpenApiScanner {
         }
     }
 
+    /** What cannot be described as it is declared, without the class that is the cause, or else without its types, or not at all. */
     private OpenApiDescription scanWithout(List<OperationSource> sources, Map<OperationSource, Throwable> failures) {
+        Map<OperationSource, String> open = new LinkedHashMap<>();
+        failures.keySet().forEach(source -> openClass(source).ifPresent(found -> open.put(source, found)));
+        List<OperationSource> described =
+                sources.stream().filter(source -> !failures.containsKey(source)).toList();
+        for (Exceptions exceptions : List.of(new Exceptions(failures, open), new Exceptions(failures, Map.of()))) {
+            try {
+                return scan(sources, exceptions, Long.MAX_VALUE);
+            } catch (RuntimeException | LinkageError | StackOverflowError again) {
+                // With less of them
+            }
+        }
+        return scan(described, new Exceptions(failures, Map.of()), Long.MAX_VALUE);
+    }
+
+    private Optional<String> openClass(OperationSource source) {
+        ScanIndex index = index(Set.of());
+        index.of(Map.of("/", source), Set.of());
+        return OpenClass.find(index.classes(), open -> isDescribed(source, open));
+    }
+
+    private boolean isDescribed(OperationSource source, Set<String> open) {
         try {
-            return scan(sources, failures);
-        } catch (RuntimeException | LinkageError | StackOverflowError again) {
-            return scan(
-                    sources.stream()
-                            .filter(source -> !failures.containsKey(source))
-                            .toList(),
-                    failures);
+            IndexView index = index(open).of(Map.of("/", source), Set.of());
+            model(new LimitedIndex(index, settings, clock, LIMIT / 4), new LinkedHashMap<>());
+            return true;
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            return false;
         }
     }
 
-    /** Half by half: many are scanned at once much faster than one by one. */
+    /** Half by half: many are scanned at once much faster than one by one. Those that take too long would take as long in each half. */
     private void collectFailures(
             List<OperationSource> failing, Throwable failure, Map<OperationSource, Throwable> failures) {
         if (failing.size() == 1) {
             failures.put(failing.get(0), failure);
             return;
         }
-        int middle = failing.size() / 2;
-        for (List<OperationSource> half :
-                List.of(failing.subList(0, middle), failing.subList(middle, failing.size()))) {
+        int parts = failure instanceof LimitedIndex.ScanTimeoutException ? failing.size() : 2;
+        for (int part = 0; part < parts; part++) {
+            List<OperationSource> some =
+                    failing.subList(failing.size() * part / parts, failing.size() * (part + 1) / parts);
             try {
-                scan(half, Map.of());
+                scan(some, Exceptions.NONE, limit(some));
             } catch (RuntimeException | LinkageError | StackOverflowError failed) {
-                collectFailures(half, failed, failures);
+                collectFailures(some, failed, failures);
             }
         }
     }
 
-    /**
-     * @param failures those that are described without their types
-     */
-    private OpenApiDescription scan(List<OperationSource> sources, Map<OperationSource, Throwable> failures) {
+    private static long limit(List<OperationSource> sources) {
+        return LIMIT + sources.size() * LIMIT_OF_MANY;
+    }
+
+    private ScanIndex index(Set<String> open) {
+        return new ScanIndex(settings.declaredClasses(), settings.propertyNames(), open);
+    }
+
+    private OpenApiDescription scan(List<OperationSource> sources, Exceptions exceptions, long limit) {
         Map<String, OperationSource> byPath = new LinkedHashMap<>();
         sources.forEach(source -> byPath.put("/webhooks-ee/" + byPath.size(), source));
         Map<String, SchemaOrigin> origins = new LinkedHashMap<>();
-        IndexView index =
-                new ScanIndex(settings.declaredClasses(), settings.propertyNames()).of(byPath, failures.keySet());
-        OpenApiDescription description = describe(byPath, model(index, origins), origins, failures);
+        IndexView index = index(Set.copyOf(exceptions.open.values())).of(byPath, exceptions.opaque());
+        OpenApiDescription description =
+                describe(byPath, model(new LimitedIndex(index, settings, clock, limit), origins), origins, exceptions);
         DanglingReferences.open(description, index);
         return description;
+    }
+
+    /**
+     * @param failures those that are not described as they are declared
+     * @param open which of them are described but for a class; the others are described without their types
+     */
+    private record Exceptions(Map<OperationSource, Throwable> failures, Map<OperationSource, String> open) {
+        static final Exceptions NONE = new Exceptions(Map.of(), Map.of());
+
+        Set<OperationSource> opaque() {
+            return failures.keySet().stream()
+                    .filter(source -> !open.containsKey(source))
+                    .collect(Collectors.toSet());
+        }
     }
 
     /** Validators that calculate in binary fractions refuse 19.99 as a multiple of 0.01. */
@@ -138,11 +198,11 @@ public final class OpenApiScanner {
     }
 
     @SuppressWarnings("deprecation") // Deprecated for others than its builder, which would also write the model as JSON
-    private OpenAPI model(IndexView index, Map<String, SchemaOrigin> origins) {
+    private OpenAPI model(FilteredIndexView index, Map<String, SchemaOrigin> origins) {
         // Set, not looked up: a look-up would find the implementations of the server when it is not relocated
         OASFactoryResolver.setInstance(new OASFactoryResolverImpl());
         AnnotationScannerContext context = new AnnotationScannerContext(
-                new FilteredIndexView(index, settings),
+                index,
                 applicationLoader,
                 List.of(new AnnotationValues()),
                 false,
@@ -172,7 +232,7 @@ public final class OpenApiScanner {
             Map<String, OperationSource> byPath,
             OpenAPI model,
             Map<String, SchemaOrigin> origins,
-            Map<OperationSource, Throwable> failures) {
+            Exceptions exceptions) {
         ModelReader reader = new ModelReader();
         Map<OperationSource, ModelNode> operations = new LinkedHashMap<>();
         Map<String, PathItem> items =
@@ -196,6 +256,7 @@ public final class OpenApiScanner {
         List<ModelNode> tags = model.getTags() == null
                 ? List.of()
                 : model.getTags().stream().map(reader::node).toList();
-        return new OpenApiDescription(operations, components, tags, origins, Map.copyOf(failures));
+        return new OpenApiDescription(
+                operations, components, tags, origins, Map.copyOf(exceptions.failures), Map.copyOf(exceptions.open));
     }
 }

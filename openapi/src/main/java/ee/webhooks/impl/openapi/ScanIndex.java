@@ -5,9 +5,11 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,18 +24,27 @@ final class ScanIndex {
 
     private final Indexer indexer = new Indexer();
     private final Set<String> seen = new HashSet<>();
+    private final List<String> read = new ArrayList<>();
     private final Deque<Class<?>> unread = new ArrayDeque<>();
 
     private final Set<String> declared;
     private final PropertyNames names;
+    private final Set<String> open;
 
     /**
      * @param declared the names of the classes whose schemas are configured
      * @param names how properties are named
+     * @param open the names of the classes that may be any value
      */
-    ScanIndex(Set<String> declared, PropertyNames names) {
+    ScanIndex(Set<String> declared, PropertyNames names, Set<String> open) {
         this.declared = declared;
         this.names = names;
+        this.open = open;
+    }
+
+    /** The names of the classes of the application that were read, in the order in which they refer to each other. */
+    List<String> classes() {
+        return read;
     }
 
     /**
@@ -52,6 +63,7 @@ final class ScanIndex {
         });
         while (!unread.isEmpty()) {
             Class<?> type = unread.remove();
+            read.add(type.getName());
             Optional<byte[]> classFile = ClassBytes.of(type);
             classFile
                     .map(bytes -> SentClass.ofPayload(bytes, type, rules(type)))
@@ -65,12 +77,14 @@ final class ScanIndex {
 
     private SentRules rules(Class<?> type) {
         // The properties of an entry have the same names always
-        return new SentRules(type, declared, type == MapEntry.class ? PropertyNames.IDENTITY : names);
+        return new SentRules(type, declared, open, type == MapEntry.class ? PropertyNames.IDENTITY : names);
     }
 
     private void load(Set<String> names, ClassLoader loader) {
         for (String name : names) {
-            if ((ApplicationTypes.contains(name) || ApplicationTypes.isEnumOfJdk(name)) && seen.add(name)) {
+            if ((ApplicationTypes.contains(name) || ApplicationTypes.isEnumOfJdk(name))
+                    && !open.contains(name)
+                    && seen.add(name)) {
                 ApplicationTypes.load(name, loader).ifPresent(unread::add);
             }
         }

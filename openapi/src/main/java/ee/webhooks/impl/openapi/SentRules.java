@@ -13,9 +13,10 @@ import java.util.Set;
  *
  * @param referring the class that refers to them
  * @param declared the binary names of the classes whose schemas are configured, which stay as they are
+ * @param open the binary names of the classes that may be any value
  * @param names how properties are named
  */
-record SentRules(Class<?> referring, Set<String> declared, PropertyNames names) {
+record SentRules(Class<?> referring, Set<String> declared, Set<String> open, PropertyNames names) {
 
     /** Classes of the JDK that SmallRye describes as they are written. Collections, maps, enums and {@link JsonbTypes} come on top. */
     private static final Set<String> KNOWN = Set.of(

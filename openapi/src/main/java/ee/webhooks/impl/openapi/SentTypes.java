@@ -32,6 +32,9 @@ final class SentTypes extends Remapper {
         if (rules.isDeclared(internalName)) {
             return internalName;
         }
+        if (rules.open().contains(internalName.replace('/', '.'))) {
+            return OBJECT;
+        }
         Class<?> standsFor = JsonbTypes.BY_TYPE.get(internalName);
         if (standsFor != null) {
             return standsFor == JsonbTypes.Anything.class ? OBJECT : Type.getInternalName(standsFor);

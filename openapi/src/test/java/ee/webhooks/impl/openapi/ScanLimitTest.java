@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
+
+import jakarta.ws.rs.POST;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What takes too long to describe, or has types that are too long. */
+class ScanLimitTest {
+
+    record Small(String name) {}
+
+    record A(B next, int a) {}
+
+    record B(C next, int b) {}
+
+    record C(D next, int c) {}
+
+    record D(E next, int d) {}
+
+    record E(F next, int e) {}
+
+    record F(G next, int f) {}
+
+    record G(H next, int g) {}
+
+    record H(String last) {}
+
+    interface Hooks {
+
+        @POST
+        void small(Small body);
+
+        @POST
+        void large(A body);
+    }
+
+    /** By a clock that goes on by the same time whenever it is asked, which a scan does for each class that it looks up. */
+    @Test
+    void webhookThatTakesTooLongIsDescribedAsFarAsItCanBe() {
+        AtomicLong now = new AtomicLong();
+        List<OperationSource> sources = Stream.of(Hooks.class.getMethods())
+                .map(method -> new OperationSource(Hooks.class, method, "POST", "application/json"))
+                .toList();
+
+        OpenApiDescription description = new OpenApiScanner(
+                        getClass().getClassLoader(), Map.of(), Descriptions.NONE, () -> now.addAndGet(120_000_000))
+                .scan(sources);
+
+        assertThat(description.operations()).hasSize(2);
+        assertThat(description.failures().keySet())
+                .extracting(source -> source.method().getName())
+                .containsExactly("large");
+        assertThat(description.failures().values())
+                .first()
+                .asInstanceOf(THROWABLE)
+                .hasMessage("describing it takes longer than 20 s");
+        assertThat(description.open().values()).first().asString().startsWith(ScanLimitTest.class.getName());
+        Map<String, ModelNode> schemas = description.components().get("schemas");
+        assertThat(schemas).containsKeys("Small", "A").doesNotContainKey("H");
+    }
+
+    @Test
+    void classThatIsTheCauseIsFoundAndNoOther() {
+        List<String> classes = List.of("a", "b", "c", "d", "e");
+
+        for (String cause : classes) {
+            assertThat(OpenClass.find(classes, open -> open.contains(cause))).contains(cause);
+        }
+        assertThat(OpenClass.find(classes, open -> open.containsAll(Set.of("b", "d"))))
+                .isEmpty();
+        assertThat(OpenClass.find(classes, open -> false)).isEmpty();
+        assertThat(OpenClass.find(List.of(), open -> true)).isEmpty();
+    }
+
+    record Pair<A, B>(A a, B b) {}
+
+    record Double0<T>(Double1<Pair<T, T>> next) {}
+
+    record Double1<T>(Double2<Pair<T, T>> next) {}
+
+    record Double2<T>(Double3<Pair<T, T>> next) {}
+
+    record Double3<T>(Double4<Pair<T, T>> next) {}
+
+    record Double4<T>(Double5<Pair<T, T>> next) {}
+
+    record Double5<T>(Double6<Pair<T, T>> next) {}
+
+    record Double6<T>(Double7<Pair<T, T>> next) {}
+
+    record Double7<T>(Double8<Pair<T, T>> next) {}
+
+    record Double8<T>(Double9<Pair<T, T>> next) {}
+
+    record Double9<T>(T last) {}
+
+    interface DoubleHooks {
+
+        @POST
+        void deep(Double0<String> body);
+
+        @POST
+        void lessDeep(Double7<String> body);
+    }
+
+    /** Each is twice as long as the one before. */
+    @Test
+    void typesThatAreTooLongAreLeftOpen() {
+        Scan scan = Scan.of(DoubleHooks.class);
+
+        assertThat(scan.description().failures()).isEmpty();
+        assertThat(scan.description().components().get("schemas").keySet())
+                .contains("Double8PairStringString")
+                .noneMatch(name -> name.length() > 500);
+    }
+}
