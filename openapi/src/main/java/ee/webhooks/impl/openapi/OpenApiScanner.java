@@ -188,6 +188,22 @@ public final class OpenApiScanner {
         }
     }
 
+    private static void simplify(ModelNode node) {
+        removeDecimalMultiple(node);
+        removeAnything(node);
+    }
+
+    /** One of several that is any value says nothing, and tools refuse it. */
+    private static void removeAnything(ModelNode node) {
+        boolean isAnything = node.get("anyOf") instanceof List<?> schemas
+                && schemas.stream()
+                        .anyMatch(schema -> schema instanceof ModelNode one
+                                && one.properties().isEmpty());
+        if (isAnything) {
+            node.put("anyOf", null);
+        }
+    }
+
     /** Validators that calculate in binary fractions refuse 19.99 as a multiple of 0.01. */
     private static void removeDecimalMultiple(ModelNode node) {
         if (node.get("multipleOf") instanceof BigDecimal multiple
@@ -248,11 +264,11 @@ public final class OpenApiScanner {
         Map<String, Map<String, ModelNode>> components =
                 new ReferencedComponents(reader, model.getComponents()).of(operations.values());
         InlinedSchemas.inline(operations.values(), components);
-        operations.values().forEach(operation -> operation.visit(OpenApiScanner::removeDecimalMultiple));
+        operations.values().forEach(operation -> operation.visit(OpenApiScanner::simplify));
         components
                 .values()
                 .forEach(
-                        section -> section.values().forEach(node -> node.visit(OpenApiScanner::removeDecimalMultiple)));
+                        section -> section.values().forEach(node -> node.visit(OpenApiScanner::simplify)));
         List<ModelNode> tags = model.getTags() == null
                 ? List.of()
                 : model.getTags().stream().map(reader::node).toList();
