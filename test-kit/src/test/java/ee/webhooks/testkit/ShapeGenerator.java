@@ -218,13 +218,7 @@ final class ShapeGenerator {
                         "@JsonbNumberFormat(\"#0.00\")",
                         Use.of("", pick("double", "Double", "java.math.BigDecimal", "int", "Long"), "1"),
                         false);
-            case 4 ->
-                new Member(
-                        name,
-                        name,
-                        "",
-                        Use.of("@Null", pick("String", "Integer", "java.util.UUID"), "1", "\"x\""),
-                        false);
+            case 4 -> new Member(name, name, "", Use.of("@Null", pick("String", "Integer", "java.util.UUID")), false);
             default ->
                 new Member(name, name, "@JsonbTypeSerializer(Anything.class)", Use.of("", "java.util.UUID"), false);
         };

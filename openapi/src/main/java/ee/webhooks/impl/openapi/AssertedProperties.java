@@ -1,25 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
-import io.smallrye.openapi.runtime.scanner.dataobject.TypeResolver;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.AnnotationInstance;
 import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.AnnotationValue;
 import org.jboss.jandex.DotName;
 
-/** Describes {@code @AssertTrue}, {@code @AssertFalse} and {@code @Null}, which SmallRye passes over: the property has one value. */
+/** Describes {@code @AssertTrue} and {@code @AssertFalse}, which SmallRye passes over: the property has one value. */
 final class AssertedProperties {
 
     private static final Map<DotName, Boolean> VALUES = Map.of(
             DotName.createSimple("jakarta.validation.constraints.AssertTrue"), true,
             DotName.createSimple("jakarta.validation.constraints.AssertFalse"), false);
-
-    private static final DotName NULL = DotName.createSimple("jakarta.validation.constraints.Null");
 
     private AssertedProperties() {}
 
@@ -30,17 +26,9 @@ final class AssertedProperties {
         }
         registered.properties().values().forEach(property -> {
             Schema schema = described.get(property.getPropertyName());
-            if (schema != null
-                    && members(property).anyMatch(member -> isInEveryGroup(member.declaredAnnotation(NULL)))) {
-                registered
-                        .schema()
-                        .addProperty(
-                                property.getPropertyName(),
-                                OASFactory.createSchema()
-                                        .addType(Schema.SchemaType.NULL)
-                                        .description(schema.getDescription()));
-            } else if (schema != null && schema.getRef() == null && schema.getEnumeration() == null) {
-                members(property)
+            if (schema != null && schema.getRef() == null && schema.getEnumeration() == null) {
+                Stream.<AnnotationTarget>of(property.getReadMethod(), property.getField())
+                        .filter(member -> member != null)
                         .forEach(member -> VALUES.forEach((constraint, value) -> {
                             if (isInEveryGroup(member.declaredAnnotation(constraint))) {
                                 schema.setEnumeration(List.of(value));
@@ -48,11 +36,6 @@ final class AssertedProperties {
                         }));
             }
         });
-    }
-
-    private static Stream<AnnotationTarget> members(TypeResolver property) {
-        return Stream.<AnnotationTarget>of(property.getReadMethod(), property.getField())
-                .filter(member -> member != null);
     }
 
     private static boolean isInEveryGroup(AnnotationInstance constraint) {

@@ -265,10 +265,7 @@ public final class OpenApiScanner {
                 new ReferencedComponents(reader, model.getComponents()).of(operations.values());
         InlinedSchemas.inline(operations.values(), components);
         operations.values().forEach(operation -> operation.visit(OpenApiScanner::simplify));
-        components
-                .values()
-                .forEach(
-                        section -> section.values().forEach(node -> node.visit(OpenApiScanner::simplify)));
+        components.values().forEach(section -> section.values().forEach(node -> node.visit(OpenApiScanner::simplify)));
         List<ModelNode> tags = model.getTags() == null
                 ? List.of()
                 : model.getTags().stream().map(reader::node).toList();

@@ -20,7 +20,6 @@ import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Null;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
@@ -229,9 +228,7 @@ class SentShapesTest {
             Map<@NotBlank String, String> filled,
             Map<String, Map<@Size(min = 2, max = 3) String, Good>> nested,
             List<Map<@Pattern(regexp = "[a-z]+") String, String>> list,
-            Map<@Size(min = 2, groups = Default.class) String, String> grouped,
-            @Null String nothing,
-            @Null(groups = Default.class) String sometimes) {}
+            Map<@Size(min = 2, groups = Default.class) String, String> grouped) {}
 
     interface KeyHooks {
         @POST
@@ -252,14 +249,6 @@ class SentShapesTest {
 
         Scan without = Scan.with(Map.of("mp.openapi.scan.beanvalidation", "false"), KeyHooks.class);
         assertThat(Scan.at(without.schemaOf("Keys", "filled"), "propertyNames")).isNull();
-    }
-
-    @Test
-    void propertyThatMustBeNullIsDescribedAsNull() {
-        Scan scan = Scan.of(KeyHooks.class);
-
-        assertThat(scan.schemaOf("Keys", "nothing")).isEqualTo(schemaNode("NULL"));
-        assertThat(scan.schemaOf("Keys", "sometimes")).isEqualTo(schemaNode("STRING"));
     }
 
     record Named(
