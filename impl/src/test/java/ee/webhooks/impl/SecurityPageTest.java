@@ -26,6 +26,9 @@ class SecurityPageTest {
 
     private static final Path ROOT = Path.of("..");
 
+    /** How deep the sources of a module within a module are. */
+    private static final int MODULES = 5;
+
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*(?:Test|IT))(?:\\.(\\w+))?`");
 
     private static String page(String name) throws IOException {
@@ -34,10 +37,8 @@ class SecurityPageTest {
 
     /** The sources of all tests, by the names of their classes. */
     private static Map<String, Path> tests() throws IOException {
-        try (Stream<Path> modules = Files.list(ROOT)) {
-            List<Path> sources = modules.map(module -> module.resolve("src/test/java"))
-                    .filter(Files::isDirectory)
-                    .toList();
+        try (Stream<Path> modules = Files.find(ROOT, MODULES, (path, file) -> path.endsWith("src/test/java"))) {
+            List<Path> sources = modules.toList();
             List<Path> all = new ArrayList<>();
             for (Path source : sources) {
                 try (Stream<Path> files = Files.walk(source)) {
