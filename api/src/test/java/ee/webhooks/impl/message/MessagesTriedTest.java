@@ -39,10 +39,8 @@ class MessagesTriedTest {
 
     @BeforeAll
     static void readTests() throws IOException {
-        try (Stream<Path> modules = Files.list(PROJECT)) {
-            List<Path> roots = modules.map(module -> module.resolve("src/test/java"))
-                    .filter(Files::isDirectory)
-                    .toList();
+        try (Stream<Path> found = Files.find(PROJECT, 5, (path, attributes) -> path.endsWith("src/test/java"))) {
+            List<Path> roots = found.toList();
             assertThat(roots).as("the modules of the project").hasSizeGreaterThan(5);
             named = roots.stream()
                     .flatMap(MessagesTriedTest::sources)
