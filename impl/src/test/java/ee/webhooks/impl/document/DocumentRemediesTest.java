@@ -288,12 +288,72 @@ class DocumentRemediesTest {
         assertThat(ofBuilder.warnings())
                 .singleElement()
                 .asString()
-                .startsWith("WHK00414: Webhook 'bad' of " + BadWebhooks.class.getName())
+                .startsWith("WHK00416: Webhook 'bad' of " + BadWebhooks.class.getName())
                 .contains("JSON");
         assertThat(body(AnnotatedWebhooks.class, Map.of(key, "{broken")).get("ref"))
                 .isEqualTo("#/components/schemas/User");
         assertThat(body(BadWebhooks.class, Map.of(key, "{\"title\": \"corrected\"}")))
                 .isNotEqualTo(new ModelNode("media.Schema"));
         assertThat(ofBuilder.warnings()).hasSize(2);
+    }
+
+    record Holder(Bad nested, String other) {}
+
+    @Webhook
+    interface HolderWebhooks {
+
+        void bad(Holder body);
+    }
+
+    record AnnotatedHolder(
+            @Schema(implementation = User.class) Bad nested, String other) {}
+
+    @Webhook
+    interface AnnotatedHolderWebhooks {
+
+        void bad(AnnotatedHolder body);
+    }
+
+    @Test
+    void aClassThatCannotBeDescribedIsLeftOpenAloneOrDescribedByAnAnnotation() {
+        Map<String, String> broken = Map.of("mp.openapi.schema." + Bad.class.getName(), "{broken");
+
+        assertThat(body(HolderWebhooks.class, broken).get("ref")).isEqualTo("#/components/schemas/Holder");
+        assertThat(ofBuilder.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00416: Webhook 'bad' of " + HolderWebhooks.class.getName())
+                .contains("the place of class " + Bad.class.getName());
+        assertThat(body(AnnotatedHolderWebhooks.class, broken).get("ref"))
+                .isEqualTo("#/components/schemas/AnnotatedHolder");
+        assertThat(ofBuilder.warnings()).hasSize(1);
+    }
+
+    record Worse(String name) {}
+
+    record HolderOfBoth(Bad bad, Worse worse) {}
+
+    @Webhook
+    interface HolderOfBothWebhooks {
+
+        void bad(HolderOfBoth body);
+    }
+
+    @Test
+    void aTypeOfWhichMoreThanOneClassCannotBeDescribedIsLeftOpen() {
+        String bad = "mp.openapi.schema." + Bad.class.getName();
+        String worse = "mp.openapi.schema." + Worse.class.getName();
+
+        assertThat(body(HolderOfBothWebhooks.class, Map.of(bad, "{broken", worse, "{broken")))
+                .isEqualTo(new ModelNode("media.Schema"));
+        assertThat(ofBuilder.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00414: Webhook 'bad' of " + HolderOfBothWebhooks.class.getName())
+                .contains("JSON");
+        assertThat(body(HolderOfBothWebhooks.class, Map.of(bad, "{}", worse, "{}"))
+                        .get("ref"))
+                .isEqualTo("#/components/schemas/HolderOfBoth");
+        assertThat(ofBuilder.warnings()).hasSize(1);
     }
 }

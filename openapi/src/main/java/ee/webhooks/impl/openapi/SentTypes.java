@@ -29,11 +29,11 @@ final class SentTypes extends Remapper {
     }
 
     private String replacement(String internalName) {
-        if (rules.isDeclared(internalName)) {
-            return internalName;
-        }
         if (rules.open().contains(internalName.replace('/', '.'))) {
             return OBJECT;
+        }
+        if (rules.isDeclared(internalName)) {
+            return internalName;
         }
         Class<?> standsFor = JsonbTypes.BY_TYPE.get(internalName);
         if (standsFor != null) {

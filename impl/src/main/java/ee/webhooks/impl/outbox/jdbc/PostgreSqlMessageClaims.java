@@ -21,7 +21,8 @@ final class PostgreSqlMessageClaims implements MessageClaims {
     PostgreSqlMessageClaims(Tables tables, Dialect dialect) {
         this.tables = tables;
         // Materialized: merged into the update, the limit would not hold.
-        sql = tables.in("with free as materialized (select id, due_at, cast(" + dialect.size() + " as bigint) size from {outbox}"
+        sql = tables.in("with free as materialized (select id, due_at, cast(" + dialect.size()
+                + " as bigint) size from {outbox}"
                 + " where owner = " + Owner.NOBODY
                 + " and application = ? and due_at <= ? order by due_at, id limit ? for update skip locked),"
                 + " fitting as (select id from (select id, sum(least(?, " + Allowance.OVERHEAD
