@@ -474,7 +474,7 @@ final class ShapeGenerator {
                 .and(isFilled ? List.of("[]") : List.of());
         // Of what Iterable has, Yasson does not ask the adapter
         boolean isTold =
-                bound.isEmpty() && !(type.equals("Iterable") && element.plain().startsWith("Adapted"));
+                bound.isEmpty() && !(type.equals("Iterable") && element.plain().contains("Adapted"));
         return isTold
                 ? use.and(
                         element.wrong().stream().map(wrong -> "[" + wrong + "]").toList())

@@ -5,6 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Replaces classes that have an adapter by what it makes of them, with its type arguments. Yasson asks the adapter for members and elements of collections only:
@@ -16,6 +18,9 @@ final class AdaptedTypes {
 
     /** Written as an object, as a key is whose adapter is not asked. */
     private static final String KEY_WITHOUT_TEXT = Locale.class.descriptorString();
+
+    private static final String UNASKED = "";
+    private static final Pattern CLASS = Pattern.compile("[+-]?L([^<;.]+)");
 
     private AdaptedTypes() {}
 
@@ -47,7 +52,7 @@ final class AdaptedTypes {
                     boolean isKey = replaced.toString().endsWith("Map<");
                     boolean isElement = position > 0 && signature.charAt(position - 1) == '[';
                     boolean isAsked = !isElement
-                            && containers.stream().noneMatch(AdaptedTypes::isUnasked)
+                            && containers.stream().noneMatch(UNASKED::equals)
                             && (containers.isEmpty() || !isBody && rules.isCollection(containers.peek()));
                     replaced.append(isKey ? KEY_WITHOUT_TEXT : isAsked ? type.get() : ANYTHING);
                     position = end + 1;
@@ -56,7 +61,8 @@ final class AdaptedTypes {
                     replaced.append(signature, position, end);
                     position = end;
                     if (signature.charAt(end) == '<') {
-                        containers.push(isArray ? "[" + name : name);
+                        boolean isUnasked = isUnasked(name, isArray, signature.substring(end + 1), rules);
+                        containers.push(isUnasked ? UNASKED : name);
                         replaced.append('<');
                         position++;
                     }
@@ -72,11 +78,16 @@ final class AdaptedTypes {
         return replaced.toString();
     }
 
-    /** Whether what is within a generic class, or an array of one, has lost its type when it is written. */
-    private static boolean isUnasked(String container) {
-        return container.startsWith("[")
-                || container.equals("java/util/Optional")
-                || ApplicationTypes.contains(container.replace('/', '.'));
+    /** What is within a generic class of the application or an array of a generic one, in an {@code Optional} or in entries has lost its type when it is written. */
+    private static boolean isUnasked(String container, boolean isArray, String arguments, SentRules rules) {
+        if (isArray) {
+            return true;
+        }
+        if (rules.isMap(container)) {
+            Matcher key = CLASS.matcher(arguments);
+            return key.lookingAt() && !rules.hasText(key.group(1));
+        }
+        return !rules.isCollection(container);
     }
 
     /** Copies the type variables that a class or a method declares. */

@@ -133,6 +133,10 @@ record SentRules(Class<?> referring, Set<String> declared, Set<String> open, Pro
         return loaded(internalName).filter(Collection.class::isAssignableFrom).isPresent();
     }
 
+    boolean isMap(String internalName) {
+        return loaded(internalName).filter(Map.class::isAssignableFrom).isPresent();
+    }
+
     /** The name that a property is written with, by the strategy of the application; empty if it is its own. */
     Optional<String> written(String property) {
         return Optional.of(names.written(property)).filter(name -> !name.equals(property));

@@ -154,6 +154,8 @@ class SentShapesTest {
             Map<Token, String> keys,
             Optional<Token> optional,
             Box<Token> box,
+            Iterable<List<Token>> iterable,
+            Map<Locale, List<Token>> entries,
             List<Optional<Token>> deep) {}
 
     static class HoldsToken extends Held<Token> {}
@@ -181,6 +183,10 @@ class SentShapesTest {
         assertThat(Scan.at(scan.schemaOf("Ledger", "lists"), "additionalPropertiesSchema", "items"))
                 .isEqualTo(schemaNode("STRING"));
         assertThat(Scan.at(scan.schemaOf("Ledger", "array"), "items")).isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.schemaOf("Ledger", "iterable"), "items", "items"))
+                .isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.schemaOf("Ledger", "entries"), "items", "properties", "value", "items"))
+                .isEqualTo(ANYTHING);
         assertThat(Scan.at(scan.schemaOf("Ledger", "values"), "additionalPropertiesSchema"))
                 .isEqualTo(ANYTHING);
         assertThat(Scan.at(scan.schemaOf("Ledger", "keys"), "items", "properties", "key"))
