@@ -95,7 +95,13 @@ final class Replay implements Change {
         List<Locked> delivered = ended.stream()
                 .filter(delivery -> delivery.state() == DeliveryState.DELIVERED)
                 .toList();
-        Change.forEach(connection, keepSuccess, delivered, (statement, delivery) -> Change.key(statement, 1, delivery));
+        // One after the other: the driver of MariaDB fails when it inserts what is selected, in a batch.
+        try (PreparedStatement statement = connection.prepareStatement(keepSuccess)) {
+            for (Locked delivery : delivered) {
+                Change.key(statement, 1, delivery);
+                statement.executeUpdate();
+            }
+        }
     }
 
     private void enqueue(PreparedStatement statement, Locked delivery, long now) throws SQLException {

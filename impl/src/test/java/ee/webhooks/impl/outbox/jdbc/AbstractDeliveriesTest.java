@@ -477,6 +477,16 @@ abstract class AbstractDeliveriesTest {
     }
 
     @Test
+    void deliveredDeliveriesAreSentAgainTogether() {
+        ended("a", delivered("acme", 1), delivered("globex", 1));
+        ended("b", delivered("acme", 1));
+
+        assertThat(node.deliveries.replay(ALL)).isEqualTo(3);
+        assertThat(dueIds()).containsExactly("a", "a", "b");
+        assertThat(details("b").attempts()).hasSize(1);
+    }
+
+    @Test
     void cancelledDeliveryIsSentAgain() {
         ended("a", retry("acme", 1, LONG));
         node.deliveries.cancel(deliveryId("a"));

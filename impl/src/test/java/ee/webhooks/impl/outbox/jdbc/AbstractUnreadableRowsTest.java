@@ -57,6 +57,9 @@ abstract class AbstractUnreadableRowsTest {
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
 
     private long number = 1_000_000;
+    /** Some databases go on from the highest number: it must be none that a message has in the history. */
+    private static final long ABOVE_ALL_OTHERS = 1_000_000_000;
+
     private int written;
 
     abstract DataSource dataSource();
@@ -76,7 +79,10 @@ abstract class AbstractUnreadableRowsTest {
                 ResultSet rows = statement.executeQuery(database.tables().in("select * from {" + table + "}"))) {
             ResultSetMetaData columns = rows.getMetaData();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
-                values.put(columns.getColumnName(i).toLowerCase(Locale.ROOT), valuesOf(columns.getColumnType(i)));
+                // A database that counts on from the highest number would have none left for calls.
+                if (!columns.isAutoIncrement(i)) {
+                    values.put(columns.getColumnName(i).toLowerCase(Locale.ROOT), valuesOf(columns.getColumnType(i)));
+                }
             }
         }
         return values;
@@ -100,7 +106,8 @@ abstract class AbstractUnreadableRowsTest {
         switch (table) {
             case "outbox" ->
                 database.update("insert into {outbox} (id, application, webhook_id, webhook, verb, called_at,"
-                        + " owner, due_at) values (" + number + ", 'shop', '" + name + "', 'user-created', 'POST', "
+                        + " owner, due_at) values (" + (ABOVE_ALL_OTHERS + number) + ", 'shop', '" + name
+                        + "', 'user-created', 'POST', "
                         + now
                         + ", 0, 0)");
             case "message", "delivery", "attempt", "queue" -> queued(database, now, name);
@@ -120,6 +127,7 @@ abstract class AbstractUnreadableRowsTest {
         return switch (table) {
             case "queue", "delivery", "attempt" -> "message_id = " + number;
             case "endpoint", "registration" -> "endpoint_id = '" + name + "'";
+            case "outbox" -> "id = " + (ABOVE_ALL_OTHERS + number);
             default -> "id = " + number;
         };
     }
