@@ -586,6 +586,10 @@ public enum WebhookMessage {
             416,
             "Webhook '%s' of %s is described with any value in the place of class %s, because the class cannot be described:"
                     + " %s. Describe another class instead with @Schema(implementation = ...), or report it."),
+    JSONB_UNUSED(
+            417,
+            "%s configures JSON-B for what resources return, and not for webhooks, so that both can have other names and values"
+                    + " for one class. Name it in META-INF/services/jakarta.ws.rs.ext.Providers too."),
 
     CONTRACT_SAMPLE_NOT_GENERATED(
             420,

@@ -33,6 +33,7 @@ import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -58,6 +59,7 @@ public final class WebhooksExtension implements Extension {
     private final List<ObserverMethod<?>> observers = new ArrayList<>();
     private final ReceivedWebhooks received = new ReceivedWebhooks();
     private final Receivers receivers = new Receivers();
+    private final JsonbResolvers jsonbResolvers = new JsonbResolvers();
     private final Problems problems = new Problems();
 
     private final Optional<Rehearsal> rehearsal;
@@ -113,6 +115,10 @@ public final class WebhooksExtension implements Extension {
         resources.add(event.getAnnotatedType().getJavaClass());
     }
 
+    void collectJsonbResolvers(@Observes @WithAnnotations(Provider.class) ProcessAnnotatedType<?> event) {
+        jsonbResolvers.collect(event.getAnnotatedType().getJavaClass());
+    }
+
     void collectEventInjectionPoints(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint injectionPoint = event.getInjectionPoint();
         received.collect(injectionPoint);
@@ -139,6 +145,9 @@ public final class WebhooksExtension implements Extension {
         sent.stream()
                 .filter(type -> type.isInterface() && type.isAnnotationPresent(Path.class))
                 .forEach(type -> LOGGER.log(WARNING, () -> WebhookMessage.PATH_ON_INTERFACE.format(type.getName())));
+        if (!sent.isEmpty()) {
+            jsonbResolvers.warn(application);
+        }
         rehearsal.ifPresent(begun -> document(begun, source));
         new WebhookBeans(event).add(sent, declarations, config);
     }
