@@ -698,7 +698,7 @@ final class ShapeGenerator {
         Member in(Form form) {
             boolean isLeftOpen = form == Form.INHERITED
                     && (isOptional(use) && use.plain().contains("@")
-                            || use.plain().startsWith("Adapted")
+                            || use.plain().contains("Adapted")
                             || annotations.contains("Format("));
             return isLeftOpen
                     ? new Member(

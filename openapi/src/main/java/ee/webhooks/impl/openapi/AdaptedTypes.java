@@ -57,11 +57,11 @@ final class AdaptedTypes {
                     replaced.append(isKey ? KEY_WITHOUT_TEXT : isAsked ? type.get() : ANYTHING);
                     position = end + 1;
                 } else {
-                    boolean isArray = position > 0 && signature.charAt(position - 1) == '[';
+                    boolean isArrayOrBound = position > 0 && "[+-".indexOf(signature.charAt(position - 1)) >= 0;
                     replaced.append(signature, position, end);
                     position = end;
                     if (signature.charAt(end) == '<') {
-                        boolean isUnasked = isUnasked(name, isArray, signature.substring(end + 1), rules);
+                        boolean isUnasked = isUnasked(name, isArrayOrBound, signature.substring(end + 1), rules);
                         containers.push(isUnasked ? UNASKED : name);
                         replaced.append('<');
                         position++;
@@ -78,9 +78,9 @@ final class AdaptedTypes {
         return replaced.toString();
     }
 
-    /** What is within a generic class of the application or an array of a generic one, in an {@code Optional} or in entries has lost its type when it is written. */
-    private static boolean isUnasked(String container, boolean isArray, String arguments, SentRules rules) {
-        if (isArray) {
+    /** What is within a generic class of the application or an array or a wildcard of a generic one, in an {@code Optional} or in entries has lost its type when it is written. */
+    private static boolean isUnasked(String container, boolean isArrayOrBound, String arguments, SentRules rules) {
+        if (isArrayOrBound) {
             return true;
         }
         if (rules.isMap(container)) {

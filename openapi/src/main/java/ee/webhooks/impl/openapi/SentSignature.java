@@ -37,6 +37,7 @@ final class SentSignature {
     private final String text;
     private final SentRules rules;
     private int position;
+    private boolean isArgument;
 
     private SentSignature(String text, SentRules rules) {
         this.text = text;
@@ -130,6 +131,10 @@ final class SentSignature {
         if (kind == '[') {
             position++;
             String component = type();
+            if (isArgument && component.equals("B")) {
+                // Only a body that is an array of bytes is sent as it is
+                component = Byte.class.descriptorString();
+            }
             // SmallRye takes the components of an array of containers for objects
             return isContainer(component) || component.startsWith("L" + OPTIONAL)
                     ? "Ljava/util/List<" + component + ">;"
@@ -242,6 +247,8 @@ final class SentSignature {
         if (text.charAt(position) != '<') {
             return arguments;
         }
+        boolean isArgumentOutside = isArgument;
+        isArgument = true;
         position++;
         while (text.charAt(position) != '>') {
             char wildcard = text.charAt(position);
@@ -258,6 +265,7 @@ final class SentSignature {
             }
         }
         position++;
+        isArgument = isArgumentOutside;
         return arguments;
     }
 

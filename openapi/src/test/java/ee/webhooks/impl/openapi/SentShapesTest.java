@@ -154,6 +154,8 @@ class SentShapesTest {
             Map<Token, String> keys,
             Optional<Token> optional,
             Box<Token> box,
+            Set<? extends Token> bounded,
+            Set<? extends List<Token>> nested,
             Iterable<List<Token>> iterable,
             Map<Locale, List<Token>> entries,
             List<Optional<Token>> deep) {}
@@ -171,6 +173,9 @@ class SentShapesTest {
         void elements(List<Token> body);
 
         @POST
+        void bytes(Map<String, byte[]> body);
+
+        @POST
         void single(Token body);
     }
 
@@ -183,6 +188,10 @@ class SentShapesTest {
         assertThat(Scan.at(scan.schemaOf("Ledger", "lists"), "additionalPropertiesSchema", "items"))
                 .isEqualTo(schemaNode("STRING"));
         assertThat(Scan.at(scan.schemaOf("Ledger", "array"), "items")).isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.schemaOf("Ledger", "bounded"), "items")).isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Ledger", "nested"), "items", "items")).isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.body("bytes"), "additionalPropertiesSchema", "items", "format"))
+                .isEqualTo("int8");
         assertThat(Scan.at(scan.schemaOf("Ledger", "iterable"), "items", "items"))
                 .isEqualTo(ANYTHING);
         assertThat(Scan.at(scan.schemaOf("Ledger", "entries"), "items", "properties", "value", "items"))
