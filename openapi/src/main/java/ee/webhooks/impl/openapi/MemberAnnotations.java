@@ -23,12 +23,12 @@ final class MemberAnnotations {
     private static final int API = Opcodes.ASM9;
     private static final String CONSTRAINTS = "Ljakarta/validation/constraints/";
     private static final String PATTERN = CONSTRAINTS + "Pattern;";
+    private static final String NOT_NULL = CONSTRAINTS + "NotNull;";
     private static final String DIGITS = CONSTRAINTS + "Digits;";
     private static final String PROPERTY = "Ljakarta/json/bind/annotation/JsonbProperty;";
 
     /** An empty {@code Optional} satisfies them, and is left out. */
-    private static final Set<String> PRESENCE =
-            Set.of(CONSTRAINTS + "NotNull;", CONSTRAINTS + "NotEmpty;", CONSTRAINTS + "NotBlank;");
+    private static final Set<String> PRESENCE = Set.of(NOT_NULL, CONSTRAINTS + "NotEmpty;", CONSTRAINTS + "NotBlank;");
 
     private final String declaredType;
     private final String sentType;
@@ -86,6 +86,11 @@ final class MemberAnnotations {
             case DIGITS -> isNumber(sentType) ? digits(Spot.WHOLE) : target.visitAnnotation(descriptor, visible);
             default -> target.visitAnnotation(descriptor, visible);
         };
+    }
+
+    /** As if the member had {@code @NotNull}, unless it has. */
+    AnnotationVisitor visitNotNull() {
+        return present(Spot.WHOLE).contains(NOT_NULL) ? null : visitAnnotation(NOT_NULL, true);
     }
 
     AnnotationVisitor visitTypeAnnotation(int reference, TypePath path, String descriptor, boolean visible) {

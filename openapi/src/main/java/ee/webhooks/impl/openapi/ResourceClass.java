@@ -45,7 +45,8 @@ final class ResourceClass {
             extension("Extension"),
             extension("Extensions"),
             SECURITY_SCHEME,
-            SECURITY_SCHEMES);
+            SECURITY_SCHEMES,
+            SentMembers.KOTLIN);
 
     private final Class<?> declaringInterface;
     private final TypeVariables variables;

@@ -19,13 +19,26 @@ final class SentMembers extends ClassVisitor {
     private static final int API = Opcodes.ASM9;
     private static final String PROPERTY = "Ljakarta/json/bind/annotation/JsonbProperty;";
 
+    static final String KOTLIN = "Lkotlin/Metadata;";
+
+    /** What the compiler of Kotlin writes for types that are not nullable, into class files only. */
+    private static final String KOTLIN_NOT_NULL = "Lorg/jetbrains/annotations/NotNull;";
+
     private final SentProperties properties;
+    private final boolean isKotlin;
     private final SentRules rules;
 
     SentMembers(ClassVisitor target, Class<?> payload, SentRules rules) {
         super(API, target);
         this.properties = new SentProperties(payload, rules);
         this.rules = rules;
+        this.isKotlin = DeclaredAnnotation.find(payload, "kotlin.Metadata").isPresent();
+    }
+
+    /** Without the mark of Kotlin, for which SmallRye warns that it lacks a library. */
+    @Override
+    public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
+        return annotation.equals(KOTLIN) ? null : super.visitAnnotation(annotation, visible);
     }
 
     @Override
@@ -46,7 +59,9 @@ final class SentMembers extends ClassVisitor {
             @Override
             public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
                 isNamed |= annotation.equals(PROPERTY);
-                return annotations.visitAnnotation(annotation, visible);
+                return isNotNullInKotlin(annotation)
+                        ? annotations.visitNotNull()
+                        : annotations.visitAnnotation(annotation, visible);
             }
 
             @Override
@@ -76,7 +91,9 @@ final class SentMembers extends ClassVisitor {
         return new RecordComponentVisitor(API, target) {
             @Override
             public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-                return annotations.visitAnnotation(annotation, visible);
+                return isNotNullInKotlin(annotation)
+                        ? annotations.visitNotNull()
+                        : annotations.visitAnnotation(annotation, visible);
             }
 
             @Override
@@ -117,7 +134,9 @@ final class SentMembers extends ClassVisitor {
             @Override
             public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
                 isNamed |= annotation.equals(PROPERTY);
-                return annotations.visitAnnotation(annotation, visible);
+                return isNotNullInKotlin(annotation)
+                        ? annotations.visitNotNull()
+                        : annotations.visitAnnotation(annotation, visible);
             }
 
             @Override
@@ -137,6 +156,10 @@ final class SentMembers extends ClassVisitor {
                 super.visitEnd();
             }
         };
+    }
+
+    private boolean isNotNullInKotlin(String annotation) {
+        return isKotlin && annotation.equals(KOTLIN_NOT_NULL);
     }
 
     private static void name(FieldVisitor target, String written) {

@@ -38,7 +38,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.StreamHandler;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -303,6 +308,77 @@ class SentShapesTest {
                 .containsOnlyKeys("key", "value");
         return ((Map<?, ?>) scan.schema("Named").get("properties"))
                 .keySet().stream().map(Object::toString).collect(Collectors.toSet());
+    }
+
+    /** As {@code class Member(val name: String, val nick: String?, @field:NotNull val id: String, val maybe: Optional<String>)} is compiled. */
+    @kotlin.Metadata
+    static class KotlinMember {
+
+        @org.jetbrains.annotations.NotNull
+        private final String name = "n";
+
+        private final String nick = null;
+
+        @NotNull
+        @org.jetbrains.annotations.NotNull
+        private final String id = "i";
+
+        @org.jetbrains.annotations.NotNull
+        private final Optional<String> maybe = Optional.empty();
+
+        @org.jetbrains.annotations.NotNull
+        public String getName() {
+            return name;
+        }
+
+        public String getNick() {
+            return nick;
+        }
+
+        @org.jetbrains.annotations.NotNull
+        public String getId() {
+            return id;
+        }
+
+        @org.jetbrains.annotations.NotNull
+        public Optional<String> getMaybe() {
+            return maybe;
+        }
+    }
+
+    static class JavaMember {
+
+        @org.jetbrains.annotations.NotNull
+        public String name = "n";
+    }
+
+    @kotlin.Metadata
+    interface KotlinHooks {
+        @POST
+        void kotlin(KotlinMember body);
+
+        @POST
+        void java(JavaMember body);
+    }
+
+    @Test
+    void propertiesThatAreNotNullableInKotlinAreRequired() {
+        List<String> warnings = new CopyOnWriteArrayList<>();
+        Handler handler = new StreamHandler() {
+            @Override
+            public synchronized void publish(LogRecord logged) {
+                warnings.add(logged.getMessage());
+            }
+        };
+        Logger.getLogger("").addHandler(handler);
+        Scan scan = Scan.of(KotlinHooks.class);
+        Logger.getLogger("").removeHandler(handler);
+
+        assertThat(scan.schema("KotlinMember").get("required"))
+                .asInstanceOf(LIST)
+                .containsExactlyInAnyOrder("name", "id");
+        assertThat(scan.schema("JavaMember").get("required")).isNull();
+        assertThat(warnings).noneMatch(text -> text.contains("Kotlin"));
     }
 
     abstract static class Numbered<T> {
