@@ -3,6 +3,7 @@ package ee.webhooks.impl.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -121,5 +122,13 @@ class HeaderRulesTest {
                 .get()
                 .asString()
                 .doesNotContain("hush");
+    }
+
+    @Test
+    void nameBesideOthersIsRefusedOnlyIfSomeServerTakesItForOneOfThem() {
+        assertThat(HeaderRules.problemBeside(List.of("X-Other", "X-Tenant"), "x_tenant"))
+                .hasValue("some servers take it for the same as 'X-Tenant'; leave one of them out");
+        assertThat(HeaderRules.problemBeside(List.of("X-Other"), "X-Tenant")).isEmpty();
+        assertThat(HeaderRules.problemBeside(List.of(), "X-Tenant")).isEmpty();
     }
 }

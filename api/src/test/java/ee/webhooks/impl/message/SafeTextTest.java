@@ -85,4 +85,28 @@ class SafeTextTest {
         assertThat(WebhookMessage.FETCH_FAILED.phrase(speechless))
                 .endsWith(": " + speechless.getClass().getName());
     }
+
+    @Test
+    void anExceptionWithHarmlessTextsStaysAsItIs() {
+        IllegalStateException harmless = new IllegalStateException("a", new IllegalArgumentException("b"));
+        harmless.addSuppressed(new IllegalStateException("c"));
+
+        assertThat(SafeThrowable.of(harmless)).isSameAs(harmless);
+    }
+
+    @Test
+    void anExceptionThatHasHarmfulTextsAnywhereIsReplaced() {
+        IllegalStateException suppressing = new IllegalStateException("a");
+        suppressing.addSuppressed(new IllegalStateException("b"));
+        suppressing.addSuppressed(new IllegalStateException("c\nd"));
+
+        assertThat(SafeThrowable.of(suppressing).getSuppressed())
+                .extracting(Throwable::toString)
+                .containsExactly("java.lang.IllegalStateException: b", "java.lang.IllegalStateException: c\\u000ad");
+        assertThat(SafeThrowable.of(new IllegalStateException("a", new IllegalStateException("c\nd")))
+                        .getCause())
+                .hasToString("java.lang.IllegalStateException: c\\u000ad");
+        assertThat(SafeThrowable.of(new IllegalStateException("c\nd")))
+                .hasToString("java.lang.IllegalStateException: c\\u000ad");
+    }
 }

@@ -78,6 +78,13 @@ class TextRulesTest {
     }
 
     @Test
+    void idOfAWebhookHasNoFullStopAnywhere() {
+        assertThat(TextRules.isWebhookId(".msg")).isFalse();
+        assertThat(TextRules.isWebhookId("msg.")).isFalse();
+        assertThat(TextRules.isWebhookId("msg")).isTrue();
+    }
+
+    @Test
     void problemsNameTheCharacterAndItsPlace() {
         assertThat(TextRules.problemOfName("")).hasValue("must not be blank");
         assertThat(TextRules.problemOfName("alice ")).hasValue("must not begin or end with a blank");

@@ -47,6 +47,33 @@ class EarlyFormsTest {
         private String a;
     }
 
+    static class InProperty {
+
+        @FormParam("a")
+        void setA(String a) {}
+    }
+
+    static class InConstructor {
+
+        InConstructor(@HeaderParam("b") String header, @FormParam("a") String a) {}
+    }
+
+    static class InHeaderOfConstructor {
+
+        InHeaderOfConstructor(@HeaderParam("b") String header) {}
+    }
+
+    static class InPropertyThatIsAnObject {
+
+        @BeanParam
+        void setParameters(InField parameters) {}
+    }
+
+    static class InConstructorWithAnObject {
+
+        InConstructorWithAnObject(@BeanParam InField parameters) {}
+    }
+
     static class InLocator {
 
         @Path("located")
@@ -61,6 +88,18 @@ class EarlyFormsTest {
         assertThat(EarlyForms.inMembers(Circle.class)).isFalse();
         assertThat(EarlyForms.inLocators(Plain.class)).isFalse();
         assertThat(new EarlyForms().in(List.of(new Plain(), new Plain()))).isEmpty();
+    }
+
+    @Test
+    void thoseOfPropertiesAndConstructorsAre() {
+        assertThat(List.of(
+                        InField.class,
+                        InProperty.class,
+                        InConstructor.class,
+                        InPropertyThatIsAnObject.class,
+                        InConstructorWithAnObject.class))
+                .allMatch(EarlyForms::inMembers);
+        assertThat(EarlyForms.inMembers(InHeaderOfConstructor.class)).isFalse();
     }
 
     @Test

@@ -505,6 +505,25 @@ class ResourceMethodTest {
                 .containsExactlyInAnyOrder("form", "bean", "other", "inherited");
     }
 
+    static class MadeWithForm {
+
+        @FormParam("a")
+        private String a;
+
+        public void receive() {}
+    }
+
+    @Test
+    void whetherAServerMakesTheResourceWithAFormIsAskedOfItsClass() {
+        Method receive = method(MadeWithForm.class, "receive");
+        Method form = method(TakingForms.class, "form", String.class, String.class);
+
+        assertThat(new ResourceMethod(MadeWithForm.class, receive, ImplementingBeans.NONE).isMadeWithForm())
+                .isTrue();
+        assertThat(new ResourceMethod(TakingForms.class, form, ImplementingBeans.NONE).isMadeWithForm())
+                .isFalse();
+    }
+
     interface Locating<T> {
 
         @Path("typed")
