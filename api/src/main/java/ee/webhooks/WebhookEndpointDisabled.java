@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param endpointId the endpoint
  * @param consumer the consumer of the endpoint
- * @param reason why, in one sentence, or whatever {@link WebhookEndpoints#disable} was given
+ * @param reason why, in one sentence for the operator, or whatever {@link WebhookEndpoints#disable} was given; consumers are shown {@link #consumerReason()}
  * @param at when the attempt was over that decided it, or when it was disabled
  * @since 0.1
  */

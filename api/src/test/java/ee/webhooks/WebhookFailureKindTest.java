@@ -190,8 +190,10 @@ class WebhookFailureKindTest {
     @ParameterizedTest
     @CsvSource({
         "Switched off by the customer, Switched off by the customer",
-        "WHK00316: the answer was 410: the receiver wants no more calls., The endpoint answered that it wants no more calls.",
-        "WHK00374: nothing since yesterday. The last: WHK00312: the host cannot be resolved., Nothing could be delivered to the endpoint for too long.",
+        "WHK00316: the answer was 410: the receiver wants no more calls., The endpoint answered that it wants no more"
+                + " calls.",
+        "WHK00374: nothing since yesterday. The last: WHK00312: the host cannot be resolved., Nothing could be"
+                + " delivered to the endpoint for too long.",
         "'WHK00304: java.lang.IllegalStateException', 'The call was not sent, for a reason that lies with the sender.'"
     })
     void reasonOfADisabledEndpointHasATextForItsConsumer(String reason, String shown) {
@@ -200,5 +202,17 @@ class WebhookFailureKindTest {
         assertThat(new WebhookEndpointState(false, Optional.of(reason), AT, Optional.empty(), Optional.empty(), 0)
                         .consumerReason())
                 .hasValue(shown);
+    }
+
+    @Test
+    void reasonOfAPausedEndpointHasATextForItsConsumer() {
+        String refused = WebhookMessage.ANSWER_OVERLOADED.format(429);
+        String secret = "10.0.0.7 refused the connection";
+
+        assertThat(new WebhookEndpointPaused("acme", Optional.empty(), refused, AT, AT).consumerReason())
+                .isEqualTo(WebhookFailureKind.OVERLOADED.text());
+        assertThat(new WebhookEndpointPaused("acme", Optional.empty(), secret, AT, AT).consumerReason())
+                .isNotBlank()
+                .doesNotContain("10.0.0.7");
     }
 }

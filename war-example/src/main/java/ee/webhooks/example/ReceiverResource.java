@@ -28,9 +28,10 @@ public class ReceiverResource {
             receiver.receive(body, headers::getHeaderString);
             return Response.noContent().build();
         } catch (WebhookVerificationException notGenuine) {
+            // Not its message: whoever forges webhooks need not know which check has failed.
             return Response.status(Status.UNAUTHORIZED)
                     .type(MediaType.TEXT_PLAIN_TYPE)
-                    .entity(notGenuine.getMessage())
+                    .entity("The webhook could not be verified.")
                     .build();
         }
     }

@@ -83,6 +83,8 @@ public final class JdbcRegistrations implements RegistrationStore {
             } else {
                 table.insert(connection, registration);
             }
+            // What another receiver has answered, that this id was configured for, says nothing of this one.
+            table.openState(connection, id, registration.revision());
             return Change.done(Added.ADDED, registration.revision(), Optional.empty(), Optional.of(registration));
         });
     }

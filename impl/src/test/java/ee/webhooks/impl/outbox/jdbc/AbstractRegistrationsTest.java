@@ -316,6 +316,19 @@ abstract class AbstractRegistrationsTest {
     }
 
     @Test
+    void newEndpointHasNotTheStateOfOneThatWasConfiguredByItsId() {
+        Instant at = Instant.ofEpochMilli(1_770_000_000_000L);
+        node.store.say(
+                List.of(new EndpointChange("acme", false, 2, Duration.ofHours(1), Optional.of("it was 410"), at)));
+        endpoints.register(endpoint("acme").build());
+
+        assertThat(state("acme").enabled()).isTrue();
+        assertThat(state("acme").reason()).isEmpty();
+        assertThat(state("acme").pausedUntil()).isEmpty();
+        assertThat(database.numbers("select disabled from {endpoint}")).containsExactly(0L);
+    }
+
+    @Test
     void whatTheReceiverHasAnsweredIsPartOfTheStateUntilItIsEnabled() {
         endpoints.register(endpoint("acme").build());
         Instant at = Instant.ofEpochMilli(1_770_000_000_000L);
