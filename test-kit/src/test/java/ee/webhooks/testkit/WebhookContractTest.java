@@ -11,6 +11,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
+import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -98,6 +99,18 @@ class WebhookContractTest {
                 .hasMessageContaining("It is written as {\"text\":\"aaaa\"}.");
         assertThatCode(samplesOf(TextWebhooks.class).withoutGeneratedSamples()::verify)
                 .doesNotThrowAnyException();
+    }
+
+    @Webhook
+    interface NamesWebhooks {
+
+        @Webhook("names")
+        void names(@NotEmpty List<@Pattern(regexp = "[a-z]{3}") String> names);
+    }
+
+    @Test
+    void generatedPayloadsKeepTheConstraintsOnTheParameter() {
+        assertThatCode(samplesOf(NamesWebhooks.class)::verify).doesNotThrowAnyException();
     }
 
     public static class Hiding {
