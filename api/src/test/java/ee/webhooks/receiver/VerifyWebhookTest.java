@@ -797,4 +797,31 @@ class VerifyWebhookTest {
                         .statusCode())
                 .isEqualTo(204);
     }
+
+    @Test
+    void aFormWithoutALengthThatIsNotThereAnyMoreIsRefused() throws Exception {
+        HttpRequest.Builder request = signed("forms/text", SECRET, Instant.now(), new byte[0])
+                .header("read", "1000")
+                .header("content-type", "application/x-www-form-urlencoded");
+        BodyPublisher forged = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream("a=forged".getBytes(UTF_8)));
+
+        assertProblem(
+                CLIENT.send(request.POST(forged).build(), BodyHandlers.ofString()),
+                401,
+                "Unauthorized",
+                "The webhook could not be verified.");
+        assertRefusalIsLogged("WHK00522: ", "0 bytes");
+    }
+
+    @Test
+    void anEmptyBodyWithoutALengthPassesIfItIsNoForm() throws Exception {
+        byte[] none = {};
+
+        assertThat(send(
+                                signed("methods/verified", SECRET, Instant.now(), none),
+                                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(none)))
+                        .statusCode())
+                .isEqualTo(204);
+        assertThat(RECEIVED).containsExactly("");
+    }
 }

@@ -4,6 +4,7 @@ package ee.webhooks.impl.receiver;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -52,38 +53,46 @@ public final class EarlyForms {
 
     /** Whether the server takes form parameters when it calls a locator of that class. */
     public static boolean inLocators(Class<?> resource) {
+        ResolvedTypes types = new ResolvedTypes(resource);
         return ResourceMethod.all(resource, ImplementingBeans.NONE)
                 .filter(ResourceMethod::isLocator)
                 .flatMap(ResourceMethod::parameters)
-                .anyMatch(parameter -> isForm(parameter, new HashSet<>()));
+                .anyMatch(parameter -> isForm(parameter, types, new HashSet<>()));
     }
 
     private static boolean inMembers(Class<?> type, Set<Class<?>> seen) {
         // An object of parameters may have one of its own class
-        return seen.add(type) && TypeHierarchy.of(type).anyMatch(ancestor -> inMembersOf(ancestor, seen));
+        if (!seen.add(type)) {
+            return false;
+        }
+        ResolvedTypes types = new ResolvedTypes(type);
+        return TypeHierarchy.of(type).anyMatch(ancestor -> inMembersOf(ancestor, types, seen));
     }
 
-    private static boolean inMembersOf(Class<?> type, Set<Class<?>> seen) {
-        return Arrays.stream(type.getDeclaredFields()).anyMatch(field -> isForm(field, field.getType(), seen))
+    private static boolean inMembersOf(Class<?> type, ResolvedTypes types, Set<Class<?>> seen) {
+        return Arrays.stream(type.getDeclaredFields())
+                        .anyMatch(field -> isForm(field, field.getGenericType(), types, seen))
                 || Arrays.stream(type.getDeclaredMethods())
                         .filter(method -> method.getParameterCount() == 1)
-                        .anyMatch(setter -> isForm(setter, setter.getParameterTypes()[0], seen))
+                        .anyMatch(setter -> isForm(setter, setter.getGenericParameterTypes()[0], types, seen))
                 || Arrays.stream(type.getDeclaredConstructors())
                         .flatMap(EarlyForms::parameters)
-                        .anyMatch(parameter -> isForm(parameter, seen));
+                        .anyMatch(parameter -> isForm(parameter, types, seen));
     }
 
     private static Stream<Parameter> parameters(Executable executable) {
         return Arrays.stream(executable.getParameters());
     }
 
-    private static boolean isForm(Parameter parameter, Set<Class<?>> seen) {
-        return isForm(parameter, parameter.getType(), seen);
+    private static boolean isForm(Parameter parameter, ResolvedTypes types, Set<Class<?>> seen) {
+        return isForm(parameter, parameter.getParameterizedType(), types, seen);
     }
 
-    private static boolean isForm(AnnotatedElement element, Class<?> type, Set<Class<?>> seen) {
+    private static boolean isForm(AnnotatedElement element, Type type, ResolvedTypes types, Set<Class<?>> seen) {
         return Arrays.stream(element.getAnnotations())
                 .map(annotation -> annotation.annotationType().getSimpleName())
-                .anyMatch(name -> name.equals(PARAMETER) || OBJECTS.contains(name) && inMembers(type, seen));
+                .anyMatch(name -> name.equals(PARAMETER)
+                        || OBJECTS.contains(name)
+                                && types.named(type).stream().anyMatch(named -> inMembers(named, seen)));
     }
 }

@@ -119,11 +119,17 @@ public final class VerificationFilter implements ContainerRequestFilter {
                         key.verifies(item, webhook.id(), webhook.timestamp().getEpochSecond(), body));
     }
 
-    /** Whether something before this filter has read of the body: then the resource might get of it what was not verified. */
+    /**
+     * Whether something before this filter has read of the body: then the resource might get of it what was not verified. A form of unknown length of which
+     * nothing is left is taken for one that the server has read.
+     */
     private static boolean isIncomplete(ContainerRequestContext request, byte[] body) {
         boolean lengthKnown = request.getLength() >= 0;
         return lengthKnown && request.getLength() != body.length
-                || body.length == 0 && isMultipart(request.getMediaType());
+                || body.length == 0 && isMultipart(request.getMediaType())
+                || body.length == 0
+                        && !lengthKnown
+                        && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType());
     }
 
     private static boolean isMultipart(MediaType type) {

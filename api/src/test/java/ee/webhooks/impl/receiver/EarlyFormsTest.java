@@ -8,7 +8,10 @@ import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which resources have form parameters that a server takes before filters run, by nothing but their classes. */
@@ -115,5 +118,89 @@ class EarlyFormsTest {
         assertThat(new EarlyForms().in(List.of(new Plain(), new InLocator()))).contains(InLocator.class);
         // Not called as a locator
         assertThat(new EarlyForms().in(List.of(new InLocator()))).isEmpty();
+    }
+
+    static class Holder<T> {
+
+        @BeanParam
+        private T parameters;
+    }
+
+    abstract static class Passing<S> extends Holder<S> {}
+
+    static class InTypeVariable extends Passing<InField> {}
+
+    static class InVariableOfProperty extends Properties<InField> {}
+
+    static class Properties<T> {
+
+        @BeanParam
+        void setParameters(T parameters) {}
+    }
+
+    /** As RESTEasy has. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Form {
+
+        String prefix() default "";
+    }
+
+    static class InElement {
+
+        @Form(prefix = "items")
+        private List<? extends InField> items;
+    }
+
+    static class InElementOfArray {
+
+        @Form(prefix = "items")
+        private InField[] items;
+    }
+
+    static class InTypeVariableOfElement extends Items<InField> {}
+
+    static class Items<T> {
+
+        @Form(prefix = "items")
+        private Map<String, T[]> items;
+    }
+
+    static class InBound<T extends InField> {
+
+        @BeanParam
+        private T parameters;
+    }
+
+    static class Harmless<T extends Comparable<T>> extends Holder<Circle> {
+
+        @Form
+        private T comparable;
+
+        @Form
+        private List<List<String>> texts;
+    }
+
+    static class Locating<T> {
+
+        @Path("located")
+        public Plain locate(@BeanParam T parameters) {
+            return new Plain();
+        }
+    }
+
+    static class InLocatorOfSuperclass extends Locating<InField> {}
+
+    @Test
+    void thoseOfAnObjectAreFoundWhereverItsTypeIsNamed() {
+        assertThat(List.of(
+                        InTypeVariable.class,
+                        InVariableOfProperty.class,
+                        InElement.class,
+                        InElementOfArray.class,
+                        InTypeVariableOfElement.class,
+                        InBound.class))
+                .allMatch(EarlyForms::inMembers);
+        assertThat(EarlyForms.inMembers(Harmless.class)).isFalse();
+        assertThat(EarlyForms.inLocators(InLocatorOfSuperclass.class)).isTrue();
     }
 }
