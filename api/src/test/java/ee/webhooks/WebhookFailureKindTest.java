@@ -68,6 +68,7 @@ class WebhookFailureKindTest {
         "336, SENDER",
         "337, SENDER",
         "355, SENDER",
+        "376, SENDER",
         "340, SENDER",
         "146, SENDER",
         "999, SENDER"

@@ -411,8 +411,8 @@ public enum WebhookMessage {
             336, "the forward proxy (webhooks.egress.proxy) answered %d when it was asked to connect to the host."),
     PROXY_CREDENTIALS_REFUSED(
             337,
-            "the forward proxy answered 407: it wants other credentials (webhooks.egress.proxy-username,"
-                    + " webhooks.egress.proxy-password)."),
+            "the forward proxy answered 407 when it was asked to connect to the host: it wants other credentials"
+                    + " (webhooks.egress.proxy-username, webhooks.egress.proxy-password)."),
     PROXY_FAILS(
             338,
             "The forward proxy %s:%d fails: %s Attempts fail until it works, but no endpoint is paused or disabled for"
@@ -496,6 +496,11 @@ public enum WebhookMessage {
             375,
             "there was no answer within a second, and too many endpoints were waiting for their first attempt; the next one"
                     + " takes its whole time."),
+    ANSWER_CREDENTIALS_WANTED(
+            376,
+            "the answer by http through the forward proxy was 407, which is the receiver's or the proxy's. If calls to"
+                    + " other hosts fail in the same way, see webhooks.egress.proxy-username and"
+                    + " webhooks.egress.proxy-password."),
     HISTORY_IN_MEMORY(
             380,
             "There is no history of deliveries that have ended, as calls are kept in memory. Name a data source with"

@@ -102,16 +102,16 @@ final class Connector {
     }
 
     /**
-     * An answer that came through the proxy without a tunnel: only the proxy asks for its credentials.
+     * An answer that came through the proxy without a tunnel. It cannot be told from a receiver's 407 whether the proxy asks for its credentials: one
+     * receiver must not stop the calls to all others with it.
      *
-     * @throws NoAnswerException if it does
+     * @throws NoAnswerException if the status is 407
      */
-    void judgeAnswerOfProxy(int status) throws NoAnswerException {
+    void judgeAnswerThroughProxy(int status) throws NoAnswerException {
         ProxyHealth its = health.orElseThrow();
         if (status == CREDENTIALS_WANTED) {
-            NoAnswerException failed = new NoAnswerException(WebhookMessage.PROXY_CREDENTIALS_REFUSED, null);
-            its.failed(failed);
-            throw failed;
+            its.reached();
+            throw new NoAnswerException(WebhookMessage.ANSWER_CREDENTIALS_WANTED, null);
         }
         its.works();
     }

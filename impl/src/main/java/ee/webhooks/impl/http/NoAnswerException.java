@@ -10,12 +10,13 @@ public final class NoAnswerException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is trouble of this server. */
+    /** What is trouble of this server, or may be. */
     private static final Set<WebhookMessage> OF_SENDER = EnumSet.of(
             WebhookMessage.PROXY_FAILED,
             WebhookMessage.PROXY_UNREACHABLE,
             WebhookMessage.PROXY_REFUSED,
             WebhookMessage.PROXY_CREDENTIALS_REFUSED,
+            WebhookMessage.ANSWER_CREDENTIALS_WANTED,
             WebhookMessage.PROXY_SLOW,
             WebhookMessage.LOOKUPS_CLOGGED,
             WebhookMessage.ATTEMPT_INTERRUPTED,
@@ -34,7 +35,7 @@ public final class NoAnswerException extends Exception {
         return reason;
     }
 
-    /** Whether the receiver had no part in it: it was this server that could not send, or its forward proxy that did not connect. */
+    /** Whether the receiver had no part in it, or may have had none: it was this server that could not send, or its forward proxy that did not connect. */
     public boolean isOfSender() {
         return OF_SENDER.contains(reason);
     }

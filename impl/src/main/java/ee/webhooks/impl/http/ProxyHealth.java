@@ -20,7 +20,10 @@ final class ProxyHealth {
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    /** What is the same for every host. A proxy that refuses or cannot reach one host may do so for that host only. */
+    /**
+     * What is the same for every host, and what no receiver can bring about: both are known before a receiver has part in it. A proxy that refuses or cannot
+     * reach one host may do so for that host only.
+     */
     private static final Set<WebhookMessage> GENERAL =
             Set.of(WebhookMessage.PROXY_UNREACHABLE, WebhookMessage.PROXY_CREDENTIALS_REFUSED);
 
@@ -55,6 +58,13 @@ final class ProxyHealth {
         if (failure != null) {
             failure = null;
             LOGGER.log(INFO, () -> WebhookMessage.PROXY_WORKS.format(proxy.host(), proxy.port()));
+        }
+    }
+
+    /** Something answered through the proxy: it can be reached, and it cannot be told whether it takes the credentials. */
+    synchronized void reached() {
+        if (failure == WebhookMessage.PROXY_UNREACHABLE) {
+            works();
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.http;
 
+import static ee.webhooks.impl.message.WebhookMessage.ANSWER_CREDENTIALS_WANTED;
 import static ee.webhooks.impl.message.WebhookMessage.PROXY_CREDENTIALS_REFUSED;
 import static ee.webhooks.impl.message.WebhookMessage.PROXY_FAILED;
 import static ee.webhooks.impl.message.WebhookMessage.PROXY_REFUSED;
@@ -257,14 +258,48 @@ class ForwardProxyTest {
     }
 
     @Test
-    void credentialsThatTheProxyRefusesForHttpAreNotTheReceiversAnswer() {
+    void answer407ForHttpMayBeTheProxysSoTheEndpointIsNotBlamed() {
         try (HostileReceiver proxy = HostileReceiver.http(
                         answering("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"));
                 HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
             NoAnswerException failure = failure(sender, "http://hooks.acme.example/");
 
-            assertThat(failure.reason()).isEqualTo(PROXY_CREDENTIALS_REFUSED);
+            assertThat(failure.reason()).isEqualTo(ANSWER_CREDENTIALS_WANTED);
+            assertThat(failure).hasMessageContaining("the receiver's or the proxy's");
             assertThat(failure.isOfSender()).isTrue();
+        }
+    }
+
+    /** A proxy hands the answers of receivers on, and one of them answers 407 to everything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"http", "https"})
+    void receiverThatAnswers407BehindTheProxyDoesNotStopCallsToOthers(String scheme) throws Exception {
+        Behaviour handsOn = exchange -> {
+            String first = exchange.readLine();
+            while (!exchange.readLine().isEmpty()) {
+                // The whole head
+            }
+            exchange.send(
+                    first.contains("evil.example")
+                            ? "HTTP/1.1 407 Ha\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                            : first.startsWith("CONNECT")
+                                    ? "HTTP/1.1 502 Bad Gateway\r\n\r\n"
+                                    : "HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n");
+        };
+        try (HostileReceiver proxy = HostileReceiver.http(handsOn);
+                HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
+            for (int i = 0; i < 5; i++) {
+                failure(sender, "http://evil.example/");
+                String good = scheme + "://good" + i + ".example/";
+                if (scheme.equals("http")) {
+                    assertThat(Senders.status(sender, good, Optional.empty())).isEqualTo(204);
+                } else {
+                    assertThat(failure(sender, good).reason()).isEqualTo(PROXY_REFUSED);
+                }
+            }
+
+            assertThat(proxy.connections()).isEqualTo(10);
+            assertThat(healthLog.warnings()).isEmpty();
         }
     }
 
@@ -372,6 +407,20 @@ class ForwardProxyTest {
         health.failed(new NoAnswerException(PROXY_REFUSED, null, 503));
         health.failed(new NoAnswerException(PROXY_SLOW, null));
         health.begin();
+    }
+
+    @Test
+    void whateverAnswersThroughTheProxyShowsThatItIsReachedButNotThatItTakesTheCredentials() throws Exception {
+        AtomicLong clock = new AtomicLong();
+        ProxyHealth health = new ProxyHealth(new ForwardProxy("proxy.internal", 3128, Optional.empty()), clock::get);
+        health.failed(new NoAnswerException(PROXY_UNREACHABLE, null));
+        health.reached();
+        health.begin();
+
+        health.failed(new NoAnswerException(PROXY_CREDENTIALS_REFUSED, null));
+        health.reached();
+        assertThat(catchThrowableOfType(NoAnswerException.class, health::begin).reason())
+                .isEqualTo(PROXY_CREDENTIALS_REFUSED);
     }
 
     private static void assertRefuses(ProxyHealth health) {
