@@ -2,6 +2,7 @@
 package ee.webhooks;
 
 import static ee.webhooks.impl.message.WebhookMessage.KEY_ENCODED;
+import static ee.webhooks.impl.message.WebhookMessage.KEY_OF_ANOTHER_NOTATION;
 import static ee.webhooks.impl.message.WebhookMessage.KEY_WITHOUT_PREFIX;
 import static ee.webhooks.impl.message.WebhookMessage.SECRET_INVALID;
 import static java.util.Objects.requireNonNull;
@@ -70,7 +71,7 @@ public final class WebhookSecret implements WebhookKey {
      * Reads a secret from its text form.
      *
      * @param text {@code whsec_} and the standard base64 of 24 to 64 bytes, where {@code whsec_} may be left out unless there are 32 or 64 bytes, which an
-     *     ed25519 key has; or {@code whsk_} and the standard base64 of 64 bytes, an ed25519 seed and its public key, or of the 32 bytes of the seed alone
+     *     ed25519 key has, or the text looks like a public key as other tools write it, such as 64 hex digits; or {@code whsk_} and the standard base64 of 64 bytes, an ed25519 seed and its public key, or of the 32 bytes of the seed alone
      * @return the secret
      * @throws IllegalArgumentException if the text is anything else, the halves of the key do not belong together, or the text may be a public key; the
      *     message does not repeat it
@@ -91,7 +92,11 @@ public final class WebhookSecret implements WebhookKey {
                 throw new AmbiguousKeyException(
                         KEY_WITHOUT_PREFIX.format(key.length, PREFIX, WebhookPublicKey.PREFIX, PRIVATE_KEY_PREFIX));
             }
-            return ofSharedSecret(key);
+            WebhookSecret secret = ofSharedSecret(key);
+            if (!text.startsWith(PREFIX) && PublicKeyNotations.mayBe(text, key)) {
+                throw new AmbiguousKeyException(KEY_OF_ANOTHER_NOTATION.format(PREFIX, WebhookPublicKey.PREFIX));
+            }
+            return secret;
         } catch (AmbiguousKeyException refused) {
             throw refused;
         } catch (IllegalArgumentException | GeneralSecurityException invalid) {

@@ -9,7 +9,9 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -215,6 +217,66 @@ class WebhookSecretTest {
         assertThatThrownBy(() -> WebhookSecret.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("WHK00189: ");
+    }
+
+    private static final String RAW = "03a107bff3ce10be1d70dd18e74bc09967e4d6309ba50d5f1ddc8664125531b8";
+
+    private static String base64(String hex) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+
+    /** One public key in the notations of other tools, each of which is base64 of 24 to 64 bytes. */
+    static Stream<Arguments> notationsOfAPublicKey() {
+        String minisign = "45640102030405060708" + RAW;
+        return Stream.of(
+                Arguments.of("hex", RAW),
+                Arguments.of("hex in capitals", RAW.toUpperCase(Locale.ROOT)),
+                Arguments.of("hex in letters of both cases", RAW.replace('b', 'B')),
+                Arguments.of("hex with 0x", "0x" + RAW),
+                Arguments.of("hex of multicodec", "ed01" + RAW),
+                Arguments.of("hex of a compressed point", "02" + RAW),
+                Arguments.of("hex of minisign", minisign),
+                Arguments.of("OpenSSH", base64("0000000b7373682d6564323535313900000020" + RAW)),
+                Arguments.of("minisign", base64(minisign)),
+                Arguments.of("multicodec", base64("ed01" + RAW)),
+                Arguments.of("multicodec without padding", base64("ed01" + RAW).replace("=", "")),
+                Arguments.of("libp2p", base64("08011220" + RAW)),
+                Arguments.of("did:key", "z6MkhaXgBZDvotDkL5257faiztiGiC2QtKLGpbnnEGta2doK"),
+                Arguments.of("compressed point, y even", base64("02" + RAW)),
+                Arguments.of("compressed point, y odd", base64("03" + RAW)),
+                Arguments.of("OpenPGP", base64("40" + RAW)),
+                Arguments.of("X.509 of X25519", base64("302a300506032b656e032100" + RAW)),
+                Arguments.of(
+                        "X.509 of a compressed point of P-256",
+                        base64("3039301306072a8648ce3d020106082a8648ce3d03010703220002" + RAW)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("notationsOfAPublicKey")
+    void publicKeyInAnotherNotationIsNoSecretWithoutItsPrefix(String notation, String text) {
+        assertThatThrownBy(() -> WebhookKey.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("WHK00227: ")
+                .hasMessageContaining("'whsec_' before a shared secret, or 'whpk_'")
+                .hasMessageNotContaining(text)
+                .hasNoCause();
+        assertThat(WebhookKey.parse("whsec_" + text)).isInstanceOf(WebhookSecret.class);
+        assertThat(WebhookKey.parse("whpk_" + base64(RAW))).isInstanceOf(WebhookPublicKey.class);
+    }
+
+    @Test
+    void randomBytesOfAnyOtherLengthAreASecretWithoutItsPrefix() {
+        Random random = new Random(1);
+        for (int length = 24; length < 64; length++) {
+            byte[] bytes = new byte[length];
+            random.nextBytes(bytes);
+            String text = Base64.getEncoder().encodeToString(bytes);
+            if (length != 32) {
+                assertThat(WebhookSecret.parse(text)).isEqualTo(WebhookSecret.parse("whsec_" + text));
+            }
+        }
+        // Of fewer hex digits than a key has
+        assertThat(WebhookKey.parse("0123456789abcdef0123456789abcdef")).isInstanceOf(WebhookSecret.class);
     }
 
     /** What the message says is to be done works. */

@@ -360,6 +360,11 @@ public enum WebhookMessage {
     FETCH_FAILED(
             223, "Calls could not be fetched from the outbox; other calls are not affected, and it is tried again: %s"),
     CALL_TIME_TOO_LATE(224, "A call can wait for %d days at most. Choose an earlier time."),
+    KEY_OF_ANOTHER_NOTATION(
+            227,
+            "A key without a prefix that looks like this may be a public key as other tools write it: in hex, or as OpenSSH,"
+                    + " minisign, OpenPGP, multicodec or X.509 have it. Write '%s' before a shared secret, or '%s' and the base64 of"
+                    + " the 32 raw bytes for a public ed25519 key."),
     SERVER_SUSPENDED(
             230,
             "The server is suspended: this node begins no delivery until it is resumed. Calls are stored meanwhile, and"
