@@ -365,6 +365,11 @@ public enum WebhookMessage {
             "A key without a prefix that looks like this may be a public key as other tools write it: in hex, or as OpenSSH,"
                     + " minisign, OpenPGP, multicodec or X.509 have it. Write '%s' before a shared secret, or '%s' and the base64 of"
                     + " the 32 raw bytes for a public ed25519 key."),
+    DATASOURCE_NOT_A_NAME(
+            228,
+            "There is no data source of the name in webhooks.datasource, which looks like a URL and is not shown, as it may"
+                    + " have a password. Create the data source in the server, and write its JNDI name, for example"
+                    + " java:/shop. It is looked up again until it is there."),
     SERVER_SUSPENDED(
             230,
             "The server is suspended: this node begins no delivery until it is resumed. Calls are stored meanwhile, and"

@@ -43,7 +43,10 @@ final class NamedDataSource implements Supplier<DataSource> {
         }
         DataSource current = found;
         if (current == null) {
-            throw new IllegalStateException(WebhookMessage.DATASOURCE_ABSENT.format(name));
+            throw new IllegalStateException(
+                    JndiNames.mayHoldCredentials(name)
+                            ? WebhookMessage.DATASOURCE_NOT_A_NAME.format()
+                            : WebhookMessage.DATASOURCE_ABSENT.format(name));
         }
         return current;
     }

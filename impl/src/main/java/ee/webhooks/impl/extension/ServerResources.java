@@ -53,7 +53,12 @@ final class ServerResources {
         try {
             return Optional.of(type.cast(InitialContext.doLookup(name)));
         } catch (NamingException | ClassCastException absent) {
-            LOGGER.log(DEBUG, () -> "No " + name + " here", absent);
+            if (JndiNames.mayHoldCredentials(name)) {
+                // The exception repeats it.
+                LOGGER.log(DEBUG, "A name that looks like a URL is not here");
+            } else {
+                LOGGER.log(DEBUG, () -> "No " + name + " here", absent);
+            }
             return Optional.empty();
         }
     }

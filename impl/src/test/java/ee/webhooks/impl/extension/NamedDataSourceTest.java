@@ -9,6 +9,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamedDataSourceTest {
 
@@ -32,6 +34,32 @@ class NamedDataSourceTest {
         bound = Optional.of(first);
 
         assertThat(named.get()).isSameAs(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://db.internal/shop?user=shop&password=hush",
+                "jdbc:oracle:thin:shop/hush",
+                "JDBC:h2:mem:hush",
+                "postgres://shop:hush@db.internal/shop",
+                "shop/hush@db.internal",
+                "Server=db.internal;Pwd=hush"
+            })
+    void urlIsNotRepeatedWithItsPassword(String url) {
+        assertThatThrownBy(new NamedDataSource(url, this::lookup, () -> now)::get)
+                .hasMessageStartingWith("WHK00228: ")
+                .hasMessageContaining("webhooks.datasource")
+                .hasMessageNotContaining("hush")
+                .hasNoCause();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"java:/shop", "jdbc/shop", "java:comp/env/jdbc/shop", "java:jboss/datasources/ExampleDS"})
+    void nameIsRepeated(String name) {
+        assertThatThrownBy(new NamedDataSource(name, this::lookup, () -> now)::get)
+                .hasMessageStartingWith("WHK00123: ")
+                .hasMessageContaining("'" + name + "'");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.extension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookCall;
@@ -11,8 +12,11 @@ import ee.webhooks.impl.extension.SubscriptionWebhooks.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +39,9 @@ class OutboxRemediesTest {
 
     @RegisterExtension
     private final Log ofPoller = new Log("ee.webhooks.impl.dispatch.Poller");
+
+    @RegisterExtension
+    private final Log ofServer = new Log(ServerResources.class);
 
     @RegisterExtension
     private final Log ofListener = new Log(CdiDeliveryListener.class);
@@ -105,6 +112,32 @@ class OutboxRemediesTest {
                 .startsWith("WHK00361: ")
                 .contains("WHK00123: There is no data source 'java:/shop'.");
         assertThat(ofPoller.infos()).singleElement().asString().startsWith("WHK00362: ");
+    }
+
+    /** The remedy is that of the test before. */
+    @Test
+    void urlInPlaceOfTheNameOfADataSourceIsNotShown() {
+        Logger lookups = Logger.getLogger(ServerResources.class.getName());
+        lookups.setLevel(Level.ALL);
+        try (WeldContainer container =
+                deploy(Map.of("webhooks.datasource", "jdbc:postgresql://db.internal/shop?user=shop&password=hush"))) {
+            assertThatThrownBy(() -> call(container))
+                    .hasMessageContaining("WHK00228: ")
+                    .hasMessageNotContaining("hush");
+            await().until(() -> !ofPoller.warnings().isEmpty());
+        } finally {
+            lookups.setLevel(null);
+        }
+        assertThat(ofPoller.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00361: ")
+                .contains("WHK00228: There is no data source of the name in webhooks.datasource")
+                .doesNotContain("hush");
+        assertThat(ofServer.debugs()).isNotEmpty().noneMatch(line -> line.contains("hush"));
+        assertThat(List.of(ofPoller, ofOutboxes, ofRuntime, ofServer))
+                .flatExtracting(Log::causes)
+                .noneMatch(cause -> cause.toString().contains("hush"));
     }
 
     @Test
