@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.standardwebhooks.Webhook;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
+import java.security.Provider;
+import java.security.Security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +18,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,43 @@ class WebhookVerifierTest {
 
     private static Map<String, String> genuine() {
         return headers(Long.toString(TIMESTAMP), SIGNATURE);
+    }
+
+    /** Is asked for each HMAC of one thread, and leaves it to the platform. */
+    private static final class HmacCounter extends Provider {
+
+        private static final long serialVersionUID = 1L;
+
+        private final AtomicInteger asked = new AtomicInteger();
+        private final Thread counted = Thread.currentThread();
+
+        HmacCounter() {
+            super("HmacCounter", "1", "Counts");
+            putService(new Service(this, "Mac", "HmacSHA256", "none", null, null) {
+                @Override
+                public boolean supportsParameter(Object key) {
+                    if (Thread.currentThread() == counted) {
+                        asked.incrementAndGet();
+                    }
+                    return false;
+                }
+            });
+        }
+    }
+
+    @Test
+    void manySignaturesCostOneHmacForEachSecret() throws Exception {
+        String sixteen = (WRONG_SIGNATURE + " ").repeat(15) + SIGNATURE;
+        WebhookVerifier verifier = verifierAt(TIMESTAMP, SECRET, OTHER_SECRET);
+        HmacCounter counter = new HmacCounter();
+        Security.insertProviderAt(counter, 1);
+        try {
+            verifier.verify(BODY, headers(Long.toString(TIMESTAMP), sixteen)::get);
+        } finally {
+            Security.removeProvider(counter.getName());
+        }
+
+        assertThat(counter.asked).hasValue(2);
     }
 
     @Test
