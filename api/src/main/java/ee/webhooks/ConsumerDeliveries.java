@@ -35,11 +35,13 @@ final class ConsumerDeliveries implements WebhookDeliveries {
                 .map(WebhookDeliveryDetails::forConsumer);
     }
 
-    /** A query for a consumer finds the deliveries to its endpoints: if it finds one to that endpoint, the endpoint is the consumer's. */
+    /** A call for another consumer may have had the same id, and gone to an endpoint of the same id. */
     private boolean isOwn(WebhookDelivery delivery) {
-        return !all.find(own.endpoint(delivery.endpointId()).id(delivery.id()), 1, null)
+        return all
+                .find(own.endpoint(delivery.endpointId()).id(delivery.id()), LARGEST_LIMIT, null)
                 .deliveries()
-                .isEmpty();
+                .stream()
+                .anyMatch(found -> found.deliveryId().equals(delivery.deliveryId()));
     }
 
     @Override

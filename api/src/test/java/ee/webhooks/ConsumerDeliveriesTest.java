@@ -25,6 +25,9 @@ class ConsumerDeliveriesTest {
     /** Deliveries 1 and 2 of acme, 3 of globex, all of one call, to endpoints whose ids begin with their consumer. */
     private static final class Three implements WebhookDeliveries {
 
+        /** To an endpoint whose id was that of another consumer's endpoint: no query of a consumer finds it. */
+        private static final WebhookDelivery FORMER = delivery("5-acme-a", "acme-a");
+
         private final List<String> changed = new ArrayList<>();
 
         private static Stream<WebhookDelivery> deliveries() {
@@ -62,7 +65,7 @@ class ConsumerDeliveriesTest {
 
         @Override
         public Optional<WebhookDeliveryDetails> read(String deliveryId) {
-            return deliveries()
+            return Stream.concat(deliveries(), Stream.of(FORMER))
                     .filter(delivery -> delivery.deliveryId().equals(deliveryId))
                     .map(delivery -> new WebhookDeliveryDetails(
                             delivery,
@@ -145,6 +148,13 @@ class ConsumerDeliveriesTest {
             assertThat(acme.replay(guessed)).isFalse();
             assertThat(acme.cancel(guessed)).isFalse();
         }
+        assertThat(all.changed).isEmpty();
+    }
+
+    @Test
+    void aDeliveryToTheSameEndpointOfACallOfTheSameIdMayBeOfAnotherConsumer() {
+        assertThat(acme.read("5-acme-a")).isEmpty();
+        assertThat(acme.replay("5-acme-a")).isFalse();
         assertThat(all.changed).isEmpty();
     }
 

@@ -78,7 +78,7 @@ final class HistoryRows {
                         + SELDOM + "' when number % 20 < 12 then '" + OFTEN
                         + "' when number % 20 < 17 then 'order-shipped' else 'invoice-created' end, 'POST',"
                         + " 'application/json', convert_to('{\"order\":' || number || ',\"note\":\"' || repeat('x', 200)"
-                        + " || '\"}', 'UTF8'), 'consumer-' || number % 5000, " + calledAt + all,
+                        + " || '\"}', 'UTF8'), '*', " + calledAt + all,
                 "insert into webhooks_delivery (message_id, endpoint_id, state, attempts, ended_at, status, duration_ms)"
                         + " select number, case when " + seldom + "4 then '" + SELDOM_ENDPOINT
                         + "' else 'endpoint-' || number / " + Endpoints.COUNT + " % " + Endpoints.COUNT + " end,"

@@ -79,7 +79,11 @@ class MemoryDeliveriesTest {
     }
 
     private void settled(String id, Progress... progress) {
-        outbox.store(Messages.of(id));
+        settled(Messages.of(id), progress);
+    }
+
+    private void settled(Message message, Progress... progress) {
+        outbox.store(message);
         outbox.record(List.of(new Settlement(taken.remove(0), List.of(progress))), List.of());
     }
 
@@ -110,6 +114,16 @@ class MemoryDeliveriesTest {
 
     private Reason reason(String id) {
         return waiting(id).reason();
+    }
+
+    @Test
+    void consumerFindsOnlyCallsForItselfOrForAll() {
+        settled(Messages.to("globex", "a"), retry("acme-1"));
+        settled(Messages.withoutConsumer("b"), retry("acme-1"));
+        settled(Messages.to("acme", "c"), retry("acme-1"));
+        settled(Messages.of("d"), retry("acme-1"));
+
+        assertThat(ids(ALL.consumer("acme"))).containsExactly("d@acme-1", "c@acme-1");
     }
 
     @Test

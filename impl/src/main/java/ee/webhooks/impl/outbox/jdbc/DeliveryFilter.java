@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.WebhookEndpoint;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Set;
  *
  * @param id the {@code webhook-id}; empty for any
  * @param webhook the name of the webhook; empty for any
+ * @param consumer the consumer whose calls they are, or those for every consumer; empty for the calls of all
  * @param endpoints the endpoints; empty for any, which is something else than none of them
  * @param states how far they have come
  * @param since when their calls were made at the earliest; empty for any time
@@ -19,6 +21,7 @@ import java.util.Set;
 record DeliveryFilter(
         Optional<String> id,
         Optional<String> webhook,
+        Optional<String> consumer,
         Optional<Set<String>> endpoints,
         Set<DeliveryState> states,
         Optional<Instant> since,
@@ -28,7 +31,14 @@ record DeliveryFilter(
     DeliveryFilter within(Set<DeliveryState> some) {
         Set<DeliveryState> both = EnumSet.copyOf(some);
         both.retainAll(states);
-        return new DeliveryFilter(id, webhook, endpoints, both, since, before);
+        return new DeliveryFilter(id, webhook, consumer, endpoints, both, since, before);
+    }
+
+    /** The condition on the message: an id may have been that of an endpoint of another consumer before, or may be so now. */
+    Conditions ofAddressee() {
+        Conditions conditions = new Conditions();
+        consumer.ifPresent(own -> conditions.and("m.consumer in (?, ?)", own, WebhookEndpoint.EVERY_CONSUMER));
+        return conditions;
     }
 
     boolean isOfAnyState() {

@@ -174,10 +174,11 @@ public final class JdbcDeliveries implements WebhookDeliveries {
         return changeAll(query, Parts::cancellation);
     }
 
-    /** Those too that were deleted: what they got is still in the history. */
+    /** Those too that were deleted: what they got is still in the history. Not if the id is that of another endpoint now, which may be of another consumer. */
     private Set<String> endpointsOf(String consumer) throws SQLException {
-        Set<String> ids = new HashSet<>(endpoints.ofConsumer(consumer));
-        ids.addAll(read(connection -> registrations.deletedOf(connection, consumer)));
+        Set<String> ids = new HashSet<>(read(connection -> registrations.deletedOf(connection, consumer)));
+        ids.removeIf(endpoints::exists);
+        ids.addAll(endpoints.ofConsumer(consumer));
         return ids;
     }
 
@@ -192,6 +193,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
         return new DeliveryFilter(
                 query.id(),
                 query.webhook(),
+                query.consumer(),
                 endpoints,
                 query.statuses().stream()
                         .map(DeliveryState::of)

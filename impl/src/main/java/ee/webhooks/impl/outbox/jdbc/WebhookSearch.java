@@ -105,7 +105,7 @@ final class WebhookSearch {
         reached.ifPresent(key -> ofDeliveries.and(direction.after(key)));
         ofDeliveries.orderBy("m.id" + direction.suffix() + ", d.endpoint_id" + direction.suffix());
         String messages = dialect.firstRows(
-                tables.in("select m.id, m.webhook_id, m.webhook, m.called_at from {message} m where ")
+                tables.in("select m.id, m.webhook_id, m.webhook, m.called_at, m.consumer from {message} m where ")
                         + ofMessages.text(),
                 window);
         String sql = dialect.firstRows(
@@ -130,7 +130,7 @@ final class WebhookSearch {
     }
 
     private static Conditions ofDeliveries(DeliveryFilter filter) {
-        Conditions conditions = new Conditions().and("d.message_id = m.id");
+        Conditions conditions = new Conditions().and("d.message_id = m.id").and(filter.ofAddressee());
         filter.endpoints()
                 .ifPresent(some -> conditions
                         .and("d.endpoint_id in (" + "?, ".repeat(some.size() - 1) + "?)")

@@ -15,6 +15,7 @@ import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.WebhookDeliveryWait.Reason;
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookFailureKind;
 import ee.webhooks.hostile.HostileText;
 import ee.webhooks.impl.outbox.Allowance;
@@ -105,7 +106,7 @@ abstract class AbstractDeliveriesTest {
                 ("\"" + id + "\"").getBytes(UTF_8),
                 Map.of("X-Tenant", "blue"),
                 "a=b",
-                Optional.empty(),
+                Optional.of(WebhookEndpoint.EVERY_CONSUMER),
                 Optional.empty(),
                 at,
                 Optional.empty());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.EndpointSecret;
 import ee.webhooks.RegisteredEndpoint;
+import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookEndpoint;
@@ -618,6 +619,7 @@ abstract class AbstractRegistrationsTest {
         delivered("b", "red");
         endpoints.delete("blue");
         endpoints.delete("red");
+        node.missing.addAll(List.of("blue", "red"));
         store.forgetDeleted();
 
         assertThat(node.deliveries
@@ -625,6 +627,59 @@ abstract class AbstractRegistrationsTest {
                         .deliveries())
                 .extracting(WebhookDelivery::id)
                 .containsExactly("a");
+    }
+
+    /** {@link TestEndpoints}: Globex-1 is that of Globex now, and comes from elsewhere. */
+    @Test
+    void consumerOfADeletedIdDoesNotFindWhatItsNextOwnerGets() {
+        endpoints.register(endpoint("Globex-1").consumer("Acme").build());
+        delivered(Messages.to("Acme", "before"), "Globex-1");
+        endpoints.delete("Globex-1");
+        delivered(Messages.to("Globex", "secret"), "Globex-1");
+        delivered(Messages.of("for all"), "Globex-1");
+
+        assertThat(idsFor("Acme", WebhookDeliveryQuery.all())).isEmpty();
+        node.missing.add("Globex-1");
+        assertThat(idsFor("Acme", WebhookDeliveryQuery.all()))
+                .contains("before")
+                .doesNotContain("secret");
+    }
+
+    @Test
+    void consumerOfAnIdDoesNotFindWhatTheOneBeforeGot() {
+        endpoints.register(endpoint("Globex-1").consumer("Acme").build());
+        delivered(Messages.to("Acme", "secret"), "Globex-1");
+        delivered(Messages.withoutConsumer("unaddressed"), "Globex-1");
+        endpoints.delete("Globex-1");
+        delivered(Messages.to("Globex", "own"), "Globex-1");
+        delivered(Messages.to("globex", "of another"), "Globex-1");
+        WebhookDeliveryQuery all = WebhookDeliveryQuery.all();
+
+        assertThat(idsFor("Globex", all)).containsExactly("own");
+        assertThat(idsFor("Globex", all.webhook("user-created"))).containsExactly("own");
+        assertThat(idsFor("Globex", all.id("secret"))).isEmpty();
+        assertThat(node.deliveries.ofConsumer("Globex").replay(all)).isEqualTo(1);
+    }
+
+    @Test
+    void deliveryOfAnotherConsumerIsNotReadBecauseAnOwnOneHasTheSameIdOfACall() {
+        delivered(Messages.to("Acme", "id"), "Globex-1");
+        delivered(Messages.to("Globex", "id"), "Globex-1");
+        List<String> deliveryIds = node.deliveries.find(WebhookDeliveryQuery.all()).deliveries().stream()
+                .map(WebhookDelivery::deliveryId)
+                .toList();
+        WebhookDeliveries own = node.deliveries.ofConsumer("Globex");
+
+        assertThat(deliveryIds).hasSize(2);
+        assertThat(own.read(deliveryIds.get(0))).isPresent();
+        assertThat(own.read(deliveryIds.get(1))).isEmpty();
+        assertThat(own.replay(deliveryIds.get(1))).isFalse();
+    }
+
+    private List<String> idsFor(String consumer, WebhookDeliveryQuery query) {
+        return node.deliveries.ofConsumer(consumer).find(query).deliveries().stream()
+                .map(WebhookDelivery::id)
+                .toList();
     }
 
     @Test
