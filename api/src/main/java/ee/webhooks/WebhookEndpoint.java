@@ -50,7 +50,7 @@ public final class WebhookEndpoint {
     /** Stands for every webhook in {@link #events()}. */
     public static final String ALL_EVENTS = "*";
 
-    /** Stands for every consumer where a call is held against endpoints ({@link #wants}); no call can be {@linkplain WebhookCall#to for one} with that name. */
+    /** Stands for every consumer where a call is held against endpoints ({@link #wants}); no call can be {@linkplain WebhookCall#to for one} with that name, and no endpoint can have it. */
     public static final String EVERY_CONSUMER = "*";
 
     /** How long a secret goes on signing beside the one that replaces it, unless said otherwise. */
@@ -359,7 +359,7 @@ public final class WebhookEndpoint {
          * Sets whose endpoint it is. An endpoint of a consumer gets no calls that name no consumer, unless {@code webhooks.broadcast-unaddressed} is
          * {@code true}.
          *
-         * @param consumer the consumer, a <a href="WebhookCall.html#names">name</a>; {@code null}, the default, for none
+         * @param consumer the consumer, a <a href="WebhookCall.html#names">name</a> other than {@value WebhookEndpoint#EVERY_CONSUMER}; {@code null}, the default, for none
          * @return this builder
          */
         public Builder consumer(String consumer) {
@@ -557,7 +557,7 @@ public final class WebhookEndpoint {
             }
             require("URL", TextRules.problemOfUrl(url));
             if (consumer != null) {
-                require("consumer", TextRules.problemOfName(consumer));
+                require("consumer", problemOfConsumer(consumer));
             }
             if (description != null) {
                 require("description", TextRules.problemOfProse(description));
@@ -585,6 +585,13 @@ public final class WebhookEndpoint {
                 throw new IllegalArgumentException(ENDPOINT_SECRETS_ALL_EXPIRE.format(id));
             }
             return new WebhookEndpoint(this);
+        }
+
+        /** A consumer of that name would find the history of every call for all. */
+        private static Optional<String> problemOfConsumer(String name) {
+            return name.equals(EVERY_CONSUMER)
+                    ? Optional.of("must not be '" + EVERY_CONSUMER + "', which stands for every consumer")
+                    : TextRules.problemOfName(name);
         }
 
         private void require(String what, Optional<String> problem) {

@@ -57,11 +57,15 @@ class TextCorpusTest {
         String given = text.text();
 
         takes(text, 'E', given, id -> endpoint(id).build().id());
-        takes(
-                text,
-                'N',
-                given,
-                name -> endpoint().consumer(name).build().consumer().orElseThrow());
+        if (given.equals(WebhookEndpoint.EVERY_CONSUMER)) {
+            refuses(() -> endpoint().consumer(given).build());
+        } else {
+            takes(
+                    text,
+                    'N',
+                    given,
+                    name -> endpoint().consumer(name).build().consumer().orElseThrow());
+        }
         takes(
                 text,
                 'P',

@@ -94,4 +94,15 @@ class WebhookEndpointTest {
                 .contains("acme.example/hooks", "Authorization")
                 .doesNotContain("MfKQ", "hush");
     }
+
+    @Test
+    void nameThatStandsForEveryConsumerIsNoConsumer() {
+        WebhookEndpoint.Builder endpoint = acme().consumer(WebhookEndpoint.EVERY_CONSUMER);
+
+        assertThatThrownBy(endpoint::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "WHK00178: The consumer of endpoint 'acme' must not be '*', which stands for every consumer."
+                                + " Correct it.");
+    }
 }

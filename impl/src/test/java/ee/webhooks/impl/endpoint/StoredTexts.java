@@ -49,7 +49,10 @@ public final class StoredTexts {
     private static WebhookEndpoint endpointOf(String id, HostileText text) {
         WebhookEndpoint.Builder endpoint = WebhookEndpoint.builder(id).url(URI.create("https://acme.example/"));
         if (text.isFor('N')) {
-            endpoint.consumer(text.text()).metadata(text.text(), "value");
+            endpoint.metadata(text.text(), "value");
+            if (!text.text().equals(WebhookEndpoint.EVERY_CONSUMER)) {
+                endpoint.consumer(text.text());
+            }
             if (text.text().indexOf('*') < 0) {
                 endpoint.events(text.text());
             }
