@@ -29,6 +29,10 @@ public final class ResourceMethod {
     /** Those of Jakarta REST, and those of RESTEasy, which are called alike. */
     private static final Set<String> FORM_ANNOTATIONS = Set.of("FormParam", "BeanParam", "Form");
 
+    /** What Jersey and RESTEasy take from a locator in place of a resource, and find the resource in. */
+    private static final Set<String> STANDING_FOR_A_RESOURCE =
+            Set.of("org.glassfish.jersey.server.model.Resource", CompletionStage.class.getName());
+
     private final Class<?> resource;
     private final Method method;
     private final ImplementingBeans beans;
@@ -156,7 +160,9 @@ public final class ResourceMethod {
 
     /** Whether the method, being a locator, may have returned an object of that class, or the class itself. */
     boolean mayReturn(Class<?> type) {
-        return located().isAssignableFrom(type);
+        Class<?> located = located();
+        return located.isAssignableFrom(type)
+                || TypeHierarchy.of(located).map(Class::getName).anyMatch(STANDING_FOR_A_RESOURCE::contains);
     }
 
     /** What the method, being a locator, says that it returns; what an overriding method says is closer, unless a container has made that without generics. */

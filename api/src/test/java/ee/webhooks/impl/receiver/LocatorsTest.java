@@ -7,6 +7,8 @@ import ee.webhooks.receiver.VerifyWebhook;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.glassfish.jersey.server.model.Resource;
 import org.junit.jupiter.api.Test;
 
 /** Which annotations count because of the resources that a request came by. */
@@ -117,5 +119,31 @@ class LocatorsTest {
     @Test
     void aClassWithoutALocatorIsAskedForItsOwnAnnotation() {
         assertThat(receivers(new Target(), new WithoutLocator())).isEqualTo("@VerifyWebhook(\"class\")");
+    }
+
+    public static class Standing {
+
+        @Path("later")
+        @VerifyWebhook("later")
+        public CompletableFuture<?> later() {
+            return CompletableFuture.completedFuture(new Target());
+        }
+
+        @Path("model")
+        @VerifyWebhook("model")
+        public Resource model() {
+            return Resource.from(Target.class);
+        }
+
+        @Path("open")
+        public Target open() {
+            return new Target();
+        }
+    }
+
+    @Test
+    void whatStandsForAResourceMayStandForAny() {
+        assertThat(receivers(new Target(), new Standing()))
+                .isEqualTo("@VerifyWebhook(\"later\"), @VerifyWebhook(\"model\")");
     }
 }
