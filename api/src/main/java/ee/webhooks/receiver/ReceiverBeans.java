@@ -4,15 +4,18 @@ package ee.webhooks.receiver;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.impl.message.EscapingLogger;
+import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Beans that a request needs. */
 final class ReceiverBeans {
@@ -51,16 +54,37 @@ final class ReceiverBeans {
         }
     }
 
-    /** The classes of the beans that implement an interface. */
+    /**
+     * The classes of the beans that implement an interface. Of a bean that a producer has made, and of those only where the view is a class, it is the class of
+     * what was made, which the bean does not say.
+     */
     static Set<Class<?>> implementing(Class<?> view) {
+        BeanManager manager;
         try {
-            return CDI.current().getBeanManager().getBeans(view, Any.Literal.INSTANCE).stream()
-                    .<Class<?>>map(Bean::getBeanClass)
-                    .filter(view::isAssignableFrom)
-                    .collect(Collectors.toSet());
+            manager = CDI.current().getBeanManager();
         } catch (IllegalStateException noContainer) {
             LOGGER.log(DEBUG, "No CDI here", noContainer);
             return Set.of();
+        }
+        return manager.getBeans(view, Any.Literal.INSTANCE).stream()
+                .flatMap(bean -> view.isInterface()
+                        ? Stream.concat(Stream.of(bean.getBeanClass()), produced(bean, manager))
+                        : produced(bean, manager))
+                .filter(view::isAssignableFrom)
+                .collect(Collectors.toSet());
+    }
+
+    /** Made if it is not yet, as the first call of its client proxy makes it. One without a scope of its own has no client proxy to hide behind. */
+    private static <T> Stream<Class<?>> produced(Bean<T> bean, BeanManager manager) {
+        if (bean.getTypes().contains(bean.getBeanClass()) || !manager.isNormalScope(bean.getScope())) {
+            return Stream.empty();
+        }
+        try {
+            T made = manager.getContext(bean.getScope()).get(bean, manager.createCreationalContext(bean));
+            return Stream.ofNullable(made).map(Object::getClass);
+        } catch (ContextNotActiveException notCallableEither) {
+            LOGGER.log(DEBUG, "No instance of a bean that a producer makes", notCallableEither);
+            return Stream.empty();
         }
     }
 }

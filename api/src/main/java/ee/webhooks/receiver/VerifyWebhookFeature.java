@@ -52,13 +52,16 @@ public final class VerifyWebhookFeature implements DynamicFeature {
         ResourceMethod method = new ResourceMethod(
                 resource.getResourceClass(), resource.getResourceMethod(), ReceiverBeans::implementing);
         Set<VerifyWebhook> annotations = method.annotations();
-        if (!annotations.isEmpty()) {
+        // What a producer makes may be of another class at each request.
+        boolean changing = method.isGenerated() && !method.isHandshake();
+        if (!annotations.isEmpty() && !changing) {
             ReceiverFilters filters = filters(annotations, method);
             context.register(filters.verification());
             filters.deduplication().ifPresent(context::register);
         } else if (!method.isHandshake()) {
             // Locators are not configured, and what they lead to is known only when a request comes.
-            LocatedReceivers receivers = new LocatedReceivers(locators, located -> filters(located, method));
+            LocatedReceivers receivers = new LocatedReceivers(
+                    changing ? method::annotations : Set::of, locators, located -> filters(located, method));
             context.register(new LocatedVerificationFilter(receivers));
             context.register(new LocatedDeduplicationFilter(receivers));
         }

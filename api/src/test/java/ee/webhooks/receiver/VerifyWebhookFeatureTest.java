@@ -12,6 +12,10 @@ import ee.webhooks.impl.receiver.ReceiverLog;
 import ee.webhooks.impl.receiver.RestServer;
 import ee.webhooks.spi.WebhookKeyResolver;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.spi.AlterableContext;
+import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.SeBootstrap;
@@ -30,6 +34,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.weld.environment.se.Weld;
@@ -102,8 +107,105 @@ class VerifyWebhookFeatureTest {
         }
     }
 
+    public interface Producible {
+
+        @POST
+        void receive();
+    }
+
+    @VerifyWebhook
+    public static class Annotated implements Producible {
+
+        @Override
+        public void receive() {
+            EVENTS.add("resource");
+        }
+    }
+
+    public static class OfClass {
+
+        @POST
+        public void receive() {
+            EVENTS.add("resource");
+        }
+    }
+
+    @VerifyWebhook
+    public static class OfSubclass extends OfClass {}
+
+    private static final AtomicBoolean ALTERNATING = new AtomicBoolean();
+
+    public interface Alternating {
+
+        @POST
+        void receive();
+    }
+
+    @VerifyWebhook
+    public static class AlternatingVerified implements Alternating {
+
+        @Override
+        public void receive() {
+            EVENTS.add("resource");
+        }
+    }
+
+    public interface OpenProducible {
+
+        @POST
+        void receive();
+    }
+
+    @ApplicationScoped
+    static class Producer {
+
+        @Produces
+        @ApplicationScoped
+        Producible verified() {
+            return new Annotated();
+        }
+
+        @Produces
+        @ApplicationScoped
+        OpenProducible open() {
+            return () -> EVENTS.add("resource");
+        }
+
+        @Produces
+        @ApplicationScoped
+        OfClass ofClass() {
+            return new OfSubclass();
+        }
+
+        @Produces
+        @ApplicationScoped
+        Alternating alternating() {
+            return ALTERNATING.get() ? new AlternatingVerified() : () -> EVENTS.add("resource");
+        }
+    }
+
     @Path("partners/{partner}")
     public static final class Direct {
+
+        @Path("produced")
+        public Producible produced() {
+            return CDI.current().select(Producible.class).get();
+        }
+
+        @Path("produced-class")
+        public OfClass producedClass() {
+            return CDI.current().select(OfClass.class).get();
+        }
+
+        @Path("produced-alternating")
+        public Alternating producedAlternating() {
+            return CDI.current().select(Alternating.class).get();
+        }
+
+        @Path("produced-open")
+        public OpenProducible producedOpen() {
+            return CDI.current().select(OpenProducible.class).get();
+        }
 
         @POST
         @Path("plain")
@@ -161,7 +263,7 @@ class VerifyWebhookFeatureTest {
     static void start() {
         container = new Weld()
                 .disableDiscovery()
-                .beanClasses(Partners.class, Noting.class)
+                .beanClasses(Partners.class, Noting.class, Producer.class)
                 .initialize();
         startServer();
     }
@@ -312,5 +414,38 @@ class VerifyWebhookFeatureTest {
         assertThat(sendSigned("partners/acme/located/later", SECRET, "msg_1").statusCode())
                 .isEqualTo(500);
         assertThat(log.lines()).anyMatch(line -> line.startsWith("SEVERE WHK00515: " + Located.class.getName()));
+    }
+
+    @Test
+    void whatAProducerHasMadeIsAskedBehindItsProxy() throws Exception {
+        assertThat(send(request("partners/acme/produced")).statusCode()).isEqualTo(400);
+        assertThat(sendSigned("partners/acme/produced", OTHER, "msg_1").statusCode())
+                .isEqualTo(401);
+        assertThat(EVENTS).isEmpty();
+        assertThat(sendSigned("partners/acme/produced", SECRET, "msg_1").statusCode())
+                .isEqualTo(204);
+        assertThat(send(request("partners/acme/produced-open")).statusCode()).isEqualTo(204);
+        assertThat(EVENTS).containsExactly("resource", "resource");
+    }
+
+    @Test
+    void whatAProducerHasMadeOfASubclassIsAskedToo() throws Exception {
+        assertThat(send(request("partners/acme/produced-class")).statusCode()).isEqualTo(400);
+        assertThat(EVENTS).isEmpty();
+        assertThat(sendSigned("partners/acme/produced-class", SECRET, "msg_1").statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void whatAProducerMakesIsAskedAtEachRequest() throws Exception {
+        for (boolean verified : List.of(false, true, false)) {
+            ALTERNATING.set(verified);
+            BeanManager manager = CDI.current().getBeanManager();
+            ((AlterableContext) manager.getContext(ApplicationScoped.class))
+                    .destroy(manager.getBeans(Alternating.class).iterator().next());
+
+            assertThat(send(request("partners/acme/produced-alternating")).statusCode())
+                    .isEqualTo(verified ? 400 : 204);
+        }
     }
 }

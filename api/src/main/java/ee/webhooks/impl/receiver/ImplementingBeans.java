@@ -3,7 +3,7 @@ package ee.webhooks.impl.receiver;
 
 import java.util.Set;
 
-/** Finds the classes of the beans that implement an interface. */
+/** Finds the classes of the beans that implement an interface, or that a producer has made of a class. */
 @FunctionalInterface
 public interface ImplementingBeans {
 
@@ -11,9 +11,9 @@ public interface ImplementingBeans {
     ImplementingBeans NONE = view -> Set.of();
 
     /**
-     * The classes of the beans that implement an interface.
+     * The classes of the beans that implement an interface, or that a producer has made of a class.
      *
-     * @param view the interface
+     * @param view the interface, or the class
      * @return none if there is no such bean
      */
     Set<Class<?>> of(Class<?> view);

@@ -62,8 +62,9 @@ public final class ResourceMethod {
      * handshake, which has no signature.
      */
     public Set<VerifyWebhook> annotations() {
-        Set<VerifyWebhook> ofBeans = ofBeans();
-        return ofBeans.isEmpty() ? visible() : ofBeans;
+        Set<VerifyWebhook> implementing = ofBeans(true);
+        Set<VerifyWebhook> shown = implementing.isEmpty() ? visible() : implementing;
+        return shown.isEmpty() ? ofBeans(false) : shown;
     }
 
     private Set<VerifyWebhook> visible() {
@@ -71,11 +72,11 @@ public final class ResourceMethod {
         return own.isEmpty() && !isHandshake() ? ofClass(resource) : own;
     }
 
-    /** A class that a container has made for an interface shows no annotation of the bean that it calls. */
-    private Set<VerifyWebhook> ofBeans() {
+    /** A class that a container has made for an interface, or for what a producer makes, shows no annotation of the bean that it calls. */
+    private Set<VerifyWebhook> ofBeans(boolean interfaces) {
         return isGenerated()
                 ? same.stream()
-                        .filter(method -> method.getDeclaringClass().isInterface())
+                        .filter(method -> method.getDeclaringClass().isInterface() == interfaces)
                         .flatMap(method -> beans.of(method.getDeclaringClass()).stream()
                                 .map(bean -> new ResourceMethod(bean, method, beans)))
                         .flatMap(method -> method.visible().stream())
@@ -84,7 +85,7 @@ public final class ResourceMethod {
     }
 
     /** Whether the class has no file, so that it was made at run time. */
-    private boolean isGenerated() {
+    public boolean isGenerated() {
         String name = resource.getName();
         return resource.getResource(name.substring(name.lastIndexOf('.') + 1) + ".class") == null;
     }
