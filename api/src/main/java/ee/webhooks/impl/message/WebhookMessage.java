@@ -694,6 +694,10 @@ public enum WebhookMessage {
             526,
             "%s is an Application with @VerifyWebhook, which counts for resources only. Put it on each resource class that"
                     + " receives webhooks."),
+    VERIFICATION_ON_ANNOTATION(
+            527,
+            "%s is an annotation with @VerifyWebhook, which does not count for what has that annotation. Put @VerifyWebhook on"
+                    + " each resource class or method that receives webhooks."),
 
     CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
     CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),

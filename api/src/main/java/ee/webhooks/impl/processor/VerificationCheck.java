@@ -3,8 +3,10 @@ package ee.webhooks.impl.processor;
 
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Optional;
+import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
@@ -28,22 +30,29 @@ final class VerificationCheck {
         this.report = new Report(environment.getMessager());
     }
 
-    /** Checks the classes that have the annotation, or inherit it. */
+    /** Checks the types that have the annotation, or inherit it. */
     void check(RoundEnvironment round) {
         Elements elements = environment.getElementUtils();
         Optional<TypeElement> application = Optional.ofNullable(elements.getTypeElement(APPLICATION));
         Optional.ofNullable(elements.getTypeElement(VERIFY_WEBHOOK))
-                .filter(annotation -> application.isPresent())
-                .ifPresent(annotation -> ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)).stream()
-                        .filter(type -> isSubtype(type, application.get()))
-                        .forEach(this::refuse));
+                .map(annotation -> ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)))
+                .orElse(Set.of())
+                .forEach(type -> check(type, application));
+    }
+
+    private void check(TypeElement type, Optional<TypeElement> application) {
+        if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
+            refuse(type, WebhookMessage.VERIFICATION_ON_ANNOTATION);
+        } else if (application.filter(of -> isSubtype(type, of)).isPresent()) {
+            refuse(type, WebhookMessage.VERIFICATION_ON_APPLICATION);
+        }
     }
 
     private boolean isSubtype(TypeElement type, TypeElement of) {
         return environment.getTypeUtils().isSubtype(type.asType(), of.asType());
     }
 
-    private void refuse(TypeElement type) {
-        report.error(Place.of(type, VERIFY_WEBHOOK), WebhookMessage.VERIFICATION_ON_APPLICATION, names.binary(type));
+    private void refuse(TypeElement type, WebhookMessage message) {
+        report.error(Place.of(type, VERIFY_WEBHOOK), message, names.binary(type));
     }
 }

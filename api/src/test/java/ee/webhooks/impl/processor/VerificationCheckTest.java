@@ -40,6 +40,16 @@ class VerificationCheckTest {
     }
 
     @Test
+    void verificationOfAnAnnotationIsAnErrorAndThatOfTheResourceIsTheRemedy() {
+        assertThat(problems("\n@VerifyWebhook\n@interface Signed {}"))
+                .singleElement()
+                .asString()
+                .startsWith("3: WHK00527: shop.Signed is an annotation with @VerifyWebhook, which does not count for");
+        assertThat(problems("@interface Signed {}\n@Path(\"a\") @Signed @VerifyWebhook class A {}"))
+                .isEmpty();
+    }
+
+    @Test
     void verificationOfAResourceIsNone() {
         assertThat(problems("@Path(\"a\")\n@VerifyWebhook\nclass A {\n @POST\n @VerifyWebhook(\"b\")\n void a() {}\n}"))
                 .isEmpty();
