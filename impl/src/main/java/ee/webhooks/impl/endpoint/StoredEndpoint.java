@@ -2,6 +2,7 @@
 package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpointState;
+import java.util.Optional;
 
 /**
  * An endpoint as it is stored, and how it is doing.
@@ -9,4 +10,18 @@ import ee.webhooks.WebhookEndpointState;
  * @param registration what was registered
  * @param state what the application and the receiver have made of it
  */
-public record StoredEndpoint(Registration registration, WebhookEndpointState state) {}
+public record StoredEndpoint(Registration registration, WebhookEndpointState state) {
+
+    /** One that its receiver has answered nothing. */
+    public static StoredEndpoint neverCalled(Registration registration) {
+        return new StoredEndpoint(
+                registration,
+                new WebhookEndpointState(
+                        registration.disabled().isEmpty(),
+                        registration.disabled(),
+                        registration.since(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0));
+    }
+}

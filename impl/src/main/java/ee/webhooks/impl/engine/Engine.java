@@ -160,7 +160,11 @@ public final class Engine implements AutoCloseable {
                                 new JdbcRetention(database, kept, System::nanoTime),
                                 new JdbcAgeing(database, kept, listener)))
                         .toList(),
-                new JdbcRegistrations(database, upkeep::work, upkeep::isStopped),
+                new JdbcRegistrations(
+                        database,
+                        upkeep::work,
+                        upkeep::isStopped,
+                        id -> parts.endpoints().find(id).isPresent()),
                 registry,
                 room,
                 upkeep,

@@ -2,7 +2,6 @@
 package ee.webhooks.impl.outbox;
 
 import ee.webhooks.WebhookEndpointQuery;
-import ee.webhooks.WebhookEndpointState;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.RegistrationStore;
 import ee.webhooks.impl.endpoint.StoredEndpoint;
@@ -140,19 +139,7 @@ public final class MemoryRegistrations implements RegistrationStore {
 
     @Override
     public synchronized Optional<StoredEndpoint> find(String id) {
-        return Optional.ofNullable(registrations.get(id)).map(MemoryRegistrations::stored);
-    }
-
-    private static StoredEndpoint stored(Registration registration) {
-        return new StoredEndpoint(
-                registration,
-                new WebhookEndpointState(
-                        registration.disabled().isEmpty(),
-                        registration.disabled(),
-                        registration.since(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0));
+        return Optional.ofNullable(registrations.get(id)).map(StoredEndpoint::neverCalled);
     }
 
     @Override
@@ -161,7 +148,7 @@ public final class MemoryRegistrations implements RegistrationStore {
                 .filter(registration -> query.consumer().isEmpty()
                         || query.consumer().equals(registration.endpoint().consumer()))
                 .limit(query.limit() + 1L)
-                .map(MemoryRegistrations::stored)
+                .map(StoredEndpoint::neverCalled)
                 .toList();
     }
 

@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.function.BiFunction;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Endpoints that are registered, in the database of the outbox. Safe for use by any number of threads. */
 public final class JdbcRegistrations implements RegistrationStore {
@@ -38,17 +39,21 @@ public final class JdbcRegistrations implements RegistrationStore {
     private final Transactions transactions;
     private final OtherThread elsewhere;
     private final RegistrationTable table;
+    private final Predicate<String> shadowed;
 
     private volatile Committed listener = (id, revision, before, now) -> {};
 
     /**
      * @param elsewhere runs something on another thread, one of the library
      * @param stopped whether that has come to its end
+     * @param shadowed whether an id is that of an endpoint of another origin, which gets the calls: what has that id in the other tables is of that endpoint
      */
-    public JdbcRegistrations(JdbcDatabase database, Executor elsewhere, BooleanSupplier stopped) {
+    public JdbcRegistrations(
+            JdbcDatabase database, Executor elsewhere, BooleanSupplier stopped, Predicate<String> shadowed) {
         this.database = database;
         this.transactions = database.transactions();
         this.elsewhere = new OtherThread(elsewhere, stopped);
+        this.shadowed = shadowed;
         this.table = new RegistrationTable(database.application(), database.tables());
     }
 
@@ -107,7 +112,8 @@ public final class JdbcRegistrations implements RegistrationStore {
                 return Change.none(old);
             }
             table.update(connection, changed);
-            if (changed.disabled().isEmpty()
+            if (!shadowed.test(id)
+                    && changed.disabled().isEmpty()
                     && !changed.since().equals(old.get().since())) {
                 table.openState(connection, id, now.toEpochMilli());
             }
@@ -125,6 +131,9 @@ public final class JdbcRegistrations implements RegistrationStore {
             }
             long now = after(connection, dialect, old.get().revision()).toEpochMilli();
             table.empty(connection, id, now);
+            if (!shadowed.test(id)) {
+                table.forgetState(connection, id);
+            }
             return Change.done(true, now, old, Optional.empty());
         });
     }
@@ -231,12 +240,19 @@ public final class JdbcRegistrations implements RegistrationStore {
 
     @Override
     public Optional<StoredEndpoint> find(String id) {
-        return read(connection -> table.find(connection, id, database.clock().millis()));
+        return read(connection -> table.find(connection, id, database.clock().millis()))
+                .map(this::withOwnState);
     }
 
     @Override
     public List<StoredEndpoint> list(WebhookEndpointQuery query) {
-        return read(connection -> table.list(connection, query, database.clock().millis()));
+        return read(connection -> table.list(connection, query, database.clock().millis())).stream()
+                .map(this::withOwnState)
+                .toList();
+    }
+
+    private StoredEndpoint withOwnState(StoredEndpoint stored) {
+        return shadowed.test(stored.registration().id()) ? StoredEndpoint.neverCalled(stored.registration()) : stored;
     }
 
     private <T> T read(Work<T> work) {
@@ -298,12 +314,16 @@ public final class JdbcRegistrations implements RegistrationStore {
 
     @Override
     public void hasten(String id) {
-        quietly(connection -> table.hasten(connection, id));
+        if (!shadowed.test(id)) {
+            quietly(connection -> table.hasten(connection, id));
+        }
     }
 
     @Override
     public void hastenRetries(String id) {
-        quietly(connection -> table.hastenRetries(connection, id));
+        if (!shadowed.test(id)) {
+            quietly(connection -> table.hastenRetries(connection, id));
+        }
     }
 
     /** As long as there may be a history of theirs, it is known whose they were. */

@@ -151,6 +151,10 @@ final class RegistrationTable {
     /** Leaves nothing of an endpoint but that it was deleted, and whose it was. */
     void empty(Connection connection, String id, long now) throws SQLException {
         execute(connection, empty, now, application, id);
+    }
+
+    /** Forgets what the receiver has answered, and that there was an endpoint. */
+    void forgetState(Connection connection, String id) throws SQLException {
         execute(connection, forgetState, application, id);
     }
 

@@ -38,6 +38,7 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -59,6 +60,9 @@ abstract class AbstractRegistrationsTest {
 
     private final List<String> committed = new ArrayList<>();
 
+    /** Ids of endpoints of another origin. */
+    private final Set<String> shadowed = ConcurrentHashMap.newKeySet();
+
     private TestDatabase database;
     private TestNode node;
     private JdbcRegistrations store;
@@ -79,8 +83,8 @@ abstract class AbstractRegistrationsTest {
         endpoints = registry(store);
     }
 
-    private static JdbcRegistrations registrations(TestNode node) {
-        return new JdbcRegistrations(node.database, task -> new Thread(task).start(), () -> false);
+    private JdbcRegistrations registrations(TestNode node) {
+        return new JdbcRegistrations(node.database, task -> new Thread(task).start(), () -> false, shadowed::contains);
     }
 
     private static EndpointRegistry registry(JdbcRegistrations store) {
@@ -563,7 +567,8 @@ abstract class AbstractRegistrationsTest {
                         Optional.of(Duration.ofDays(9))),
                 System::nanoTime,
                 new Random());
-        JdbcRegistrations forgetting = new JdbcRegistrations(keeping, task -> new Thread(task).start(), () -> false);
+        JdbcRegistrations forgetting =
+                new JdbcRegistrations(keeping, task -> new Thread(task).start(), () -> false, shadowed::contains);
         forgetting.revisions(Optional.empty());
         keeping.perform(
                 connection -> keeping.clock().ask(connection, keeping.known().orElseThrow()));
@@ -680,6 +685,32 @@ abstract class AbstractRegistrationsTest {
         return node.deliveries.ofConsumer(consumer).find(query).deliveries().stream()
                 .map(WebhookDelivery::id)
                 .toList();
+    }
+
+    @Test
+    void registrationWhoseIdIsConfiguredTooNeitherShowsNorChangesTheStateOfTheConfiguredEndpoint() {
+        endpoints.register(endpoint("red").consumer("Acme").build());
+        endpoints.disable("red", "own");
+        shadowed.add("red");
+        String change = "insert into {endpoint} (application, endpoint_id, paused_until, disabled, reason, since_at,"
+                + " failing_since, failures, changed_at) values ('shop', 'red', 0, 1, 'of another', 5, 5, 77, 5)";
+        database.update("delete from {endpoint}");
+        database.update(change);
+        node.settle(
+                node.store(Messages.to("Globex", "a")),
+                Progress.retry("red", 1, Optional.empty(), Duration.ofHours(9)));
+
+        assertThat(state("red").failures()).isZero();
+        assertThat(state("red").reason()).hasValue("own");
+        assertThat(endpoints.list(WebhookEndpointQuery.all()).endpoints())
+                .allSatisfy(each -> assertThat(each.state().failures()).isZero());
+        endpoints.enable("red");
+        store.hastenRetries("red");
+        endpoints.delete("red");
+        store.hasten("red");
+
+        assertThat(database.texts("select reason from {endpoint}")).containsExactly("of another");
+        assertThat(node.claimDue()).isEmpty();
     }
 
     @Test

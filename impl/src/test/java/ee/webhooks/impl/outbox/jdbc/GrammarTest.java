@@ -117,7 +117,7 @@ class GrammarTest {
         Delivery delivery = new Delivery(2, 1, Messages.of("d"), "acme", 1, 0, Duration.ZERO);
         HeldMessage held = new HeldMessage(1, 1, Messages.of("h"));
         WebhookDeliveryQuery queries = WebhookDeliveryQuery.all();
-        JdbcRegistrations registrations = new JdbcRegistrations(node.database, Runnable::run, () -> false);
+        JdbcRegistrations registrations = new JdbcRegistrations(node.database, Runnable::run, () -> false, id -> false);
         JdbcRetention retention = new JdbcRetention(node.database, Duration.ofDays(1), System::nanoTime);
         JdbcAgeing ageing = new JdbcAgeing(node.database, Duration.ofDays(1), aged -> {});
         ReceivedTable received =

@@ -150,7 +150,7 @@ class JtaOutboxTest implements Handover {
     @Test
     void endpointIsNotChangedInATransactionMarkedForRollbackButInTheNext() throws Exception {
         EndpointRegistry endpoints = new EndpointRegistry(
-                new JdbcRegistrations(jdbc, Runnable::run, () -> false),
+                new JdbcRegistrations(jdbc, Runnable::run, () -> false, id -> false),
                 new FixedEndpoints(List.of()),
                 RegistrySettings.permissive(
                         List.of(EncryptionKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))));

@@ -37,7 +37,7 @@ class ManyEndpointsTest {
 
         private final TestNode node = TestNode.started(database);
         private final JdbcRegistrations store =
-                new JdbcRegistrations(node.database, task -> new Thread(task).start(), () -> false);
+                new JdbcRegistrations(node.database, task -> new Thread(task).start(), () -> false, id -> false);
         private final EndpointRegistry registry = new EndpointRegistry(store, new FixedEndpoints(List.of()), SETTINGS);
         private final RegistryCache cache =
                 new RegistryCache(store, SETTINGS, Runnable::run, event -> {}, System::nanoTime);
