@@ -21,6 +21,8 @@ public final class ReceivedTable {
     private static final Set<String> DUPLICATE = Set.of("23505", "23000");
 
     /** No name of a receiver; and one of the databases takes an empty text for none at all. */
+    private static final int ATTEMPTS = 10;
+
     private static final String UNNAMED = ".";
 
     /** Never received: an id has no space. */
@@ -57,13 +59,27 @@ public final class ReceivedTable {
         if (!prepared) {
             Dialect dialect = transactions.outside(Dialects::of);
             new Schema(SchemaPart.RECEIVED, tables, dialect, transactions).prepare(schema);
-            refuseIfNotTransactional();
+            refuseIfNotTransactional(dialect);
             prepared = true;
         }
     }
 
     /** Data sources can be configured to take no part in the server's transactions. That is not to be seen, so it is tried. */
-    private void refuseIfNotTransactional() throws SQLException {
+    private void refuseIfNotTransactional(Dialect dialect) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                tryTransaction();
+                return;
+            } catch (SQLException failed) {
+                // Nodes that try the same row at the same time may be a deadlock to a database
+                if (attempt == ATTEMPTS || !dialect.isTransient(failed)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private void tryTransaction() throws SQLException {
         try {
             transactions.alone(connection -> {
                 insert(connection, UNNAMED, PROBE, 0);
