@@ -7,15 +7,12 @@ import static ee.webhooks.impl.message.WebhookMessage.VERIFY_SIGNATURES_TOO_MANY
 import static ee.webhooks.impl.message.WebhookMessage.VERIFY_SIGNATURE_WRONG;
 import static ee.webhooks.impl.message.WebhookMessage.VERIFY_TIMESTAMP_MALFORMED;
 import static ee.webhooks.impl.message.WebhookMessage.VERIFY_TIMESTAMP_OUTSIDE;
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookKey;
-import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.message.TextRules;
-import java.security.MessageDigest;
+import ee.webhooks.impl.receiver.SentSignatures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,35 +107,16 @@ public final class WebhookVerifier {
         if (distanceFromNow(timestamp) > tolerance.toSeconds()) {
             throw WebhookVerificationException.notGenuine(VERIFY_TIMESTAMP_OUTSIDE.format(tolerance));
         }
-        if (!anyFits(signatures, id, timestamp, body)) {
+        if (!anyFits(new SentSignatures(signatures, id, timestamp, body))) {
             throw WebhookVerificationException.notGenuine(VERIFY_SIGNATURE_WRONG.format());
         }
         return new VerifiedWebhook(id, Instant.ofEpochSecond(timestamp));
     }
 
-    private boolean anyFits(List<String> signatures, String id, long timestamp, byte[] body) {
+    private boolean anyFits(SentSignatures signatures) {
         boolean fits = false;
         for (WebhookKey key : keys) {
-            fits |= key instanceof WebhookSecret secret && secret.publicKey().isEmpty()
-                    ? isAny(signatures, secret.sign(id, timestamp, body))
-                    : isAnyBy(key, signatures, id, timestamp, body);
-        }
-        return fits;
-    }
-
-    /** The right signature by a shared secret is known: one pass over the body, however many signatures a stranger sends. */
-    private static boolean isAny(List<String> signatures, String right) {
-        boolean fits = false;
-        for (String signature : signatures) {
-            fits |= MessageDigest.isEqual(right.getBytes(US_ASCII), signature.getBytes(UTF_8));
-        }
-        return fits;
-    }
-
-    private static boolean isAnyBy(WebhookKey key, List<String> signatures, String id, long timestamp, byte[] body) {
-        boolean fits = false;
-        for (String signature : signatures) {
-            fits |= key.verifies(signature, id, timestamp, body);
+            fits |= signatures.isOneBy(key);
         }
         return fits;
     }
@@ -176,9 +154,7 @@ public final class WebhookVerifier {
     }
 
     private static List<String> signatures(String list) throws WebhookVerificationException {
-        List<String> signatures = list.length() > LONGEST_SIGNATURES
-                ? List.of()
-                : Stream.of(list.split(" ")).filter(item -> !item.isEmpty()).toList();
+        List<String> signatures = list.length() > LONGEST_SIGNATURES ? List.of() : SentSignatures.items(list);
         if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
             throw WebhookVerificationException.malformed(
                     VERIFY_SIGNATURES_TOO_MANY.format(MOST_SIGNATURES, LONGEST_SIGNATURES));

@@ -25,7 +25,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -101,7 +100,7 @@ public final class VerificationFilter implements ContainerRequestFilter {
             request.setProperty(VerifiedWebhook.class.getName(), webhook);
             if (found.ofSenders()) {
                 request.setProperty(
-                        Senders.class.getName(), Senders.of(keys, key -> fits(key, webhook, request, body)));
+                        Senders.class.getName(), Senders.of(keys, signatures(webhook, request, body)::isOneBy));
             }
             return handOver(request, body);
         } catch (WebhookVerificationException notGenuine) {
@@ -113,10 +112,12 @@ public final class VerificationFilter implements ContainerRequestFilter {
     }
 
     /** Of a webhook that is verified. */
-    private static boolean fits(WebhookKey key, VerifiedWebhook webhook, ContainerRequestContext request, byte[] body) {
-        return Arrays.stream(request.getHeaderString(WebhookHeaders.SIGNATURE).split(" "))
-                .anyMatch(item ->
-                        key.verifies(item, webhook.id(), webhook.timestamp().getEpochSecond(), body));
+    private static SentSignatures signatures(VerifiedWebhook webhook, ContainerRequestContext request, byte[] body) {
+        return new SentSignatures(
+                SentSignatures.items(request.getHeaderString(WebhookHeaders.SIGNATURE)),
+                webhook.id(),
+                webhook.timestamp().getEpochSecond(),
+                body);
     }
 
     /**
