@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -35,7 +34,6 @@ public final class JdbcDatabase {
     private static final int ORACLE_NOT_THE_FIRST_STATEMENT = 1453;
 
     private static final int TRIES = 5;
-    private static final int LONGEST_PAUSE_MILLIS = 20;
 
     private final Transactions transactions;
     private final ClaimedTransactions claimed;
@@ -206,13 +204,7 @@ public final class JdbcDatabase {
         }
     }
 
-    @FunctionalInterface
-    private interface Try<T> {
-
-        T once() throws SQLException;
-    }
-
-    private <T> T repeatedly(Try<T> work) {
+    private <T> T repeatedly(TransientFailures.Try<T> work) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return work.once();
@@ -228,7 +220,7 @@ public final class JdbcDatabase {
                 if (attempt >= TRIES || !dialect.isTransient(failed)) {
                     throw unavailable(failed);
                 }
-                pause();
+                TransientFailures.pause();
             } catch (RuntimeException failed) {
                 // Pools and transaction managers of servers do not always say it with an SQLException.
                 throw unavailable(failed);
@@ -253,14 +245,5 @@ public final class JdbcDatabase {
     /** Whether a driver has wrapped an error, as some do when there is not enough memory for what was asked for. */
     private static boolean isError(Exception failed) {
         return Causes.of(failed).anyMatch(Error.class::isInstance);
-    }
-
-    /** A little time of random length, so that those who were in each other's way are not so again. */
-    private static void pause() {
-        try {
-            Thread.sleep(ThreadLocalRandom.current().nextInt(1, LONGEST_PAUSE_MILLIS));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

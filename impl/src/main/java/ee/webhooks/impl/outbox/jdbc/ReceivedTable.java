@@ -21,12 +21,12 @@ public final class ReceivedTable {
     private static final Set<String> DUPLICATE = Set.of("23505", "23000");
 
     /** No name of a receiver; and one of the databases takes an empty text for none at all. */
-    private static final int ATTEMPTS = 10;
-
     private static final String UNNAMED = ".";
 
     /** Never received: an id has no space. */
     private static final String PROBE = " ";
+
+    private static final int TRIES = 10;
 
     /** Few enough to be deleted in a few milliseconds. */
     private static final int FORGOTTEN_AT_ONCE = 1000;
@@ -64,31 +64,25 @@ public final class ReceivedTable {
         }
     }
 
-    /** Data sources can be configured to take no part in the server's transactions. That is not to be seen, so it is tried. */
+    /**
+     * Data sources can be configured to take no part in the server's transactions. That is not to be seen, so it is tried. Nodes that try the same row at the
+     * same time may be a deadlock to a database.
+     */
     private void refuseIfNotTransactional(Dialect dialect) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                tryTransaction();
-                return;
-            } catch (SQLException failed) {
-                // Nodes that try the same row at the same time may be a deadlock to a database
-                if (attempt == ATTEMPTS || !dialect.isTransient(failed)) {
-                    throw failed;
-                }
-            }
+        if (TransientFailures.repeat(dialect, TRIES, this::outlivesRollback)) {
+            throw new IllegalStateException(WebhookMessage.DATASOURCE_NOT_TRANSACTIONAL.format());
         }
     }
 
-    private void tryTransaction() throws SQLException {
+    /** Whether a row is there after the transaction that has inserted it was rolled back. */
+    private boolean outlivesRollback() throws SQLException {
         try {
-            transactions.alone(connection -> {
+            return transactions.alone(connection -> {
                 insert(connection, UNNAMED, PROBE, 0);
                 throw new RolledBackOnPurpose();
             });
         } catch (RolledBackOnPurpose asExpected) {
-            if (forget(UNNAMED, PROBE) > 0) {
-                throw new IllegalStateException(WebhookMessage.DATASOURCE_NOT_TRANSACTIONAL.format());
-            }
+            return forget(UNNAMED, PROBE) > 0;
         }
     }
 

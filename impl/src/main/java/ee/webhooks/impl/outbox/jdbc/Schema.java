@@ -21,7 +21,7 @@ final class Schema {
 
     private static final String INTEGRITY_VIOLATION = "23";
 
-    private static final int ATTEMPTS = 5;
+    private static final int TRIES = 5;
 
     private final SchemaPart part;
     private final Tables tables;
@@ -140,15 +140,7 @@ final class Schema {
 
     /** Answers whether this was not done before. Nodes that insert the same row at the same time may be a deadlock to a database. */
     private boolean change(String sql) throws SQLException {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return changeOnce(sql);
-            } catch (SQLException failed) {
-                if (attempt == ATTEMPTS || !dialect.isTransient(failed)) {
-                    throw failed;
-                }
-            }
-        }
+        return TransientFailures.repeat(dialect, TRIES, () -> changeOnce(sql));
     }
 
     private boolean changeOnce(String sql) throws SQLException {
