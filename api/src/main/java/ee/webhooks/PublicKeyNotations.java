@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * How other tools write public keys. Each of these texts is base64 of a length that a shared secret has, too; a public key that is taken for a secret lets
- * everybody sign who has seen it. A random secret seldom looks like one of them: of 33 bytes, one in 85, of any other length, one in 30,000 at most. With its
+ * How other tools write public keys. Each of these texts is base64 of a length that a shared secret has, too; with a public key that is taken for a secret,
+ * every reader of the key can sign. A random secret seldom looks like one of them: of 33 bytes, one in 85, of any other length, one in 30,000 at most. With its
  * prefix, it is taken.
  */
 final class PublicKeyNotations {

@@ -28,7 +28,7 @@ public class ReceiverResource {
             receiver.receive(body, headers::getHeaderString);
             return Response.noContent().build();
         } catch (WebhookVerificationException notGenuine) {
-            // Not its message: whoever forges webhooks need not know which check has failed.
+            // Not its message: a forger need not know which check has failed.
             return Response.status(Status.UNAUTHORIZED)
                     .type(MediaType.TEXT_PLAIN_TYPE)
                     .entity("The webhook could not be verified.")

@@ -4,7 +4,7 @@ package ee.webhooks.impl.extension;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Names that somebody configures. One may put a whole URL there by a slip, and its password must not be in a log. */
+/** Names that are configured. A slip may put a whole URL there, and its password must not be in a log. */
 final class JndiNames {
 
     private JndiNames() {}

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Very many calls that nobody answers, of one consumer, order key, webhook or host, and one call beside them to an endpoint that answers. How many is said by
+ * Very many calls without an answer, of one consumer, order key, webhook or host, and one call beside them to an endpoint that answers. How many is said by
  * {@code -Dflood=1000000}.
  */
 class FloodTest {

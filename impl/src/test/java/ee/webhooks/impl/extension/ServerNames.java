@@ -49,7 +49,7 @@ final class ServerNames implements AfterEachCallback {
         BOUND.put(name, () -> object);
     }
 
-    /** Binds it after somebody has looked for it so often in vain. */
+    /** Binds it after so many look-ups in vain. */
     void bindAfter(int lookups, String name, Object object) {
         AtomicInteger left = new AtomicInteger(lookups);
         BOUND.put(name, () -> left.getAndDecrement() > 0 ? null : object);

@@ -323,7 +323,7 @@ final class RegistrationTable {
         }
     }
 
-    /** Whether every call that an endpoint of this id got, or waits for, was for nobody but the consumer of this one. */
+    /** Whether all calls that an endpoint of this id got, or waits for, were for the consumer of this one only. */
     boolean isOwnHistory(Connection connection, Registration registration) throws SQLException {
         Optional<String> own = registration.endpoint().consumer();
         try (PreparedStatement statement = connection.prepareStatement(addressees)) {
@@ -332,10 +332,8 @@ final class RegistrationTable {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     Optional<String> addressee = Optional.ofNullable(rows.getString(1));
-                    boolean everybody = addressee.isPresent()
-                            && addressee.get().equals(WebhookEndpoint.EVERY_CONSUMER)
-                            && own.isEmpty();
-                    if (!everybody && !addressee.equals(own)) {
+                    boolean isForAll = addressee.equals(Optional.of(WebhookEndpoint.EVERY_CONSUMER));
+                    if (!addressee.equals(own) && !(own.isEmpty() && isForAll)) {
                         return false;
                     }
                 }
