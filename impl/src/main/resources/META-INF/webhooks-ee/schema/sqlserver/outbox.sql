@@ -1,10 +1,11 @@
--- Webhooks EE, version 4, for SQL Server. Times are milliseconds since 1970, of the database.
+-- Webhooks EE, version 5, for SQL Server. Times are milliseconds since 1970, of the database.
 -- {...} stands for a name with the prefix of webhooks.table-prefix.
 -- application: whose it is, where several share the tables. docs/delivery.md says how to have the statements filled in and printed.
 
 -- Messages that were called and whose deliveries are not known yet. owner: a node; 0 nobody; -1 nobody, to be
 -- arranged by order key; -2 nobody, not to be sent before due_at.
 -- body_size: in bytes; null if a node of a version before 4 has written the row.
+-- trace_context: null without one.
 create table {outbox} (
     id bigint identity,
     application nvarchar(100) collate Latin1_General_100_BIN2 not null,
@@ -21,6 +22,7 @@ create table {outbox} (
     owner bigint not null,
     due_at bigint not null,
     body_size int,
+    trace_context nvarchar(max),
     constraint {index:outbox_pk} primary key (id)
 );
 create index {index:outbox_ix_due} on {outbox} (owner, application, due_at, id);
@@ -41,12 +43,14 @@ create table {message} (
     order_key nvarchar(255) collate Latin1_General_100_BIN2,
     called_at bigint not null,
     body_size int,
+    trace_context nvarchar(max),
     constraint {index:message_pk} primary key (id)
 );
 create index {index:message_ix_webhook} on {message} (webhook_id);
 create index {index:message_ix_name} on {message} (webhook, application, id);
 
 -- What became of each delivery. state: 0 open, 1 delivered, 2 given up, 3 cancelled. status, duration and answer are those of the success.
+-- consumer: whose the endpoint was when the delivery was added, '*' if it had none; null if a node of a version before 5 has written the row.
 create table {delivery} (
     message_id bigint not null,
     endpoint_id nvarchar(255) collate Latin1_General_100_BIN2 not null,
@@ -56,6 +60,7 @@ create table {delivery} (
     status int,
     duration_ms int,
     answer varbinary(max),
+    consumer nvarchar(255) collate Latin1_General_100_BIN2,
     constraint {index:delivery_pk} primary key (message_id, endpoint_id)
 );
 create index {index:delivery_ix_endpoint} on {delivery} (endpoint_id, state, message_id);
@@ -153,4 +158,4 @@ create table {schema} (
     oldest int default 1 not null,
     constraint {index:schema_pk} primary key (version)
 );
-insert into {schema} (version, oldest) values (4, 1);
+insert into {schema} (version, oldest) values (5, 1);

@@ -67,9 +67,9 @@ class SchemaScriptTest {
     @Test
     void mainPrintsTheScript() {
         assertThat(print("PostgreSQL", "shop_"))
-                .startsWith("-- Webhooks EE, version 4, for PostgreSQL.")
+                .startsWith("-- Webhooks EE, version 5, for PostgreSQL.")
                 .contains("create table shop_outbox (")
-                .contains("insert into shop_schema (version, oldest) values (4, 1);\n")
+                .contains("insert into shop_schema (version, oldest) values (5, 1);\n")
                 .contains("create table shop_received (");
         assertThat(print("mariadb")).contains("create table webhooks_outbox (").contains("engine = InnoDB");
     }
@@ -86,7 +86,10 @@ class SchemaScriptTest {
         assertThat(print(database, "shop_", "3"))
                 .contains("alter table shop_outbox add ", "alter table shop_message add ")
                 .doesNotContain("alter table shop_endpoint");
-        assertThat(print(database, "shop_", "4")).isEmpty();
+        assertThat(print(database, "shop_", "4"))
+                .contains("alter table shop_delivery add ", "trace_context")
+                .doesNotContain("body_size");
+        assertThat(print(database, "shop_", "5")).isEmpty();
     }
 
     /** What no test can execute is at least the same as what it is executed on other databases. */
