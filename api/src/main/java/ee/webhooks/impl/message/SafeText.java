@@ -64,15 +64,12 @@ public final class SafeText {
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + CUT;
     }
 
-    /** {@link Character#FORMAT} has the controls of directions and everything that is invisible. */
+    /** Among invisible characters are those that turn the direction. */
     private static boolean isHarmful(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE -> true;
-            default -> false;
+            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+                true;
+            default -> InvisibleCharacters.contain(character);
         };
     }
 }

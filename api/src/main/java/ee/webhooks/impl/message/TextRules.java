@@ -31,8 +31,8 @@ public final class TextRules {
             return Optional.of("must not begin or end with a blank");
         }
         return problem(text, character -> switch (Character.getType(character)) {
-            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
-            default -> isNoText(character);
+            case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            default -> isNoText(character) || InvisibleCharacters.contain(character);
         });
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.hostile.HostileText;
 import java.net.URI;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,22 @@ class TextRulesTest {
 
     private static final Set<Byte> UNSEEN =
             Set.of(Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR);
+
+    /** As Unicode has {@code Default_Ignorable_Code_Point}, with the characters of an empty glyph at the end. */
+    private static final String[] IGNORABLE =
+            ("00AD 034F 061C 115F-1160 17B4-17B5 180B-180F 200B-200F 202A-202E 2060-206F 3164"
+                            + " FE00-FE0F FEFF FFA0 FFF0-FFF8 1BCA0-1BCA3 1D173-1D17A E0000-E0FFF"
+                            + " 2800 13441-13442 16FE4 1D159")
+                    .split(" ");
+
+    private static final BitSet INVISIBLE = new BitSet();
+
+    static {
+        for (String range : IGNORABLE) {
+            String[] ends = range.split("-");
+            INVISIBLE.set(Integer.parseInt(ends[0], 16), Integer.parseInt(ends[ends.length - 1], 16) + 1);
+        }
+    }
 
     static List<HostileText> corpus() {
         return HostileText.all();
@@ -38,7 +55,7 @@ class TextRulesTest {
 
     @Test
     void everyCharacterIsJudgedByItsKind() {
-        IntStream.concat(IntStream.rangeClosed(0, 0x1ffff), IntStream.rangeClosed(0xe0000, 0xe01ff))
+        IntStream.concat(IntStream.rangeClosed(0, 0x1ffff), IntStream.rangeClosed(0xdfff0, 0xe100f))
                 .forEach(TextRulesTest::isJudgedByItsKind);
     }
 
@@ -47,7 +64,7 @@ class TextRulesTest {
         boolean control = Character.isISOControl(character);
         boolean half = character >= 0xd800 && character <= 0xdfff;
         boolean line = character == '\t' || character == '\n' || character == '\r';
-        boolean unseen = UNSEEN.contains((byte) Character.getType(character));
+        boolean unseen = UNSEEN.contains((byte) Character.getType(character)) || INVISIBLE.get(character);
         boolean visibleAscii = character > 0x20 && character < 0x7f;
 
         assertThat(List.of(
@@ -63,6 +80,19 @@ class TextRulesTest {
                         !half,
                         visibleAscii,
                         visibleAscii && character != '.');
+    }
+
+    @Test
+    void noCharacterThatShowsNothingIsInAName() {
+        assertThat(INVISIBLE.cardinality()).isGreaterThan(4_170);
+        INVISIBLE.stream().forEach(character -> {
+            String shown = Character.toString(character);
+            assertThat(TextRules.problemOfName(shown)).as("U+%04X", character).isPresent();
+            assertThat(SafeText.of("a" + shown))
+                    .as("U+%04X", character)
+                    .startsWith("a\\u")
+                    .doesNotContain(shown);
+        });
     }
 
     @Test
