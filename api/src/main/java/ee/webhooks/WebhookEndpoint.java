@@ -33,7 +33,8 @@ import java.util.TreeMap;
 /**
  * Where calls go: a URL of a consumer, the webhooks it asked for, and the secrets that sign what it gets.
  *
- * <p>Immutable and safe for use by any number of threads. {@link #toString()} shows neither secrets nor the values of headers.
+ * <p>Immutable and safe for use by any number of threads. {@link #toString()} shows neither secrets nor the values of headers, and of the URL only scheme, host
+ * and port, as path and query may have a token.
  *
  * <pre>{@code
  * WebhookEndpoint acme = WebhookEndpoint.builder("acme")
@@ -306,7 +307,7 @@ public final class WebhookEndpoint {
     @Override
     public String toString() {
         return "WebhookEndpoint[id=" + id
-                + ", url=" + withoutUserInfoAndQuery(url)
+                + ", url=" + whereTo(url)
                 + ", consumer=" + consumer
                 + ", events=" + events
                 + ", secrets=" + secrets.size()
@@ -318,9 +319,9 @@ public final class WebhookEndpoint {
                 + "]";
     }
 
-    /** Some receivers put a token into the URL. */
-    private static String withoutUserInfoAndQuery(URI url) {
-        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort()) + url.getPath();
+    /** Neither path nor query: many receivers have their token there. */
+    private static String whereTo(URI url) {
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
     }
 
     /** Collects what an endpoint is made of. Not safe for use by several threads. */

@@ -86,12 +86,21 @@ class WebhookEndpointTest {
     }
 
     @Test
-    void neitherSecretsNorHeaderValuesNorQueryArePrinted() {
+    void ofTheUrlOnlySchemeHostAndPortArePrinted() {
+        assertThat(acme().url(URI.create("https://acme.example:8443/services/T00/hush?token=hush"))
+                        .build())
+                .asString()
+                .contains("url=https://acme.example:8443,")
+                .doesNotContain("T00", "hush");
+    }
+
+    @Test
+    void neitherSecretsNorHeaderValuesArePrinted() {
         WebhookSecret secret = WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
 
         assertThat(acme().secret(secret).header("Authorization", "Bearer hush").build())
                 .asString()
-                .contains("acme.example/hooks", "Authorization")
+                .contains("https://acme.example,", "Authorization")
                 .doesNotContain("MfKQ", "hush");
     }
 

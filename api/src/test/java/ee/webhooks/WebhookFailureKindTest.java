@@ -64,6 +64,7 @@ class WebhookFailureKindTest {
         "331, SENDER",
         "332, SENDER",
         "333, SENDER",
+        "377, SENDER",
         "335, SENDER",
         "336, SENDER",
         "337, SENDER",

@@ -511,6 +511,10 @@ public enum WebhookMessage {
             "the answer by http through the forward proxy was 407, which is the receiver's or the proxy's. If calls to"
                     + " other hosts fail in the same way, see webhooks.egress.proxy-username and"
                     + " webhooks.egress.proxy-password."),
+    CALL_QUERY_UNSENDABLE(
+            377,
+            "the query parameters that are stored with the call cannot be part of a URL: they were changed in the database."
+                    + " Make the call again."),
     HISTORY_IN_MEMORY(
             380,
             "There is no history of deliveries that have ended, as calls are kept in memory. Name a data source with"

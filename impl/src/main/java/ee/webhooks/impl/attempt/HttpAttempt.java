@@ -12,14 +12,17 @@ import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.NoAnswerException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.HeaderRules;
+import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Message;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -57,8 +60,12 @@ public final class HttpAttempt implements Attempt {
     public Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
         Duration patience = most.compareTo(deadline) < 0 ? most : deadline;
         Instant start = clock.instant();
+        Optional<URI> url = urlOf(message, endpoint);
+        if (url.isEmpty()) {
+            return Outcome.unsent(WebhookMessage.CALL_QUERY_UNSENDABLE.format(), Duration.ZERO, start);
+        }
         try {
-            return answered(start, sender.send(request(message, endpoint, start), patience));
+            return answered(start, sender.send(request(message, endpoint, url.get(), start), patience));
         } catch (EgressRefusedException refused) {
             return unanswered(start, endpoint, refused.numbered(), refused);
         } catch (SigningFailedException | NoAnswerException failed) {
@@ -66,7 +73,8 @@ public final class HttpAttempt implements Attempt {
         }
     }
 
-    private HttpRequest request(Message message, WebhookEndpoint endpoint, Instant now) throws SigningFailedException {
+    private HttpRequest request(Message message, WebhookEndpoint endpoint, URI url, Instant now)
+            throws SigningFailedException {
         Map<String, String> headers = headersOf(message, endpoint);
         headers.put(WebhookHeaders.ID, message.id());
         headers.put(WebhookHeaders.TIMESTAMP, String.valueOf(now.getEpochSecond()));
@@ -75,19 +83,20 @@ public final class HttpAttempt implements Attempt {
                 .ifPresent(items -> headers.put(WebhookHeaders.SIGNATURE, items));
         message.contentType().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
         return new HttpRequest(
-                message.verb(),
-                urlOf(message, endpoint),
-                headers,
-                message.contentType().map(type -> message.body()),
-                endpoint.tls());
+                message.verb(), url, headers, message.contentType().map(type -> message.body()), endpoint.tls());
     }
 
-    private static URI urlOf(Message message, WebhookEndpoint endpoint) {
+    /** Empty if what is stored as its query is none. The exception of Java would repeat the URL, which may have a token. */
+    private static Optional<URI> urlOf(Message message, WebhookEndpoint endpoint) {
         if (message.query().isEmpty()) {
-            return endpoint.url();
+            return Optional.of(endpoint.url());
         }
         String separator = endpoint.url().getRawQuery() == null ? "?" : "&";
-        return URI.create(endpoint.url() + separator + message.query());
+        try {
+            return Optional.of(new URI(endpoint.url() + separator + message.query()));
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
     }
 
     /** A header of the call replaces one of the endpoint, even if only some servers take the two for the same. */

@@ -228,6 +228,20 @@ class HttpAttemptTest {
         }
     }
 
+    /** Somebody has changed it in the database. What Java says of a malformed URL repeats the URL. */
+    @Test
+    void queryThatCannotBePartOfAUrlFailsTheAttemptWithoutRepeatingTheUrl() {
+        draft.query = "a=b c";
+        Outcome outcome = perform(endpoint("https://acme.example/hush"));
+
+        assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+        assertThat(outcome.failure())
+                .get()
+                .asString()
+                .startsWith("WHK00377:")
+                .doesNotContain("hush", "acme.example", "b c");
+    }
+
     @Test
     void refusedUrlTellsNothingOfTheReceiver() {
         Outcome outcome = attempt(SENDER, Signatures.bySecrets(), Clock.systemUTC())
