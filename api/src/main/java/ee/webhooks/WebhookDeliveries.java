@@ -58,7 +58,7 @@ public interface WebhookDeliveries {
 
     /**
      * The deliveries of one consumer, for what that consumer may do: those to endpoints that have this consumer now, or had it
-     * when they were deleted, of calls for this consumer or for every consumer. All methods behave as if there were no
+     * when they were deleted, and had it when the delivery was added. All methods behave as if there were no
      * others: an id of another delivery, which is easily guessed, finds nothing, and a query for another consumer neither. Of what was read, {@link
      * WebhookDeliveryAttempt#failure()} is the text for consumers.
      *

@@ -113,7 +113,8 @@ public class ClaimBenchmark {
     private static Settlement delivered(HeldMessage message) {
         AttemptRecord attempt = new AttemptRecord(
                 1, Instant.now(), OptionalInt.of(204), Duration.ofMillis(1), Optional.empty(), new byte[0]);
-        return new Settlement(message, List.of(Progress.ended("endpoint-1", Progress.Stage.DELIVERED, attempt)));
+        return new Settlement(
+                message, List.of(Progress.ended("endpoint-1", Progress.Stage.DELIVERED, attempt)), Map.of());
     }
 
     @TearDown

@@ -4,9 +4,12 @@ package ee.webhooks.impl.dispatch;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Recipient;
 import ee.webhooks.impl.outbox.Settlement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A message that was handed over, with its first attempts. The outbox learns of all of them at once, soon after the first has ended: so a message that
@@ -20,6 +23,7 @@ final class Consignment {
     private final HeldMessage message;
     private final List<Parcel> parcels = new ArrayList<>(1);
     private final List<Progress> progress = new ArrayList<>(1);
+    private final Map<String, String> consumers = new HashMap<>(1);
 
     private boolean announced;
     private boolean settled;
@@ -34,7 +38,9 @@ final class Consignment {
     }
 
     /** Adds a delivery, before any of them is under way. */
-    synchronized Parcel add(String endpointId) {
+    synchronized Parcel add(Recipient recipient) {
+        String endpointId = recipient.endpointId();
+        recipient.consumer().ifPresent(consumer -> consumers.put(endpointId, consumer));
         Parcel parcel =
                 new Parcel(new Delivery(message.number(), message.owner(), message.message(), endpointId, 1, 0), this);
         parcels.add(parcel);
@@ -100,6 +106,6 @@ final class Consignment {
     /** What is to be written; what happens from now on is written by itself. */
     synchronized Settlement settlement() {
         settled = true;
-        return new Settlement(message, List.copyOf(progress));
+        return new Settlement(message, List.copyOf(progress), Map.copyOf(consumers));
     }
 }

@@ -25,6 +25,7 @@ import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Recipient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -225,9 +226,7 @@ public final class Dispatcher implements Handover {
     private boolean send(HeldMessage held) {
         Message message = held.message();
         Consignment consignment = new Consignment(held);
-        for (WebhookEndpoint endpoint : endpoints.wanting(message.webhook(), message.consumer())) {
-            consignment.add(endpoint.id());
-        }
+        wanting(message).forEach(consignment::add);
         Duration delay = schedule.delayBefore(1).orElse(Duration.ZERO);
         List<Parcel> parcels = consignment.parcels();
         if (parcels.isEmpty()) {
@@ -575,13 +574,18 @@ public final class Dispatcher implements Handover {
         return holdings;
     }
 
-    Collection<String> wantingIds(Message message) {
-        List<String> ids = endpoints.wanting(message.webhook(), message.consumer()).stream()
-                .map(WebhookEndpoint::id)
-                .toList();
-        if (ids.isEmpty()) {
+    /** The endpoints that a message goes to; reported if there are none. */
+    Collection<Recipient> recipients(Message message) {
+        List<Recipient> recipients = wanting(message);
+        if (recipients.isEmpty()) {
             withoutEndpoint.report(message);
         }
-        return ids;
+        return recipients;
+    }
+
+    private List<Recipient> wanting(Message message) {
+        return endpoints.wanting(message.webhook(), message.consumer()).stream()
+                .map(endpoint -> new Recipient(endpoint.id(), endpoint.consumer()))
+                .toList();
     }
 }

@@ -257,7 +257,7 @@ final class Poller {
     }
 
     private boolean arrange() {
-        DeliveryStore.Arranged arranged = store.arrange(AT_ONCE, dispatcher::wantingIds);
+        DeliveryStore.Arranged arranged = store.arrange(AT_ONCE, dispatcher::recipients);
         arranged.endpoints().forEach(dispatcher::awaited);
         return arranged.more();
     }

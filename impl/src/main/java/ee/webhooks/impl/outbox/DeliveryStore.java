@@ -43,7 +43,7 @@ public interface DeliveryStore {
      * @return the endpoints that something waits for, and whether there may be more to arrange
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    Arranged arrange(int limit, Function<Message, Collection<String>> wanting);
+    Arranged arrange(int limit, Function<Message, Collection<Recipient>> wanting);
 
     /**
      * Holds deliveries whose next attempt is due, the longest due first. Those whose endpoint has no room begin to wait for it.

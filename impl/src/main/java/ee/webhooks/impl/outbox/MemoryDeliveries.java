@@ -8,7 +8,6 @@ import ee.webhooks.WebhookDeliveryDetails;
 import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookDeliveryWait;
-import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.DeliveryStore.Held;
 import ee.webhooks.impl.outbox.MemoryQueue.Place;
@@ -109,20 +108,15 @@ public final class MemoryDeliveries implements WebhookDeliveries {
                     && ofConsumer
                             .filter(ids -> !ids.contains(delivery.endpointId()))
                             .isEmpty()
-                    && query.consumer().filter(own -> !isFor(own, message)).isEmpty()
+                    && query.consumer()
+                            .filter(own -> !outbox.isOf(own, place.key()))
+                            .isEmpty()
                     && query.since().filter(message.calledAt()::isBefore).isEmpty()
                     && query.before()
                             .filter(time -> !message.calledAt().isBefore(time))
                             .isEmpty();
         };
         return outbox.places().stream().filter(wanted).sorted(NEWEST_FIRST).toList();
-    }
-
-    /** The id may have been that of an endpoint of another consumer when the call was made. */
-    private static boolean isFor(String consumer, Message message) {
-        return message.consumer()
-                .filter(addressee -> addressee.equals(consumer) || addressee.equals(WebhookEndpoint.EVERY_CONSUMER))
-                .isPresent();
     }
 
     private static Status status(Place place) {

@@ -40,6 +40,9 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     /** Those of them that are to end. */
     private final Set<Held> cancelling = new HashSet<>();
 
+    /** Whose the endpoints of open deliveries were when these were added. */
+    private final Map<Held, String> consumers = new HashMap<>();
+
     private final LongSupplier nanoTime;
     private final Clock clock;
 
@@ -195,7 +198,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
-    public synchronized Arranged arrange(int limit, Function<Message, Collection<String>> wanting) {
+    public synchronized Arranged arrange(int limit, Function<Message, Collection<Recipient>> wanting) {
         Set<String> endpoints = new HashSet<>();
         List<Arranging> some = arranging.subList(0, Math.min(limit, arranging.size()));
         List<Arranging> taken = new ArrayList<>(some);
@@ -204,9 +207,11 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         for (Arranging entry : taken) {
             HeldMessage held = entry.message();
             size--;
-            for (String endpointId : wanting.apply(held.message())) {
+            for (Recipient recipient : wanting.apply(held.message())) {
                 size++;
+                String endpointId = recipient.endpointId();
                 Delivery delivery = new Delivery(held.number(), OWNER, held.message(), endpointId, 1, 0);
+                recipient.consumer().ifPresent(consumer -> consumers.put(MemoryQueue.keyOf(delivery), consumer));
                 if (held.message().orderKey().isEmpty() || entry.atNanos() - nanoTime.getAsLong() > 0) {
                     queue.delay(delivery, entry.atNanos());
                 } else if (queue.arrange(delivery)) {
@@ -257,6 +262,9 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
             for (Progress progress : settlement.deliveries()) {
                 Delivery delivery = new Delivery(
                         message.number(), OWNER, message.message(), progress.endpointId(), progress.attempts() + 1, 0);
+                settlement
+                        .consumer(progress)
+                        .ifPresent(consumer -> consumers.put(MemoryQueue.keyOf(delivery), consumer));
                 if (progress.stage() == Progress.Stage.HELD) {
                     underWay(delivery);
                 }
@@ -286,6 +294,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     private void keep(Delivery delivery, Progress progress, Set<String> unblocked) {
         if (progress.stage().isFinal()) {
             size--;
+            consumers.remove(MemoryQueue.keyOf(delivery));
         }
         String endpointId = queue.keep(delivery, progress, nanoTime.getAsLong());
         if (endpointId != null) {
@@ -344,6 +353,11 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         return queue.places(underWay, nanoTime.getAsLong());
     }
 
+    /** Whether an open delivery was added for an endpoint of a consumer, whose id may be that of another consumer's endpoint now. */
+    synchronized boolean isOf(String consumer, Held key) {
+        return consumer.equals(consumers.get(key));
+    }
+
     /** What became of a delivery that was to be cancelled. */
     enum Cancellation {
         /** It has ended. */
@@ -365,6 +379,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
                 return Cancellation.NONE;
             }
             size--;
+            consumers.remove(key);
             open = removed.unblocked().isPresent() ? handover : null;
         }
         if (open != null) {

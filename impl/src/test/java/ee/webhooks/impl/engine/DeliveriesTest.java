@@ -14,7 +14,9 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.endpoint.SourceEndpoints;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.NoTransaction;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +87,29 @@ class DeliveriesTest {
                         .toList());
     }
 
+    /** Calls for every consumer: by an event of their own, and in the order of a key, which are stored by other statements. */
+    @Test
+    void idThatIsConfiguredForAnotherConsumerShowsNothingOfTheOneBefore() {
+        TestEngine before = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+                .endpoint("a", endpoint -> endpoint.consumer("acme"))
+                .start(receivers);
+        engines.add(before);
+        before.store(Messages.of("m"));
+        before.store(Messages.orderedBy("k", "n"));
+        await().atMost(PATIENCE).until(() -> count(before, Status.DELIVERED) == 2);
+        assertThat(before.deliveries().ofConsumer("acme").find(ALL).deliveries())
+                .hasSize(2);
+        before.close();
+        TestEngine next = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+                .endpoint("a", endpoint -> endpoint.consumer("globex"))
+                .start(receivers);
+        engines.add(next);
+
+        assertThat(next.deliveries().ofConsumer("globex").find(ALL).deliveries())
+                .isEmpty();
+        assertThat(next.deliveries().ofConsumer("globex").replay(ALL)).isZero();
+    }
+
     @Test
     void replayThatFailsHasAllItsAttemptsAgain() {
         TestEngine engine = start("a");
@@ -118,20 +144,51 @@ class DeliveriesTest {
     }
 
     private Engine inMemory() {
+        return inMemory(new FixedEndpoints(List.of(endpoint())));
+    }
+
+    private static WebhookEndpoint endpoint() {
+        return WebhookEndpoint.builder("a")
+                .url(URI.create("https://a.example/"))
+                .build();
+    }
+
+    private Engine inMemory(Endpoints endpoints) {
         return Engine.inMemory(
                 new NoTransaction(),
                 100,
                 new MemoryRoom(100, Long.MAX_VALUE),
                 new Engine.Parts(
-                        new FixedEndpoints(List.of(WebhookEndpoint.builder("a")
-                                .url(URI.create("https://a.example/"))
-                                .build())),
+                        endpoints,
                         (message, endpoint) -> receivers.perform("memory", message, endpoint),
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ofHours(1)), 0, new Random(1)),
                         new TestEngine.Quiet(),
                         new DispatchLimits(4, 1, 10, 10),
                         Thread::new,
                         Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void registrationInMemoryWhoseIdASourceHasTooHastensNothing() {
+        List<WebhookEndpoint> sourced = new CopyOnWriteArrayList<>();
+        SourceEndpoints source = new SourceEndpoints(() -> sourced, "tenants");
+        try (Engine engine = inMemory(source)) {
+            receivers.failAlways("m@a");
+            engine.start();
+            engine.endpoints().registerWithoutSecret(endpoint());
+            sourced.add(endpoint());
+            await().atMost(PATIENCE).until(() -> source.find("a").isPresent());
+            engine.store(Messages.of("m"));
+            await().atMost(PATIENCE)
+                    .until(() -> engine.deliveries().find(ALL).deliveries().stream()
+                            .anyMatch(delivery -> delivery.attempts() == 1));
+            engine.endpoints().disable("a", "of the registration");
+            engine.endpoints().enable("a");
+            engine.store(Messages.of("n"));
+            await().atMost(PATIENCE).until(() -> receivers.deliveriesTo("a") == 1);
+
+            assertThat(receivers.attemptsOf("m@a")).isEqualTo(1);
+        }
     }
 
     @Test

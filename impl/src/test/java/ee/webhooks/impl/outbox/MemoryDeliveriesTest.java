@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -83,15 +84,20 @@ class MemoryDeliveriesTest {
     }
 
     private void settled(Message message, Progress... progress) {
+        settled(message, "acme", progress);
+    }
+
+    private void settled(Message message, String consumer, Progress... progress) {
         outbox.store(message);
-        outbox.record(List.of(new Settlement(taken.remove(0), List.of(progress))), List.of());
+        Map<String, String> consumers = Map.of("acme-1", consumer, "acme-2", consumer);
+        outbox.record(List.of(new Settlement(taken.remove(0), List.of(progress), consumers)), List.of());
     }
 
     private void ordered(String... ids) {
         for (String id : ids) {
             outbox.store(Messages.orderedBy("k", id));
         }
-        outbox.arrange(100, message -> List.of("acme"));
+        outbox.arrange(100, message -> List.of(new Recipient("acme", Optional.empty())));
     }
 
     private static Progress retry(String endpointId) {
@@ -117,13 +123,18 @@ class MemoryDeliveriesTest {
     }
 
     @Test
-    void consumerFindsOnlyCallsForItselfOrForAll() {
-        settled(Messages.to("globex", "a"), retry("acme-1"));
-        settled(Messages.withoutConsumer("b"), retry("acme-1"));
-        settled(Messages.to("acme", "c"), retry("acme-1"));
-        settled(Messages.of("d"), retry("acme-1"));
+    void consumerFindsOnlyWhatWasAddedWhenTheEndpointWasIts() {
+        settled(Messages.to("globex", "a"), "globex", retry("acme-1"));
+        settled(Messages.of("b"), "globex", retry("acme-1"));
+        settled(Messages.to("acme", "c"), "acme", retry("acme-1"));
+        settled(Messages.of("d"), "acme", retry("acme-1"));
+        outbox.store(Messages.orderedBy("k", "e"));
+        outbox.store(Messages.orderedBy("k", "f"));
+        outbox.arrange(1, message -> List.of(new Recipient("acme-1", Optional.of("globex"))));
+        outbox.arrange(1, message -> List.of(new Recipient("acme-1", Optional.of("acme"))));
 
-        assertThat(ids(ALL.consumer("acme"))).containsExactly("d@acme-1", "c@acme-1");
+        assertThat(ids(ALL.consumer("acme"))).containsExactly("f@acme-1", "d@acme-1", "c@acme-1");
+        assertThat(deliveries.ofConsumer("acme").cancel(ALL)).isEqualTo(3);
     }
 
     @Test
@@ -176,7 +187,9 @@ class MemoryDeliveriesTest {
     @Test
     void delayedCallIsFoundReplayedAndCancelledBeforeItIsDue() {
         outbox.store(Messages.notBefore(NOW.plus(LONG), Messages.of("late")));
-        outbox.arrange(10, message -> List.of("acme", "globex"));
+        outbox.arrange(
+                10,
+                message -> List.of(new Recipient("acme", Optional.empty()), new Recipient("globex", Optional.empty())));
         assertThat(deliveries.cancel(ALL.endpoint("globex"))).isEqualTo(1);
         assertThat(deliveries.replay(ALL)).isEqualTo(1);
 

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -24,26 +25,6 @@ import org.junit.jupiter.api.Test;
 class MemoryOutboxTest {
 
     private static final int CAPACITY = 3;
-
-    /** A transaction that the test ends. */
-    private static final class HeldTransaction implements CallerTransaction {
-
-        private final List<Completion> completions = new ArrayList<>();
-
-        @Override
-        public Phase phase() {
-            return Phase.ACTIVE;
-        }
-
-        @Override
-        public void whenEnded(Completion completion) {
-            completions.add(completion);
-        }
-
-        void end(int call, End end) {
-            completions.get(call).ended(end);
-        }
-    }
 
     private final List<String> handedOver = new ArrayList<>();
     private final MemoryRoom room = new MemoryRoom(10_000, Long.MAX_VALUE);
@@ -68,7 +49,7 @@ class MemoryOutboxTest {
     }
 
     private void settle(HeldMessage held, Progress... deliveries) {
-        outbox.record(List.of(new Settlement(held, List.of(deliveries))), List.of());
+        outbox.record(List.of(new Settlement(held, List.of(deliveries), Map.of())), List.of());
     }
 
     private DeliveryStore.Recorded step(Delivery delivery, Progress progress) {
@@ -160,10 +141,17 @@ class MemoryOutboxTest {
 
         assertThat(handedOver).isEmpty();
         assertThat(outbox.claimMessages(Allowance.of(10)).held()).isEmpty();
-        assertThat(outbox.arrange(10, message -> List.of("one")).endpoints()).isEmpty();
+        assertThat(outbox.arrange(10, message -> List.of(new Recipient("one", Optional.empty())))
+                        .endpoints())
+                .isEmpty();
         assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held()).isEmpty();
         pass(Duration.ofSeconds(60));
-        assertThat(outbox.arrange(10, message -> List.of("one", "later")).endpoints())
+        assertThat(outbox.arrange(
+                                10,
+                                message -> List.of(
+                                        new Recipient("one", Optional.empty()),
+                                        new Recipient("later", Optional.empty())))
+                        .endpoints())
                 .isEmpty();
         assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held())
                 .extracting(delivery -> delivery.message().id() + "@" + delivery.endpointId() + delivery.attempt())
@@ -176,7 +164,7 @@ class MemoryOutboxTest {
         outbox.store(Messages.notBefore(Instant.EPOCH.plusSeconds(60), Messages.orderedBy("k", "late")));
         outbox.store(Messages.orderedBy("k", "k0"));
         outbox.store(Messages.orderedBy("k", "k1"));
-        outbox.arrange(10, message -> List.of("one"));
+        outbox.arrange(10, message -> List.of(new Recipient("one", Optional.empty())));
         List<Delivery> first = outbox.claimWaiting("one", Allowance.of(10)).held();
         assertThat(ids(first)).containsExactly("k0");
         pass(Duration.ofSeconds(60));
@@ -196,7 +184,9 @@ class MemoryOutboxTest {
         outbox.store(Messages.orderedBy("l", "l1"));
         assertThat(handedOver).isEmpty();
 
-        assertThat(outbox.arrange(10, message -> List.of("one")).endpoints()).containsExactly("one");
+        assertThat(outbox.arrange(10, message -> List.of(new Recipient("one", Optional.empty())))
+                        .endpoints())
+                .containsExactly("one");
         List<Delivery> first = outbox.claimWaiting("one", Allowance.of(10)).held();
         assertThat(ids(first)).containsExactly("k1", "l1");
         assertThat(step(first.get(0), delivered("one", 1)).unblocked()).containsExactly("one");

@@ -5,6 +5,7 @@ import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Recipient;
 import ee.webhooks.impl.outbox.Settlement;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -74,7 +75,7 @@ final class Arrangement {
         }
     }
 
-    Arranged arrange(JdbcDatabase database, int limit, Function<Message, Collection<String>> wanting) {
+    Arranged arrange(JdbcDatabase database, int limit, Function<Message, Collection<Recipient>> wanting) {
         LockingMessageClaims.Free free = new LockingMessageClaims.Free(
                 application, Owner.ORDER, database.clock().millis());
         List<Long> known = claims.known(database, free, limit);
@@ -106,7 +107,8 @@ final class Arrangement {
      *
      * @param without the order keys that were arranged just now
      */
-    Arranged arrangeOthers(JdbcDatabase database, Set<String> without, Function<Message, Collection<String>> wanting) {
+    Arranged arrangeOthers(
+            JdbcDatabase database, Set<String> without, Function<Message, Collection<Recipient>> wanting) {
         Map<String, List<Long>> first = database.read(connection -> orderKeys.next(connection, without));
         if (first.isEmpty()) {
             return Arranged.NOTHING;
@@ -129,7 +131,7 @@ final class Arrangement {
     }
 
     /** The deliveries of messages whose time has not come wait for it. */
-    Arranged delay(JdbcDatabase database, int limit, Function<Message, Collection<String>> wanting) {
+    Arranged delay(JdbcDatabase database, int limit, Function<Message, Collection<Recipient>> wanting) {
         LockingMessageClaims.Free free = new LockingMessageClaims.Free(application, Owner.DELAYED, Long.MAX_VALUE);
         List<Long> known = claims.known(database, free, limit);
         if (dialect.locksGaps() && known.isEmpty()) {
@@ -178,7 +180,7 @@ final class Arrangement {
             long now,
             LockingMessageClaims.Free free,
             List<Long> locked,
-            Function<Message, Collection<String>> wanting)
+            Function<Message, Collection<Recipient>> wanting)
             throws SQLException {
         List<HeldMessage> arranged = read(connection, free, locked);
         Set<Long> numbers = new TreeSet<>();
@@ -190,7 +192,10 @@ final class Arrangement {
             Place place = Place.of(held.message(), now);
             held.message().orderKey().ifPresent(orderKeys::add);
             List<Progress> deliveries = new ArrayList<>();
-            for (String endpointId : wanting.apply(held.message())) {
+            Map<String, String> consumers = new HashMap<>();
+            for (Recipient recipient : wanting.apply(held.message())) {
+                String endpointId = recipient.endpointId();
+                recipient.consumer().ifPresent(consumer -> consumers.put(endpointId, consumer));
                 Progress progress = Progress.waiting(endpointId, 0);
                 deliveries.add(progress);
                 entries.add(new Queue.Entry(
@@ -200,7 +205,7 @@ final class Arrangement {
                 }
             }
             numbers.add(held.number());
-            settlements.add(new Settlement(held, deliveries));
+            settlements.add(new Settlement(held, deliveries, consumers));
         }
         if (!numbers.isEmpty()) {
             settling.move(connection, numbers);

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * @param id the {@code webhook-id}; empty for any
  * @param webhook the name of the webhook; empty for any
- * @param consumer the consumer whose calls they are, or those for every consumer; empty for the calls of all
+ * @param consumer the consumer whose endpoints they were added for; empty for those of all
  * @param endpoints the endpoints; empty for any, which is something else than none of them
  * @param states how far they have come
  * @param since when their calls were made at the earliest; empty for any time
@@ -34,10 +34,17 @@ record DeliveryFilter(
         return new DeliveryFilter(id, webhook, consumer, endpoints, both, since, before);
     }
 
-    /** The condition on the message: an id may have been that of an endpoint of another consumer before, or may be so now. */
-    Conditions ofAddressee() {
+    /**
+     * The condition that the endpoint was the consumer's when the delivery was added: its id may have been that of an endpoint of another consumer before, or may
+     * be so now. A node of an older version did not write whose it was: then the call was for this consumer or for every consumer.
+     */
+    Conditions ofConsumer() {
         Conditions conditions = new Conditions();
-        consumer.ifPresent(own -> conditions.and("m.consumer in (?, ?)", own, WebhookEndpoint.EVERY_CONSUMER));
+        consumer.ifPresent(own -> conditions.and(
+                "(d.consumer = ? or d.consumer is null and m.consumer in (?, ?))",
+                own,
+                own,
+                WebhookEndpoint.EVERY_CONSUMER));
         return conditions;
     }
 

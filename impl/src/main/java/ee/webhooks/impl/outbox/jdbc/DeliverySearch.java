@@ -139,7 +139,7 @@ final class DeliverySearch {
             for (Conditions conditions : parts(filter, byWebhook.rest().get(), direction)) {
                 filter.id().ifPresent(id -> conditions.and("m.webhook_id = ?", id));
                 filter.webhook().ifPresent(webhook -> conditions.and("m.webhook = ?", webhook));
-                conditions.and(filter.ofAddressee());
+                conditions.and(filter.ofConsumer());
                 ofTime(conditions, filter);
                 byWebhook.after().ifPresent(reached -> conditions.and(direction.after(reached)));
                 found.addAll(read(connection, conditions, wanted));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.outbox.AttemptRecord;
 import ee.webhooks.impl.outbox.Progress;
@@ -20,14 +21,17 @@ final class History {
 
     private static final int LONGEST_FAILURE = 1000;
 
+    /** No consumer has this name. */
+    private static final String OF_NO_CONSUMER = WebhookEndpoint.EVERY_CONSUMER;
+
     private final String insertDelivery;
     private final String updateDelivery;
     private final String insertAttempt;
 
     History(Tables tables) {
         insertDelivery = tables.in("insert into {delivery}"
-                + " (state, attempts, ended_at, status, duration_ms, answer, message_id, endpoint_id)"
-                + " values (?, ?, ?, ?, ?, ?, ?, ?)");
+                + " (state, attempts, ended_at, status, duration_ms, answer, message_id, endpoint_id, consumer)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
         // Whoever has cancelled it has written when.
         updateDelivery = tables.in("update {delivery} set state = ?, attempts = ?, ended_at = coalesce(?, ended_at),"
                 + " status = ?, duration_ms = ?, answer = ? where message_id = ? and endpoint_id = ?");
@@ -41,6 +45,7 @@ final class History {
             for (Settlement settlement : settlements) {
                 for (Progress progress : settlement.deliveries()) {
                     writeDelivery(deliveries, settlement.message().number(), progress);
+                    deliveries.setString(9, consumer(settlement, progress));
                     deliveries.addBatch();
                     any = true;
                 }
@@ -49,6 +54,11 @@ final class History {
                 deliveries.executeBatch();
             }
         }
+    }
+
+    /** The consumer whose endpoint it is, as it is stored: a row that says nothing is one of an older node. */
+    static String consumer(Settlement settlement, Progress delivery) {
+        return settlement.consumer(delivery).orElse(OF_NO_CONSUMER);
     }
 
     /** For deliveries that the history has already. */

@@ -12,6 +12,7 @@ import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import ee.webhooks.impl.outbox.Recipient;
 import ee.webhooks.impl.outbox.Settlement;
 import ee.webhooks.impl.outbox.Step;
 import java.sql.SQLException;
@@ -202,7 +203,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Arranged arrange(int limit, Function<Message, Collection<String>> wanting) {
+    public Arranged arrange(int limit, Function<Message, Collection<Recipient>> wanting) {
         Parts with = parts();
         Arrangement.Arranged arranged = with.arrangement().arrange(database, limit, wanting);
         Set<Order.Line> lines = new HashSet<>(arranged.lines());
@@ -217,7 +218,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     /** Not each time that something is looked for: such calls are few, and a moment does not matter to them. */
-    private Set<Order.Line> delayed(Parts with, int limit, Function<Message, Collection<String>> wanting) {
+    private Set<Order.Line> delayed(Parts with, int limit, Function<Message, Collection<Recipient>> wanting) {
         long now = nanoTime.getAsLong();
         if (delayedSeen && now - delayedSeenAtNanos < BETWEEN_DELAYED.toNanos()) {
             return Set.of();

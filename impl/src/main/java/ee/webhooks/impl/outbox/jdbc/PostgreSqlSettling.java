@@ -28,9 +28,9 @@ final class PostgreSqlSettling implements Settling {
                         + MessageColumns.ALL_NAMES + "), kept as (insert into {message} (id, "
                         + MessageColumns.ALL_NAMES
                         + ") select * from gone), known as (insert into {delivery}"
-                        + " (message_id, endpoint_id, state, attempts, ended_at, status, duration_ms, answer)"
-                        + " select row_of.* from unnest(?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " as row_of (message_id, endpoint_id, state, attempts, ended_at, status, duration_ms, answer)"
+                        + " (message_id, endpoint_id, state, attempts, ended_at, status, duration_ms, answer, consumer)"
+                        + " select row_of.* from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as row_of"
+                        + " (message_id, endpoint_id, state, attempts, ended_at, status, duration_ms, answer, consumer)"
                         + " join gone on gone.id = row_of.message_id) select id from gone");
     }
 
@@ -40,9 +40,7 @@ final class PostgreSqlSettling implements Settling {
         Columns columns = new Columns();
         for (Settlement settlement : settlements) {
             numbers.add(settlement.message().number());
-            settlement
-                    .deliveries()
-                    .forEach(progress -> columns.add(settlement.message().number(), progress));
+            settlement.deliveries().forEach(progress -> columns.add(settlement, progress));
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, owner);
@@ -73,13 +71,14 @@ final class PostgreSqlSettling implements Settling {
         private final List<Integer> statuses = new ArrayList<>();
         private final List<Integer> durations = new ArrayList<>();
         private final List<byte[]> answers = new ArrayList<>();
+        private final List<String> consumers = new ArrayList<>();
 
-        void add(long number, Progress progress) {
+        void add(Settlement settlement, Progress progress) {
             Optional<AttemptRecord> last =
                     progress.last().filter(attempt -> progress.stage().isFinal());
             Optional<AttemptRecord> success =
                     last.filter(attempt -> attempt.failure().isEmpty());
-            messages.add(number);
+            messages.add(settlement.message().number());
             endpoints.add(progress.endpointId());
             states.add(DeliveryState.of(progress.stage()).code());
             attempts.add(progress.attempts());
@@ -92,6 +91,7 @@ final class PostgreSqlSettling implements Settling {
             answers.add(success.map(AttemptRecord::answer)
                     .filter(answer -> answer.length > 0)
                     .orElse(null));
+            consumers.add(History.consumer(settlement, progress));
         }
 
         void write(Connection connection, PreparedStatement statement, int first) throws SQLException {
@@ -103,6 +103,7 @@ final class PostgreSqlSettling implements Settling {
             statement.setArray(first + 5, array(connection, "int4", statuses));
             statement.setArray(first + 6, array(connection, "int4", durations));
             statement.setArray(first + 7, connection.createArrayOf("bytea", answers.toArray(byte[][]::new)));
+            statement.setArray(first + 8, array(connection, "varchar", consumers));
         }
     }
 }

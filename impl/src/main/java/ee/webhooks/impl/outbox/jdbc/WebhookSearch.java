@@ -130,7 +130,7 @@ final class WebhookSearch {
     }
 
     private static Conditions ofDeliveries(DeliveryFilter filter) {
-        Conditions conditions = new Conditions().and("d.message_id = m.id").and(filter.ofAddressee());
+        Conditions conditions = new Conditions().and("d.message_id = m.id").and(filter.ofConsumer());
         filter.endpoints()
                 .ifPresent(some -> conditions
                         .and("d.endpoint_id in (" + "?, ".repeat(some.size() - 1) + "?)")

@@ -382,8 +382,8 @@ abstract class AbstractOutboxTest {
         for (int i = 0; i < 300; i++) {
             node.room.free(Messages.of("m" + i));
             node.pulse();
-            settlements.add(new Settlement(
-                    node.store(Messages.of("m" + i)), List.of(delivered("acme", 1), delivered("other", 1))));
+            settlements.add(
+                    node.settlement(node.store(Messages.of("m" + i)), delivered("acme", 1), delivered("other", 1)));
         }
         Recorded recorded = node.store.record(settlements, List.of());
 
@@ -476,7 +476,7 @@ abstract class AbstractOutboxTest {
     @Test
     void recordingTwiceChangesNothing() {
         HeldMessage held = node.store(Messages.of("a"));
-        Settlement settlement = new Settlement(held, List.of(delivered("fine", 1), retry("acme", 1, Duration.ZERO)));
+        Settlement settlement = node.settlement(held, delivered("fine", 1), retry("acme", 1, Duration.ZERO));
         node.store.record(List.of(settlement), List.of());
         Recorded again = node.store.record(List.of(settlement), List.of());
         assertThat(again.lost()).containsExactly(held.number());
@@ -861,7 +861,7 @@ abstract class AbstractOutboxTest {
                 List<Settlement> settlements = new ArrayList<>();
                 held.forEach(message -> {
                     claimed.add(message.message().id());
-                    settlements.add(new Settlement(message, List.of(retry("acme", 1, Duration.ZERO))));
+                    settlements.add(own.settlement(message, retry("acme", 1, Duration.ZERO)));
                 });
                 own.store.record(settlements, List.of());
             }
@@ -909,7 +909,7 @@ abstract class AbstractOutboxTest {
         // The node was only halted, and goes on with what it held.
         assertThat(node.store
                         .record(
-                                List.of(new Settlement(lost, List.of(delivered("acme", 1)))),
+                                List.of(node.settlement(lost, delivered("acme", 1))),
                                 List.of(new Step(
                                         new Delivery(
                                                 settled.number(), settled.owner(), settled.message(), "slow", 1, 0),

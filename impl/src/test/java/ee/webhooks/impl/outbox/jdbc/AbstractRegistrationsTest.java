@@ -28,6 +28,8 @@ import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Recipient;
+import ee.webhooks.impl.outbox.Settlement;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -620,6 +622,7 @@ abstract class AbstractRegistrationsTest {
     void historyOfAConsumerIsFoundWhenItsEndpointIsDeleted() {
         endpoints.register(endpoint("blue").consumer("Acme").build());
         endpoints.register(endpoint("red").consumer("Other").build());
+        node.owners.putAll(Map.of("blue", "Acme", "red", "Other"));
         delivered("a", "blue");
         delivered("b", "red");
         endpoints.delete("blue");
@@ -638,37 +641,81 @@ abstract class AbstractRegistrationsTest {
     @Test
     void consumerOfADeletedIdDoesNotFindWhatItsNextOwnerGets() {
         endpoints.register(endpoint("Globex-1").consumer("Acme").build());
+        node.owners.put("Globex-1", "Acme");
         delivered(Messages.to("Acme", "before"), "Globex-1");
+        delivered(Messages.of("before, for all"), "Globex-1");
         endpoints.delete("Globex-1");
+        node.owners.clear();
         delivered(Messages.to("Globex", "secret"), "Globex-1");
         delivered(Messages.of("for all"), "Globex-1");
 
         assertThat(idsFor("Acme", WebhookDeliveryQuery.all())).isEmpty();
         node.missing.add("Globex-1");
-        assertThat(idsFor("Acme", WebhookDeliveryQuery.all()))
-                .contains("before")
-                .doesNotContain("secret");
+        assertThat(idsFor("Acme", WebhookDeliveryQuery.all())).containsExactly("before, for all", "before");
+        assertThat(idsFor("Acme", WebhookDeliveryQuery.all().webhook("user-created")))
+                .containsExactly("before, for all", "before");
     }
 
     @Test
     void consumerOfAnIdDoesNotFindWhatTheOneBeforeGot() {
         endpoints.register(endpoint("Globex-1").consumer("Acme").build());
+        node.owners.put("Globex-1", "Acme");
         delivered(Messages.to("Acme", "secret"), "Globex-1");
-        delivered(Messages.withoutConsumer("unaddressed"), "Globex-1");
+        delivered(Messages.of("secret, for all"), "Globex-1");
         endpoints.delete("Globex-1");
+        node.owners.put("Globex-1", "globex");
+        delivered(Messages.of("of another"), "Globex-1");
+        node.owners.clear();
         delivered(Messages.to("Globex", "own"), "Globex-1");
-        delivered(Messages.to("globex", "of another"), "Globex-1");
+        delivered(Messages.of("for all"), "Globex-1");
         WebhookDeliveryQuery all = WebhookDeliveryQuery.all();
 
-        assertThat(idsFor("Globex", all)).containsExactly("own");
-        assertThat(idsFor("Globex", all.webhook("user-created"))).containsExactly("own");
-        assertThat(idsFor("Globex", all.id("secret"))).isEmpty();
-        assertThat(node.deliveries.ofConsumer("Globex").replay(all)).isEqualTo(1);
+        assertThat(idsFor("Globex", all)).containsExactly("for all", "own");
+        assertThat(idsFor("Globex", all.webhook("user-created"))).containsExactly("for all", "own");
+        assertThat(idsFor("Globex", all.id("secret, for all"))).isEmpty();
+        assertThat(node.deliveries.ofConsumer("Globex").replay(all)).isEqualTo(2);
+    }
+
+    /** A delivery that is added before its first attempt is written by other statements. */
+    @Test
+    void consumerOfAnIdDoesNotFindWhatWaitsForTheOneBefore() {
+        node.outbox.store(Messages.orderedBy("k", "ordered"));
+        node.store.arrange(
+                10,
+                message -> List.of(
+                        new Recipient("Globex-1", Optional.of("Acme")), new Recipient("Acme-1", Optional.of("Acme"))));
+
+        assertThat(idsFor("Globex", WebhookDeliveryQuery.all())).isEmpty();
+        assertThat(idsFor("Acme", WebhookDeliveryQuery.all())).containsExactly("ordered");
+    }
+
+    @Test
+    void deliveryToAnEndpointWithoutAConsumerIsFoundByNoConsumerThatGetsItsIdLater() {
+        HeldMessage held = node.store(Messages.of("for all"));
+        node.store.record(List.of(new Settlement(held, List.of(Progress.waiting("Globex-1", 0)), Map.of())), List.of());
+
+        assertThat(idsFor("Globex", WebhookDeliveryQuery.all())).isEmpty();
+        assertThat(idsFor(WebhookEndpoint.EVERY_CONSUMER, WebhookDeliveryQuery.all()))
+                .isEmpty();
+    }
+
+    /** Of what a node of an older version has written, only the call says for whom it was. */
+    @Test
+    void consumerFindsWhatAnOlderNodeHasWrittenOfCallsForItAndForAll() {
+        delivered(Messages.to("Globex", "own"), "Globex-1");
+        delivered(Messages.of("for all"), "Globex-1");
+        delivered(Messages.to("Acme", "secret"), "Globex-1");
+        delivered(Messages.withoutConsumer("unaddressed"), "Globex-1");
+        database.update("update {delivery} set consumer = null");
+
+        assertThat(idsFor("Globex", WebhookDeliveryQuery.all())).containsExactly("for all", "own");
     }
 
     @Test
     void deliveryOfAnotherConsumerIsNotReadBecauseAnOwnOneHasTheSameIdOfACall() {
+        node.owners.put("Globex-1", "Acme");
         delivered(Messages.to("Acme", "id"), "Globex-1");
+        node.owners.clear();
         delivered(Messages.to("Globex", "id"), "Globex-1");
         List<String> deliveryIds = node.deliveries.find(WebhookDeliveryQuery.all()).deliveries().stream()
                 .map(WebhookDelivery::deliveryId)
@@ -696,21 +743,15 @@ abstract class AbstractRegistrationsTest {
                 + " failing_since, failures, changed_at) values ('shop', 'red', 0, 1, 'of another', 5, 5, 77, 5)";
         database.update("delete from {endpoint}");
         database.update(change);
-        node.settle(
-                node.store(Messages.to("Globex", "a")),
-                Progress.retry("red", 1, Optional.empty(), Duration.ofHours(9)));
 
         assertThat(state("red").failures()).isZero();
         assertThat(state("red").reason()).hasValue("own");
         assertThat(endpoints.list(WebhookEndpointQuery.all()).endpoints())
                 .allSatisfy(each -> assertThat(each.state().failures()).isZero());
         endpoints.enable("red");
-        store.hastenRetries("red");
         endpoints.delete("red");
-        store.hasten("red");
 
         assertThat(database.texts("select reason from {endpoint}")).containsExactly("of another");
-        assertThat(node.claimDue()).isEmpty();
     }
 
     @Test

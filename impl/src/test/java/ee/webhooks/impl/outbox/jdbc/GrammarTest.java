@@ -14,7 +14,6 @@ import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.Progress;
-import ee.webhooks.impl.outbox.Settlement;
 import ee.webhooks.impl.outbox.Step;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,7 +132,7 @@ class GrammarTest {
                 () -> node.store.claimRetries("acme", 1, Allowance.of(3)),
                 node.store::awaitedEndpoints,
                 () -> node.store.record(
-                        List.of(new Settlement(held, List.of(Progress.waiting("acme", 0), Progress.held("other", 1)))),
+                        List.of(node.settlement(held, Progress.waiting("acme", 0), Progress.held("other", 1))),
                         List.of()),
                 () -> node.store.record(List.of(), List.of(new Step(delivery, Progress.waiting("acme", 1)))),
                 () -> node.store.record(

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -238,7 +239,7 @@ class JtaOutboxTest implements Handover {
                 new AttemptRecord(1, Instant.EPOCH, OptionalInt.of(200), Duration.ZERO, Optional.empty(), new byte[0]);
         store.record(
                 List.of(new Settlement(
-                        held.get(0), List.of(Progress.ended("acme", Progress.Stage.DELIVERED, success)))),
+                        held.get(0), List.of(Progress.ended("acme", Progress.Stage.DELIVERED, success)), Map.of())),
                 List.of());
 
         assertThat(transactions.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);

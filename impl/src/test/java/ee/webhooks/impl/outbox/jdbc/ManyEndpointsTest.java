@@ -40,7 +40,7 @@ class ManyEndpointsTest {
                 new JdbcRegistrations(node.database, task -> new Thread(task).start(), () -> false, id -> false);
         private final EndpointRegistry registry = new EndpointRegistry(store, new FixedEndpoints(List.of()), SETTINGS);
         private final RegistryCache cache =
-                new RegistryCache(store, SETTINGS, Runnable::run, event -> {}, System::nanoTime);
+                new RegistryCache(store, SETTINGS, Runnable::run, event -> {}, System::nanoTime, id -> false);
     }
 
     private static WebhookEndpoint endpoint(int number) {

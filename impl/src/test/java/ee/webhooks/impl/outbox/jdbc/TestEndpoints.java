@@ -4,6 +4,7 @@ package ee.webhooks.impl.outbox.jdbc;
 import ee.webhooks.impl.outbox.KnownEndpoints;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Every consumer has two endpoints, and all exist but for some. */
@@ -15,6 +16,13 @@ final class TestEndpoints implements KnownEndpoints {
     TestEndpoints(Set<String> missing, Set<String> disabled) {
         this.missing = missing;
         this.disabled = disabled;
+    }
+
+    /** Whose an endpoint is. */
+    static Optional<String> consumer(String endpointId) {
+        return endpointId.matches(".+-[12]")
+                ? Optional.of(endpointId.substring(0, endpointId.length() - 2))
+                : Optional.empty();
     }
 
     @Override

@@ -10,6 +10,7 @@ import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Progress;
+import ee.webhooks.impl.outbox.Recipient;
 import ee.webhooks.impl.outbox.Settlement;
 import ee.webhooks.impl.outbox.Step;
 import java.sql.SQLException;
@@ -18,7 +19,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -47,6 +50,9 @@ final class TestNode implements Handover {
 
     /** Endpoints that the application has disabled. */
     final Set<String> disabled = ConcurrentHashMap.newKeySet();
+
+    /** Whose endpoints are, if not as {@link TestEndpoints} has it. */
+    final Map<String, String> owners = new ConcurrentHashMap<>();
 
     final List<Cancelled> cancelled = new CopyOnWriteArrayList<>();
     final List<Duration> looks = Collections.synchronizedList(new ArrayList<>());
@@ -138,7 +144,19 @@ final class TestNode implements Handover {
     }
 
     void settle(HeldMessage message, Progress... deliveries) {
-        store.record(List.of(new Settlement(message, List.of(deliveries))), List.of());
+        store.record(List.of(settlement(message, deliveries)), List.of());
+    }
+
+    Settlement settlement(HeldMessage message, Progress... deliveries) {
+        Map<String, String> consumers = new HashMap<>();
+        for (Progress delivery : deliveries) {
+            consumer(delivery.endpointId()).ifPresent(owner -> consumers.put(delivery.endpointId(), owner));
+        }
+        return new Settlement(message, List.of(deliveries), consumers);
+    }
+
+    private Optional<String> consumer(String endpointId) {
+        return Optional.ofNullable(owners.get(endpointId)).or(() -> TestEndpoints.consumer(endpointId));
     }
 
     void step(Delivery delivery, Progress progress) {
@@ -161,7 +179,9 @@ final class TestNode implements Handover {
                 .toList();
     }
 
-    static Function<Message, Collection<String>> to(String... endpoints) {
-        return message -> Stream.of(endpoints).toList();
+    static Function<Message, Collection<Recipient>> to(String... endpoints) {
+        return message -> Stream.of(endpoints)
+                .map(id -> new Recipient(id, TestEndpoints.consumer(id)))
+                .toList();
     }
 }
