@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * The registered endpoints as this node knows them: what it has changed itself as soon as that is committed, what others have changed when it looks again.
@@ -46,6 +47,7 @@ public final class RegistryCache implements Endpoints {
     private final Executor later;
     private final Consumer<WebhookEndpointEvent> listener;
     private final LongSupplier nanoTime;
+    private final Predicate<String> shadowed;
     private final LimitedLog limited;
 
     private final Map<String, Entry> entries = new HashMap<>();
@@ -91,18 +93,21 @@ public final class RegistryCache implements Endpoints {
      * @param later runs something on another thread
      * @param listener is told, on another thread, what the application has enabled and disabled here
      * @param nanoTime as {@link System#nanoTime}
+     * @param shadowed whether an id is that of an endpoint of another origin, which gets the calls: what is sent and said of that id is of that endpoint
      */
     public RegistryCache(
             RegistrationStore store,
             RegistrySettings settings,
             Executor later,
             Consumer<WebhookEndpointEvent> listener,
-            LongSupplier nanoTime) {
+            LongSupplier nanoTime,
+            Predicate<String> shadowed) {
         this.store = store;
         this.sealing = new Sealing(settings.encryption());
         this.later = later;
         this.listener = listener;
         this.nanoTime = nanoTime;
+        this.shadowed = shadowed;
         this.limited = new LimitedLog(LOGGER, nanoTime);
         store.whenCommitted(this::committed);
     }
@@ -111,7 +116,10 @@ public final class RegistryCache implements Endpoints {
         synchronized (entries) {
             put(id, revision, now);
         }
-        if (before.isPresent()) {
+        before.flatMap(old -> now.map(after -> sealing.dropped(old, after)))
+                .filter(dropped -> dropped > 0)
+                .ifPresent(dropped -> LOGGER.log(WARNING, WebhookMessage.STORED_SECRETS_DROPPED.format(id, dropped)));
+        if (before.isPresent() && !shadowed.test(id)) {
             now.filter(after -> !after.since().equals(before.get().since())).ifPresent(switched -> {
                 if (switched.disabled().isEmpty()) {
                     later.execute(() -> store.hastenRetries(id));
@@ -258,7 +266,7 @@ public final class RegistryCache implements Endpoints {
             }
             changed.clear();
         }
-        deleted.forEach(id -> later.execute(() -> store.hasten(id)));
+        deleted.stream().filter(shadowed.negate()).forEach(id -> later.execute(() -> store.hasten(id)));
         return switches;
     }
 

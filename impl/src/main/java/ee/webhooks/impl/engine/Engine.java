@@ -93,7 +93,12 @@ public final class Engine implements AutoCloseable {
         this.patience = parts.patience();
         this.endpoints = new EndpointRegistry(registrations, parts.endpoints(), registry);
         RegistryCache registered = new RegistryCache(
-                registrations, registry, upkeep::work, parts.listener()::endpointChanged, System::nanoTime);
+                registrations,
+                registry,
+                upkeep::work,
+                parts.listener()::endpointChanged,
+                System::nanoTime,
+                id -> parts.endpoints().find(id).isPresent());
         Endpoints all =
                 new CombinedEndpoints(List.of(parts.endpoints(), registry.seen().apply(registered)));
         this.workers = ThreadPoolWorkers.asNeeded(parts.limits().threads(), parts.threads(), parts.patience());

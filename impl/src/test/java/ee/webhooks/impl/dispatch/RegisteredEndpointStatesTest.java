@@ -59,7 +59,12 @@ class RegisteredEndpointStatesTest {
     @BeforeEach
     void start() {
         RegistryCache endpoints = new RegistryCache(
-                registrations, RegistrySettings.permissive(List.of()), workers::work, event -> {}, workers::nanoTime);
+                registrations,
+                RegistrySettings.permissive(List.of()),
+                workers::work,
+                event -> {},
+                workers::nanoTime,
+                id -> false);
         Dispatcher dispatcher = new Dispatcher(
                 outbox,
                 room,

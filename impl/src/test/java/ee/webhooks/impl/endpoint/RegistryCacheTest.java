@@ -41,6 +41,7 @@ class RegistryCacheTest {
 
     private final SharedTable table = new SharedTable();
     private final List<WebhookEndpointEvent> events = new ArrayList<>();
+    private final Set<String> shadowed = new HashSet<>();
 
     /** Begins anywhere, as that of the platform does. */
     private long nanos = Long.MAX_VALUE - Duration.ofMinutes(5).toNanos();
@@ -49,7 +50,12 @@ class RegistryCacheTest {
 
     private RegistryCache cache(EncryptionKey... keys) {
         return new RegistryCache(
-                table, RegistrySettings.permissive(List.of(keys)), Runnable::run, events::add, () -> nanos);
+                table,
+                RegistrySettings.permissive(List.of(keys)),
+                Runnable::run,
+                events::add,
+                () -> nanos,
+                shadowed::contains);
     }
 
     /** What nodes share, as other nodes change it. */
@@ -291,6 +297,25 @@ class RegistryCacheTest {
         commit(Optional.of(disabled), Optional.of(disabled.enabledAt(START.plusSeconds(3))));
 
         assertThat(table.hastenedRetries).containsExactly("a");
+    }
+
+    /** The id is that of an endpoint of another origin too, which gets the calls. */
+    @Test
+    void registrationThatGetsNoCallsNeitherHastensNorAnnouncesAnything() {
+        shadowed.add("a");
+        Registration enabled = registration("a", 1);
+        Registration disabled = enabled.disabledFor("by hand", START.plusSeconds(2));
+        commit(Optional.empty(), Optional.of(enabled));
+        commit(Optional.of(enabled), Optional.of(disabled));
+        commit(Optional.of(disabled), Optional.of(disabled.enabledAt(START.plusSeconds(3))));
+        cache.refresh();
+        table.remove("a", START.plusSeconds(4));
+        cache.refresh();
+
+        assertThat(cache.isDeleted("a")).isTrue();
+        assertThat(table.hastenedRetries).isEmpty();
+        assertThat(table.hastened).isEmpty();
+        assertThat(events).isEmpty();
     }
 
     @Test

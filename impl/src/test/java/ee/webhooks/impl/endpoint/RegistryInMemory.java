@@ -20,6 +20,6 @@ record RegistryInMemory(EndpointRegistry registry, RegistryCache seen) {
         RegistrySettings settings = RegistrySettings.permissive(List.of()).withKeyOfItsOwn();
         return new RegistryInMemory(
                 new EndpointRegistry(store, new FixedEndpoints(List.of()), settings),
-                new RegistryCache(store, settings, Runnable::run, event -> {}, System::nanoTime));
+                new RegistryCache(store, settings, Runnable::run, event -> {}, System::nanoTime, id -> false));
     }
 }
