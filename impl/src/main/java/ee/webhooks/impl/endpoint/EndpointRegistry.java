@@ -246,14 +246,10 @@ public final class EndpointRegistry implements WebhookEndpoints {
             // What signs is asked by the clock of the nodes, so that clock says when it ends.
             Instant now = settings.clock().instant();
             Sealed readable = sealing.withoutUnreadableSecrets(old);
-            int dropped = old.sealed().secrets().size() - readable.secrets().size();
             Sealed rotated = readable.rotated(stored, now.plus(overlap), now);
             if (rotated.secrets().size() > WebhookEndpoint.MOST_SECRETS) {
                 throw new IllegalArgumentException(WebhookMessage.ENDPOINT_SECRETS_TOO_MANY.format(
                         id, rotated.secrets().size(), WebhookEndpoint.MOST_SECRETS));
-            }
-            if (dropped > 0) {
-                LOGGER.log(WARNING, WebhookMessage.STORED_SECRETS_DROPPED.format(id, dropped));
             }
             return old.sealedAs(rotated, changedAt);
         });

@@ -83,6 +83,16 @@ final class Sealing {
                         .toList());
     }
 
+    /** How many secrets that cannot be decrypted an endpoint has lost by a change. */
+    long dropped(Registration before, Registration after) {
+        return before.sealed().equals(after.sealed())
+                ? 0
+                : before.sealed().secrets().stream()
+                        .filter(stored -> !after.sealed().secrets().contains(stored))
+                        .filter(stored -> !isReadable(() -> secret(before.id(), stored)))
+                        .count();
+    }
+
     private static boolean isReadable(Supplier<?> reading) {
         try {
             reading.get();

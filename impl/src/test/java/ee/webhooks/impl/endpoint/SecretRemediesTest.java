@@ -12,6 +12,8 @@ import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.Log;
+import ee.webhooks.impl.outbox.CallerTransaction;
+import ee.webhooks.impl.outbox.HeldTransaction;
 import ee.webhooks.impl.outbox.MemoryRegistrations;
 import ee.webhooks.impl.outbox.NoTransaction;
 import java.net.URI;
@@ -35,7 +37,7 @@ class SecretRemediesTest {
     private static final EncryptionKey KEY = EncryptionKey.parse("//////////////////////////////////////////8=");
 
     @RegisterExtension
-    final Log log = new Log(EndpointRegistry.class);
+    final Log log = new Log(RegistryCache.class);
 
     private final MemoryRegistrations store =
             new MemoryRegistrations(new NoTransaction(), Clock.systemUTC(), new NothingWaiting());
@@ -45,6 +47,13 @@ class SecretRemediesTest {
     }
 
     private EndpointRegistry registry(EncryptionKey... keys) {
+        return registry(store, keys);
+    }
+
+    private static EndpointRegistry registry(MemoryRegistrations store, EncryptionKey... keys) {
+        assertThat(new RegistryCache(store, settings(keys), Runnable::run, event -> {}, System::nanoTime, id -> false))
+                .as("listens to what is committed")
+                .isNotNull();
         return new EndpointRegistry(store, new FixedEndpoints(List.of()), settings(keys));
     }
 
@@ -83,6 +92,25 @@ class SecretRemediesTest {
                 .singleElement()
                 .asString()
                 .startsWith("WHK00180: The secret of endpoint 'acme' is replaced at once: 1 old ones");
+    }
+
+    @Test
+    void secretsAreSaidToBeReplacedOnlyWhenThatIsCommitted() {
+        HeldTransaction transaction = new HeldTransaction();
+        MemoryRegistrations held = new MemoryRegistrations(transaction, Clock.systemUTC(), new NothingWaiting());
+        registry(held, LOST).register(endpoint("acme").build());
+        transaction.end(0, CallerTransaction.End.COMMITTED);
+        EndpointRegistry registry = registry(held, KEY);
+
+        registry.rotateSecret("acme");
+        assertThat(log.warnings()).isEmpty();
+        transaction.end(1, CallerTransaction.End.ROLLED_BACK);
+        assertThat(log.warnings()).isEmpty();
+        assertThat(problem(registry, "acme")).isPresent();
+
+        registry.rotateSecret("acme");
+        transaction.end(2, CallerTransaction.End.COMMITTED);
+        assertThat(log.warnings()).singleElement().asString().startsWith("WHK00180");
     }
 
     @Test
