@@ -28,6 +28,7 @@ final class Connector {
     private final EgressGuard guard;
     private final Optional<ForwardProxy> proxy;
     private final Optional<ProxyHealth> health;
+    private final ProxyAnswers answers;
     private final TlsContexts contexts = new TlsContexts();
 
     Connector(BoundedResolver resolver, EgressGuard guard, Optional<ForwardProxy> proxy, LongSupplier nanoTime) {
@@ -35,6 +36,7 @@ final class Connector {
         this.guard = guard;
         this.proxy = proxy;
         this.health = proxy.map(known -> new ProxyHealth(known, nanoTime));
+        this.answers = new ProxyAnswers(nanoTime);
     }
 
     Connection connect(Origin origin, Deadline deadline) throws NoAnswerException, EgressRefusedException, IOException {
@@ -81,6 +83,7 @@ final class Connector {
             }
             tunnel(plain(wire), origin, through, deadline);
             itsHealth.works();
+            answers.forwarded();
         } catch (NoAnswerException failed) {
             itsHealth.failed(failed);
             throw failed;
@@ -102,18 +105,22 @@ final class Connector {
     }
 
     /**
-     * An answer that came through the proxy without a tunnel. It cannot be told from a receiver's 407 whether the proxy asks for its credentials: one
+     * An answer that came through the proxy without a tunnel. It cannot be told from a 407 alone whether the proxy asks for its credentials: one
      * receiver must not stop the calls to all others with it.
      *
-     * @throws NoAnswerException if the status is 407
+     * @throws NoAnswerException if the status is 407 and may be the proxy's
      */
-    void judgeAnswerThroughProxy(int status) throws NoAnswerException {
+    void judgeAnswerThroughProxy(Origin origin, int status) throws NoAnswerException {
         ProxyHealth its = health.orElseThrow();
-        if (status == CREDENTIALS_WANTED) {
-            its.reached();
+        if (status != CREDENTIALS_WANTED) {
+            its.works();
+            answers.answered(origin.host());
+            return;
+        }
+        its.reached();
+        if (!answers.isOfReceiver(origin.host())) {
             throw new NoAnswerException(WebhookMessage.ANSWER_CREDENTIALS_WANTED, null);
         }
-        its.works();
     }
 
     /** What is checked is what is connected to: no name is resolved in between. */

@@ -104,7 +104,7 @@ public final class HttpSender implements AutoCloseable {
             HttpAnswer answer =
                     connection.exchange(request.verb(), head, request.body().orElse(NO_BODY), mostOfBody, deadline);
             if (isAbsolute(request.url())) {
-                connector.judgeAnswerThroughProxy(answer.status());
+                connector.judgeAnswerThroughProxy(origin, answer.status());
             }
             if (deadline.endsInTime()) {
                 pool.give(origin, connection);

@@ -289,7 +289,13 @@ class ForwardProxyTest {
         try (HostileReceiver proxy = HostileReceiver.http(handsOn);
                 HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
             for (int i = 0; i < 5; i++) {
-                failure(sender, "http://evil.example/");
+                if (i == 0 || scheme.equals("https")) {
+                    assertThat(failure(sender, "http://evil.example/").isOfSender())
+                            .isTrue();
+                } else {
+                    assertThat(Senders.status(sender, "http://evil.example/", Optional.empty()))
+                            .isEqualTo(407);
+                }
                 String good = scheme + "://good" + i + ".example/";
                 if (scheme.equals("http")) {
                     assertThat(Senders.status(sender, good, Optional.empty())).isEqualTo(204);

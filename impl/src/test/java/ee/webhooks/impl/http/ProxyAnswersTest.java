@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ProxyAnswersTest {
+
+    private long nanoTime;
+    private final ProxyAnswers answers = new ProxyAnswers(() -> nanoTime);
+
+    @Test
+    void first407OfAHostMayBeTheProxys() {
+        answers.answered("good.example");
+
+        assertThat(answers.isOfReceiver("evil.example")).isFalse();
+    }
+
+    @Test
+    void hostThatGoesOnWhileTheProxyForwardsToAnotherIsToBlame() {
+        answers.isOfReceiver("evil.example");
+        answers.answered("good.example");
+
+        assertThat(answers.isOfReceiver("evil.example")).isTrue();
+        assertThat(answers.isOfReceiver("evil.example")).isFalse();
+        answers.forwarded();
+        assertThat(answers.isOfReceiver("evil.example")).isTrue();
+    }
+
+    /** As when the credentials have expired. */
+    @Test
+    void hostIsNotToBlameWhileTheProxyForwardsToNoHost() {
+        answers.answered("good.example");
+        answers.answered("other.example");
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(answers.isOfReceiver("good.example")).isFalse();
+            assertThat(answers.isOfReceiver("other.example")).isFalse();
+        }
+    }
+
+    /** As when the credentials have expired, and the proxy wants none for some hosts. */
+    @Test
+    void hostIsNotToBlameWhenOthersBeginToAnswer407Too() {
+        answers.answered("a.example");
+        answers.answered("b.example");
+        for (int i = 0; i < 5; i++) {
+            assertThat(answers.isOfReceiver("a.example")).isFalse();
+            assertThat(answers.isOfReceiver("b.example")).isFalse();
+            answers.answered("exempt.example");
+        }
+        answers.answered("b.example");
+
+        assertThat(answers.isOfReceiver("a.example")).isTrue();
+    }
+
+    @Test
+    void hostThatAnsweredOtherwiseAndGetsNoMoreCallsIsForgotten() {
+        answers.answered("deleted.example");
+        answers.isOfReceiver("deleted.example");
+        answers.isOfReceiver("evil.example");
+        answers.forwarded();
+        assertThat(answers.isOfReceiver("evil.example")).isFalse();
+        nanoTime = Duration.ofHours(25).toNanos();
+        answers.forwarded();
+
+        assertThat(answers.isOfReceiver("evil.example")).isTrue();
+    }
+
+    @Test
+    void hostsThatHaveNeverAnsweredOtherwiseDoNotShieldEachOther() {
+        answers.isOfReceiver("evil.example");
+        answers.isOfReceiver("worse.example");
+        answers.answered("good.example");
+
+        assertThat(answers.isOfReceiver("evil.example")).isTrue();
+        assertThat(answers.isOfReceiver("worse.example")).isTrue();
+    }
+
+    @Test
+    void hostThatHasAnsweredOtherwiseBeginsAnew() {
+        answers.isOfReceiver("a.example");
+        answers.answered("a.example");
+
+        assertThat(answers.isOfReceiver("a.example")).isFalse();
+    }
+
+    @Test
+    void veryManyHostsAreForgottenTheLongestSilentFirst() {
+        answers.isOfReceiver("first.example");
+        for (int i = 0; i < 1000; i++) {
+            answers.isOfReceiver(i + ".example");
+        }
+        answers.forwarded();
+
+        assertThat(answers.isOfReceiver("first.example")).isFalse();
+        assertThat(answers.isOfReceiver("999.example")).isTrue();
+    }
+}
