@@ -9,6 +9,7 @@ import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.Deduplication;
 import ee.webhooks.impl.receiver.DeduplicationFilter;
+import ee.webhooks.impl.receiver.FeatureUse;
 import ee.webhooks.impl.receiver.LocatedDeduplicationFilter;
 import ee.webhooks.impl.receiver.LocatedReceivers;
 import ee.webhooks.impl.receiver.LocatedVerificationFilter;
@@ -44,7 +45,8 @@ public final class VerifyWebhookFeature implements DynamicFeature {
 
     /** For the server. */
     public VerifyWebhookFeature() {
-        // Everything is looked up when it is known that there is something to verify
+        // Everything else is looked up when it is known that there is something to verify
+        FeatureUse.note();
     }
 
     @Override

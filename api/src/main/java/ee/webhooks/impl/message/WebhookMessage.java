@@ -360,6 +360,12 @@ public enum WebhookMessage {
     FETCH_FAILED(
             223, "Calls could not be fetched from the outbox; other calls are not affected, and it is tried again: %s"),
     CALL_TIME_TOO_LATE(224, "A call can wait for %d days at most. Choose an earlier time."),
+    RECEIVERS_UNGUARDED(
+            225,
+            "Requests are served, and nothing verifies them: resources with @VerifyWebhook take everything. The server was told"
+                    + " not to look for services, by jakarta.ws.rs.loadServices=false. Register"
+                    + " ee.webhooks.receiver.VerifyWebhookFeature in the application (Application.getClasses), or remove"
+                    + " that property."),
     KEY_OF_ANOTHER_NOTATION(
             227,
             "A key without a prefix that looks like this may be a public key as other tools write it: in hex, or as OpenSSH,"

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /** The receivers that resources name in {@link VerifyWebhook}: each must have something to verify with, before the first webhook comes. */
@@ -102,6 +103,13 @@ final class Receivers {
         if (annotation.deduplicate()) {
             deduplicating.add(annotation.value());
         }
+    }
+
+    /** Whether there are receivers: a resource that is no bean is known by its configuration only. */
+    boolean areExpected(Config config) {
+        return !places.isEmpty()
+                || StreamSupport.stream(config.getPropertyNames().spliterator(), false)
+                        .anyMatch(ReceiverKeys::isKnown);
     }
 
     void check(Config config, OutboxConfig outbox, BeanManager beans, Problems problems) {

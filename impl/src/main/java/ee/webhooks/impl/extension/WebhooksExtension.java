@@ -15,7 +15,9 @@ import ee.webhooks.impl.document.Rehearsal;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.receiver.FeatureUse;
 import ee.webhooks.receiver.VerifyWebhook;
+import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
@@ -150,6 +152,14 @@ public final class WebhooksExtension implements Extension {
         }
         rehearsal.ifPresent(begun -> document(begun, source));
         new WebhookBeans(event).add(sent, declarations, config);
+        if (receivers.areExpected(source)) {
+            UnguardedReceivers unguarded = new UnguardedReceivers(FeatureUse::isKnown, application);
+            event.addObserverMethod()
+                    .beanClass(UnguardedReceivers.class)
+                    .observedType(Object.class)
+                    .addQualifier(Destroyed.Literal.REQUEST)
+                    .notifyWith(context -> unguarded.ended(context.getEvent()));
+        }
     }
 
     private void document(Rehearsal rehearsal, Config source) {

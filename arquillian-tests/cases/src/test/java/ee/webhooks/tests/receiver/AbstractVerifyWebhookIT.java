@@ -76,6 +76,16 @@ abstract class AbstractVerifyWebhookIT {
                 .statusCode();
     }
 
+    /** The status for a request that is not signed. */
+    final int sendUnsigned(String path) {
+        return application
+                .post(
+                        path,
+                        Map.of("content-type", "application/json"),
+                        json("unsigned").getBytes(UTF_8))
+                .statusCode();
+    }
+
     private String usernames() {
         return application.get("verified");
     }
@@ -101,13 +111,7 @@ abstract class AbstractVerifyWebhookIT {
 
     @Test
     void oneThatIsNotSignedDoesNot() {
-        assertThat(application
-                        .post(
-                                "verified",
-                                Map.of("content-type", "application/json"),
-                                json("unsigned").getBytes(UTF_8))
-                        .statusCode())
-                .isEqualTo(400);
+        assertThat(sendUnsigned("verified")).isEqualTo(400);
         assertThat(usernames()).doesNotContain("unsigned");
     }
 

@@ -18,12 +18,18 @@ class VerifyWebhookWithApiOnlyIT extends AbstractVerifyWebhookIT {
         return TestWar.named("verify-webhook-api")
                 .classes(
                         ListedClassesApplication.class,
+                        WithoutServicesApplication.class,
                         VerifiedResource.class,
                         EarlyFormResource.class,
                         Subscription.class)
                 .config("webhooks.receiver.secret", Receiver.SECRET)
                 .config("webhooks.receiver.max-body-size", MAX_BODY_SIZE)
                 .buildWithApiOnly();
+    }
+
+    @Test
+    void anApplicationWithoutServicesIsGuardedIfItRegistersTheFeature() {
+        assertThat(sendUnsigned("../without-services/verified")).isEqualTo(400);
     }
 
     /** With the runtime, the deployment fails. */
