@@ -119,14 +119,23 @@ public final class RegistryCache implements Endpoints {
         before.flatMap(old -> now.map(after -> sealing.dropped(old, after)))
                 .filter(dropped -> dropped > 0)
                 .ifPresent(dropped -> LOGGER.log(WARNING, WebhookMessage.STORED_SECRETS_DROPPED.format(id, dropped)));
-        if (before.isPresent() && !shadowed.test(id)) {
+        if (before.isPresent()) {
             now.filter(after -> !after.since().equals(before.get().since())).ifPresent(switched -> {
                 if (switched.disabled().isEmpty()) {
-                    later.execute(() -> store.hastenRetries(id));
+                    laterUnlessShadowed(id, () -> store.hastenRetries(id));
                 }
-                later.execute(() -> listener.accept(eventOf(switched)));
+                laterUnlessShadowed(id, () -> listener.accept(eventOf(switched)));
             });
         }
+    }
+
+    /** On the other thread: a source of the application, which may be asked, may wait or throw. */
+    private void laterUnlessShadowed(String id, Runnable task) {
+        later.execute(() -> {
+            if (!shadowed.test(id)) {
+                task.run();
+            }
+        });
     }
 
     private static WebhookEndpointEvent eventOf(Registration switched) {
@@ -266,7 +275,7 @@ public final class RegistryCache implements Endpoints {
             }
             changed.clear();
         }
-        deleted.stream().filter(shadowed.negate()).forEach(id -> later.execute(() -> store.hasten(id)));
+        deleted.forEach(id -> laterUnlessShadowed(id, () -> store.hasten(id)));
         return switches;
     }
 
