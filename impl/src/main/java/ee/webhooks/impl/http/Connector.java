@@ -21,6 +21,7 @@ import javax.net.ssl.SSLParameters;
 final class Connector {
 
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
+    private static final int FIRST_SUCCESS = 200;
     private static final int LAST_SUCCESS = 299;
     private static final int CREDENTIALS_WANTED = 407;
 
@@ -115,6 +116,9 @@ final class Connector {
         if (status != CREDENTIALS_WANTED) {
             its.works();
             answers.answered(origin.host());
+            if (status >= FIRST_SUCCESS && status <= LAST_SUCCESS) {
+                answers.forwarded();
+            }
             return;
         }
         its.reached();

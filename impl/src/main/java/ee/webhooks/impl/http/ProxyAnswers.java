@@ -48,14 +48,13 @@ final class ProxyAnswers {
         };
     }
 
-    /** The proxy forwarded to some host: it takes the credentials. */
+    /** The proxy has opened a tunnel, or a host was successful: the proxy takes the credentials. What it refuses without asking for them tells nothing. */
     synchronized void forwarded() {
         lastForwarded = ++number;
     }
 
     /** A host answered other than 407. */
     synchronized void answered(String host) {
-        forwarded();
         answered.put(host, true);
         refused.remove(host);
         turned.remove(host);

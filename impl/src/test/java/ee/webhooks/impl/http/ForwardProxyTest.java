@@ -310,6 +310,48 @@ class ForwardProxyTest {
     }
 
     @Test
+    void tunnelShowsThatTheProxyTakesTheCredentials() throws Exception {
+        Behaviour tunnels = exchange -> {
+            String first = exchange.readLine();
+            while (!exchange.readLine().isEmpty()) {
+                // The whole head
+            }
+            exchange.send(
+                    first.startsWith("CONNECT")
+                            ? "HTTP/1.1 200 OK\r\n\r\n"
+                            : "HTTP/1.1 407 Ha\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        };
+        try (HostileReceiver proxy = HostileReceiver.http(tunnels);
+                HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
+            assertThat(failure(sender, "http://evil.example/").isOfSender()).isTrue();
+            assertThat(failure(sender, "https://good.example/").isOfSender()).isFalse();
+            assertThat(Senders.status(sender, "http://evil.example/", Optional.empty()))
+                    .isEqualTo(407);
+        }
+    }
+
+    /** The proxy may refuse some hosts before it asks for credentials. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 403, 503})
+    void whatIsNoSuccessDoesNotShowThatTheProxyForwards(int status) throws Exception {
+        Behaviour refuses = exchange -> {
+            String first = exchange.readLine();
+            while (!exchange.readLine().isEmpty()) {
+                // The whole head
+            }
+            int answer = first.contains("wanted.example") ? 407 : status;
+            exchange.send("HTTP/1.1 " + answer + " X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        };
+        try (HostileReceiver proxy = HostileReceiver.http(refuses);
+                HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
+            assertThat(failure(sender, "http://wanted.example/").isOfSender()).isTrue();
+            assertThat(Senders.status(sender, "http://other.example/", Optional.empty()))
+                    .isEqualTo(status);
+            assertThat(failure(sender, "http://wanted.example/").isOfSender()).isTrue();
+        }
+    }
+
+    @Test
     void receiverThatAnswers407HasAnswered() throws Exception {
         try (HostileReceiver receiver =
                         HostileReceiver.http(answering("HTTP/1.1 407 Whatever\r\nContent-Length: 0\r\n\r\n"));

@@ -11,9 +11,14 @@ class ProxyAnswersTest {
     private long nanoTime;
     private final ProxyAnswers answers = new ProxyAnswers(() -> nanoTime);
 
+    private void succeeds(String host) {
+        answers.answered(host);
+        answers.forwarded();
+    }
+
     @Test
     void first407OfAHostMayBeTheProxys() {
-        answers.answered("good.example");
+        succeeds("good.example");
 
         assertThat(answers.isOfReceiver("evil.example")).isFalse();
     }
@@ -21,7 +26,7 @@ class ProxyAnswersTest {
     @Test
     void hostThatGoesOnWhileTheProxyForwardsToAnotherIsToBlame() {
         answers.isOfReceiver("evil.example");
-        answers.answered("good.example");
+        succeeds("good.example");
 
         assertThat(answers.isOfReceiver("evil.example")).isTrue();
         assertThat(answers.isOfReceiver("evil.example")).isFalse();
@@ -32,7 +37,7 @@ class ProxyAnswersTest {
     /** As when the credentials have expired. */
     @Test
     void hostIsNotToBlameWhileTheProxyForwardsToNoHost() {
-        answers.answered("good.example");
+        succeeds("good.example");
         answers.answered("other.example");
 
         for (int i = 0; i < 5; i++) {
@@ -49,9 +54,9 @@ class ProxyAnswersTest {
         for (int i = 0; i < 5; i++) {
             assertThat(answers.isOfReceiver("a.example")).isFalse();
             assertThat(answers.isOfReceiver("b.example")).isFalse();
-            answers.answered("exempt.example");
+            succeeds("exempt.example");
         }
-        answers.answered("b.example");
+        succeeds("b.example");
 
         assertThat(answers.isOfReceiver("a.example")).isTrue();
     }
@@ -69,11 +74,20 @@ class ProxyAnswersTest {
         assertThat(answers.isOfReceiver("evil.example")).isTrue();
     }
 
+    /** A proxy may refuse some hosts before it asks for credentials. */
+    @Test
+    void failureOfAnotherHostDoesNotShowThatTheProxyForwards() {
+        answers.isOfReceiver("a.example");
+        answers.answered("refused.example");
+
+        assertThat(answers.isOfReceiver("a.example")).isFalse();
+    }
+
     @Test
     void hostsThatHaveNeverAnsweredOtherwiseDoNotShieldEachOther() {
         answers.isOfReceiver("evil.example");
         answers.isOfReceiver("worse.example");
-        answers.answered("good.example");
+        succeeds("good.example");
 
         assertThat(answers.isOfReceiver("evil.example")).isTrue();
         assertThat(answers.isOfReceiver("worse.example")).isTrue();
