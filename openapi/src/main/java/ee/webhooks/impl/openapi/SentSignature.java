@@ -19,6 +19,8 @@ final class SentSignature {
     /** Behind the beginning of another argument, or another array: elsewhere a T is part of a name. */
     private static final Pattern VARIABLE = Pattern.compile("(?<=[<;*+\\-\\[]|^)T([^;<>/]+);");
 
+    private static final Pattern NULL = Pattern.compile("\\+L" + OPTIONAL + "<\\+?L" + OPTIONAL + "[<;]");
+
     private static final Set<String> MAPS = Set.of(
             "java/util/Map",
             "java/util/HashMap",
@@ -111,11 +113,7 @@ final class SentSignature {
         String value = type;
         while (value.startsWith("L" + OPTIONAL + "<")) {
             String argument = value.substring(OPTIONAL.length() + 2, value.length() - 2);
-            value = switch (argument.charAt(0)) {
-                case '*', '-' -> ANYTHING;
-                case '+' -> argument.substring(1);
-                default -> argument;
-            };
+            value = isWrittenAsNull(argument) ? ANYTHING : withoutWildcard(argument);
         }
         return switch (value) {
             case "L" + OPTIONAL + ";" -> ANYTHING;
@@ -163,7 +161,7 @@ final class SentSignature {
                 return ANYTHING;
             }
             if (name.equals(OPTIONAL)) {
-                return optional(arguments);
+                return isWrittenAsNull(written) ? ANYTHING : optional(arguments);
             }
             if (MAPS.contains(name) && arguments.size() == 2 && isWithoutText(written)) {
                 return "Ljava/util/List<L" + ENTRY
@@ -217,6 +215,11 @@ final class SentSignature {
                 && ApplicationTypes.contains(
                         argument.substring(1).split("[<;.]")[0].replace('/', '.'));
         return argument.equals(ANYTHING) || isDangling ? ANYTHING : "L" + OPTIONAL + "<" + argument + ">;";
+    }
+
+    /** Yasson leaves an empty {@code Optional} out, unless it is the third of three of which the second is in a wildcard. */
+    private static boolean isWrittenAsNull(String argument) {
+        return NULL.matcher(argument).lookingAt();
     }
 
     private static String withoutNestedOptional(String argument) {

@@ -66,6 +66,7 @@ class SentShapesTest {
             Optional<?> any,
             Optional<? extends Good> bounded,
             Optional<Optional<String>> twice,
+            Optional<? extends Optional<Optional<String>>> thrice,
             List<Optional<String>> texts,
             List<? extends Optional<Good>> goods,
             List<Optional> raws,
@@ -87,6 +88,8 @@ class SentShapesTest {
         assertThat(scan.schemaOf("Visit", "any")).isEqualTo(ANYTHING);
         assertThat(scan.schemaOf("Visit", "bounded")).isEqualTo(reference("Good"));
         assertThat(scan.schemaOf("Visit", "twice")).isEqualTo(schemaNode("STRING"));
+        // The value, or null
+        assertThat(scan.schemaOf("Visit", "thrice")).isEqualTo(ANYTHING);
         assertThat(Scan.at(scan.schemaOf("Visit", "texts"), "items", "anyOf"))
                 .asInstanceOf(LIST)
                 .containsExactlyInAnyOrder(schemaNode("NULL"), schemaNode("STRING"));
