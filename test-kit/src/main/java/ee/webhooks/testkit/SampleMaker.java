@@ -379,11 +379,36 @@ final class SampleMaker {
             throw new UnmakeableException(type.getName());
         }
         for (int i = 0; i < values.length; i++) {
+            List<AnnotatedElement> constrained =
+                    new ArrayList<>(List.of(constructor.getParameters()[i]));
+            property(constructor, i).ifPresent(field -> constrained.addAll(List.of(members(type, field))));
             values[i] = member(
                     place.below(parameters[i], constructor.getGenericParameterTypes()[i]),
-                    new MemberLimits(constructor.getParameterAnnotations()[i]));
+                    limitsOf(constrained.toArray(AnnotatedElement[]::new)));
         }
         return construct(constructor, values);
+    }
+
+    /** The field that a parameter of a constructor is for: that of its name, or of its place if names are not known, as Kotlin compiles them. */
+    private static Optional<Field> property(Constructor<?> constructor, int index) {
+        Parameter parameter = constructor.getParameters()[index];
+        List<Field> fields = Arrays.stream(constructor.getDeclaringClass().getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                .toList();
+        boolean isByName = parameter.isNamePresent();
+        List<Class<?>> types = fields.stream()
+                .limit(constructor.getParameterCount())
+                .<Class<?>>map(Field::getType)
+                .toList();
+        if (!isByName && !types.equals(List.of(constructor.getParameterTypes()))) {
+            return Optional.empty();
+        }
+        return isByName
+                ? fields.stream()
+                        .filter(field -> field.getName().equals(parameter.getName()))
+                        .filter(field -> field.getType() == parameter.getType())
+                        .findFirst()
+                : Optional.of(fields.get(index));
     }
 
     private static MemberLimits limitsOf(AnnotatedElement... members) {

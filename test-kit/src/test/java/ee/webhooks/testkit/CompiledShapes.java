@@ -10,6 +10,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaCompiler;
@@ -41,8 +42,23 @@ final class CompiledShapes extends ClassLoader {
     }
 
     Class<?> hooks(ShapeGenerator.Shape shape) {
+        return nested(shape, "Hooks");
+    }
+
+    Class<?> resource(ShapeGenerator.Shape shape) {
+        return nested(shape, "Resource");
+    }
+
+    /** The class files of all. */
+    Stream<byte[]> files() {
+        return classes.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(file -> file.getValue().toByteArray());
+    }
+
+    private Class<?> nested(ShapeGenerator.Shape shape, String name) {
         try {
-            return loadClass("shapes." + shape.className() + "$Hooks");
+            return loadClass("shapes." + shape.className() + "$" + name);
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

@@ -3,13 +3,21 @@ package ee.webhooks.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.message.Problems;
 import ee.webhooks.testkit.ShapeGenerator.Member;
 import ee.webhooks.testkit.ShapeGenerator.Shape;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Declares webhooks with payloads that are composed at random. What Jakarta JSON Binding writes for an instance that keeps its constraints, two validators
@@ -31,38 +39,64 @@ class GeneratedShapesTest {
         assertThat(found.values()).isEmpty();
     }
 
+    /** For tools that are no validators: with {@code -Dshapes.document}, a document of 150 shapes is written to that file. */
+    @Test
+    @EnabledIfSystemProperty(named = "shapes.document", matches = ".+")
+    void documentForOtherToolsIsWritten() throws IOException {
+        ShapeGenerator generator = new ShapeGenerator(2);
+        List<Shape> shapes = IntStream.range(0, 150)
+                .mapToObj(i -> generator.next("2n" + i, false))
+                .toList();
+        CompiledShapes compiled = new CompiledShapes(shapes);
+        WebhookDeclarations declarations = WebhookDeclarations.read(
+                shapes.stream().<Class<?>>map(compiled::hooks).toList(), new Problems());
+        ObjectNode document =
+                Document.of(declarations, compiled, Map.of()).root().deepCopy();
+        document.putObject("info")
+                .put("title", "Shapes")
+                .put("version", "1")
+                .putObject("license")
+                .put("name", "Apache-2.0")
+                .put("identifier", "Apache-2.0");
+        document.putArray("servers").addObject().put("url", "https://shop.example");
+        Path file = Files.writeString(Path.of(System.getProperty("shapes.document")), document.toPrettyString());
+
+        assertThat(file).isNotEmptyFile();
+    }
+
     private static void check(long seed, int count, Map<String, String> found) {
-        Naming naming = Naming.of(seed);
+        ShapeSettings settings = ShapeSettings.of(seed);
         ShapeGenerator generator = new ShapeGenerator(seed);
         List<Shape> shapes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            shapes.add(generator.next(seed + "n" + i));
+            // Those whose classes resources have, too, are documented by a whole server
+            shapes.add(generator.next(seed + "n" + i, seed % 10 == 0));
         }
-        new ShapeCheck(naming).disagreements(shapes).keySet().forEach(failed -> {
-            Shape small = shrunk(failed, naming);
+        new ShapeCheck(settings).disagreements(shapes).keySet().forEach(failed -> {
+            Shape small = shrunk(failed, settings);
             String alone =
-                    new ShapeCheck(naming).disagreements(List.of(small)).getOrDefault(small, "only among others");
+                    new ShapeCheck(settings).disagreements(List.of(small)).getOrDefault(small, "only among others");
             found.putIfAbsent(
                     failed.id(), "seed " + seed + ", shape " + failed.id() + ": " + alone + "\n" + small.source());
         });
     }
 
     /** Without the members and parameters that have no part in it. */
-    private static Shape shrunk(Shape failed, Naming naming) {
+    private static Shape shrunk(Shape failed, ShapeSettings settings) {
         Shape bare = failed.withoutParameters();
-        Shape smallest = isAgreed(bare, naming) ? failed : bare;
+        Shape smallest = isAgreed(bare, settings) ? failed : bare;
         for (Member member : failed.members()) {
             List<Member> fewer = new ArrayList<>(smallest.members());
             fewer.remove(member);
             if (!fewer.isEmpty()) {
                 Shape smaller = smallest.withMembers(fewer);
-                smallest = isAgreed(smaller, naming) ? smallest : smaller;
+                smallest = isAgreed(smaller, settings) ? smallest : smaller;
             }
         }
         return smallest;
     }
 
-    private static boolean isAgreed(Shape shape, Naming naming) {
-        return new ShapeCheck(naming).disagreements(List.of(shape)).isEmpty();
+    private static boolean isAgreed(Shape shape, ShapeSettings settings) {
+        return new ShapeCheck(settings).disagreements(List.of(shape)).isEmpty();
     }
 }

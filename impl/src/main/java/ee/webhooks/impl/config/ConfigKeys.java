@@ -37,6 +37,9 @@ public final class ConfigKeys {
     static final String EGRESS_PROXY_USERNAME = "webhooks.egress.proxy-username";
     static final String EGRESS_PROXY_PASSWORD = "webhooks.egress.proxy-password";
     static final String OPENAPI_ENABLED = "webhooks.openapi.enabled";
+    static final String OPENAPI_NULL_VALUES = "webhooks.openapi.json.null-values";
+    static final String OPENAPI_BINARY_DATA = "webhooks.openapi.json.binary-data";
+    static final String OPENAPI_DATE_FORMAT = "webhooks.openapi.json.date-format";
 
     static final String ENDPOINT_PREFIX = "webhooks.endpoints.";
     static final String ENDPOINT_KEY_STORE = "tls.key-store";
@@ -87,7 +90,10 @@ public final class ConfigKeys {
             EGRESS_PROXY_PASSWORD,
             OPENAPI_ENABLED,
             OPENAPI_MODEL_READER,
-            OPENAPI_FILTER);
+            OPENAPI_FILTER,
+            OPENAPI_NULL_VALUES,
+            OPENAPI_BINARY_DATA,
+            OPENAPI_DATE_FORMAT);
 
     private ConfigKeys() {}
 }

@@ -205,6 +205,14 @@ public final class ConfigReader {
     }
 
     private static OpenApiConfig openApi(ValueReader values) {
+        // What the scan reads by itself, and does not complain of
+        values.bool(ConfigKeys.OPENAPI_NULL_VALUES, "false");
+        values.read(
+                ConfigKeys.OPENAPI_BINARY_DATA,
+                "BYTE",
+                "BYTE, BASE_64 or BASE_64_URL",
+                text -> text,
+                Set.of("BYTE", "BASE_64", "BASE_64_URL")::contains);
         return new OpenApiConfig(values.bool(ConfigKeys.OPENAPI_ENABLED, "true"));
     }
 

@@ -88,6 +88,9 @@ class ConfigReaderTest {
                 "webhooks.egress.proxy-username", "hooks",
                 "webhooks.egress.proxy-password", "hush",
                 "webhooks.openapi.enabled", "false",
+                "webhooks.openapi.json.null-values", "true",
+                "webhooks.openapi.json.binary-data", "BASE_64_URL",
+                "webhooks.openapi.json.date-format", "dd.MM.yyyy",
                 "webhooks.openapi.model-reader", "com.acme.Reader");
         WebhooksConfig config = configured.config();
 
@@ -168,6 +171,8 @@ class ConfigReaderTest {
                 "webhooks.egress.allow             | 10.0.0.1,acme   | a list of address blocks such as 10.1.0.0/16,fd00::/8",
                 "webhooks.egress.allow-http        | ture            | true or false",
                 "webhooks.openapi.enabled          | no              | true or false",
+                "webhooks.openapi.json.null-values | yes             | true or false",
+                "webhooks.openapi.json.binary-data | base64          | BYTE, BASE_64 or BASE_64_URL",
             })
     void invalidValueIsAProblemAndTheDefaultTakesItsPlace(String key, String value, String expected) {
         Configured configured = Configured.by(key, value);
@@ -294,6 +299,9 @@ class ConfigReaderTest {
                 "webhooks.egress.proxy-username",
                 "webhooks.egress.proxy-password",
                 "webhooks.openapi.enabled",
+                "webhooks.openapi.json.null-values",
+                "webhooks.openapi.json.binary-data",
+                "webhooks.openapi.json.date-format",
                 "webhooks.openapi.model-reader");
         // An empty value is no value, says MicroProfile Config.
         String[] emptied = keys.stream().flatMap(key -> Stream.of(key, "")).toArray(String[]::new);

@@ -4,6 +4,7 @@ package ee.webhooks.impl.openapi;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells the types of the application from those that SmallRye knows, and loads them without initialising them. */
 final class ApplicationTypes {
@@ -15,8 +16,11 @@ final class ApplicationTypes {
 
     private ApplicationTypes() {}
 
+    /** Of Kotlin, and written like classes of the application. */
+    private static final Set<String> TUPLES = Set.of("kotlin.Pair", "kotlin.Triple");
+
     static boolean contains(String name) {
-        return KNOWN.stream().noneMatch(name::startsWith);
+        return TUPLES.contains(name) || KNOWN.stream().noneMatch(name::startsWith);
     }
 
     /** Such as {@link java.time.DayOfWeek}: SmallRye knows none of them, and needs their constants. */

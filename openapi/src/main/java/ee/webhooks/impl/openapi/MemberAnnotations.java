@@ -25,6 +25,7 @@ final class MemberAnnotations {
     private static final String PATTERN = CONSTRAINTS + "Pattern;";
     private static final String NOT_NULL = CONSTRAINTS + "NotNull;";
     private static final String DIGITS = CONSTRAINTS + "Digits;";
+    private static final String SIZE = CONSTRAINTS + "Size;";
     private static final String PROPERTY = "Ljakarta/json/bind/annotation/JsonbProperty;";
 
     /** An empty {@code Optional} satisfies them, and is left out. */
@@ -32,6 +33,7 @@ final class MemberAnnotations {
 
     private final String declaredType;
     private final String sentType;
+    private final boolean isAdapted;
     private final Target target;
     private final Map<Spot, Set<String>> present = new HashMap<>();
 
@@ -70,13 +72,21 @@ final class MemberAnnotations {
      * @param sentType the type that it is sent with
      */
     MemberAnnotations(String declaredType, String sentType, Target target) {
+        this(declaredType, sentType, false, target);
+    }
+
+    /**
+     * @param isAdapted whether an adapter makes something else of the value, which constraints on the value say nothing about
+     */
+    MemberAnnotations(String declaredType, String sentType, boolean isAdapted, Target target) {
         this.declaredType = declaredType;
         this.sentType = sentType;
+        this.isAdapted = isAdapted;
         this.target = target;
     }
 
     AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-        if (isLeftOut(descriptor)) {
+        if (isLeftOut(descriptor) || isOfBytes(descriptor, declaredType, sentType)) {
             return null;
         }
         present(Spot.WHOLE).add(descriptor);
@@ -99,6 +109,11 @@ final class MemberAnnotations {
             return null;
         }
         TypePath sentPath = moved.get().path();
+        if (isAdapted
+                || isOfBytes(
+                        descriptor, SentTypePath.typeAt(path, declaredType), SentTypePath.typeAt(sentPath, sentType))) {
+            return null;
+        }
         if (sentPath == null && path != null) {
             // Of the value of an Optional: SmallRye reads the constraints of a member, and not those of its type
             return present(Spot.WHOLE).contains(descriptor) ? null : visitAnnotation(descriptor, visible);
@@ -146,7 +161,13 @@ final class MemberAnnotations {
     }
 
     private boolean isLeftOut(String descriptor) {
-        return PRESENCE.contains(descriptor) && declaredType.startsWith("Ljava/util/Optional");
+        return PRESENCE.contains(descriptor) && declaredType.startsWith("Ljava/util/Optional")
+                || isAdapted && descriptor.startsWith(CONSTRAINTS) && !descriptor.equals(NOT_NULL);
+    }
+
+    /** How many bytes there are says nothing about the length of the text that they are written as. */
+    private static boolean isOfBytes(String descriptor, String declared, String sent) {
+        return descriptor.equals(SIZE) && declared.equals("[B") && sent.equals("Ljava/lang/String;");
     }
 
     /** Also a type variable, which may stand for a number: SmallRye knows what it is bound to, and gives limits to numbers only. */

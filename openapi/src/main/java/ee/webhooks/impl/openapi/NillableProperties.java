@@ -37,9 +37,16 @@ final class NillableProperties {
             "externalDocs",
             "$comment");
 
-    private NillableProperties() {}
+    private final boolean isNullWritten;
 
-    static void describe(RegisteredSchema registered) {
+    /**
+     * @param isNullWritten whether properties without a value are null, unless an annotation says otherwise
+     */
+    NillableProperties(boolean isNullWritten) {
+        this.isNullWritten = isNullWritten;
+    }
+
+    void describe(RegisteredSchema registered) {
         Schema schema = registered.schema();
         if (schema.getProperties() == null) {
             return;
@@ -48,11 +55,14 @@ final class NillableProperties {
                 .filter(property -> isNillable(property, registered.payload()))
                 .map(TypeResolver::getPropertyName)
                 .filter(schema.getProperties()::containsKey)
+                .filter(name -> !isNullWritten
+                        || schema.getRequired() == null
+                        || !schema.getRequired().contains(name))
                 .forEach(name ->
                         schema.addProperty(name, nullable(schema.getProperties().get(name))));
     }
 
-    private static boolean isNillable(TypeResolver property, ClassInfo payload) {
+    private boolean isNillable(TypeResolver property, ClassInfo payload) {
         if (property.getUnresolvedType().kind() == Type.Kind.PRIMITIVE) {
             return false;
         }
@@ -65,7 +75,7 @@ final class NillableProperties {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .or(() -> members.stream().findFirst().flatMap(member -> ofClass(member, payload)))
-                .orElse(false);
+                .orElse(isNullWritten);
     }
 
     private static Optional<Boolean> ofMember(AnnotationTarget member) {

@@ -32,6 +32,15 @@ import org.jboss.jandex.IndexView;
  */
 public final class OpenApiScanner {
 
+    /** The key of the setting that says whether Jakarta JSON Binding writes what is absent as null. */
+    public static final String NULL_VALUES = "webhooks.openapi.json.null-values";
+
+    /** The key of the setting that says how Jakarta JSON Binding writes arrays of bytes: by the name of a strategy. */
+    public static final String BINARY_DATA = "webhooks.openapi.json.binary-data";
+
+    /** The key of the setting that says in which format Jakarta JSON Binding writes dates and times. */
+    public static final String DATE_FORMAT = "webhooks.openapi.json.date-format";
+
     /** How many nanoseconds the scan of one method may take. Most take some milliseconds. */
     private static final long LIMIT = 20_000_000_000L;
 
@@ -160,7 +169,7 @@ public final class OpenApiScanner {
     }
 
     private ScanIndex index(Set<String> open) {
-        return new ScanIndex(settings.declaredClasses(), settings.propertyNames(), open);
+        return new ScanIndex(settings.declaredClasses(), settings.json(), open);
     }
 
     private OpenApiDescription scan(List<OperationSource> sources, Exceptions exceptions, long limit) {
@@ -168,8 +177,12 @@ public final class OpenApiScanner {
         sources.forEach(source -> byPath.put("/webhooks-ee/" + byPath.size(), source));
         Map<String, SchemaOrigin> origins = new LinkedHashMap<>();
         IndexView index = index(Set.copyOf(exceptions.open.values())).of(byPath, exceptions.opaque());
-        OpenApiDescription description =
-                describe(byPath, model(new LimitedIndex(index, settings, clock, limit), origins), origins, exceptions);
+        OpenApiDescription description = describe(
+                byPath,
+                model(new LimitedIndex(index, settings, clock, limit), origins),
+                origins,
+                exceptions,
+                settings.json().isNullWritten());
         DanglingReferences.open(description, index);
         return description;
     }
@@ -227,6 +240,7 @@ public final class OpenApiScanner {
                 OASFactory.createOpenAPI());
         OpenAPI model = new OpenApiAnnotationScanner(context, () -> List.of(new InterfaceScanner())).scan(name -> true);
         boolean isValidated = settings.scanBeanValidation();
+        NillableProperties nillable = new NillableProperties(settings.json().isNullWritten());
         MapKeys keys = new MapKeys(context, isValidated);
         SchemaDescriptions described = new SchemaDescriptions(descriptions);
         for (RegisteredSchema registered : RegisteredSchema.of(context, model)) {
@@ -236,7 +250,7 @@ public final class OpenApiScanner {
                 AssertedProperties.describe(registered);
             }
             keys.describe(registered);
-            NillableProperties.describe(registered);
+            nillable.describe(registered);
             described.addTo(registered);
             origins.put(registered.name(), registered.origin());
             AlternativeItself.describe(registered, model.getComponents(), origins);
@@ -248,7 +262,8 @@ public final class OpenApiScanner {
             Map<String, OperationSource> byPath,
             OpenAPI model,
             Map<String, SchemaOrigin> origins,
-            Exceptions exceptions) {
+            Exceptions exceptions,
+            boolean isNullWritten) {
         ModelReader reader = new ModelReader();
         Map<OperationSource, ModelNode> operations = new LinkedHashMap<>();
         Map<String, PathItem> items =
@@ -264,6 +279,10 @@ public final class OpenApiScanner {
         Map<String, Map<String, ModelNode>> components =
                 new ReferencedComponents(reader, model.getComponents()).of(operations.values());
         InlinedSchemas.inline(operations.values(), components);
+        if (isNullWritten) {
+            operations.values().forEach(NullsInPlace::describe);
+            components.values().forEach(section -> section.values().forEach(NullsInPlace::describe));
+        }
         operations.values().forEach(operation -> operation.visit(OpenApiScanner::simplify));
         components.values().forEach(section -> section.values().forEach(node -> node.visit(OpenApiScanner::simplify)));
         List<ModelNode> tags = model.getTags() == null

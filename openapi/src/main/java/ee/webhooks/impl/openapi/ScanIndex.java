@@ -28,17 +28,17 @@ final class ScanIndex {
     private final Deque<Class<?>> unread = new ArrayDeque<>();
 
     private final Set<String> declared;
-    private final PropertyNames names;
+    private final JsonSettings json;
     private final Set<String> open;
 
     /**
      * @param declared the names of the classes whose schemas are configured
-     * @param names how properties are named
+     * @param json how Jakarta JSON Binding is configured
      * @param open the names of the classes that may be any value
      */
-    ScanIndex(Set<String> declared, PropertyNames names, Set<String> open) {
+    ScanIndex(Set<String> declared, JsonSettings json, Set<String> open) {
         this.declared = declared;
-        this.names = names;
+        this.json = json;
         this.open = open;
     }
 
@@ -77,7 +77,7 @@ final class ScanIndex {
 
     private SentRules rules(Class<?> type) {
         // The properties of an entry have the same names always
-        return new SentRules(type, declared, open, type == MapEntry.class ? PropertyNames.IDENTITY : names);
+        return new SentRules(type, declared, open, type == MapEntry.class ? json.withoutNames() : json);
     }
 
     private void load(Set<String> names, ClassLoader loader) {

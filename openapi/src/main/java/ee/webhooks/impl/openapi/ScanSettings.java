@@ -22,6 +22,9 @@ import org.eclipse.microprofile.openapi.OASConfig;
 final class ScanSettings implements OpenApiConfig {
 
     private static final Set<String> KEYS = Set.of(
+            OpenApiScanner.NULL_VALUES,
+            OpenApiScanner.BINARY_DATA,
+            OpenApiScanner.DATE_FORMAT,
             OASConfig.SCAN_BEANVALIDATION,
             SmallRyeOASConfig.SMALLRYE_ARRAY_REFERENCES_ENABLE,
             SmallRyeOASConfig.SMALLRYE_PRIVATE_PROPERTIES_ENABLE,
@@ -33,7 +36,7 @@ final class ScanSettings implements OpenApiConfig {
             SmallRyeOASConfig.SCAN_COMPOSITION_EXCLUDE_PACKAGES);
 
     private final Map<String, String> values = new LinkedHashMap<>();
-    private PropertyNames names = PropertyNames.IDENTITY;
+    private final JsonSettings json;
 
     static boolean isSetting(String key) {
         return KEYS.contains(key) || key.startsWith(OASConfig.SCHEMA_PREFIX);
@@ -46,19 +49,30 @@ final class ScanSettings implements OpenApiConfig {
             }
         });
         String strategy = values.get(SmallRyeOASConfig.SMALLRYE_PROPERTY_NAMING_STRATEGY);
-        Arrays.stream(PropertyNames.values())
+        Optional<PropertyNames> names = Arrays.stream(PropertyNames.values())
                 .filter(known -> known.name().equals(strategy))
-                .findFirst()
-                .ifPresent(known -> {
-                    names = known;
-                    // Those of Jakarta JSON Binding are not left to SmallRye
-                    values.remove(SmallRyeOASConfig.SMALLRYE_PROPERTY_NAMING_STRATEGY);
-                });
+                .findFirst();
+        // Those of Jakarta JSON Binding are not left to SmallRye
+        names.ifPresent(known -> values.remove(SmallRyeOASConfig.SMALLRYE_PROPERTY_NAMING_STRATEGY));
+        json = new JsonSettings(
+                names.orElse(PropertyNames.IDENTITY),
+                Boolean.parseBoolean(values.remove(OpenApiScanner.NULL_VALUES)),
+                Optional.ofNullable(values.remove(OpenApiScanner.BINARY_DATA))
+                        .filter(name -> name.startsWith("BASE_64"))
+                        .isPresent(),
+                dates(values.remove(OpenApiScanner.DATE_FORMAT)));
     }
 
-    /** How properties are named, if by a strategy of Jakarta JSON Binding. */
-    PropertyNames propertyNames() {
-        return names;
+    private static JsonSettings.DateForm dates(String format) {
+        if (format == null || format.equals("##default")) {
+            return JsonSettings.DateForm.ISO;
+        }
+        return format.equals("##time-in-millis") ? JsonSettings.DateForm.NUMBER : JsonSettings.DateForm.TEXT;
+    }
+
+    /** How Jakarta JSON Binding is configured. */
+    JsonSettings json() {
+        return json;
     }
 
     /** The names of the classes whose schemas are configured. */

@@ -52,7 +52,10 @@ final class SentMembers extends ClassVisitor {
         int sentAccess = access & ~(Opcodes.ACC_PRIVATE | Opcodes.ACC_PROTECTED) | Opcodes.ACC_PUBLIC;
         FieldVisitor target = super.visitField(sentAccess, name, erasure(sent, descriptor), sent, null);
         MemberAnnotations annotations = new MemberAnnotations(
-                type, sent, MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
+                type,
+                sent,
+                properties.isAdapted(name, type),
+                MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
         return new FieldVisitor(API, target) {
             private boolean isNamed;
 
@@ -87,7 +90,10 @@ final class SentMembers extends ClassVisitor {
         String sent = properties.sentAs(name, type);
         RecordComponentVisitor target = super.visitRecordComponent(name, erasure(sent, descriptor), sent);
         MemberAnnotations annotations = new MemberAnnotations(
-                type, sent, MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
+                type,
+                sent,
+                properties.isAdapted(name, type),
+                MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
         return new RecordComponentVisitor(API, target) {
             @Override
             public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
@@ -123,11 +129,20 @@ final class SentMembers extends ClassVisitor {
             return null;
         }
         String type = (signature == null ? descriptor : signature).replaceFirst("^.*\\(\\)", "");
-        String sent = properties.sentAs(property, type);
+        // What returns nothing is a property without a value for Yasson
+        String sent = type.equals("V") && rules.json().isNullWritten()
+                ? Type.getDescriptor(Object.class)
+                : properties.sentAs(property, type);
         String sentDescriptor = erasure(sent, Type.getReturnType(descriptor).getDescriptor());
-        MethodVisitor target = super.visitMethod(access, name, "()" + sentDescriptor, "()" + sent, exceptions);
+        // Of a value class, Kotlin writes what SmallRye takes for something else into the name of the getter
+        boolean isOfValueClass = isKotlin && name.contains("-");
+        MethodVisitor target =
+                super.visitMethod(access, name.replace('-', '_'), "()" + sentDescriptor, "()" + sent, exceptions);
         MemberAnnotations annotations = new MemberAnnotations(
-                type, sent, MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
+                type,
+                sent,
+                properties.isAdapted(property, type),
+                MemberAnnotations.target(target::visitAnnotation, target::visitTypeAnnotation));
         return new MethodVisitor(API, target) {
             private boolean isNamed;
 
@@ -147,7 +162,9 @@ final class SentMembers extends ClassVisitor {
 
             @Override
             public void visitEnd() {
-                if (!isNamed && properties.isNamedByMethod(name)) {
+                if (!isNamed && isOfValueClass) {
+                    name(target, rules.written(property).orElse(property));
+                } else if (!isNamed && properties.isNamedByMethod(name)) {
                     name(target, rules.written(name).orElse(name));
                 } else if (!isNamed && !properties.isNamed(property)) {
                     rules.written(property).ifPresent(written -> name(target, written));

@@ -92,11 +92,7 @@ final class SentProperties {
                         .isPresent())
                 .map(getter -> new TypeVariables(payload).signature(getter.getGenericReturnType()))
                 .orElse(declared);
-        List<AnnotatedElement> members = Stream.<Optional<? extends AnnotatedElement>>of(
-                        getter(property), field(property))
-                .flatMap(Optional::stream)
-                .<AnnotatedElement>map(member -> member)
-                .toList();
+        List<AnnotatedElement> members = members(property);
         return members.stream()
                 .map(JsonbAdapters::of)
                 .flatMap(Optional::stream)
@@ -104,6 +100,26 @@ final class SentProperties {
                 .orElseGet(() -> isArrayOfBytes(written) && isSaidToBeText(members)
                         ? "L" + TEXT + ";"
                         : withoutByteArrays(formatted(unwrapped(written), members)));
+    }
+
+    /**
+     * Whether an adapter or a serializer of the property makes something else of a value that Jakarta Bean Validation has constraints for. Those on a class of
+     * the application can only be meant for what is sent.
+     */
+    boolean isAdapted(String property, String declared) {
+        boolean isOfApplication = declared.startsWith("L")
+                && ApplicationTypes.contains(
+                        declared.substring(1).split("[<;.]")[0].replace('/', '.'));
+        return !isOfApplication
+                && members(property).stream()
+                        .anyMatch(member -> JsonbAdapters.of(member).isPresent());
+    }
+
+    private List<AnnotatedElement> members(String property) {
+        return Stream.<Optional<? extends AnnotatedElement>>of(getter(property), field(property))
+                .flatMap(Optional::stream)
+                .<AnnotatedElement>map(member -> member)
+                .toList();
     }
 
     private static boolean isArrayOfBytes(String type) {
@@ -118,11 +134,13 @@ final class SentProperties {
                 .anyMatch(schema -> ((Enum<?>) schema.value("type")).name().equals("STRING"));
     }
 
-    /** They are written as arrays of numbers. */
-    private static String withoutByteArrays(String type) {
+    /** They are written as arrays of numbers, unless a strategy for them is configured. */
+    private String withoutByteArrays(String type) {
+        boolean isText = rules.json().isBinaryText();
+        String content = isText ? String.class.descriptorString() : Byte.class.descriptorString();
         return BYTE_ARRAY.matcher(type).replaceAll(found -> {
-            int dimensions = found.group().length() - 1;
-            return "Ljava/util/List<".repeat(dimensions) + "Ljava/lang/Byte;" + ">;".repeat(dimensions);
+            int dimensions = found.group().length() - (isText ? 2 : 1);
+            return "Ljava/util/List<".repeat(dimensions) + content + ">;".repeat(dimensions);
         });
     }
 

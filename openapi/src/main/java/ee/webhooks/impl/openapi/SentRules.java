@@ -14,9 +14,9 @@ import java.util.Set;
  * @param referring the class that refers to them
  * @param declared the binary names of the classes whose schemas are configured, which stay as they are
  * @param open the binary names of the classes that may be any value
- * @param names how properties are named
+ * @param json how Jakarta JSON Binding is configured
  */
-record SentRules(Class<?> referring, Set<String> declared, Set<String> open, PropertyNames names) {
+record SentRules(Class<?> referring, Set<String> declared, Set<String> open, JsonSettings json) {
 
     /** Classes of the JDK that SmallRye describes as they are written. Collections, maps, enums and {@link JsonbTypes} come on top. */
     private static final Set<String> KNOWN = Set.of(
@@ -58,8 +58,35 @@ record SentRules(Class<?> referring, Set<String> declared, Set<String> open, Pro
     /** Classes of the JDK that have properties or elements of their own, so that maps with such keys are lists of entries. */
     private static final Set<String> WITHOUT_TEXT = Set.of("java/util/Locale", "java/util/Currency");
 
-    /** Whether a class of the JDK is written as something that its members do not tell. */
+    private static final Set<String> DATES = Set.of(
+            "java/time/Instant",
+            "java/time/LocalDate",
+            "java/time/LocalDateTime",
+            "java/time/LocalTime",
+            "java/time/OffsetDateTime",
+            "java/time/OffsetTime",
+            "java/time/ZonedDateTime",
+            "java/time/YearMonth",
+            "java/time/MonthDay",
+            "java/util/Date",
+            "java/util/Calendar",
+            "java/util/GregorianCalendar",
+            "java/sql/Date",
+            "java/sql/Timestamp");
+
+    /** The class that stands for one of dates that are written in a format of the application. */
+    Optional<Class<?>> formatted(String internalName) {
+        return json.dates() == JsonSettings.DateForm.ISO || !DATES.contains(internalName) || isDeclared(internalName)
+                ? Optional.empty()
+                : Optional.of(json.dates() == JsonSettings.DateForm.TEXT ? String.class : JsonbTypes.Anything.class);
+    }
+
+    /** Whether a class of the JDK or of Kotlin is written as something that its members do not tell. */
     boolean isUnknown(String internalName) {
+        if (internalName.startsWith("kotlin/")) {
+            // Ranges, for example, are iterable and written as objects
+            return !ApplicationTypes.contains(internalName.replace('/', '.')) && !isDeclared(internalName);
+        }
         return internalName.startsWith("java/")
                 && !KNOWN.contains(internalName)
                 && !JsonbTypes.BY_TYPE.containsKey(internalName)
@@ -139,7 +166,7 @@ record SentRules(Class<?> referring, Set<String> declared, Set<String> open, Pro
 
     /** The name that a property is written with, by the strategy of the application; empty if it is its own. */
     Optional<String> written(String property) {
-        return Optional.of(names.written(property)).filter(name -> !name.equals(property));
+        return Optional.of(json.names().written(property)).filter(name -> !name.equals(property));
     }
 
     /** What the adapter of a class of the application makes of it, as a signature; empty if it has none. */

@@ -129,6 +129,9 @@ final class SentSignature {
         if (kind == '[') {
             position++;
             String component = type();
+            if (isArgument && component.equals("B") && rules.json().isBinaryText()) {
+                return String.class.descriptorString();
+            }
             if (isArgument && component.equals("B")) {
                 // Only a body that is an array of bytes is sent as it is
                 component = Byte.class.descriptorString();

@@ -35,7 +35,7 @@ final class SentTypes extends Remapper {
         if (rules.isDeclared(internalName)) {
             return internalName;
         }
-        Class<?> standsFor = JsonbTypes.BY_TYPE.get(internalName);
+        Class<?> standsFor = rules.formatted(internalName).orElse(JsonbTypes.BY_TYPE.get(internalName));
         if (standsFor != null) {
             return standsFor == JsonbTypes.Anything.class ? OBJECT : Type.getInternalName(standsFor);
         }

@@ -38,6 +38,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
@@ -915,5 +916,95 @@ class SentShapesTest {
         assertThat(Scan.at(scan.schemaOf("Configured", "took"), "pattern")).isNotNull();
         assertThat(scan.description().origins().values())
                 .anySatisfy(origin -> assertThat(origin.names()).startsWith("Gut"));
+    }
+
+    public static class ListAsText implements JsonbAdapter<List<String>, String> {
+        @Override
+        public String adaptToJson(List<String> list) {
+            return String.join(",", list);
+        }
+
+        @Override
+        public List<String> adaptFromJson(String text) {
+            return List.of(text.split(","));
+        }
+    }
+
+    record Limited(
+            @JsonbTypeAdapter(ListAsText.class) @NotNull @Size(min = 2, max = 3)
+            List<@Size(max = 1) String> adapted,
+
+            @Size(max = 3) byte[] bytes,
+            List<byte @Size(max = 3) []> elements,
+            byte[][] grid,
+            LocalDateTime time,
+            List<Instant> times,
+            @NotNull String required,
+            int number,
+            Good good) {}
+
+    record InPlace(Set<Box<List<? extends SortedMap<String, Boolean>>>> boxes) {}
+
+    static class WithVoid {
+        public void getNothing() {}
+    }
+
+    interface LimitedHooks {
+        @POST
+        void without(WithVoid body);
+
+        @POST
+        void inPlace(InPlace body);
+
+        @POST
+        void limited(Limited body);
+    }
+
+    @Test
+    void constraintsOnAValueSayNothingOfWhatItsAdapterMakes() {
+        Scan scan = Scan.of(LimitedHooks.class);
+
+        assertThat(scan.schemaOf("Limited", "adapted")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schema("Limited").get("required")).isEqualTo(List.of("adapted", "required"));
+        assertThat(Scan.at(scan.schemaOf("Limited", "bytes"), "maxItems")).isEqualTo(3);
+    }
+
+    @Test
+    void settingsOfTheJsonProviderDecideOfBytesTimesAndNull() {
+        Scan scan = Scan.with(
+                Map.of(
+                        OpenApiScanner.NULL_VALUES, "true",
+                        OpenApiScanner.BINARY_DATA, "BASE_64_URL",
+                        OpenApiScanner.DATE_FORMAT, "dd.MM.yyyy"),
+                LimitedHooks.class);
+        ModelNode textOrNull = new ModelNode("media.Schema")
+                .put(
+                        "type",
+                        List.of(
+                                new EnumValue("media.Schema$SchemaType", "STRING"),
+                                new EnumValue("media.Schema$SchemaType", "NULL")));
+
+        assertThat(scan.schemaOf("Limited", "bytes")).isEqualTo(textOrNull);
+        assertThat(Scan.at(scan.schemaOf("Limited", "elements"), "items")).isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Limited", "grid"), "items")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schemaOf("Limited", "time")).isEqualTo(textOrNull);
+        assertThat(Scan.at(scan.schemaOf("Limited", "times"), "items")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schemaOf("Limited", "required")).isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Limited", "number"), "type"))
+                .asInstanceOf(LIST)
+                .hasSize(1);
+        assertThat(Scan.at(scan.schemaOf("Limited", "good"), "anyOf", 0)).isEqualTo(reference("Good"));
+        assertThat(scan.schemaOf("WithVoid", "nothing")).isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.schemaOf("InPlace", "boxes"), "items", "properties", "more", "type"))
+                .asInstanceOf(LIST)
+                .contains(new EnumValue("media.Schema$SchemaType", "NULL"));
+    }
+
+    @Test
+    void timesInMillisecondsAreLeftOpen() {
+        Scan scan = Scan.with(Map.of(OpenApiScanner.DATE_FORMAT, "##time-in-millis"), LimitedHooks.class);
+
+        assertThat(scan.schemaOf("Limited", "time")).isEqualTo(ANYTHING);
+        assertThat(scan.schemaOf("Limited", "required")).isEqualTo(schemaNode("STRING"));
     }
 }

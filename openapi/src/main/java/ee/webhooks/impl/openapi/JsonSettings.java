@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.openapi;
+
+/**
+ * How the application configures Jakarta JSON Binding, as far as it decides what is sent.
+ *
+ * @param names how properties are named
+ * @param isNullWritten whether properties without a value are written as null
+ * @param isBinaryText whether arrays of bytes are written as texts
+ * @param dates what dates and times are written as
+ */
+record JsonSettings(PropertyNames names, boolean isNullWritten, boolean isBinaryText, DateForm dates) {
+
+    static final JsonSettings DEFAULT = new JsonSettings(PropertyNames.IDENTITY, false, false, DateForm.ISO);
+
+    /** For a class that is written by Jakarta JSON Binding and not by its members. */
+    JsonSettings withoutNames() {
+        return new JsonSettings(PropertyNames.IDENTITY, isNullWritten, isBinaryText, dates);
+    }
+
+    /** What dates and times are written as. */
+    enum DateForm {
+        /** As the standard has it. */
+        ISO,
+        /** A text in a format of the application. */
+        TEXT,
+        /** Numbers, for those types that are a point in time. */
+        NUMBER
+    }
+}
