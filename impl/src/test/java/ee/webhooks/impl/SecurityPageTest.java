@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.hostile.HostileAnswer;
 import ee.webhooks.hostile.HostileCase;
 import ee.webhooks.hostile.HostileHeader;
+import ee.webhooks.hostile.HostileText;
 import ee.webhooks.hostile.HostileUrl;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ class SecurityPageTest {
     void theNumbersOfWhatIsTriedAreThoseOfTheCorpora() throws IOException {
         String page = page("security.md");
         int answers = HostileAnswer.all().size();
+        int texts = HostileText.all().size();
 
         assertThat(page)
                 .contains("`HostileUrlIT`) | %1$d | %1$d | 0 |"
@@ -91,6 +93,7 @@ class SecurityPageTest {
                 .containsPattern("\\(`StaleAnswerTest`\\) \\| " + answers + " \\| ")
                 .contains("`HostileReceiverIT`) | %d | %d | 0 |"
                         .formatted(HostileCase.values().length, 2 * HostileCase.values().length))
+                .contains("(`TextCorpusTest`) | %d | %,d | 0 |".formatted(texts, 6 * texts))
                 .contains("names and values (`HeaderCorpusTest`) | %1$d | %1$d | 0 |"
                         .formatted(HostileHeader.all().size()));
     }
