@@ -93,7 +93,7 @@ class SecurityPageTest {
                 .containsPattern("\\(`StaleAnswerTest`\\) \\| " + answers + " \\| ")
                 .contains("`HostileReceiverIT`) | %d | %d | 0 |"
                         .formatted(HostileCase.values().length, 2 * HostileCase.values().length))
-                .contains("(`TextCorpusTest`) | %d | %,d | 0 |".formatted(texts, 6 * texts))
+                .contains("(`TextCorpusTest`) | %d | %d | 0 |".formatted(texts, 6 * texts))
                 .contains("names and values (`HeaderCorpusTest`) | %1$d | %1$d | 0 |"
                         .formatted(HostileHeader.all().size()));
     }
