@@ -239,6 +239,9 @@ public final class OpenApiScanner {
                 null,
                 OASFactory.createOpenAPI());
         OpenAPI model = new OpenApiAnnotationScanner(context, () -> List.of(new InterfaceScanner())).scan(name -> true);
+        if (settings.isInheritanceAutomatic()) {
+            InheritedSchemas.register(context, model);
+        }
         boolean isValidated = settings.scanBeanValidation();
         NillableProperties nillable = new NillableProperties(settings.json().isNullWritten());
         MapKeys keys = new MapKeys(context, isValidated);

@@ -70,6 +70,11 @@ final class ScanSettings implements OpenApiConfig {
         return format.equals("##time-in-millis") ? JsonSettings.DateForm.NUMBER : JsonSettings.DateForm.TEXT;
     }
 
+    /** Whether a class refers to its superclass. */
+    boolean isInheritanceAutomatic() {
+        return values.containsKey(SmallRyeOASConfig.AUTO_INHERITANCE);
+    }
+
     /** How Jakarta JSON Binding is configured. */
     JsonSettings json() {
         return json;

@@ -82,4 +82,30 @@ class ScanSettingsTest {
         assertThat(scan.operation("ordered").get("operationId")).isNull();
         assertThat(scan.schema("Order").get("required")).isEqualTo(List.of("orderId"));
     }
+
+    static class Root {
+        public String root = "r";
+    }
+
+    static class Middle extends Root {
+        public String id = "1";
+    }
+
+    static class Derived extends Middle {
+        public String name = "n";
+    }
+
+    interface DerivedHooks {
+        @POST
+        void derived(Derived body);
+    }
+
+    @Test
+    void superclassesThatSchemasReferToAreDescribed() {
+        Scan scan = Scan.with(Map.of("mp.openapi.extensions.smallrye.auto-inheritance", "BOTH"), DerivedHooks.class);
+
+        assertThat(Scan.at(scan.schema("Derived"), "allOf", 0)).isEqualTo(Scan.reference("Middle"));
+        assertThat(Scan.at(scan.schema("Middle"), "allOf", 0)).isEqualTo(Scan.reference("Root"));
+        assertThat(Scan.at(scan.schema("Root"), "properties", "root")).isEqualTo(Scan.schemaNode("STRING"));
+    }
 }
