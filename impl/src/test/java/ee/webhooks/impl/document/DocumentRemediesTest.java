@@ -233,6 +233,22 @@ class DocumentRemediesTest {
     }
 
     @Test
+    void webhooksOfTheApplicationNeedNoOperationId() {
+        OpenAPI document = withOperations("created", "userCreated");
+        Map<String, Object> withoutId = new HashMap<>(Map.of("summary", "From a file"));
+        document.setExtensions(Map.of(
+                "webhooks",
+                Map.of(
+                        "user-created", Map.of("post", new HashMap<>(Map.of("operationId", "created"))),
+                        "from-file", Map.of("post", withoutId))));
+
+        new OperationIds(Set.of("created")).makeUnique(document, new PlainWebhooks(document));
+
+        assertThat(withoutId).isEqualTo(Map.of("summary", "From a file"));
+        assertThat(ofIds.warnings()).isEmpty();
+    }
+
+    @Test
     void aDocumentThatCannotBeNamedIsFilteredNevertheless() {
         DocumentedDeployments.announce(
                 APPLICATION,
