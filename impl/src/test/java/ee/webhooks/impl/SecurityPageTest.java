@@ -66,7 +66,8 @@ class SecurityPageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"security.md", "receiving.md", "delivery.md", "endpoints.md", "architecture.md"})
+    @ValueSource(
+            strings = {"security.md", "receiving.md", "delivery.md", "endpoints.md", "architecture.md", "client.md"})
     void everyTestThatIsNamedExists(String page) throws IOException {
         Map<String, Path> tests = tests();
         List<String> missing = new ArrayList<>();

@@ -447,6 +447,17 @@ public enum WebhookMessage {
             "the receiver was asked for its consent (OPTIONS), and its WebHook-Allowed-Rate is neither a number of calls"
                     + " per minute nor '*'."),
     CONSENT_UNANSWERED(344, "the receiver was asked for its consent (OPTIONS): %s"),
+    FILTER_FAILED(345, "%s of the Jakarta REST client failed (%s)."),
+    FILTER_INTERFERED(
+            346,
+            "a filter of the Jakarta REST client %s; a call is sent as it was stored, by the library, or not at all."),
+    CLIENT_FOR_CALLS_ONLY(
+            347,
+            "This Jakarta REST client sends webhooks only. Use another one for other requests, such as"
+                    + " ClientBuilder.newClient() makes."),
+    FILTER_HEADER_REFUSED(348, "a filter of the Jakarta REST client changed the header '%s': %s."),
+    FILTERS_TOO_SLOW(
+            349, "the filters of the Jakarta REST client took so long that the deadline of the attempt passed."),
     EGRESS_SCHEME(350, "the URL is not https."),
     EGRESS_PORT(351, "port %d is not permitted; webhooks.egress.ports permits others."),
     EGRESS_HOST_MALFORMED(
@@ -462,6 +473,14 @@ public enum WebhookMessage {
             355, "the forward proxy (webhooks.egress.proxy) did not connect to the host before the deadline passed."),
     LOOKUP_SLOW(
             356, "the name servers of the host did not answer in time lately; they are asked again a little later."),
+    FILTER_FAULT(
+            357,
+            "Filters of the Jakarta REST client make attempts at endpoint '%s' fail: %s See the filters and features that"
+                    + " beans of type WebhookClientCustomizer register, and those that the server adds."),
+    CLIENT_CUSTOMIZER_FAILED(
+            358,
+            "The WebhookClientCustomizer %s failed when it was given the ClientBuilder: %s Correct it, or remove the"
+                    + " bean."),
     OUTBOX_UNAVAILABLE(360, "The database of the outbox did not do what it was asked: %s"),
     OUTBOX_NOT_READY(
             361,

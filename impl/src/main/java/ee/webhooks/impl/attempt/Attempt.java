@@ -2,21 +2,21 @@
 package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Delivery;
 import java.time.Duration;
 
-/** Tries once to deliver a message. Implementations never throw for what the receiver does, and are safe for use by any number of threads. */
+/** Makes one attempt of a delivery. Implementations never throw for what the receiver does, and are safe for use by any number of threads. */
 @FunctionalInterface
 public interface Attempt {
 
-    Outcome perform(Message message, WebhookEndpoint endpoint);
+    Outcome perform(Delivery delivery, WebhookEndpoint endpoint);
 
     /**
-     * Tries once to deliver a message, and gives up sooner than otherwise.
+     * Makes one attempt of a delivery, and gives up sooner than otherwise.
      *
      * @param most how long each exchange with the receiver takes at most
      */
-    default Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
-        return perform(message, endpoint);
+    default Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration most) {
+        return perform(delivery, endpoint);
     }
 }

@@ -3,6 +3,7 @@ package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
+import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.Message;
 import java.net.URI;
 import java.time.Clock;
@@ -50,24 +51,24 @@ public final class ConsentingAttempt implements Attempt {
     }
 
     @Override
-    public Outcome perform(Message message, WebhookEndpoint endpoint) {
-        return perform(message, endpoint, UNLIMITED);
+    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
+        return perform(delivery, endpoint, UNLIMITED);
     }
 
     @Override
-    public Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
+    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration most) {
         if (!endpoint.handshake()) {
-            return attempt.perform(message, endpoint, most);
+            return attempt.perform(delivery, endpoint, most);
         }
         Instant start = clock.instant();
         if (known(endpoint, start).isPresent()) {
-            return attempt.perform(withOrigin(message), endpoint, most);
+            return attempt.perform(withOrigin(delivery), endpoint, most);
         }
         Consent consent = ask(endpoint, start, most);
         if (!consent.isGranted()) {
             return refused(consent, start, clock.instant());
         }
-        return attemptAfterAsking.perform(withOrigin(message), endpoint, most);
+        return attemptAfterAsking.perform(withOrigin(delivery), endpoint, most);
     }
 
     /** A receiver that answers is there: it is asked again by the schedule of the delivery, unless it says that it cannot take more. */
@@ -114,10 +115,11 @@ public final class ConsentingAttempt implements Attempt {
     }
 
     /** Section 4.2.1: the same value as the receiver was asked with. */
-    private Message withOrigin(Message message) {
+    private Delivery withOrigin(Delivery delivery) {
+        Message message = delivery.message();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         headers.putAll(message.headers());
         handshake.origin().ifPresent(origin -> headers.put(Handshake.REQUEST_ORIGIN, origin));
-        return message.withHeaders(headers);
+        return delivery.with(message.withHeaders(headers));
     }
 }

@@ -2,7 +2,7 @@
 package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Delivery;
 import java.time.Duration;
 
 /** Keeps only as much of an answer as the operator wants in the history: what receivers answer is their data, and there is much of it. */
@@ -23,13 +23,13 @@ public final class CutAnswers implements Attempt {
     }
 
     @Override
-    public Outcome perform(Message message, WebhookEndpoint endpoint) {
-        return cut(attempt.perform(message, endpoint));
+    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
+        return cut(attempt.perform(delivery, endpoint));
     }
 
     @Override
-    public Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
-        return cut(attempt.perform(message, endpoint, most));
+    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration most) {
+        return cut(attempt.perform(delivery, endpoint, most));
     }
 
     private Outcome cut(Outcome outcome) {

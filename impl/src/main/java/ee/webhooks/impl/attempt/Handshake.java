@@ -3,13 +3,15 @@ package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
+import ee.webhooks.impl.client.OutgoingRequest;
+import ee.webhooks.impl.client.ReceiverClient;
+import ee.webhooks.impl.client.UnsentException;
 import ee.webhooks.impl.egress.EgressRefusedException;
 import ee.webhooks.impl.http.HttpAnswer;
-import ee.webhooks.impl.http.HttpRequest;
-import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.NoAnswerException;
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.spi.WebhookRequestProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -32,7 +34,9 @@ public final class Handshake {
     /** What rates are by. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final HttpSender sender;
+    private static final byte[] NO_BODY = {};
+
+    private final ReceiverClient client;
     private final Optional<String> origin;
     private final Duration patience;
     private final Judge judge;
@@ -44,8 +48,12 @@ public final class Handshake {
      * @param longestRetryAfter the longest time that a receiver may ask to be left alone; more counts as this
      */
     public Handshake(
-            HttpSender sender, Optional<String> origin, Duration patience, Duration longestRetryAfter, Clock clock) {
-        this.sender = sender;
+            ReceiverClient client,
+            Optional<String> origin,
+            Duration patience,
+            Duration longestRetryAfter,
+            Clock clock) {
+        this.client = client;
         this.origin = origin;
         this.patience = patience;
         this.judge = new Judge(longestRetryAfter);
@@ -81,9 +89,20 @@ public final class Handshake {
         try {
             return consent(
                     own,
-                    sender.send(
-                            new HttpRequest("OPTIONS", endpoint.url(), headers, Optional.empty(), endpoint.tls()),
+                    client.send(
+                            new OutgoingRequest(
+                                    "OPTIONS",
+                                    endpoint.url(),
+                                    headers,
+                                    Optional.empty(),
+                                    NO_BODY,
+                                    endpoint.tls(),
+                                    endpoint.id(),
+                                    Map.of(WebhookRequestProperties.ENDPOINT_ID, endpoint.id()),
+                                    filtered -> {}),
                             patient));
+        } catch (UnsentException unsent) {
+            return Consent.unasked(WebhookMessage.CONSENT_UNANSWERED.format(unsent.getMessage()));
         } catch (EgressRefusedException refused) {
             return Consent.unasked(WebhookMessage.CONSENT_UNANSWERED.format(refused.numbered()));
         } catch (NoAnswerException unanswered) {

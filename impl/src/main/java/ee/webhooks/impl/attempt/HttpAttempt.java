@@ -5,15 +5,18 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookHeaders;
+import ee.webhooks.impl.client.OutgoingRequest;
+import ee.webhooks.impl.client.ReceiverClient;
+import ee.webhooks.impl.client.UnsentException;
 import ee.webhooks.impl.egress.EgressRefusedException;
 import ee.webhooks.impl.http.HttpAnswer;
-import ee.webhooks.impl.http.HttpRequest;
-import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.NoAnswerException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.spi.WebhookRequestProperties;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
@@ -32,7 +35,7 @@ public final class HttpAttempt implements Attempt {
     private static final System.Logger LOGGER = EscapingLogger.of(HttpAttempt.class);
     static final String USER_AGENT = "Webhooks-EE";
 
-    private final HttpSender sender;
+    private final ReceiverClient client;
     private final Duration deadline;
     private final Signatures signatures;
     private final Judge judge;
@@ -43,8 +46,8 @@ public final class HttpAttempt implements Attempt {
      * @param longestRetryAfter the longest time that a receiver may ask to be left alone; more counts as this
      */
     public HttpAttempt(
-            HttpSender sender, Duration deadline, Signatures signatures, Duration longestRetryAfter, Clock clock) {
-        this.sender = sender;
+            ReceiverClient client, Duration deadline, Signatures signatures, Duration longestRetryAfter, Clock clock) {
+        this.client = client;
         this.deadline = deadline;
         this.signatures = signatures;
         this.judge = new Judge(longestRetryAfter);
@@ -52,38 +55,61 @@ public final class HttpAttempt implements Attempt {
     }
 
     @Override
-    public Outcome perform(Message message, WebhookEndpoint endpoint) {
-        return perform(message, endpoint, deadline);
+    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
+        return perform(delivery, endpoint, deadline);
     }
 
     @Override
-    public Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
-        Duration patience = most.compareTo(deadline) < 0 ? most : deadline;
+    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration most) {
+        boolean brief = most.compareTo(deadline) < 0;
         Instant start = clock.instant();
-        Optional<URI> url = urlOf(message, endpoint);
+        Optional<URI> url = urlOf(delivery.message(), endpoint);
         if (url.isEmpty()) {
             return Outcome.unsent(WebhookMessage.CALL_QUERY_UNSENDABLE.format(), Duration.ZERO, start);
         }
         try {
-            return answered(start, sender.send(request(message, endpoint, url.get(), start), patience));
+            return answered(start, client.send(request(delivery, endpoint, url.get()), brief ? most : deadline));
         } catch (EgressRefusedException refused) {
             return unanswered(start, endpoint, refused.numbered(), refused);
-        } catch (SigningFailedException | NoAnswerException failed) {
+        } catch (UnsentException unsent) {
+            return unsent(start, endpoint, unsent, brief);
+        } catch (NoAnswerException failed) {
             return unanswered(start, endpoint, failed.getMessage(), failed);
         }
     }
 
-    private HttpRequest request(Message message, WebhookEndpoint endpoint, URI url, Instant now)
-            throws SigningFailedException {
-        Map<String, String> headers = headersOf(message, endpoint);
+    private OutgoingRequest request(Delivery delivery, WebhookEndpoint endpoint, URI url) {
+        Message message = delivery.message();
+        return new OutgoingRequest(
+                message.verb(),
+                url,
+                headersOf(message, endpoint),
+                message.contentType(),
+                message.body(),
+                endpoint.tls(),
+                endpoint.id(),
+                Map.of(
+                        WebhookRequestProperties.ENDPOINT_ID,
+                        endpoint.id(),
+                        WebhookRequestProperties.WEBHOOK,
+                        message.webhook(),
+                        WebhookRequestProperties.WEBHOOK_ID,
+                        message.id(),
+                        WebhookRequestProperties.DELIVERY_ID,
+                        delivery.id(),
+                        WebhookRequestProperties.ATTEMPT,
+                        delivery.attempt()),
+                headers -> sign(message, endpoint, headers));
+    }
+
+    private void sign(Message message, WebhookEndpoint endpoint, Map<String, String> headers) throws UnsentException {
+        Instant now = clock.instant();
         headers.put(WebhookHeaders.ID, message.id());
         headers.put(WebhookHeaders.TIMESTAMP, String.valueOf(now.getEpochSecond()));
         signatures
                 .of(endpoint, message.id(), now, message.body())
                 .ifPresent(items -> headers.put(WebhookHeaders.SIGNATURE, items));
         message.contentType().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
-        return new HttpRequest(
-                message.verb(), url, headers, message.contentType().map(type -> message.body()), endpoint.tls());
     }
 
     /** Empty if what is stored as its query is none. The exception of Java would repeat the URL, which may have a token. */
@@ -132,10 +158,19 @@ public final class HttpAttempt implements Attempt {
         return isOfSender(reason) ? Outcome.unsent(failure, duration, end) : Outcome.unanswered(failure, duration, end);
     }
 
+    /** Filters that were given little time are no worse than a receiver that was: the attempt is repeated with its whole time. */
+    private Outcome unsent(Instant start, WebhookEndpoint endpoint, UnsentException reason, boolean brief) {
+        LOGGER.log(DEBUG, () -> "Nothing was sent to endpoint '" + endpoint.id() + "'", reason);
+        Instant end = clock.instant();
+        Duration duration = Duration.between(start, end);
+        return brief && reason.isLate()
+                ? Outcome.unanswered(reason.getMessage(), duration, end)
+                : Outcome.unsent(reason.getMessage(), duration, end);
+    }
+
     /** A URL that is refused tells nothing of a receiver that was not asked: its attempts follow the schedule, and no pause is probed. */
     private static boolean isOfSender(Exception reason) {
-        return reason instanceof SigningFailedException
-                || reason instanceof EgressRefusedException
+        return reason instanceof EgressRefusedException
                 || (reason instanceof NoAnswerException none && none.isOfSender());
     }
 }

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.client.UnsentException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.spi.WebhookSigner;
@@ -37,9 +38,9 @@ public final class Signatures {
     /**
      * Empty if there is nothing to sign with.
      *
-     * @throws SigningFailedException if the signer of the application did not do what it should; the call must not be sent then
+     * @throws UnsentException if the signer of the application did not do what it should; the call must not be sent then
      */
-    Optional<String> of(WebhookEndpoint endpoint, String id, Instant now, byte[] body) throws SigningFailedException {
+    Optional<String> of(WebhookEndpoint endpoint, String id, Instant now, byte[] body) throws UnsentException {
         long timestamp = now.getEpochSecond();
         List<String> items = bySigner(endpoint, id, timestamp, body);
         if (items.isEmpty()) {
@@ -49,7 +50,7 @@ public final class Signatures {
     }
 
     private List<String> bySigner(WebhookEndpoint endpoint, String id, long timestamp, byte[] body)
-            throws SigningFailedException {
+            throws UnsentException {
         try {
             List<String> items = signer.sign(endpoint, id, timestamp, body);
             if (items.stream().allMatch(item -> ITEM.matcher(item).matches())) {
@@ -59,8 +60,8 @@ public final class Signatures {
         } catch (RuntimeException failed) {
             LOGGER.log(WARNING, WebhookMessage.SIGNER_FAILED.format(endpoint.id()), failed);
             // Its text is the application's and goes to its log only: what an outcome says, others may see.
-            throw new SigningFailedException(
-                    WebhookMessage.SIGNING_FAILED.format(failed.getClass().getSimpleName()));
+            throw new UnsentException(
+                    WebhookMessage.SIGNING_FAILED, failed.getClass().getSimpleName());
         }
     }
 

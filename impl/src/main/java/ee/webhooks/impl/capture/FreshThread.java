@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.capture;
 
+import ee.webhooks.impl.client.OwnSettings;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ThreadFactory;
@@ -22,7 +23,7 @@ final class FreshThread {
     <T> T make(Supplier<T> maker) {
         try {
             return CompletableFuture.supplyAsync(
-                            () -> withNewClassLoader(maker),
+                            () -> OwnSettings.make(maker),
                             task -> threads.newThread(task).start())
                     .join();
         } catch (CompletionException failed) {
@@ -33,25 +34,6 @@ final class FreshThread {
                 throw error;
             }
             throw failed;
-        }
-    }
-
-    private static <T> T withNewClassLoader(Supplier<T> maker) {
-        Thread thread = Thread.currentThread();
-        ClassLoader application = thread.getContextClassLoader();
-        thread.setContextClassLoader(new DelegatingClassLoader(application));
-        try {
-            return maker.get();
-        } finally {
-            thread.setContextClassLoader(application);
-        }
-    }
-
-    /** Has the classes of its parent and none of its own. */
-    private static final class DelegatingClassLoader extends ClassLoader {
-
-        DelegatingClassLoader(ClassLoader parent) {
-            super(parent);
         }
     }
 }

@@ -367,10 +367,10 @@ public final class Dispatcher implements Handover {
     }
 
     private Outcome perform(Parcel parcel, WebhookEndpoint endpoint) {
-        Message message = parcel.delivery().message();
+        Delivery delivery = parcel.delivery();
         try {
             WebhookEndpoint complete = endpoints.complete(endpoint);
-            return parcel.isBrief() ? attempt.perform(message, complete, BRIEF) : attempt.perform(message, complete);
+            return parcel.isBrief() ? attempt.perform(delivery, complete, BRIEF) : attempt.perform(delivery, complete);
         } catch (RuntimeException | Error unexpected) {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
             limited.logWithCause(ERROR, WebhookMessage.DISPATCH_FAILED, endpoint.id(), unexpected, endpoint.id());

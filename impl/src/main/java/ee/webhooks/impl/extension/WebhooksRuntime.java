@@ -19,6 +19,7 @@ import ee.webhooks.impl.capture.CallCapture;
 import ee.webhooks.impl.capture.CloudEventEnvelope;
 import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
+import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
@@ -81,6 +82,8 @@ public class WebhooksRuntime {
     private final CallCapture capture;
     private final EgressGuard guard;
     private final HttpSender sender;
+    private final ClientCustomizers customizers;
+    private final ReceiverClient client;
     private final Engine engine;
     private final ServerSuspension suspension;
 
@@ -93,6 +96,8 @@ public class WebhooksRuntime {
         capture = null;
         guard = null;
         sender = null;
+        customizers = null;
+        client = null;
         engine = null;
         suspension = null;
     }
@@ -126,13 +131,15 @@ public class WebhooksRuntime {
                 config.dispatch().concurrency() + config.dispatch().slowConcurrency(),
                 Answer.MAX_BODY,
                 threads);
+        customizers = new ClientCustomizers(instances);
+        client = new ReceiverClient(sender, customizers, task -> later(Duration.ZERO, task));
         Signatures signatures = signatures(instances);
         Duration deadline = config.dispatch().deadline();
         Duration half = deadline.dividedBy(2);
         ConsentingAttempt attempt = new ConsentingAttempt(
                 attempt(deadline, signatures, clock),
                 attempt(half, signatures, clock),
-                new Handshake(sender, config.origin(), half, config.retry().maxRetryAfter(), clock),
+                new Handshake(client, config.origin(), half, config.retry().maxRetryAfter(), clock),
                 clock);
         Engine.Parts parts = new Engine.Parts(
                 consented(configuredEndpoints(config, instances), attempt),
@@ -179,7 +186,7 @@ public class WebhooksRuntime {
     }
 
     private Attempt attempt(Duration deadline, Signatures signatures, Clock clock) {
-        return new HttpAttempt(sender, deadline, signatures, config.retry().maxRetryAfter(), clock);
+        return new HttpAttempt(client, deadline, signatures, config.retry().maxRetryAfter(), clock);
     }
 
     /** Those that are not registered. */
@@ -237,6 +244,10 @@ public class WebhooksRuntime {
             // Neither on this thread nor beside it: a deployment has better use for the processors.
             engine.later(PREPARATION_DELAY, this::prepare);
         }
+        if (!customizers.isEmpty()) {
+            // What they throw fails the deployment.
+            client.open();
+        }
         engine.start();
         suspension.listen();
         // What observers of the application call at its start needs the tables.
@@ -246,6 +257,7 @@ public class WebhooksRuntime {
     /** What the first call would otherwise wait for; and a word about endpoints that no call will reach. */
     private void prepare() {
         writer.target();
+        client.open();
         config.endpoints().forEach(this::warnIfRefused);
     }
 
@@ -283,6 +295,8 @@ public class WebhooksRuntime {
     void stop() {
         suspension.close();
         engine.close();
+        client.close();
+        customizers.close();
         sender.close();
         writer.close();
         threads.close();

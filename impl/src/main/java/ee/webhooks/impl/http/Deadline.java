@@ -93,8 +93,9 @@ final class Deadline implements AutoCloseable {
     }
 
     synchronized void pass() {
+        boolean first = !passed;
         passed = true;
-        if (channel != null) {
+        if (first && channel != null) {
             close(channel);
         }
     }

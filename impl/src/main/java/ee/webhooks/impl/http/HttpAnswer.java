@@ -19,6 +19,16 @@ public record HttpAnswer(int status, Map<String, List<String>> headers, byte[] b
         return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
     }
 
+    /** Whether the receiver has accepted the request. */
+    public boolean isSuccess() {
+        return isSuccess(status);
+    }
+
+    /** Whether a status says that the receiver has accepted the request. */
+    public static boolean isSuccess(int status) {
+        return status >= 200 && status <= 299;
+    }
+
     @Override
     public String toString() {
         return "HttpAnswer[" + status + "]";

@@ -92,6 +92,16 @@ public final class HttpSender implements AutoCloseable {
         }
     }
 
+    /**
+     * Has the calling thread interrupted if it does not say in time that it need not be.
+     *
+     * @param late runs if the time passes; must not wait for anything
+     * @throws RejectedExecutionException if it is closed
+     */
+    public Interruption interruptAfter(Duration patience, Runnable late) {
+        return new Interruption(timer, patience, late);
+    }
+
     private HttpAnswer send(HttpRequest request, byte[] head, Deadline deadline)
             throws EgressRefusedException, NoAnswerException {
         Origin origin = Origin.of(request);

@@ -30,6 +30,11 @@ public final class NoAnswerException extends Exception {
         this.reason = reason;
     }
 
+    /** Nothing is sent any more. */
+    public static NoAnswerException interrupted(Throwable cause) {
+        return new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, cause);
+    }
+
     /** Which of the failures of the catalogue it is. */
     public WebhookMessage reason() {
         return reason;

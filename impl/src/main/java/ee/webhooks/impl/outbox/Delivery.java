@@ -22,4 +22,14 @@ public record Delivery(
     public Delivery(long number, long owner, Message message, String endpointId, int attempt, int roundStart) {
         this(number, owner, message, endpointId, attempt, roundStart, Duration.ZERO);
     }
+
+    /** As the application names it. */
+    public String id() {
+        return number + "-" + endpointId;
+    }
+
+    /** The same delivery of a message with more to it. */
+    public Delivery with(Message other) {
+        return new Delivery(number, owner, other, endpointId, attempt, roundStart, early);
+    }
 }

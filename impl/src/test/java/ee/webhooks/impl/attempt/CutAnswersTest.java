@@ -31,7 +31,8 @@ class CutAnswersTest {
     }
 
     private static Outcome kept(Outcome outcome) {
-        return new CutAnswers((message, endpoint) -> outcome, 2, 4).perform(Messages.of("a"), ACME);
+        return new CutAnswers((delivery, endpoint) -> outcome, 2, 4)
+                .perform(Messages.delivery(Messages.of("a"), ACME), ACME);
     }
 
     private static String body(Outcome outcome) {

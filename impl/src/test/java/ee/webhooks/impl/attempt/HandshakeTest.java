@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.impl.attempt.RawReceiver.Request;
+import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.egress.EgressGuard;
 import ee.webhooks.impl.egress.EgressRules;
 import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
+import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.Message;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -57,23 +59,29 @@ class HandshakeTest {
             Instant.EPOCH,
             Optional.empty());
 
+    private static final Delivery DELIVERY = new Delivery(1, 1, MESSAGE, "acme", 1, 0);
+
     private final Handshake handshake = new Handshake(
-            SENDER, Optional.of("shop.example"), Duration.ofSeconds(10), Duration.ofHours(1), Clock.systemUTC());
+            ReceiverClient.of(SENDER),
+            Optional.of("shop.example"),
+            Duration.ofSeconds(10),
+            Duration.ofHours(1),
+            Clock.systemUTC());
 
     private Instant now = Instant.parse("2026-11-23T10:00:00Z");
-    private final List<Message> delivered = new ArrayList<>();
-    private final List<Message> deliveredAfterAsking = new ArrayList<>();
+    private final List<Delivery> delivered = new ArrayList<>();
+    private final List<Delivery> deliveredAfterAsking = new ArrayList<>();
     private final ConsentingAttempt attempt = new ConsentingAttempt(
-            (message, endpoint) -> deliver(message),
-            (message, endpoint) -> {
-                deliveredAfterAsking.add(message);
-                return deliver(message);
+            (delivery, endpoint) -> deliver(delivery),
+            (delivery, endpoint) -> {
+                deliveredAfterAsking.add(delivery);
+                return deliver(delivery);
             },
             handshake,
             ticking(() -> now));
 
-    private Outcome deliver(Message message) {
-        delivered.add(message);
+    private Outcome deliver(Delivery delivery) {
+        delivered.add(delivery);
         return new Outcome(
                 Verdict.DELIVERED,
                 OptionalInt.of(204),
@@ -134,7 +142,7 @@ class HandshakeTest {
                     attempt,
                     attempt,
                     new Handshake(
-                            sender,
+                            ReceiverClient.of(sender),
                             Optional.of("shop.example"),
                             Duration.ofSeconds(10),
                             Duration.ofHours(1),
@@ -145,7 +153,7 @@ class HandshakeTest {
                     .handshake(true)
                     .build();
 
-            Outcome outcome = throughProxy.perform(MESSAGE, endpoint);
+            Outcome outcome = throughProxy.perform(DELIVERY, endpoint);
             assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
             assertThat(outcome.status()).isEmpty();
             assertThat(outcome.failure()).get().asString().contains("forward proxy", "503");
@@ -184,7 +192,7 @@ class HandshakeTest {
             assertThat(attempt.hasConsent(endpoint)).isFalse();
             assertThat(attempt.allowedRate(endpoint)).isEmpty();
 
-            attempt.perform(MESSAGE, endpoint);
+            attempt.perform(DELIVERY, endpoint);
             assertThat(attempt.hasConsent(endpoint)).isTrue();
             assertThat(attempt.allowedRate(endpoint)).contains(WebhookRate.parse("60/m"));
 
@@ -237,7 +245,7 @@ class HandshakeTest {
     }
 
     private Outcome attempted(RawReceiver receiver) {
-        return attempt.perform(MESSAGE, endpoint(receiver).build());
+        return attempt.perform(DELIVERY, endpoint(receiver).build());
     }
 
     @Test
@@ -264,8 +272,8 @@ class HandshakeTest {
     @Test
     void askingAndCallingShareTheTimeOfOneAttempt() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(200, "WebHook-Allowed-Origin: *")) {
-            attempt.perform(MESSAGE, endpoint(receiver).build());
-            attempt.perform(MESSAGE, endpoint(receiver).build());
+            attempt.perform(DELIVERY, endpoint(receiver).build());
+            attempt.perform(DELIVERY, endpoint(receiver).build());
         }
         assertThat(delivered).hasSize(2);
         assertThat(deliveredAfterAsking).hasSize(1);
@@ -275,7 +283,11 @@ class HandshakeTest {
     void whoeverHasNoNameAsksNobodyAndHasNoConsent() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(200, "WebHook-Allowed-Origin: *")) {
             Handshake nameless = new Handshake(
-                    SENDER, Optional.empty(), Duration.ofSeconds(10), Duration.ofHours(1), Clock.systemUTC());
+                    ReceiverClient.of(SENDER),
+                    Optional.empty(),
+                    Duration.ofSeconds(10),
+                    Duration.ofHours(1),
+                    Clock.systemUTC());
 
             assertThat(nameless.ask(endpoint(receiver).build()).refusal())
                     .hasValueSatisfying(reason -> assertThat(reason).contains("webhooks.origin"));
@@ -296,10 +308,10 @@ class HandshakeTest {
     @Test
     void everyCallTellsWhoCalls() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(200, "WebHook-Allowed-Origin: *")) {
-            assertThat(attempt.perform(MESSAGE, endpoint(receiver).build()).isDelivered())
+            assertThat(attempt.perform(DELIVERY, endpoint(receiver).build()).isDelivered())
                     .isTrue();
         }
-        assertThat(delivered).singleElement().satisfies(message -> {
+        assertThat(delivered).extracting(Delivery::message).singleElement().satisfies(message -> {
             assertThat(message.headers())
                     .containsEntry("WebHook-Request-Origin", "shop.example")
                     .containsEntry("X-Tenant", "7");
@@ -310,8 +322,8 @@ class HandshakeTest {
     @Test
     void withoutConsentNothingIsSentAndTheNextAttemptAsksAgain() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(405)) {
-            Outcome outcome = attempt.perform(MESSAGE, endpoint(receiver).build());
-            attempt.perform(MESSAGE, endpoint(receiver).build());
+            Outcome outcome = attempt.perform(DELIVERY, endpoint(receiver).build());
+            attempt.perform(DELIVERY, endpoint(receiver).build());
 
             assertThat(outcome.isDelivered()).isFalse();
             assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
@@ -324,17 +336,17 @@ class HandshakeTest {
     void consentCountsForADayAndForOneUrl() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(200, "WebHook-Allowed-Origin: *")) {
             WebhookEndpoint endpoint = endpoint(receiver).build();
-            attempt.perform(MESSAGE, endpoint);
+            attempt.perform(DELIVERY, endpoint);
             now = now.plus(Duration.ofDays(1)).minusMillis(1);
-            attempt.perform(MESSAGE, endpoint);
+            attempt.perform(DELIVERY, endpoint);
             assertThat(receiver.requests()).hasSize(1);
 
             now = now.plusMillis(1);
-            attempt.perform(MESSAGE, endpoint);
+            attempt.perform(DELIVERY, endpoint);
             assertThat(receiver.requests()).hasSize(2);
 
             attempt.perform(
-                    MESSAGE,
+                    DELIVERY,
                     endpoint.toBuilder()
                             .url(URI.create(receiver.origin() + "/other"))
                             .build());
@@ -345,11 +357,11 @@ class HandshakeTest {
     @Test
     void otherEndpointsAreNotAsked() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(405)) {
-            Outcome outcome =
-                    attempt.perform(MESSAGE, endpoint(receiver).handshake(false).build());
+            Outcome outcome = attempt.perform(
+                    DELIVERY, endpoint(receiver).handshake(false).build());
 
             assertThat(outcome.isDelivered()).isTrue();
-            assertThat(delivered).containsExactly(MESSAGE);
+            assertThat(delivered).containsExactly(DELIVERY);
             assertThat(receiver.requests()).isEmpty();
         }
     }

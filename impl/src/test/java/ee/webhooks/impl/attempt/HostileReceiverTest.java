@@ -11,9 +11,11 @@ import ee.webhooks.WebhookTls;
 import ee.webhooks.hostile.Certificates;
 import ee.webhooks.hostile.HostileCase;
 import ee.webhooks.hostile.HostileReceiver;
+import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
 import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Messages;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -95,8 +97,13 @@ class HostileReceiverTest {
                 .url(URI.create(receiver.url() + "/hooks"))
                 .tls(tls)
                 .build();
-        return new HttpAttempt(sender, deadline, Signatures.bySecrets(), LONGEST_RETRY_AFTER, Clock.systemUTC())
-                .perform(message(body), endpoint);
+        return new HttpAttempt(
+                        ReceiverClient.of(sender),
+                        deadline,
+                        Signatures.bySecrets(),
+                        LONGEST_RETRY_AFTER,
+                        Clock.systemUTC())
+                .perform(Messages.delivery(message(body), endpoint), endpoint);
     }
 
     private void check(HostileCase hostile, HostileReceiver receiver) {
@@ -166,8 +173,12 @@ class HostileReceiverTest {
                     .url(URI.create(receiver.url().replace("http:", "https:")))
                     .build();
             Outcome outcome = new HttpAttempt(
-                            sender, IMPATIENCE, Signatures.bySecrets(), LONGEST_RETRY_AFTER, Clock.systemUTC())
-                    .perform(message(new byte[0]), endpoint);
+                            ReceiverClient.of(sender),
+                            IMPATIENCE,
+                            Signatures.bySecrets(),
+                            LONGEST_RETRY_AFTER,
+                            Clock.systemUTC())
+                    .perform(Messages.delivery(message(new byte[0]), endpoint), endpoint);
 
             assertThat(outcome.failure())
                     .contains("WHK00320: the deadline of the attempt passed while agreeing on TLS.");

@@ -11,6 +11,7 @@ import com.standardwebhooks.exceptions.WebhookVerificationException;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.attempt.RawReceiver.Request;
+import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.egress.EgressGuard;
 import ee.webhooks.impl.egress.EgressRules;
 import ee.webhooks.impl.egress.Network;
@@ -18,6 +19,7 @@ import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HostResolver;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
+import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.Message;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -39,6 +41,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,10 +60,22 @@ class HttpAttemptTest {
 
     private static final HttpSender SENDER = sender(InetAddress::getAllByName, "127.0.0.0/8");
 
+    private static final ReceiverClient CLIENT = ReceiverClient.of(SENDER);
+
     private final Attempt attempt = attempt(SENDER, Signatures.bySecrets(), Clock.systemUTC());
+
+    /** The first request of a client may take longer than attempts may here. */
+    @BeforeAll
+    static void warmUp() {
+        new HttpAttempt(CLIENT, DAY, Signatures.bySecrets(), DAY, Clock.systemUTC())
+                .perform(
+                        delivery(new Draft().message()),
+                        endpoint("http://10.1.2.3").build());
+    }
 
     @AfterAll
     static void close() {
+        CLIENT.close();
         SENDER.close();
     }
 
@@ -78,7 +93,7 @@ class HttpAttemptTest {
     }
 
     private static Attempt attempt(HttpSender sender, Signatures signatures, Clock clock) {
-        return new HttpAttempt(sender, DEADLINE, signatures, DAY, clock);
+        return new HttpAttempt(sender == SENDER ? CLIENT : ReceiverClient.of(sender), DEADLINE, signatures, DAY, clock);
     }
 
     /** A message of which a test sets what it is about. */
@@ -108,12 +123,16 @@ class HttpAttemptTest {
 
     private final Draft draft = new Draft();
 
+    private static Delivery delivery(Message message) {
+        return new Delivery(7, 1, message, "acme", 3, 0);
+    }
+
     private static WebhookEndpoint.Builder endpoint(String url) {
         return WebhookEndpoint.builder("acme").url(URI.create(url)).secret(WebhookSecret.parse(SECRET));
     }
 
     private Outcome perform(WebhookEndpoint.Builder endpoint) {
-        return attempt.perform(draft.message(), endpoint.build());
+        return attempt.perform(delivery(draft.message()), endpoint.build());
     }
 
     private Request sent(WebhookEndpoint.Builder endpoint, RawReceiver receiver) {
@@ -220,7 +239,9 @@ class HttpAttemptTest {
         });
         try (RawReceiver receiver = RawReceiver.status(204)) {
             Outcome outcome = attempt(SENDER, failing, Clock.systemUTC())
-                    .perform(draft.message(), endpoint(receiver.origin()).build());
+                    .perform(
+                            delivery(draft.message()),
+                            endpoint(receiver.origin()).build());
 
             assertThat(outcome.failure()).contains("WHK00340: the call could not be signed (IllegalStateException).");
             assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
@@ -245,7 +266,7 @@ class HttpAttemptTest {
     @Test
     void refusedUrlTellsNothingOfTheReceiver() {
         Outcome outcome = attempt(SENDER, Signatures.bySecrets(), Clock.systemUTC())
-                .perform(draft.message(), endpoint("http://10.1.2.3").build());
+                .perform(delivery(draft.message()), endpoint("http://10.1.2.3").build());
 
         assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
         assertThat(outcome.failure()).get().asString().startsWith("WHK00311:");
@@ -261,8 +282,8 @@ class HttpAttemptTest {
             WebhookEndpoint endpoint = WebhookEndpoint.builder("acme")
                     .url(URI.create("https://hooks.acme.example/"))
                     .build();
-            Outcome outcome =
-                    attempt(sender, Signatures.bySecrets(), Clock.systemUTC()).perform(draft.message(), endpoint);
+            Outcome outcome = attempt(sender, Signatures.bySecrets(), Clock.systemUTC())
+                    .perform(delivery(draft.message()), endpoint);
 
             assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
             assertThat(outcome.status()).isEmpty();
@@ -280,7 +301,7 @@ class HttpAttemptTest {
                     .header("user_agent", "mine")
                     .build();
             attempt(SENDER, Signatures.bySecrets(), Clock.systemUTC())
-                    .perform(draft.message().withHeaders(Map.of("X-Tenant", "of the call")), endpoint);
+                    .perform(delivery(draft.message().withHeaders(Map.of("X-Tenant", "of the call"))), endpoint);
 
             Request request = receiver.request();
             assertThat(request.header("x-tenant")).containsExactly("of the call");
@@ -310,7 +331,9 @@ class HttpAttemptTest {
         Clock clock = Clock.fixed(Instant.ofEpochMilli(1_614_265_330_999L), ZoneOffset.UTC);
         try (RawReceiver receiver = RawReceiver.status(204)) {
             attempt(SENDER, Signatures.bySecrets(), clock)
-                    .perform(draft.message(), endpoint(receiver.origin()).build());
+                    .perform(
+                            delivery(draft.message()),
+                            endpoint(receiver.origin()).build());
 
             assertThat(receiver.request().header("webhook-timestamp")).containsExactly("1614265330");
         }
@@ -318,13 +341,19 @@ class HttpAttemptTest {
 
     @Test
     void outcomeSaysHowLongItTookAndWhenItEnded() throws IOException {
-        Queue<Instant> times = new ArrayDeque<>(List.of(Instant.ofEpochSecond(100), Instant.ofEpochSecond(107)));
+        Queue<Instant> times = new ArrayDeque<>(
+                List.of(Instant.ofEpochSecond(100), Instant.ofEpochSecond(101), Instant.ofEpochSecond(107)));
         try (RawReceiver receiver = RawReceiver.status(204)) {
             Outcome outcome = attempt(SENDER, Signatures.bySecrets(), ticking(times::remove))
-                    .perform(draft.message(), endpoint(receiver.origin()).build());
+                    .perform(
+                            delivery(draft.message()),
+                            endpoint(receiver.origin()).build());
 
             assertThat(outcome.duration()).isEqualTo(Duration.ofSeconds(7));
             assertThat(outcome.at()).isEqualTo(Instant.ofEpochSecond(107));
+            assertThat(receiver.request().header("webhook-timestamp"))
+                    .as("when it was signed, after the filters")
+                    .containsExactly("101");
         }
     }
 
@@ -451,7 +480,9 @@ class HttpAttemptTest {
         Clock clock = Clock.fixed(Instant.parse("1994-11-06T08:49:37Z"), ZoneOffset.UTC);
         try (RawReceiver receiver = RawReceiver.status(503, "Retry-After: Sun, 06 Nov 1994 08:50:37 GMT")) {
             Outcome outcome = attempt(SENDER, Signatures.bySecrets(), clock)
-                    .perform(draft.message(), endpoint(receiver.origin()).build());
+                    .perform(
+                            delivery(draft.message()),
+                            endpoint(receiver.origin()).build());
 
             assertThat(outcome.retryAfter()).contains(Duration.ofMinutes(1));
         }
@@ -518,8 +549,8 @@ class HttpAttemptTest {
     void attemptGivesUpSoonerIfItIsTo() throws IOException {
         try (RawReceiver receiver = RawReceiver.silent()) {
             Duration most = Duration.ofMillis(20);
-            Outcome outcome =
-                    attempt.perform(draft.message(), endpoint(receiver.origin()).build(), most);
+            Outcome outcome = attempt.perform(
+                    delivery(draft.message()), endpoint(receiver.origin()).build(), most);
 
             assertNoAnswer(outcome);
             assertThat(outcome.duration()).isBetween(most, DEADLINE.minusMillis(50));
@@ -570,7 +601,9 @@ class HttpAttemptTest {
         try (HttpSender strict = sender(InetAddress::getAllByName);
                 RawReceiver receiver = RawReceiver.status(204)) {
             Outcome outcome = attempt(strict, Signatures.bySecrets(), Clock.systemUTC())
-                    .perform(draft.message(), endpoint(receiver.origin()).build());
+                    .perform(
+                            delivery(draft.message()),
+                            endpoint(receiver.origin()).build());
 
             assertThat(outcome.isDelivered()).isFalse();
             assertThat(outcome.status()).isEmpty();
@@ -606,7 +639,7 @@ class HttpAttemptTest {
                     .toList();
             Outcome unresolved = attempt(lost, Signatures.bySecrets(), Clock.systemUTC())
                     .perform(
-                            draft.message(),
+                            delivery(draft.message()),
                             endpoint("https://acme.example/hush-path").build());
 
             assertThat(outcomes)

@@ -9,12 +9,14 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.attempt.RawReceiver.Request;
+import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.egress.EgressGuard;
 import ee.webhooks.impl.egress.EgressRules;
 import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.receiver.WebhookVerifier;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -62,7 +64,11 @@ class OfficialLibrariesTest {
     /** During a rotation, so that the header has signatures that the libraries must pass over. */
     private static Request delivered() throws IOException {
         Attempt attempt = new HttpAttempt(
-                SENDER, Duration.ofSeconds(10), Signatures.bySecrets(), Duration.ofDays(1), Clock.systemUTC());
+                ReceiverClient.of(SENDER),
+                Duration.ofSeconds(10),
+                Signatures.bySecrets(),
+                Duration.ofDays(1),
+                Clock.systemUTC());
         try (RawReceiver receiver = RawReceiver.status(204)) {
             WebhookEndpoint endpoint = WebhookEndpoint.builder("acme")
                     .url(URI.create(receiver.origin()))
@@ -81,7 +87,9 @@ class OfficialLibrariesTest {
                     Optional.empty(),
                     Instant.now(),
                     Optional.empty());
-            assertThat(attempt.perform(message, endpoint).isDelivered()).isTrue();
+            assertThat(attempt.perform(Messages.delivery(message, endpoint), endpoint)
+                            .isDelivered())
+                    .isTrue();
             return receiver.request();
         }
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.Log;
+import ee.webhooks.impl.client.UnsentException;
 import ee.webhooks.spi.WebhookSigner;
 import java.net.URI;
 import java.time.Duration;
@@ -42,24 +43,24 @@ class SignaturesTest {
         return WebhookEndpoint.builder("acme").url(URI.create("https://acme.example/"));
     }
 
-    private static String signed(WebhookEndpoint endpoint, Instant now) throws SigningFailedException {
+    private static String signed(WebhookEndpoint endpoint, Instant now) throws UnsentException {
         return Signatures.bySecrets().of(endpoint, ID, now, BODY).orElseThrow();
     }
 
-    private static String signedBy(WebhookSigner signer) throws SigningFailedException {
+    private static String signedBy(WebhookSigner signer) throws UnsentException {
         return new Signatures(signer)
                 .of(endpoint().secret(FIRST).build(), ID, NOW, BODY)
                 .orElseThrow();
     }
 
     @Test
-    void everySecretSignsInOneHeader() throws SigningFailedException {
+    void everySecretSignsInOneHeader() throws UnsentException {
         assertThat(signed(endpoint().secret(FIRST).secret(SECOND).build(), NOW))
                 .isEqualTo(FIRST_SIGNATURE + " " + SECOND_SIGNATURE);
     }
 
     @Test
-    void bothVersionsStandSideBySideDuringARotation() throws SigningFailedException {
+    void bothVersionsStandSideBySideDuringARotation() throws UnsentException {
         WebhookEndpoint endpoint =
                 endpoint().secret(FIRST).rotateSecret(PRIVATE_KEY, NOW).build();
 
@@ -67,7 +68,7 @@ class SignaturesTest {
     }
 
     @Test
-    void aSecretThatHasEndedSignsNoMore() throws SigningFailedException {
+    void aSecretThatHasEndedSignsNoMore() throws UnsentException {
         WebhookEndpoint endpoint = endpoint()
                 .secret(FIRST)
                 .rotateSecret(PRIVATE_KEY, Duration.ofSeconds(5), NOW.minusSeconds(5))
@@ -77,19 +78,19 @@ class SignaturesTest {
     }
 
     @Test
-    void withoutASecretThereIsNoSignature() throws SigningFailedException {
+    void withoutASecretThereIsNoSignature() throws UnsentException {
         assertThat(Signatures.bySecrets().of(endpoint().build(), ID, NOW, BODY)).isEmpty();
     }
 
     @Test
-    void theSignerOfTheApplicationTakesThePlaceOfTheSecrets() throws SigningFailedException {
+    void theSignerOfTheApplicationTakesThePlaceOfTheSecrets() throws UnsentException {
         assertThat(signedBy((endpoint, id, timestamp, body) ->
                         List.of(endpoint.id().equals("acme") ? SECOND.sign(id, timestamp, body) : "")))
                 .isEqualTo(SECOND_SIGNATURE);
     }
 
     @Test
-    void whatItDoesNotSignTheSecretsDo() throws SigningFailedException {
+    void whatItDoesNotSignTheSecretsDo() throws UnsentException {
         assertThat(signedBy((endpoint, id, timestamp, body) -> List.of())).isEqualTo(FIRST_SIGNATURE);
     }
 
@@ -98,7 +99,7 @@ class SignaturesTest {
         assertThatThrownBy(() -> signedBy((endpoint, id, timestamp, body) -> {
                     throw new IllegalStateException("the vault says hush");
                 }))
-                .isInstanceOf(SigningFailedException.class)
+                .isInstanceOf(UnsentException.class)
                 .hasMessage("WHK00340: the call could not be signed (IllegalStateException).")
                 .hasNoCause();
         assertThat(log.warnings())
@@ -114,13 +115,13 @@ class SignaturesTest {
             strings = {"", "v1", "v1,", ",AAAA", "v1,AA AA", "v1,AAAA\r\nHost: other", "v1,AAAA v1,AAAA", "v1,===="})
     void whatIsNoSignatureIsNotSent(String item) {
         assertThatThrownBy(() -> signedBy((endpoint, id, timestamp, body) -> Arrays.asList(FIRST_SIGNATURE, item)))
-                .isInstanceOf(SigningFailedException.class)
+                .isInstanceOf(UnsentException.class)
                 .hasMessage("WHK00340: the call could not be signed (IllegalArgumentException).");
     }
 
     @Test
     void aSignerThatReturnsNullFailsTheAttempt() {
         assertThatThrownBy(() -> signedBy((endpoint, id, timestamp, body) -> null))
-                .isInstanceOf(SigningFailedException.class);
+                .isInstanceOf(UnsentException.class);
     }
 }

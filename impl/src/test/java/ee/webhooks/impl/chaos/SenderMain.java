@@ -8,6 +8,7 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
+import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.dispatch.DeliveryListener;
 import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.RetrySchedule;
@@ -92,7 +93,7 @@ final class SenderMain {
                 new Engine.Parts(
                         new FixedEndpoints(endpoints),
                         new HttpAttempt(
-                                new Senders().sender(),
+                                ReceiverClient.of(new Senders().sender()),
                                 DEADLINE,
                                 Signatures.bySecrets(),
                                 Duration.ofSeconds(1),

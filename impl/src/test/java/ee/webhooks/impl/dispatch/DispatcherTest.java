@@ -21,6 +21,7 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.outbox.AgedOut;
 import ee.webhooks.impl.outbox.Cancelled;
+import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
@@ -79,7 +80,8 @@ class DispatcherTest {
         }
 
         @Override
-        public Outcome perform(Message message, WebhookEndpoint endpoint) {
+        public Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
+            Message message = delivery.message();
             String prefix = message.id() + "@" + endpoint.id();
             int attempt = 1
                     + (int) made.stream()
@@ -401,7 +403,7 @@ class DispatcherTest {
     void attemptThatThrowsCountsAsFailed() {
         List<Throwable> failures = List.of(new IllegalStateException("broken"), new StackOverflowError());
         List<Integer> made = new ArrayList<>();
-        Attempt throwing = (message, endpoint) -> {
+        Attempt throwing = (delivery, endpoint) -> {
             made.add(made.size());
             if (made.size() > failures.size()) {
                 return new Outcome(
@@ -449,7 +451,7 @@ class DispatcherTest {
     void whatAnExceptionSaysIsHarmlessInEventsToo() {
         List<RuntimeException> failures = new ArrayList<>(
                 List.of(new IllegalStateException("a\r\nb\u001b[31m" + "x".repeat(100_000)), new Speechless()));
-        Attempt throwing = (message, endpoint) -> {
+        Attempt throwing = (delivery, endpoint) -> {
             throw failures.remove(0);
         };
         open(throwing, new FixedEndpoints(List.of(ACME)), DELAYS, 2);
@@ -683,7 +685,7 @@ class DispatcherTest {
         private final List<String> made = new ArrayList<>();
 
         @Override
-        public Outcome perform(Message message, WebhookEndpoint endpoint) {
+        public Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
             made.add(endpoint.id() + " in full");
             if (made.size() == 1) {
                 // By another thread
@@ -693,7 +695,7 @@ class DispatcherTest {
         }
 
         @Override
-        public Outcome perform(Message message, WebhookEndpoint endpoint, Duration most) {
+        public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration most) {
             made.add(endpoint.id() + " in brief");
             return unanswered(most);
         }

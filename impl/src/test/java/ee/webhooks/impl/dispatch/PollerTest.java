@@ -63,7 +63,7 @@ class PollerTest {
                 store(),
                 room,
                 new FixedEndpoints(List.of()),
-                (message, endpoint) -> {
+                (delivery, endpoint) -> {
                     throw new AssertionError("nothing is to be sent");
                 },
                 new RetrySchedule(List.of(Duration.ZERO), 0, new Random(1)),

@@ -14,10 +14,10 @@ import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.RegistryCache;
 import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.MemoryRegistrations;
 import ee.webhooks.impl.outbox.MemoryRoom;
-import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.NoTransaction;
 import java.net.URI;
@@ -87,9 +87,9 @@ class RegisteredEndpointStatesTest {
         workers.run();
     }
 
-    private Outcome perform(Message message, WebhookEndpoint endpoint) {
-        attempts.add(
-                message.id() + " " + Duration.between(start, workers.instant()).toSeconds());
+    private Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
+        attempts.add(delivery.message().id() + " "
+                + Duration.between(start, workers.instant()).toSeconds());
         boolean delivered = verdict == Verdict.DELIVERED;
         return new Outcome(
                 verdict,

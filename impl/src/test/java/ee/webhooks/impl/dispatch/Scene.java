@@ -8,6 +8,7 @@ import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.MemoryRoom;
@@ -155,7 +156,8 @@ final class Scene {
         workers.run();
     }
 
-    private Outcome perform(Message message, WebhookEndpoint endpoint) {
+    private Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
+        Message message = delivery.message();
         Instant now = now();
         Reply reply = receiver.reply(endpoint.id(), message, now);
         made.add(new Made(now, endpoint.id(), message.id(), reply));

@@ -160,7 +160,7 @@ class DeliveriesTest {
                 new MemoryRoom(100, Long.MAX_VALUE),
                 new Engine.Parts(
                         endpoints,
-                        (message, endpoint) -> receivers.perform("memory", message, endpoint),
+                        (delivery, endpoint) -> receivers.perform("memory", delivery.message(), endpoint),
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ofHours(1)), 0, new Random(1)),
                         new TestEngine.Quiet(),
                         new DispatchLimits(4, 1, 10, 10),

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
+import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.dispatch.DispatchLimits;
 import ee.webhooks.impl.dispatch.RetrySchedule;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
@@ -46,7 +47,7 @@ final class LargeBacklogMain {
                 new Engine.Parts(
                         new FixedEndpoints(List.of(receiver)),
                         new HttpAttempt(
-                                new Senders().sender(),
+                                ReceiverClient.of(new Senders().sender()),
                                 DEADLINE,
                                 Signatures.bySecrets(),
                                 Duration.ofSeconds(1),

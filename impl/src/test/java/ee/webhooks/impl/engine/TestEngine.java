@@ -108,7 +108,7 @@ final class TestEngine implements AutoCloseable {
                 new MemoryRoom(room, Long.MAX_VALUE),
                 new Engine.Parts(
                         new FixedEndpoints(endpoints),
-                        (message, endpoint) -> receivers.perform(name, message, endpoint),
+                        (delivery, endpoint) -> receivers.perform(name, delivery.message(), endpoint),
                         new RetrySchedule(DELAYS, 0, new Random(1)),
                         new Quiet(),
                         new DispatchLimits(16, 64, PER_ENDPOINT, 20, 40),

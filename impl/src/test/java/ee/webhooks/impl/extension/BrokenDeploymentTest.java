@@ -13,6 +13,7 @@ import ee.webhooks.WebhookEvent;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.extension.SubscriptionWebhooks.Subscription;
 import ee.webhooks.receiver.VerifyWebhook;
+import ee.webhooks.spi.WebhookClientCustomizer;
 import ee.webhooks.spi.WebhookKeyResolver;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +26,7 @@ import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Collection;
@@ -243,6 +245,22 @@ class BrokenDeploymentTest {
         assertThat(problemsOf(NO_CONFIGURATION, VaultSigner.class, ModuleSigner.class))
                 .contains("WHK00144: There is more than one bean of type WebhookSigner: " + ModuleSigner.class.getName()
                         + ", " + VaultSigner.class.getName());
+    }
+
+    @ApplicationScoped
+    static class BrokenCustomizer implements WebhookClientCustomizer {
+
+        @Override
+        public void customize(ClientBuilder builder) {
+            throw new IllegalStateException("no token yet");
+        }
+    }
+
+    @Test
+    void customizerOfTheClientThatThrows() {
+        assertThat(problemsOf(NO_CONFIGURATION, BrokenCustomizer.class))
+                .contains("WHK00358: The WebhookClientCustomizer " + BrokenCustomizer.class.getName()
+                        + " failed when it was given the ClientBuilder: java.lang.IllegalStateException: no token yet");
     }
 
     static class ReceiverResource {

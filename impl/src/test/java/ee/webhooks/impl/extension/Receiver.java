@@ -46,6 +46,7 @@ final class Receiver implements AutoCloseable {
                 exchange.sendResponseHeaders(204, -1);
             } else {
                 Answer answer = answers.remove();
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(answer.status(), answer.body().length);
                 exchange.getResponseBody().write(answer.body());
             }

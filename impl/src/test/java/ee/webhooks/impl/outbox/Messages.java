@@ -55,6 +55,11 @@ public final class Messages {
                 message.notBefore());
     }
 
+    /** Its first delivery to an endpoint. */
+    public static Delivery delivery(Message message, WebhookEndpoint endpoint) {
+        return new Delivery(1, 1, message, endpoint.id(), 1, 0);
+    }
+
     /** The same one, which is not to be sent before a time. */
     public static Message notBefore(Instant time, Message message) {
         return new Message(

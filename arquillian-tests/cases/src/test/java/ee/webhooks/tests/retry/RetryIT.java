@@ -19,6 +19,7 @@ class RetryIT extends AbstractServerIT {
     static WebArchive application() {
         return TestWar.named("retry")
                 .packageOf(RestApplication.class)
+                .classes(AttemptFilter.class)
                 .endpoints(receiver, "new-subscription")
                 // Timestamps count seconds, so only after one of them can the test see a new one.
                 .config("webhooks.retry.delays", "0s,100ms,1100ms")
@@ -63,6 +64,33 @@ class RetryIT extends AbstractServerIT {
         application.post("calls/CALL_EVENT/later");
         application.awaitOutcomes("later", "delivered 1 204");
         receiver.awaitRequests(4);
+    }
+
+    @Test
+    void aFilterOfTheApplicationSeesEachAttemptInTheContextOfTheApplication() {
+        receiver.answers(500);
+
+        application.post("calls/CALL_EVENT/filtered");
+
+        assertThat(receiver.awaitRequests(2))
+                .extracting(request -> request.header("X-Filtered"))
+                .containsExactly("filtered 1 application beans", "filtered 2 application beans");
+        application.awaitOutcomes("filtered", "failed 1 500", "delivered 2 204");
+    }
+
+    @Test
+    void whatTheServerAddsToRequestsForItsTracesIsNotForReceivers() {
+        application.post("calls/CALL_EVENT/untraced");
+
+        assertThat(receiver.awaitRequest().header("traceparent")).isNull();
+    }
+
+    @Test
+    void aFilterThatBreaksTheBodyFailsTheAttempt() {
+        application.post("calls/CALL_EVENT/broken");
+
+        application.awaitOutcomes("broken", "failed 1 no answer", "delivered 2 204");
+        assertThat(receiver.awaitRequest().header("X-Filtered")).startsWith("broken 2 ");
     }
 
     @Test

@@ -40,8 +40,8 @@ final class SimpleEngine {
                         new FixedEndpoints(List.of(WebhookEndpoint.builder("fixed")
                                 .url(URI.create("https://fixed.example/"))
                                 .build())),
-                        (message, endpoint) -> {
-                            arrived.add(message.id() + "@" + endpoint.id());
+                        (delivery, endpoint) -> {
+                            arrived.add(delivery.message().id() + "@" + endpoint.id());
                             return delivered();
                         },
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(50)), 0, new Random(1)),
