@@ -48,6 +48,7 @@ final class ShapeCheck {
             "Cannot resolve ParameterizedType superclass",
             "GenericArrayTypeImpl",
             "java.lang.reflect.TypeVariable",
+            "to java.lang.reflect.Type",
             "Illegal method during JSON generation",
             "sun.nio.fs",
             "Pattern includes reserved character",
