@@ -52,6 +52,7 @@ final class Exchange {
     private boolean isPerformed;
     private boolean isLate;
     private boolean isShown;
+    private volatile boolean isEnded;
     private Exception failure;
     private HttpAnswer answer;
 
@@ -138,8 +139,8 @@ final class Exchange {
         }
         Response shown = ShownAnswer.of(answer)
                 .orElseThrow(() -> new IOException("No response can have the status " + answer.status()));
-        isShown = true;
         filters = sender.interruptAfter(longer(remaining(), RESPONSE_FILTERS), stuck);
+        isShown = true;
         request.abortWith(shown);
     }
 
@@ -197,7 +198,13 @@ final class Exchange {
 
     /** Ends it, whatever came of it. */
     void end() {
+        isEnded = true;
         filtersEnded();
+    }
+
+    /** Whether all filters have returned. */
+    boolean isEnded() {
+        return isEnded;
     }
 
     /** Whether all request filters have let it pass. */

@@ -41,7 +41,7 @@ public final class ReceiverClient implements AutoCloseable {
     /**
      * @param sender performs the exchanges
      * @param customization registers what the application wants; called once, on the thread that {@linkplain #open opens} the client
-     * @param later writes to the log for threads that must not wait
+     * @param later runs something a little later, and does not wait for it
      */
     public ReceiverClient(HttpSender sender, Consumer<ClientBuilder> customization, Executor later) {
         this.sender = sender;
@@ -118,15 +118,7 @@ public final class ReceiverClient implements AutoCloseable {
             throw own(exchange);
         }
         if (!exchange.isPerformed()) {
-            throw exchange.isLate()
-                    ? fault(exchange, thrown, WebhookMessage.FILTERS_TOO_SLOW)
-                    : thrown == null
-                            ? fault(
-                                    exchange,
-                                    null,
-                                    WebhookMessage.FILTER_INTERFERED,
-                                    "answered in place of the receiver")
-                            : fault(exchange, thrown, WebhookMessage.FILTER_FAILED, "A request filter", nameOf(thrown));
+            throw keptBack(exchange, thrown);
         }
         if (exchange.answer() == null) {
             throw new IllegalStateException("The exchange failed", thrown);
@@ -139,6 +131,15 @@ public final class ReceiverClient implements AutoCloseable {
             }
         }
         return exchange.answer();
+    }
+
+    private UnsentException keptBack(Exchange exchange, Throwable thrown) {
+        if (exchange.isLate()) {
+            return fault(exchange, thrown, WebhookMessage.FILTERS_TOO_SLOW);
+        }
+        return thrown == null
+                ? fault(exchange, null, WebhookMessage.FILTER_INTERFERED, "answered in place of the receiver")
+                : fault(exchange, thrown, WebhookMessage.FILTER_FAILED, "A request filter", nameOf(thrown));
     }
 
     private UnsentException own(Exchange exchange) throws EgressRefusedException, NoAnswerException {
@@ -168,8 +169,13 @@ public final class ReceiverClient implements AutoCloseable {
         limited.logWithCause(ERROR, WebhookMessage.FILTER_FAULT, endpointId, cause, endpointId, fault.getMessage());
     }
 
+    /** Filters that return when they are interrupted have their line in the log from the attempt itself. */
     private void reportStuck(Exchange exchange) {
-        later.execute(() -> report(exchange, new UnsentException(WebhookMessage.FILTERS_TOO_SLOW), null));
+        later.execute(() -> {
+            if (!exchange.isEnded()) {
+                report(exchange, new UnsentException(WebhookMessage.FILTERS_TOO_SLOW), null);
+            }
+        });
     }
 
     private static String nameOf(Throwable thrown) {

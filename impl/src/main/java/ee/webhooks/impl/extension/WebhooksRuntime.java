@@ -71,6 +71,9 @@ public class WebhooksRuntime {
     private static final int QUEUED_PER_ENDPOINT = 128;
     private static final int MOST_QUEUED_PER_ENDPOINT = 1024;
 
+    /** How long filters have to return when they are interrupted, before the log says that they do not. */
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(1);
+
     private static final Duration PREPARATION_DELAY = Duration.ofSeconds(1);
     private static final Duration START_PATIENCE = Duration.ofSeconds(10);
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
@@ -132,7 +135,7 @@ public class WebhooksRuntime {
                 Answer.MAX_BODY,
                 threads);
         customizers = new ClientCustomizers(instances);
-        client = new ReceiverClient(sender, customizers, task -> later(Duration.ZERO, task));
+        client = new ReceiverClient(sender, customizers, task -> later(STUCK_AFTER, task));
         Signatures signatures = signatures(instances);
         Duration deadline = config.dispatch().deadline();
         Duration half = deadline.dividedBy(2);

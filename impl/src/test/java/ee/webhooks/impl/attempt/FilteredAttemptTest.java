@@ -644,6 +644,18 @@ class FilteredAttemptTest {
     }
 
     @Test
+    void responseFilterThatDoesNotReturnIsInterrupted() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Outcome outcome =
+                    attempt(SHORT, filter((request, response) -> sleep())).perform(delivery(), endpoint(receiver));
+
+            assertThat(outcome.failure())
+                    .contains("WHK00345: A response filter of the Jakarta REST client failed (IllegalStateException).");
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+        }
+    }
+
+    @Test
     void statusThatNoResponseCanHaveIsNotShown() throws IOException {
         List<Integer> found = new ArrayList<>();
         try (RawReceiver receiver = RawReceiver.status(999)) {

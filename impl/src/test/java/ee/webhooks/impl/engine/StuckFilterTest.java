@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.client.ReceiverClient;
@@ -35,6 +36,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A filter of the application that never returns for one endpoint, whatever interrupts it, does not keep the calls of others. */
 @Timeout(60)
@@ -57,6 +59,9 @@ class StuckFilterTest {
             }),
             Runnable::run);
     private HttpServer server;
+
+    @RegisterExtension
+    final Log log = new Log(ReceiverClient.class);
 
     private void waitWhateverInterrupts() {
         while (released.getCount() > 0) {
@@ -125,6 +130,7 @@ class StuckFilterTest {
 
             assertThat(stuck.get()).as("attempts that never end").isPositive();
             assertThat(received("stuck")).isZero();
+            await().until(() -> log.errors().stream().anyMatch(line -> line.contains("'stuck'")));
             released.countDown();
         } finally {
             released.countDown();
