@@ -366,6 +366,10 @@ public enum WebhookMessage {
                     + " not to look for services, by jakarta.ws.rs.loadServices=false. Register"
                     + " ee.webhooks.receiver.VerifyWebhookFeature in the application (Application.getClasses), or remove"
                     + " that property."),
+    ENDPOINT_OF_ANOTHER(
+            226,
+            "Call %s of webhook '%s' is not sent to endpoint '%s', which belongs to another consumer than when the call was made."
+                    + " Give the endpoint its consumer back, or cancel the delivery."),
     KEY_OF_ANOTHER_NOTATION(
             227,
             "A key without a prefix that looks like this may be a public key as other tools write it: in hex, or as OpenSSH,"

@@ -286,13 +286,15 @@ public final class Dispatcher implements Handover {
             }
             return;
         }
-        Optional<WebhookEndpoint> endpoint = endpoints.find(delivery.endpointId());
-        if (isUnwanted(delivery.endpointId(), endpoint)) {
-            withdraw(parcel, endpoint.isPresent());
+        Optional<WebhookEndpoint> known = endpoints.find(delivery.endpointId());
+        if (isUnwanted(delivery.endpointId(), known)) {
+            withdraw(parcel, known.isPresent());
             return;
         }
+        Optional<WebhookEndpoint> endpoint = known.filter(found -> isFor(delivery.message(), found));
         boolean scheduled = parcel.untilDue(nanoTime.getAsLong()).isZero();
-        Outcome outcome = endpoint.map(found -> perform(parcel, found)).orElseGet(() -> vanished(delivery));
+        Outcome outcome = endpoint.map(found -> perform(parcel, found))
+                .orElseGet(() -> known.isPresent() ? ofAnotherConsumer(delivery) : vanished(delivery));
         EndpointMonitor.Consequence consequence;
         Lanes.Course course;
         if (parcel.isBrief() && isCut(outcome)) {
@@ -366,10 +368,25 @@ public final class Dispatcher implements Handover {
         }
     }
 
+    /**
+     * An id may become that of an endpoint of another consumer while a call waits: by the configuration, by a source, or by an update. What is for one consumer
+     * is sent to its endpoints only, at each attempt.
+     */
+    private static boolean isFor(Message message, WebhookEndpoint endpoint) {
+        return message.consumer().equals(endpoint.consumer())
+                || message.consumer()
+                        .filter(WebhookEndpoint.EVERY_CONSUMER::equals)
+                        .isPresent();
+    }
+
     private Outcome perform(Parcel parcel, WebhookEndpoint endpoint) {
         Delivery delivery = parcel.delivery();
         try {
             WebhookEndpoint complete = endpoints.complete(endpoint);
+            if (!isFor(delivery.message(), complete)) {
+                // Changed since it was found
+                return ofAnotherConsumer(delivery);
+            }
             return parcel.isBrief() ? attempt.perform(delivery, complete, BRIEF) : attempt.perform(delivery, complete);
         } catch (RuntimeException | Error unexpected) {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
@@ -383,9 +400,18 @@ public final class Dispatcher implements Handover {
 
     /** Not given up at once: during an update of the application, another node may know the endpoint. */
     private Outcome vanished(Delivery delivery) {
+        return Outcome.unanswered(warned(WebhookMessage.ENDPOINT_VANISHED, delivery), Duration.ZERO, clock.instant());
+    }
+
+    /** Not given up at once either: the endpoint may be given back its consumer. */
+    private Outcome ofAnotherConsumer(Delivery delivery) {
+        return Outcome.unsent(warned(WebhookMessage.ENDPOINT_OF_ANOTHER, delivery), Duration.ZERO, clock.instant());
+    }
+
+    private String warned(WebhookMessage message, Delivery delivery) {
         Object[] what = {delivery.message().id(), delivery.message().webhook(), delivery.endpointId()};
-        limited.log(WARNING, WebhookMessage.ENDPOINT_VANISHED, delivery.endpointId(), what);
-        return Outcome.unanswered(WebhookMessage.ENDPOINT_VANISHED.format(what), Duration.ZERO, clock.instant());
+        limited.log(WARNING, message, delivery.endpointId(), what);
+        return message.format(what);
     }
 
     private void ended(

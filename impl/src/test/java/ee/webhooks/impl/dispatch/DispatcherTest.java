@@ -533,6 +533,93 @@ class DispatcherTest {
         assertNothingLeft();
     }
 
+    /** As when the configuration, a source or an update gives its id to another consumer. */
+    private static final class Changing implements Endpoints {
+
+        private final List<WebhookEndpoint> before;
+        private WebhookEndpoint now;
+        private WebhookEndpoint complete;
+
+        private Changing(WebhookEndpoint before) {
+            this.before = List.of(before);
+            now = before;
+            complete = before;
+        }
+
+        @Override
+        public List<WebhookEndpoint> wanting(String webhook, Optional<String> onlyConsumer) {
+            return new FixedEndpoints(before).wanting(webhook, onlyConsumer);
+        }
+
+        @Override
+        public List<WebhookEndpoint> ofConsumer(String consumer) {
+            return List.of();
+        }
+
+        @Override
+        public Optional<WebhookEndpoint> find(String id) {
+            return Optional.of(now);
+        }
+
+        @Override
+        public WebhookEndpoint complete(WebhookEndpoint endpoint) {
+            return complete;
+        }
+    }
+
+    @Test
+    void callForOneConsumerIsNotSentToTheEndpointOfAnother() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> number == 1 ? 500 : 200);
+        Changing endpoints = new Changing(ACME);
+        open(attempt, endpoints, DELAYS, 2);
+        store(Messages.to("acme-consumer", "a"), Messages.of("for-all"));
+        workers.run();
+        endpoints.now = ACME.toBuilder().consumer("globex").build();
+        endpoints.complete = endpoints.now;
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made).containsExactlyInAnyOrder("a@acme PT0S", "for-all@acme PT0S", "for-all@acme PT5S");
+        assertThat(log.warnings())
+                .anyMatch(line -> line.startsWith("WHK00226: Call a of webhook 'user-created' is not sent"));
+        assertThat(told.events.get(told.events.size() - 1))
+                .isInstanceOfSatisfying(
+                        WebhookExhausted.class,
+                        event -> assertThat(event.consumer()).isEmpty());
+        assertNothingLeft();
+    }
+
+    @Test
+    void callWithoutConsumerIsNotSentToAnEndpointThatGotOne() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 500);
+        WebhookEndpoint ours = ACME.toBuilder().consumer(null).build();
+        Changing endpoints = new Changing(ours);
+        open(attempt, endpoints, DELAYS, 2);
+        store(Messages.withoutConsumer("a"));
+        workers.run();
+        endpoints.now = ACME;
+        endpoints.complete = ACME;
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made).containsExactly("a@acme PT0S");
+        assertNothingLeft();
+    }
+
+    @Test
+    void endpointThatGetsAnotherConsumerWhileItsSecretsAreReadGetsNoCallOfTheOneBefore() {
+        ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
+        Changing endpoints = new Changing(ACME);
+        endpoints.complete = ACME.toBuilder().consumer("globex").build();
+        open(attempt, endpoints, DELAYS, 2);
+        store(Messages.to("acme-consumer", "a"));
+        workers.run();
+        assertThat(attempt.made).isEmpty();
+        endpoints.complete = ACME;
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made).containsExactly("a@acme PT5S");
+        assertNothingLeft();
+    }
+
     @Test
     void endpointWithoutSuccessForFiveDaysIsDisabledAndKeepsItsCalls() {
         List<WebhookEndpointEvent> changes = new ArrayList<>();
