@@ -731,6 +731,10 @@ public enum WebhookMessage {
             527,
             "%s is an annotation with @VerifyWebhook, which does not count for what has that annotation. Put @VerifyWebhook on"
                     + " each resource class or method that receives webhooks."),
+    VERIFICATION_ON_SERVLET(
+            530,
+            "%s is a servlet or a filter with @VerifyWebhook, which counts for resources of Jakarta REST only: unsigned requests pass."
+                    + " Receive webhooks in a resource, or verify them by ee.webhooks.receiver.WebhookVerifier."),
 
     CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
     CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),

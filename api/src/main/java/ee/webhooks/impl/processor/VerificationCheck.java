@@ -2,10 +2,12 @@
 package ee.webhooks.impl.processor;
 
 import ee.webhooks.impl.message.WebhookMessage;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
+import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.ElementFilter;
@@ -19,6 +21,7 @@ final class VerificationCheck {
 
     private static final String VERIFY_WEBHOOK = "ee.webhooks.receiver.VerifyWebhook";
     private static final String APPLICATION = "jakarta.ws.rs.core.Application";
+    private static final List<String> SERVLETS = List.of("jakarta.servlet.Servlet", "jakarta.servlet.Filter");
 
     private final ProcessingEnvironment environment;
     private final TypeNames names;
@@ -34,17 +37,29 @@ final class VerificationCheck {
     void check(RoundEnvironment round) {
         Elements elements = environment.getElementUtils();
         Optional<TypeElement> application = Optional.ofNullable(elements.getTypeElement(APPLICATION));
-        Optional.ofNullable(elements.getTypeElement(VERIFY_WEBHOOK))
-                .map(annotation -> ElementFilter.typesIn(round.getElementsAnnotatedWith(annotation)))
-                .orElse(Set.of())
-                .forEach(type -> check(type, application));
+        Set<? extends Element> annotated = Optional.ofNullable(elements.getTypeElement(VERIFY_WEBHOOK))
+                .<Set<? extends Element>>map(round::getElementsAnnotatedWith)
+                .orElse(Set.of());
+        ElementFilter.typesIn(annotated).forEach(type -> check(type, application));
+        ElementFilter.typesIn(annotated).forEach(type -> checkServlet(type, type));
+        ElementFilter.methodsIn(annotated)
+                .forEach(method -> checkServlet(method, (TypeElement) method.getEnclosingElement()));
     }
 
     private void check(TypeElement type, Optional<TypeElement> application) {
         if (type.getKind() == ElementKind.ANNOTATION_TYPE) {
-            refuse(type, WebhookMessage.VERIFICATION_ON_ANNOTATION);
+            refuse(type, type, WebhookMessage.VERIFICATION_ON_ANNOTATION);
         } else if (application.filter(of -> isSubtype(type, of)).isPresent()) {
-            refuse(type, WebhookMessage.VERIFICATION_ON_APPLICATION);
+            refuse(type, type, WebhookMessage.VERIFICATION_ON_APPLICATION);
+        }
+    }
+
+    /** Nothing of Jakarta REST stands before it. */
+    private void checkServlet(Element annotated, TypeElement type) {
+        if (SERVLETS.stream()
+                .map(environment.getElementUtils()::getTypeElement)
+                .anyMatch(servlet -> servlet != null && isSubtype(type, servlet))) {
+            refuse(annotated, type, WebhookMessage.VERIFICATION_ON_SERVLET);
         }
     }
 
@@ -52,7 +67,7 @@ final class VerificationCheck {
         return environment.getTypeUtils().isSubtype(type.asType(), of.asType());
     }
 
-    private void refuse(TypeElement type, WebhookMessage message) {
-        report.error(Place.of(type, VERIFY_WEBHOOK), message, names.binary(type));
+    private void refuse(Element annotated, TypeElement type, WebhookMessage message) {
+        report.error(Place.of(annotated, VERIFY_WEBHOOK), message, names.binary(type));
     }
 }

@@ -50,6 +50,21 @@ class VerificationCheckTest {
     }
 
     @Test
+    void verificationOfAServletOrAFilterIsAnError() {
+        assertThat(problems("@VerifyWebhook\nabstract class A extends jakarta.servlet.http.HttpServlet {}"))
+                .singleElement()
+                .asString()
+                .startsWith("2: WHK00530: shop.A is a servlet or a filter with @VerifyWebhook, which counts for");
+        assertThat(problems("abstract class A extends jakarta.servlet.http.HttpServlet {\n"
+                        + " @VerifyWebhook\n void a() {}\n}"))
+                .singleElement()
+                .asString()
+                .startsWith("3: WHK00530: shop.A ");
+        assertThat(problems("@VerifyWebhook\nabstract class A implements jakarta.servlet.Filter {}"))
+                .hasSize(1);
+    }
+
+    @Test
     void verificationOfAResourceIsNone() {
         assertThat(problems("@Path(\"a\")\n@VerifyWebhook\nclass A {\n @POST\n @VerifyWebhook(\"b\")\n void a() {}\n}"))
                 .isEmpty();

@@ -9,6 +9,7 @@ import ee.webhooks.impl.receiver.ImplementingBeans;
 import ee.webhooks.impl.receiver.ReceiverKeys;
 import ee.webhooks.impl.receiver.ReceiverSettings;
 import ee.webhooks.impl.receiver.ResourceMethod;
+import ee.webhooks.impl.receiver.TypeHierarchy;
 import ee.webhooks.receiver.VerifyWebhook;
 import ee.webhooks.spi.WebhookKeyResolver;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -28,6 +29,8 @@ import org.eclipse.microprofile.config.Config;
 /** The receivers that resources name in {@link VerifyWebhook}: each must have something to verify with, before the first webhook comes. */
 final class Receivers {
 
+    private static final Set<String> SERVLETS = Set.of("jakarta.servlet.Servlet", "jakarta.servlet.Filter");
+
     private final Map<String, String> places = new TreeMap<>();
     private final Set<String> deduplicating = new TreeSet<>();
     private final Set<String> answeringElsewhere = new TreeSet<>();
@@ -35,10 +38,16 @@ final class Receivers {
     private final List<Consumer<Problems>> contradictoryLocators = new ArrayList<>();
     private final Set<String> earlyForms = new TreeSet<>();
     private final Set<String> applications = new TreeSet<>();
+    private final Set<String> servlets = new TreeSet<>();
 
     void collect(Class<?> type) {
         if (Application.class.isAssignableFrom(type) && type.isAnnotationPresent(VerifyWebhook.class)) {
             applications.add(type.getName());
+            return;
+        }
+        // By name: an application may be without servlets.
+        if (TypeHierarchy.of(type).map(Class::getName).anyMatch(SERVLETS::contains)) {
+            servlets.add(type.getName());
             return;
         }
         collect(type, type.getName());
@@ -117,6 +126,7 @@ final class Receivers {
         contradictory.forEach(
                 (place, annotations) -> problems.add(WebhookMessage.VERIFICATION_CONTRADICTORY, place, annotations));
         applications.forEach(type -> problems.add(WebhookMessage.VERIFICATION_ON_APPLICATION, type));
+        servlets.forEach(type -> problems.add(WebhookMessage.VERIFICATION_ON_SERVLET, type));
         earlyForms.forEach(type -> problems.add(WebhookMessage.FORM_UNVERIFIED, type));
         contradictoryLocators.forEach(contradiction -> contradiction.accept(problems));
         if (outbox.inMemory()) {

@@ -21,6 +21,9 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
@@ -416,6 +419,23 @@ class BrokenDeploymentTest {
     void anApplicationThatIsToBeVerifiedFailsTheDeployment() {
         assertThat(problemsOf(Map.of(), VerifiedApplication.class))
                 .contains("WHK00526: " + VerifiedApplication.class.getName() + " is an Application with");
+    }
+
+    static class VerifiedServlet extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+
+        @Override
+        @VerifyWebhook
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) {
+            // Anybody comes here
+        }
+    }
+
+    @Test
+    void aServletThatIsToBeVerifiedFailsTheDeployment() {
+        assertThat(problemsOf(Map.of(), VerifiedServlet.class))
+                .contains("WHK00530: " + VerifiedServlet.class.getName() + " is a servlet or a filter with");
     }
 
     @Path("early-locator")

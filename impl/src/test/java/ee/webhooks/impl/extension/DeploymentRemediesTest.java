@@ -12,18 +12,24 @@ import ee.webhooks.WebhookEvent;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.extension.SubscriptionWebhooks.Subscription;
 import ee.webhooks.receiver.VerifyWebhook;
+import ee.webhooks.receiver.WebhookVerificationException;
+import ee.webhooks.receiver.WebhookVerifier;
 import ee.webhooks.spi.WebhookKeyResolver;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.FormParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Application;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -189,6 +195,22 @@ class DeploymentRemediesTest {
     /** WHK00526. */
     static class PlainApplication extends Application {}
 
+    /** WHK00530. */
+    static class ServletThatVerifies extends HttpServlet {
+
+        private static final long serialVersionUID = 1;
+        private static final WebhookVerifier VERIFIER = WebhookVerifier.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+
+        @Override
+        protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            try {
+                VERIFIER.verify(request.getInputStream().readAllBytes(), request::getHeader);
+            } catch (WebhookVerificationException refused) {
+                response.sendError(HttpServletResponse.SC_UNAUTHORIZED);
+            }
+        }
+    }
+
     private static final Class<?>[] MENDED = {
         SubscriptionWebhooks.class,
         TwoVerbs.class,
@@ -202,7 +224,8 @@ class DeploymentRemediesTest {
         FormOfTheMethod.class,
         PermittedName.class,
         Asynchronous.class,
-        PlainApplication.class
+        PlainApplication.class,
+        ServletThatVerifies.class
     };
 
     private static void assertSound(Map<String, String> properties, Class<?>... application) {
