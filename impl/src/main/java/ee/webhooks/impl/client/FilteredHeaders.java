@@ -17,8 +17,19 @@ import java.util.TreeMap;
 /** The headers of a request when all filters have seen it, by the rules for headers of the application. */
 final class FilteredHeaders {
 
-    /** What the tracing of a server adds to every request. Receivers are strangers: they get none of it. */
-    private static final Set<String> TRACE = Set.of("traceparent", "tracestate", "baggage");
+    /** What the tracing of a server adds to every request, in each format that OpenTelemetry knows. Receivers are strangers: they get none of it. */
+    private static final Set<String> TRACE = Set.of(
+            "traceparent",
+            "tracestate",
+            "baggage",
+            "b3",
+            "uber-trace-id",
+            "jaeger-baggage",
+            "jaeger-debug-id",
+            "x-amzn-trace-id");
+
+    /** Of names that have parts of a trace, or a key of what travels with it, at their end. */
+    private static final List<String> TRACE_PREFIXES = List.of("x-b3-", "uberctx-", "ot-tracer-", "ot-baggage-");
 
     private FilteredHeaders() {}
 
@@ -43,7 +54,7 @@ final class FilteredHeaders {
             }
             if (value.equals(given.get(name))) {
                 kept++;
-            } else if (TRACE.contains(name.toLowerCase(Locale.ROOT))) {
+            } else if (isOfTrace(name.toLowerCase(Locale.ROOT))) {
                 continue;
             } else {
                 check(name, value);
@@ -56,6 +67,10 @@ final class FilteredHeaders {
             requireReserved(given, headers);
         }
         return headers;
+    }
+
+    private static boolean isOfTrace(String name) {
+        return TRACE.contains(name) || TRACE_PREFIXES.stream().anyMatch(name::startsWith);
     }
 
     /** {@code null} for none. */

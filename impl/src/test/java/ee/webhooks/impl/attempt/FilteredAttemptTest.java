@@ -48,6 +48,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -382,9 +383,17 @@ class FilteredAttemptTest {
                 filtered.getHeaders().putSingle("traceparent", "00-1-1-01");
                 filtered.getHeaders().putSingle("Tracestate", "a=b");
                 filtered.getHeaders().putSingle("baggage", "user=ann");
+                // Other formats, some of which carry what baggage does
+                Stream.of("b3", "X-B3-TraceId", "uber-trace-id", "uberctx-user", "jaeger-baggage", "X-Amzn-Trace-Id")
+                        .forEach(name -> filtered.getHeaders().putSingle(name, "ann"));
+                Stream.of("ot-tracer-traceid", "ot-baggage-user", "jaeger-debug-id", "X-Trace-Of-Ours")
+                        .forEach(name -> filtered.getHeaders().putSingle(name, "ann"));
             }));
 
-            assertThat(request.head()).noneMatch(line -> line.matches("(?i)(trace|baggage).*"));
+            assertThat(request.head())
+                    .noneMatch(line -> line.matches("(?i)(trace|baggage).*"))
+                    .filteredOn(line -> line.endsWith(": ann"))
+                    .containsExactly("X-Trace-Of-Ours: ann");
         }
     }
 
