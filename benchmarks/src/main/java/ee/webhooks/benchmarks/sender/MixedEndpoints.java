@@ -24,7 +24,11 @@ record MixedEndpoints(int count, Path trustStore, List<URI> hostile) {
 
     /** Where an endpoint is if it is hostile. */
     Optional<URI> hostile(int number) {
-        int oneIn = hostile.isEmpty() ? Integer.MAX_VALUE : count / hostile.size();
-        return number % oneIn == oneIn - 1 ? Optional.of(hostile.get(number / oneIn)) : Optional.empty();
+        int before = hostileAmong(number);
+        return hostileAmong(number + 1) > before ? Optional.of(hostile.get(before)) : Optional.empty();
+    }
+
+    private int hostileAmong(int first) {
+        return first * hostile.size() / count;
     }
 }

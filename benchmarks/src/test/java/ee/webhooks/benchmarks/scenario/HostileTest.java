@@ -67,6 +67,8 @@ class HostileTest {
         assertThat(with.get("forged")).isZero();
         assertThat(with.get("hostileCalled")).isEqualTo(HostileCase.values().length + BY_TLS);
         assertThat(with.get("open")).isPositive();
+        Figures mostly = figures(Hostile.NAME, Hostile.MOSTLY);
+        assertThat(mostly.get("received")).isPositive().isEqualTo(mostly.get("expected"));
         assertThat(results.of(Hostile.HELD).map(Measurement::variant))
                 .containsExactly(Hostile.BEFORE, Hostile.SOON, Hostile.AT_END, Hostile.AFTER, Hostile.STOPPED);
         assertThat(figures(Hostile.HELD, Hostile.AT_END).get("sockets")).isPositive();
