@@ -28,8 +28,9 @@ final class FilteredHeaders {
             "jaeger-debug-id",
             "x-amzn-trace-id");
 
-    /** Of names that have parts of a trace, or a key of what travels with it, at their end. */
-    private static final List<String> TRACE_PREFIXES = List.of("x-b3-", "uberctx-", "ot-tracer-", "ot-baggage-");
+    /** Of names that have parts of a trace, or a key of what travels with it, at their end; those of Payara Server, too. */
+    private static final List<String> TRACE_PREFIXES =
+            List.of("x-b3-", "uberctx-", "ot-tracer-", "ot-baggage-", "payara-tracing-", "payara-telemetry-tracing-");
 
     private FilteredHeaders() {}
 

@@ -388,6 +388,8 @@ class FilteredAttemptTest {
                         .forEach(name -> filtered.getHeaders().putSingle(name, "ann"));
                 Stream.of("ot-tracer-traceid", "ot-baggage-user", "jaeger-debug-id", "X-Trace-Of-Ours")
                         .forEach(name -> filtered.getHeaders().putSingle(name, "ann"));
+                Stream.of("Payara-Tracing-TraceId", "Payara-Telemetry-Tracing-SpanContext")
+                        .forEach(name -> filtered.getHeaders().putSingle(name, "ann"));
             }));
 
             assertThat(request.head())
