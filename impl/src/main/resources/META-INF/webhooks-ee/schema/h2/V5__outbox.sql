@@ -2,7 +2,7 @@
 -- Each statement may be executed again after a failure.
 
 -- The consumer whose endpoint a delivery goes to, when it was added. Null in rows of nodes of version 4: then only the call says for whom it is.
-alter table {delivery} add consumer varchar(255);
+alter table {delivery} add consumer varchar_casesensitive(255);
 
 -- The trace that a call belongs to. Null without one, and in rows of nodes of version 4.
 alter table {outbox} add trace_context character large object;

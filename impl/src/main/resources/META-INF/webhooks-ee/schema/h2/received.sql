@@ -4,9 +4,9 @@
 -- Webhooks that were received by resources with @VerifyWebhook(deduplicate = true): kept as long as webhooks.receiver.retention says. receiver: its
 -- name, or a full stop for the one without a name.
 create table {received} (
-    application varchar(100) not null,
-    receiver varchar(100) not null,
-    webhook_id varchar(255) not null,
+    application varchar_casesensitive(100) not null,
+    receiver varchar_casesensitive(100) not null,
+    webhook_id varchar_casesensitive(255) not null,
     received_at bigint not null,
     constraint {index:received_pk} primary key (application, receiver, webhook_id)
 );

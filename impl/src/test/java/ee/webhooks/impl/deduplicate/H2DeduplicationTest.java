@@ -12,7 +12,7 @@ class H2DeduplicationTest extends AbstractDeduplicationTest {
 
     @BeforeAll
     static void startDatabase() {
-        pool = JdbcConnectionPool.create("jdbc:h2:mem:deduplicate;DB_CLOSE_DELAY=-1", "sa", "");
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:deduplicate;DB_CLOSE_DELAY=-1;IGNORECASE=TRUE", "sa", "");
         pool.setMaxConnections(20);
     }
 

@@ -418,6 +418,17 @@ abstract class AbstractRegistrationsTest {
         assertThat(endpoints.secrets("acme")).extracting(EndpointSecret::secret).containsExactly(secret);
     }
 
+    /** Also where a database is set to ignore case. */
+    @Test
+    void namesThatDifferInCaseAreTwo() {
+        endpoints.register(endpoint("a").consumer("Acme").build());
+        endpoints.register(endpoint("A").consumer("acme").build());
+
+        assertThat(idsOf(endpoints.list(WebhookEndpointQuery.all().ofConsumer("acme"))))
+                .containsExactly("A");
+        assertThat(endpoints.find("a").orElseThrow().endpoint().consumer()).hasValue("Acme");
+    }
+
     @Test
     void idOfADeletedEndpointIsFreeForItsConsumerOnly() {
         endpoints.register(endpoint("red").consumer("Acme").build());

@@ -13,7 +13,7 @@ class H2DeliveriesTest extends AbstractDeliveriesTest {
 
     @BeforeAll
     static void startDatabase() {
-        pool = JdbcConnectionPool.create("jdbc:h2:mem:deliveries;DB_CLOSE_DELAY=-1", "sa", "");
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:deliveries;DB_CLOSE_DELAY=-1;IGNORECASE=TRUE", "sa", "");
         pool.setMaxConnections(20);
     }
 

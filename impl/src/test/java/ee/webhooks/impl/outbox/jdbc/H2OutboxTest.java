@@ -13,7 +13,7 @@ class H2OutboxTest extends AbstractOutboxTest {
 
     @BeforeAll
     static void startDatabase() {
-        pool = JdbcConnectionPool.create("jdbc:h2:mem:outbox;DB_CLOSE_DELAY=-1", "sa", "");
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:outbox;DB_CLOSE_DELAY=-1;IGNORECASE=TRUE", "sa", "");
         pool.setMaxConnections(20);
     }
 

@@ -13,7 +13,8 @@ class H2RegistrationsTest extends AbstractRegistrationsTest {
 
     @BeforeAll
     static void startDatabase() {
-        pool = JdbcConnectionPool.create("jdbc:h2:mem:registrations;DB_CLOSE_DELAY=-1", "sa", "");
+        // The library tells names apart that differ in case, however the database is set
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:registrations;DB_CLOSE_DELAY=-1;IGNORECASE=TRUE", "sa", "");
         pool.setMaxConnections(20);
     }
 

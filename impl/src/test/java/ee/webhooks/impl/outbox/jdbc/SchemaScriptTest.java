@@ -118,7 +118,9 @@ class SchemaScriptTest {
     private static final Pattern DROPPED = Pattern.compile("drop index (?:if exists )?(\\S+)(?: on \\S+)?");
 
     private static void add(Map<String, Set<String>> tables, List<String> statements) {
-        for (String statement : statements) {
+        for (String stated : statements) {
+            // For H2 one type, except that a database that is set to ignore case does not do so for the latter.
+            String statement = stated.replace("varchar_casesensitive", "varchar");
             Matcher created = CREATED.matcher(statement);
             Matcher changed = CHANGED.matcher(statement);
             Matcher index = INDEX.matcher(statement);
