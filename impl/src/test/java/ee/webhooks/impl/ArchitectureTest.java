@@ -35,13 +35,19 @@ class ArchitectureTest {
             Map.entry("egress", List.of("message")),
             Map.entry("http", List.of("message", "egress")),
             Map.entry("client", List.of("message", "egress", "http")),
-            Map.entry("attempt", List.of("message", "outbox", "egress", "http", "client")),
-            Map.entry("dispatch", List.of("message", "outbox", "endpoint", "attempt")),
+            Map.entry("attempt", List.of("message", "outbox", "egress", "http", "client", "telemetry")),
+            Map.entry("telemetry", List.of("message", "outbox")),
+            Map.entry("telemetry.opentelemetry", List.of("telemetry", "outbox")),
+            Map.entry("telemetry.microprofile", List.of("telemetry")),
+            Map.entry("telemetry.micrometer", List.of("telemetry")),
+            Map.entry("dispatch", List.of("message", "outbox", "endpoint", "attempt", "telemetry")),
             Map.entry("capture", List.of("message", "declare", "outbox", "client")),
             Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http", "outbox", "outbox.jdbc")),
             Map.entry("deduplicate", List.of("message", "receiver", "outbox", "outbox.jdbc")),
             Map.entry("outbox.jdbc", List.of("message", "outbox", "endpoint")),
-            Map.entry("engine", List.of("message", "outbox", "outbox.jdbc", "dispatch", "endpoint", "attempt")),
+            Map.entry(
+                    "engine",
+                    List.of("message", "outbox", "outbox.jdbc", "dispatch", "endpoint", "attempt", "telemetry")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -116,6 +122,7 @@ class ArchitectureTest {
                         ROOT + "egress",
                         ROOT + "http",
                         ROOT + "outbox..",
+                        ROOT + "telemetry",
                         ROOT + "engine")
                 .should()
                 .dependOnClassesThat()
@@ -145,6 +152,33 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.microprofile.openapi..")
+                .check(CLASSES);
+    }
+
+    /** A server without one of these APIs must never load a class that needs it. */
+    @Test
+    void onlyOnePackageKnowsEachApiOfTelemetry() {
+        Map.of(
+                        "opentelemetry", "io.opentelemetry..",
+                        "microprofile", "org.eclipse.microprofile.metrics..",
+                        "micrometer", "io.micrometer..")
+                .forEach((name, api) -> noClasses()
+                        .that()
+                        .resideOutsideOfPackage(ROOT + "telemetry." + name)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage(api)
+                        .check(CLASSES));
+    }
+
+    @Test
+    void onlyHealthChecksKnowTheApiOfHealth() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Health")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.eclipse.microprofile.health..")
                 .check(CLASSES);
     }
 

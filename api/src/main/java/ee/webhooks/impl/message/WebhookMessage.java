@@ -266,6 +266,18 @@ public enum WebhookMessage {
                     + " its name '%1$s' too (%3$s), and each would deliver the calls of the other. If they are two, set"
                     + " webhooks.application to different names. If they are one, set it to the same name for both, or stop"
                     + " the other."),
+    METRICS_ABSENT(
+            182,
+            "webhooks.telemetry.metrics is '%s', but the server gives the application no such metrics, or they are switched"
+                    + " off there. Switch them on in the server, or set webhooks.telemetry.metrics to auto."),
+    METRICS_UNUSABLE(
+            183,
+            "The metrics of the server by %s cannot be used: %s Set webhooks.telemetry.metrics to another API of the server,"
+                    + " or to none."),
+    TRACES_UNUSABLE(
+            184,
+            "The traces of the server by OpenTelemetry cannot be used: %s Calls and deliveries are part of no trace. Set"
+                    + " webhooks.telemetry.tracing to false, or put OpenTelemetry right in the server."),
     KEY_WITHOUT_PREFIX(
             188,
             "A key of %d bytes without a prefix may be a shared secret, a public key or a private key. Write '%s' before a"
@@ -544,6 +556,10 @@ public enum WebhookMessage {
             377,
             "the query parameters that are stored with the call cannot be part of a URL: they were changed in the database."
                     + " Make the call again."),
+    MEASUREMENT_FAILED(
+            378,
+            "The metrics API of the server has failed; calls and deliveries go on without the measurement. If it goes on, set"
+                    + " webhooks.telemetry.metrics to none:"),
     HISTORY_IN_MEMORY(
             380,
             "There is no history of deliveries that have ended, as calls are kept in memory. Name a data source with"

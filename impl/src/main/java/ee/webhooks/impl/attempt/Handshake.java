@@ -99,7 +99,7 @@ public final class Handshake {
                                     endpoint.tls(),
                                     endpoint.id(),
                                     Map.of(WebhookRequestProperties.ENDPOINT_ID, endpoint.id()),
-                                    filtered -> {}),
+                                    (filtered, parent) -> {}),
                             patient));
         } catch (UnsentException unsent) {
             return Consent.unasked(WebhookMessage.CONSENT_UNANSWERED.format(unsent.getMessage()));

@@ -16,6 +16,7 @@ import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.spi.WebhookRequestProperties;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -39,6 +40,7 @@ public final class HttpAttempt implements Attempt {
     private final Duration deadline;
     private final Signatures signatures;
     private final Judge judge;
+    private final Tracing tracing;
     private final Clock clock;
 
     /**
@@ -47,10 +49,24 @@ public final class HttpAttempt implements Attempt {
      */
     public HttpAttempt(
             ReceiverClient client, Duration deadline, Signatures signatures, Duration longestRetryAfter, Clock clock) {
+        this(client, deadline, signatures, longestRetryAfter, Tracing.NONE, clock);
+    }
+
+    /**
+     * @param tracing is shown each request before it is sent
+     */
+    public HttpAttempt(
+            ReceiverClient client,
+            Duration deadline,
+            Signatures signatures,
+            Duration longestRetryAfter,
+            Tracing tracing,
+            Clock clock) {
         this.client = client;
         this.deadline = deadline;
         this.signatures = signatures;
         this.judge = new Judge(longestRetryAfter);
+        this.tracing = tracing;
         this.clock = clock;
     }
 
@@ -99,10 +115,14 @@ public final class HttpAttempt implements Attempt {
                         delivery.id(),
                         WebhookRequestProperties.ATTEMPT,
                         delivery.attempt()),
-                headers -> sign(message, endpoint, headers));
+                (headers, parent) -> complete(message, endpoint, url, headers, parent));
     }
 
-    private void sign(Message message, WebhookEndpoint endpoint, Map<String, String> headers) throws UnsentException {
+    /** After all filters, on the thread of the attempt. */
+    private void complete(
+            Message message, WebhookEndpoint endpoint, URI url, Map<String, String> headers, Optional<String> parent)
+            throws UnsentException {
+        tracing.sending(message.verb(), url, headers, parent);
         Instant now = clock.instant();
         headers.put(WebhookHeaders.ID, message.id());
         headers.put(WebhookHeaders.TIMESTAMP, String.valueOf(now.getEpochSecond()));

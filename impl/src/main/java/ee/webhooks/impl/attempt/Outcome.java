@@ -2,6 +2,7 @@
 package ee.webhooks.impl.attempt;
 
 import ee.webhooks.impl.message.SafeText;
+import ee.webhooks.impl.telemetry.AttemptResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -53,6 +54,17 @@ public record Outcome(
 
     Outcome with(Answer other) {
         return new Outcome(verdict, status, failure, retryAfter, other, duration, at);
+    }
+
+    /** As it is measured and traced. */
+    public AttemptResult result() {
+        return switch (verdict) {
+            case DELIVERED -> AttemptResult.DELIVERED;
+            case FAILED -> AttemptResult.FAILED;
+            case OVERLOADED -> AttemptResult.OVERLOADED;
+            case GONE -> AttemptResult.GONE;
+            case SENDER_FAILED -> AttemptResult.SENDER_FAILED;
+        };
     }
 
     public boolean isDelivered() {

@@ -121,7 +121,7 @@ final class Exchange {
         try {
             requireUnchanged(request);
             Map<String, String> headers = FilteredHeaders.of(request, outgoing.headers());
-            outgoing.completion().complete(headers);
+            outgoing.completion().complete(headers, Optional.ofNullable(request.getHeaderString("traceparent")));
             answer = sender.send(
                     new HttpRequest(
                             outgoing.method(),

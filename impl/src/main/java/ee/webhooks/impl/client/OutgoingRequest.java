@@ -37,10 +37,11 @@ public record OutgoingRequest(
         /**
          * Adds headers.
          *
-         * @param headers as the filters have left them
+         * @param headers as the filters have left them, without those of a trace
+         * @param traceParent the {@code traceparent} that a filter has set
          * @throws UnsentException if it must not be sent
          */
-        void complete(Map<String, String> headers) throws UnsentException;
+        void complete(Map<String, String> headers, Optional<String> traceParent) throws UnsentException;
     }
 
     /** Neither headers nor body nor the query of the URL: any of them may be secret. */

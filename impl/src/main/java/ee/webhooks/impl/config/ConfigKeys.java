@@ -40,6 +40,12 @@ public final class ConfigKeys {
     static final String OPENAPI_NULL_VALUES = "webhooks.openapi.json.null-values";
     static final String OPENAPI_BINARY_DATA = "webhooks.openapi.json.binary-data";
     static final String OPENAPI_DATE_FORMAT = "webhooks.openapi.json.date-format";
+    public static final String HEALTH_STARTUP = "webhooks.health.startup";
+    public static final String HEALTH_READINESS = "webhooks.health.readiness";
+    static final String TELEMETRY_TRACING = "webhooks.telemetry.tracing";
+    static final String TELEMETRY_PROPAGATE = "webhooks.telemetry.propagate";
+    static final String TELEMETRY_METRICS = "webhooks.telemetry.metrics";
+    static final String TELEMETRY_ENDPOINT_LABELS = "webhooks.telemetry.endpoint-labels";
 
     static final String ENDPOINT_PREFIX = "webhooks.endpoints.";
     static final String ENDPOINT_KEY_STORE = "tls.key-store";
@@ -93,7 +99,13 @@ public final class ConfigKeys {
             OPENAPI_FILTER,
             OPENAPI_NULL_VALUES,
             OPENAPI_BINARY_DATA,
-            OPENAPI_DATE_FORMAT);
+            OPENAPI_DATE_FORMAT,
+            HEALTH_STARTUP,
+            HEALTH_READINESS,
+            TELEMETRY_TRACING,
+            TELEMETRY_PROPAGATE,
+            TELEMETRY_METRICS,
+            TELEMETRY_ENDPOINT_LABELS);
 
     private ConfigKeys() {}
 }

@@ -58,6 +58,8 @@ public final class ConfigReader {
                 history(values),
                 new EgressReader(values, problems).read(),
                 openApi(values),
+                telemetry(values),
+                health(values),
                 origin(values),
                 cloudEvents(values),
                 secrets(),
@@ -214,6 +216,29 @@ public final class ConfigReader {
                 text -> text,
                 Set.of("BYTE", "BASE_64", "BASE_64_URL")::contains);
         return new OpenApiConfig(values.bool(ConfigKeys.OPENAPI_ENABLED, "true"));
+    }
+
+    private static TelemetryConfig telemetry(ValueReader values) {
+        MetricsApi metrics = values.read(
+                ConfigKeys.TELEMETRY_METRICS,
+                MetricsApi.AUTO.word(),
+                "auto, opentelemetry, microprofile, micrometer or none",
+                MetricsApi::named,
+                api -> true);
+        return new TelemetryConfig(
+                metrics,
+                values.bool(ConfigKeys.TELEMETRY_ENDPOINT_LABELS, "false"),
+                values.bool(ConfigKeys.TELEMETRY_TRACING, "true"),
+                values.bool(ConfigKeys.TELEMETRY_PROPAGATE, "false"));
+    }
+
+    private static HealthConfig health(ValueReader values) {
+        return new HealthConfig(
+                healthMode(values, ConfigKeys.HEALTH_STARTUP), healthMode(values, ConfigKeys.HEALTH_READINESS));
+    }
+
+    private static HealthMode healthMode(ValueReader values, String key) {
+        return values.read(key, HealthMode.REPORT.word(), "report, enforce or none", HealthMode::named, mode -> true);
     }
 
     private static Optional<String> origin(ValueReader values) {

@@ -17,6 +17,8 @@ public record WebhooksConfig(
         HistoryConfig history,
         EgressConfig egress,
         OpenApiConfig openApi,
+        TelemetryConfig telemetry,
+        HealthConfig health,
         Optional<String> origin,
         CloudEventsConfig cloudEvents,
         SecretsConfig secrets,

@@ -11,6 +11,8 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.AgedOut;
+import ee.webhooks.impl.telemetry.DeliveryEnd;
+import ee.webhooks.impl.telemetry.Measurements;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -22,11 +24,13 @@ final class AgedOutReport implements Consumer<AgedOut> {
 
     private final DeliveryListener listener;
     private final Endpoints endpoints;
+    private final Measurements measurements;
     private final LimitedLog limited;
 
-    AgedOutReport(DeliveryListener listener, Endpoints endpoints, LimitedLog limited) {
+    AgedOutReport(DeliveryListener listener, Endpoints endpoints, Measurements measurements, LimitedLog limited) {
         this.listener = listener;
         this.endpoints = endpoints;
+        this.measurements = measurements;
         this.limited = limited;
     }
 
@@ -40,6 +44,7 @@ final class AgedOutReport implements Consumer<AgedOut> {
                 given.webhook(),
                 given.endpointId(),
                 given.calledAt());
+        measurements.ended(given.webhook(), given.endpointId(), DeliveryEnd.EXPIRED);
         try {
             listener.exhausted(new WebhookExhausted(
                     given.id(),

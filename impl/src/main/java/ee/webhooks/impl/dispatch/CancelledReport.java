@@ -12,6 +12,8 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Cancelled;
+import ee.webhooks.impl.telemetry.DeliveryEnd;
+import ee.webhooks.impl.telemetry.Measurements;
 import java.util.function.Consumer;
 
 /** Tells the log and the listener of deliveries that were cancelled. */
@@ -21,14 +23,16 @@ final class CancelledReport implements Consumer<Cancelled> {
 
     private final DeliveryListener listener;
     private final Endpoints endpoints;
+    private final Measurements measurements;
     private final LimitedLog limited;
 
     /**
      * @param limited where they are written: many may be cancelled at once
      */
-    CancelledReport(DeliveryListener listener, Endpoints endpoints, LimitedLog limited) {
+    CancelledReport(DeliveryListener listener, Endpoints endpoints, Measurements measurements, LimitedLog limited) {
         this.listener = listener;
         this.endpoints = endpoints;
+        this.measurements = measurements;
         this.limited = limited;
     }
 
@@ -43,6 +47,7 @@ final class CancelledReport implements Consumer<Cancelled> {
                 cancelled.webhook(),
                 cancelled.endpointId(),
                 cause == Cause.ENDPOINT_DELETED ? "the endpoint was deleted." : "by WebhookDeliveries.");
+        measurements.ended(cancelled.webhook(), cancelled.endpointId(), DeliveryEnd.CANCELLED);
         try {
             listener.cancelled(new WebhookCancelled(
                     cancelled.id(),

@@ -26,6 +26,12 @@ import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Progress;
 import ee.webhooks.impl.outbox.Recipient;
+import ee.webhooks.impl.telemetry.LogContext;
+import ee.webhooks.impl.telemetry.Measurements;
+import ee.webhooks.impl.telemetry.NodeState;
+import ee.webhooks.impl.telemetry.Telemetry;
+import ee.webhooks.impl.telemetry.Tracing;
+import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -73,6 +79,10 @@ public final class Dispatcher implements Handover {
     private final EndpointMonitor monitor;
     private final Recorder recorder;
     private final Poller poller;
+    private final Measurements measurements;
+    private final Tracing tracing;
+    private final LogContext logContext;
+    private final BacklogWatch watch;
 
     private volatile int nodes = 1;
     private long tidiedAtNanos;
@@ -83,6 +93,7 @@ public final class Dispatcher implements Handover {
      * @param room what is in memory at once
      * @param workers make attempts
      * @param upkeep see to the outbox
+     * @param telemetry receives what happens to calls and deliveries
      * @param nanoTime as {@link System#nanoTime}
      */
     public Dispatcher(
@@ -95,6 +106,7 @@ public final class Dispatcher implements Handover {
             Workers workers,
             Workers upkeep,
             DispatchLimits limits,
+            Telemetry telemetry,
             Clock clock,
             LongSupplier nanoTime) {
         this.store = store;
@@ -102,10 +114,14 @@ public final class Dispatcher implements Handover {
         this.attempt = attempt;
         this.schedule = schedule;
         this.limited = new LimitedLog(LOGGER, nanoTime);
-        this.report = new OutcomeReport(listener, limited);
-        this.agedOut = new AgedOutReport(listener, endpoints, limited);
-        this.cancelled = new CancelledReport(listener, endpoints, limited);
+        this.measurements = telemetry.measurements();
+        this.tracing = telemetry.tracing();
+        this.logContext = telemetry.log();
+        this.report = new OutcomeReport(listener, measurements, limited);
+        this.agedOut = new AgedOutReport(listener, endpoints, measurements, limited);
+        this.cancelled = new CancelledReport(listener, endpoints, measurements, limited);
         this.endpointLog = new EndpointLog(limited, clock);
+        this.watch = new BacklogWatch(store, () -> endpointLog.counts(endpoints.census()), upkeep, nanoTime);
         this.monitor = new EndpointMonitor(new EndpointReport(listener, endpoints, endpointLog));
         this.dispatchLimits = limits;
         this.clock = clock;
@@ -189,11 +205,31 @@ public final class Dispatcher implements Handover {
         return endpointLog.state(endpointId);
     }
 
+    /** The state of this node, without asking the outbox. */
+    public NodeState state() {
+        MemoryRoom room = holdings.room();
+        Optional<BacklogWatch.Seen> seen = watch.latest();
+        return new NodeState(
+                poller.wasEverReady(),
+                poller.isReady(),
+                poller.hasLease(),
+                room.takenMessages(),
+                room.takenBytes(),
+                room.limitBytes(),
+                seen.map(BacklogWatch.Seen::backlog),
+                seen.map(BacklogWatch.Seen::endpoints));
+    }
+
     private Lane.Limits limitsOf(String endpointId) {
         return endpoints
                 .find(endpointId)
                 .map(endpoint -> dispatchLimits.of(endpoint, nodes))
                 .orElseGet(dispatchLimits::ofUnknown);
+    }
+
+    @Override
+    public void committed(Message message) {
+        measurements.called(message.webhook());
     }
 
     @Override
@@ -271,7 +307,14 @@ public final class Dispatcher implements Handover {
             if (next.isEmpty()) {
                 break;
             }
-            crew.attempt(() -> attempt(next.get()));
+            crew.attempt(() -> {
+                LogContext.Marked marked = logContext.mark(next.get().delivery());
+                try {
+                    attempt(next.get());
+                } finally {
+                    marked.close();
+                }
+            });
         }
     }
 
@@ -387,7 +430,13 @@ public final class Dispatcher implements Handover {
                 // Changed since it was found
                 return ofAnotherConsumer(delivery);
             }
-            return parcel.isBrief() ? attempt.perform(delivery, complete, BRIEF) : attempt.perform(delivery, complete);
+            try (AttemptTrace trace = tracing.attempt(delivery, complete)) {
+                Outcome outcome = parcel.isBrief()
+                        ? attempt.perform(delivery, complete, BRIEF)
+                        : attempt.perform(delivery, complete);
+                trace.ended(outcome.result(), outcome.status(), outcome.failure());
+                return outcome;
+            }
         } catch (RuntimeException | Error unexpected) {
             // Whatever it is, the call must not be lost: it counts as an attempt that failed.
             limited.logWithCause(ERROR, WebhookMessage.DISPATCH_FAILED, endpoint.id(), unexpected, endpoint.id());

@@ -5,14 +5,18 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.endpoint.EndpointSwitch;
+import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.EndpointState;
+import ee.webhooks.impl.telemetry.EndpointCounts;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -109,6 +113,21 @@ final class EndpointLog {
                         now,
                         Optional.empty(),
                         0));
+    }
+
+    /** Counts endpoints that this node knows: those that are disabled by their answers, too. */
+    EndpointCounts counts(Endpoints.Census census) {
+        Instant now = clock.instant();
+        Set<String> disabled = new HashSet<>(census.disabled());
+        int paused = 0;
+        for (Map.Entry<String, Closed> entry : closed.entrySet()) {
+            if (entry.getValue().disabled().isPresent()) {
+                disabled.add(entry.getKey());
+            } else if (entry.getValue().until().isAfter(now) && !disabled.contains(entry.getKey())) {
+                paused++;
+            }
+        }
+        return new EndpointCounts(Math.max(0, census.all() - disabled.size() - paused), paused, disabled.size());
     }
 
     private void closed(System.Logger.Level level, String endpointId, String why) {

@@ -38,6 +38,10 @@ final class Holdings {
         return new HashSet<>(known.keySet());
     }
 
+    MemoryRoom room() {
+        return room;
+    }
+
     boolean isRoomy() {
         return room.isRoomy();
     }

@@ -16,6 +16,8 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.telemetry.DeliveryEnd;
+import ee.webhooks.impl.telemetry.Measurements;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,18 +31,24 @@ final class OutcomeReport {
     private static final Duration LONG_WAIT = Duration.ofHours(1);
 
     private final DeliveryListener listener;
+    private final Measurements measurements;
     private final LimitedLog limited;
 
     /**
      * @param limited where failed attempts are written: an endpoint that is down makes very many
      */
-    OutcomeReport(DeliveryListener listener, LimitedLog limited) {
+    OutcomeReport(DeliveryListener listener, Measurements measurements, LimitedLog limited) {
         this.listener = listener;
+        this.measurements = measurements;
         this.limited = limited;
     }
 
     void delivered(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome) {
         Message message = delivery.message();
+        measure(delivery, outcome);
+        measurements.accepted(
+                message.webhook(), delivery.endpointId(), Duration.between(message.calledAt(), outcome.at()));
+        measurements.ended(message.webhook(), delivery.endpointId(), DeliveryEnd.DELIVERED);
         LOGGER.log(
                 DEBUG,
                 () -> "Delivered %s of webhook '%s' to endpoint '%s' at attempt %d"
@@ -58,6 +66,7 @@ final class OutcomeReport {
 
     void attemptFailed(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome, Instant next) {
         Message message = delivery.message();
+        measure(delivery, outcome);
         String reason = outcome.failure().orElseThrow();
         limited.log(
                 INFO,
@@ -95,6 +104,8 @@ final class OutcomeReport {
 
     void exhausted(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome) {
         Message message = delivery.message();
+        measure(delivery, outcome);
+        measurements.ended(message.webhook(), delivery.endpointId(), DeliveryEnd.EXHAUSTED);
         String reason = outcome.failure().orElseThrow();
         limited.log(
                 WARNING,
@@ -115,6 +126,15 @@ final class OutcomeReport {
                 reason,
                 outcome.duration(),
                 outcome.at())));
+    }
+
+    private void measure(Delivery delivery, Outcome outcome) {
+        measurements.attempted(
+                delivery.message().webhook(),
+                delivery.endpointId(),
+                outcome.result(),
+                outcome.status(),
+                outcome.duration());
     }
 
     /** What a listener throws must not end the thread that delivers. */

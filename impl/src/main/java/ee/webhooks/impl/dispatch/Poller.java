@@ -54,12 +54,12 @@ final class Poller {
     private final Alarm alarmOfDue;
 
     private volatile boolean ready;
-    private boolean everReady;
+    private volatile boolean everReady;
     private String lastProblem = "";
     private String lastFetchProblem = "";
     private String saidFetchProblem = "";
     private Duration afterVain = FIRST_PULSE_IN_VAIN;
-    private long owner;
+    private volatile long owner;
     private long reviewedAtNanos;
     private long reviewTook;
     private boolean reviewed;
@@ -166,6 +166,21 @@ final class Poller {
             LOGGER.log(DEBUG, "The cause", unavailable);
         }
         lastProblem = problem;
+    }
+
+    /** Whether the outbox could be used the last time. */
+    boolean isReady() {
+        return ready;
+    }
+
+    /** Whether the outbox has been usable since the start. */
+    boolean wasEverReady() {
+        return everReady;
+    }
+
+    /** Whether this node may begin attempts. */
+    boolean hasLease() {
+        return owner != 0 && store.mayWork(owner);
     }
 
     /** An endpoint that was full can take more. */

@@ -90,6 +90,18 @@ public final class CombinedEndpoints implements Endpoints {
     }
 
     @Override
+    public Census census() {
+        int all = 0;
+        Set<String> disabled = new HashSet<>();
+        for (Endpoints origin : origins) {
+            Census census = origin.census();
+            all += census.all();
+            disabled.addAll(census.disabled());
+        }
+        return new Census(all, disabled);
+    }
+
+    @Override
     public WebhookEndpoint complete(WebhookEndpoint endpoint) {
         // Deleted a moment ago, perhaps: what was known of it may lack what signs.
         return owner(endpoint.id())

@@ -61,6 +61,11 @@ public final class ConsentedEndpoints implements Endpoints {
     }
 
     @Override
+    public Census census() {
+        return endpoints.census();
+    }
+
+    @Override
     public WebhookEndpoint complete(WebhookEndpoint endpoint) {
         return endpoints.complete(endpoint);
     }

@@ -5,6 +5,8 @@ import ee.webhooks.WebhookEndpoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The endpoints that the application knows at this moment. Implementations are safe for use by any number of threads. */
 public interface Endpoints {
@@ -29,6 +31,29 @@ public interface Endpoints {
     /** The ids of those whose number is small enough to be looked through now and then; none of others. */
     default Collection<String> ids() {
         return List.of();
+    }
+
+    /** Counts the endpoints. Takes time where there are many. */
+    default Census census() {
+        return Census.of(ids().stream().flatMap(id -> find(id).stream()).toList());
+    }
+
+    /**
+     * How many endpoints there are.
+     *
+     * @param all how many, enabled or not
+     * @param disabled the ids of those that are disabled
+     */
+    record Census(int all, Set<String> disabled) {
+
+        static Census of(Collection<WebhookEndpoint> endpoints) {
+            return new Census(
+                    endpoints.size(),
+                    endpoints.stream()
+                            .filter(endpoint -> !endpoint.enabled())
+                            .map(WebhookEndpoint::id)
+                            .collect(Collectors.toSet()));
+        }
     }
 
     /**

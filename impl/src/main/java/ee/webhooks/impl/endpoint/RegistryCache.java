@@ -343,6 +343,11 @@ public final class RegistryCache implements Endpoints {
     }
 
     @Override
+    public Census census() {
+        return Census.of(index.byId().values());
+    }
+
+    @Override
     public WebhookEndpoint complete(WebhookEndpoint endpoint) {
         Entry entry;
         synchronized (entries) {

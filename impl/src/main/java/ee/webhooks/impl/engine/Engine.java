@@ -44,6 +44,8 @@ import ee.webhooks.impl.outbox.jdbc.JdbcRegistrations;
 import ee.webhooks.impl.outbox.jdbc.JdbcRetention;
 import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
 import ee.webhooks.impl.outbox.jdbc.Transactions;
+import ee.webhooks.impl.telemetry.NodeState;
+import ee.webhooks.impl.telemetry.Telemetry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -112,6 +114,7 @@ public final class Engine implements AutoCloseable {
                 workers,
                 upkeep,
                 parts.limits(),
+                parts.telemetry(),
                 Clock.systemUTC(),
                 System::nanoTime);
         this.deliveries = history.apply(dispatcher, all);
@@ -130,6 +133,7 @@ public final class Engine implements AutoCloseable {
      * @param limits how many at once
      * @param threads makes the threads of the engine
      * @param patience how long {@link Engine#close} waits for attempts that are under way
+     * @param telemetry receives what happens to calls and deliveries
      */
     public record Parts(
             Endpoints endpoints,
@@ -138,7 +142,21 @@ public final class Engine implements AutoCloseable {
             DeliveryListener listener,
             DispatchLimits limits,
             ThreadFactory threads,
-            Duration patience) {}
+            Duration patience,
+            Telemetry telemetry) {
+
+        /** An engine that reports to nothing. */
+        public Parts(
+                Endpoints endpoints,
+                Attempt attempt,
+                RetrySchedule schedule,
+                DeliveryListener listener,
+                DispatchLimits limits,
+                ThreadFactory threads,
+                Duration patience) {
+            this(endpoints, attempt, schedule, listener, limits, threads, patience, Telemetry.NONE);
+        }
+    }
 
     /** An engine that keeps calls in a database, and registers endpoints there without a rule and without a key. */
     public static Engine inDatabase(Transactions transactions, JdbcSettings settings, MemoryRoom room, Parts parts) {
@@ -293,6 +311,11 @@ public final class Engine implements AutoCloseable {
     /** The endpoints that are registered while it runs. */
     public WebhookEndpoints endpoints() {
         return endpoints;
+    }
+
+    /** The state of this node, without asking the outbox. */
+    public NodeState state() {
+        return dispatcher.state();
     }
 
     /** Runs a task on a thread that makes attempts. */

@@ -85,6 +85,11 @@ final class Outboxes {
                 config.schema()));
     }
 
+    /** The name that its calls have. */
+    String applicationName() {
+        return application(Set.of()).name();
+    }
+
     private ApplicationIdentity application(Set<String> webhooks) {
         String archive =
                 ServerResources.lookup("java:app/AppName", String.class).orElse("");

@@ -82,6 +82,9 @@ public final class WebhooksExtension implements Extension {
         event.addAnnotatedType(WebhooksRuntime.class, WebhooksRuntime.class.getName());
         event.addAnnotatedType(CallObserver.class, CallObserver.class.getName());
         event.addAnnotatedType(DeduplicationBean.class, DeduplicationBean.class.getName());
+        event.addAnnotatedType(NodeStates.class, NodeStates.class.getName());
+        HealthBeans.of(ConfigProvider.getConfig(application))
+                .forEach(type -> event.addAnnotatedType(type, type.getName()));
     }
 
     void collectAnnotatedTypes(@Observes @WithAnnotations(Webhook.class) ProcessAnnotatedType<?> event) {

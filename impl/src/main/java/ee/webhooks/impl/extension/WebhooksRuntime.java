@@ -38,6 +38,7 @@ import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
+import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.spi.WebhookEndpointSource;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.annotation.PreDestroy;
@@ -89,6 +90,7 @@ public class WebhooksRuntime {
     private final ReceiverClient client;
     private final Engine engine;
     private final ServerSuspension suspension;
+    private final ServerTelemetry telemetry;
 
     /** For the proxies of the container. */
     protected WebhooksRuntime() {
@@ -103,6 +105,7 @@ public class WebhooksRuntime {
         client = null;
         engine = null;
         suspension = null;
+        telemetry = null;
     }
 
     @Inject
@@ -110,7 +113,8 @@ public class WebhooksRuntime {
             WebhooksConfig config,
             WebhookDeclarations declarations,
             @Any Instance<Object> instances,
-            @Any Event<Object> events) {
+            @Any Event<Object> events,
+            NodeStates states) {
         this.config = config;
         this.declarations = declarations;
         Clock clock = Clock.systemUTC();
@@ -136,6 +140,7 @@ public class WebhooksRuntime {
                 threads);
         customizers = new ClientCustomizers(instances);
         client = new ReceiverClient(sender, customizers, task -> later(STUCK_AFTER, task));
+        telemetry = new ServerTelemetry(config.telemetry(), instances, outboxes()::applicationName);
         Signatures signatures = signatures(instances);
         Duration deadline = config.dispatch().deadline();
         Duration half = deadline.dividedBy(2);
@@ -159,12 +164,15 @@ public class WebhooksRuntime {
                         QUEUED_PER_ENDPOINT,
                         MOST_QUEUED_PER_ENDPOINT),
                 threads,
-                STOP_PATIENCE);
+                STOP_PATIENCE,
+                telemetry.telemetry());
         engine = outboxes()
                 .engine(
                         parts,
                         registrySettings(attempt, clock, random),
                         declarations.all().stream().map(WebhookDescriptor::name).collect(Collectors.toSet()));
+        telemetry.observe(engine::state);
+        states.showTo(engine::state);
         suspension = new ServerSuspension(
                 ManagementFactory.getPlatformMBeanServer(), suspended -> suspend(engine, suspended));
     }
@@ -189,7 +197,8 @@ public class WebhooksRuntime {
     }
 
     private Attempt attempt(Duration deadline, Signatures signatures, Clock clock) {
-        return new HttpAttempt(client, deadline, signatures, config.retry().maxRetryAfter(), clock);
+        return new HttpAttempt(
+                client, deadline, signatures, config.retry().maxRetryAfter(), telemetry.tracing(), clock);
     }
 
     /** Those that are not registered. */
@@ -286,7 +295,8 @@ public class WebhooksRuntime {
 
     /** Makes a call part of the transaction of the calling thread. */
     void accept(WebhookCall call) {
-        engine.store(capture.capture(call));
+        Tracing tracing = telemetry.tracing();
+        tracing.call(tracing.untraced(() -> capture.capture(call)), engine::store);
     }
 
     /** What became of calls. */
@@ -300,6 +310,7 @@ public class WebhooksRuntime {
         engine.close();
         client.close();
         customizers.close();
+        telemetry.close();
         sender.close();
         writer.close();
         threads.close();

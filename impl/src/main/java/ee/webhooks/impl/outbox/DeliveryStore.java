@@ -105,6 +105,13 @@ public interface DeliveryStore {
      */
     Set<Held> cancelled();
 
+    /**
+     * Counts what is open. Takes time where there is much.
+     *
+     * @throws OutboxUnavailableException if the outbox cannot be reached
+     */
+    Backlog backlog();
+
     /** Releases everything that this node holds, for other nodes or for its next start. Does not fail: what it cannot release is taken over later. */
     void release();
 

@@ -6,14 +6,17 @@ import ee.webhooks.impl.outbox.CallerTransaction.End;
 import ee.webhooks.impl.outbox.CallerTransaction.Phase;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.function.Function;
@@ -128,6 +131,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
                 keep(held, delay);
             }
         }
+        open.committed(held.message());
         if (take) {
             room.take(held.message());
             open.take(held);
@@ -401,6 +405,41 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
             open.look(Duration.ZERO);
         }
         return true;
+    }
+
+    @Override
+    public synchronized Backlog backlog() {
+        Map<Backlog.State, Long> open = new EnumMap<>(Backlog.State.class);
+        Optional<Instant> oldest = Optional.empty();
+        int known = 0;
+        for (MemoryQueue.Place place : places()) {
+            Backlog.State state = stateOf(place);
+            open.merge(state, 1L, Long::sum);
+            known++;
+            if (state != Backlog.State.SCHEDULED) {
+                oldest = earlier(oldest, place.delivery().message().calledAt());
+            }
+        }
+        open.put(Backlog.State.SCHEDULED, open.getOrDefault(Backlog.State.SCHEDULED, 0L) + arranging.size());
+        open.put(Backlog.State.NEW, (long) Math.max(0, size - known - arranging.size()));
+        Instant now = clock.instant();
+        return new Backlog(
+                open, oldest.map(since -> Duration.between(since, now)).orElse(Duration.ZERO));
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Instant other) {
+        return one.filter(there -> there.isBefore(other)).or(() -> Optional.of(other));
+    }
+
+    private static Backlog.State stateOf(MemoryQueue.Place place) {
+        return switch (place.waits()) {
+            case FOR_ROOM -> Backlog.State.ENDPOINT;
+            case FOR_ORDER -> Backlog.State.ORDER;
+            default ->
+                place.delivery().attempt() == 1 && !place.left().isZero()
+                        ? Backlog.State.SCHEDULED
+                        : Backlog.State.RETRY;
+        };
     }
 
     /** There is nobody to release it for. */

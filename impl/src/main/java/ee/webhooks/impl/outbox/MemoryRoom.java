@@ -90,6 +90,15 @@ public final class MemoryRoom {
         return takenMessages;
     }
 
+    public synchronized long takenBytes() {
+        return takenBytes;
+    }
+
+    /** How many bytes there is room for. */
+    public long limitBytes() {
+        return bytes;
+    }
+
     private static String party(Message message) {
         return message.consumer()
                 .map(consumer -> "consumer " + consumer)

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param orderKey what the order is kept for; empty if calls may overtake each other
  * @param calledAt when the call was made
  * @param notBefore when it may be sent at the earliest; empty for at once
+ * @param traceContext the trace that it belongs to, as {@code telemetry} writes it; empty for none
  */
 public record Message(
         String id,
@@ -31,24 +32,61 @@ public record Message(
         Optional<String> consumer,
         Optional<String> orderKey,
         Instant calledAt,
-        Optional<Instant> notBefore) {
+        Optional<Instant> notBefore,
+        Optional<String> traceContext) {
+
+    /** A message that belongs to no trace. */
+    public Message(
+            String id,
+            String webhook,
+            String verb,
+            Optional<String> contentType,
+            byte[] body,
+            Map<String, String> headers,
+            String query,
+            Optional<String> consumer,
+            Optional<String> orderKey,
+            Instant calledAt,
+            Optional<Instant> notBefore) {
+        this(
+                id,
+                webhook,
+                verb,
+                contentType,
+                body,
+                headers,
+                query,
+                consumer,
+                orderKey,
+                calledAt,
+                notBefore,
+                Optional.empty());
+    }
 
     /** The same message with another body. */
     public Message withBody(byte[] other) {
-        return new Message(
-                id, webhook, verb, contentType, other, headers, query, consumer, orderKey, calledAt, notBefore);
+        return with(other, headers, notBefore, traceContext);
     }
 
     /** The same message with other headers. */
     public Message withHeaders(Map<String, String> others) {
-        return new Message(
-                id, webhook, verb, contentType, body, others, query, consumer, orderKey, calledAt, notBefore);
+        return with(body, others, notBefore, traceContext);
     }
 
     /** The same message, not to be sent before a time. */
     public Message notBefore(Instant time) {
+        return with(body, headers, Optional.of(time), traceContext);
+    }
+
+    /** The same message as part of a trace. */
+    public Message inTrace(String context) {
+        return with(body, headers, notBefore, Optional.of(context));
+    }
+
+    private Message with(
+            byte[] otherBody, Map<String, String> others, Optional<Instant> time, Optional<String> context) {
         return new Message(
-                id, webhook, verb, contentType, body, headers, query, consumer, orderKey, calledAt, Optional.of(time));
+                id, webhook, verb, contentType, otherBody, others, query, consumer, orderKey, calledAt, time, context);
     }
 
     /** Names the call; never its content. */

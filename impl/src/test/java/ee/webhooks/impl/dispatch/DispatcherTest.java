@@ -30,6 +30,8 @@ import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.NoTransaction;
+import ee.webhooks.impl.telemetry.Measurements;
+import ee.webhooks.impl.telemetry.Telemetry;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.time.Duration;
@@ -194,6 +196,7 @@ class DispatcherTest {
                 workers,
                 workers,
                 new DispatchLimits(4, slots, concurrencyPerEndpoint, 10, 10),
+                Telemetry.NONE,
                 workers,
                 workers::nanoTime);
         outbox.open(dispatcher);
@@ -845,9 +848,9 @@ class DispatcherTest {
     void whatIsCancelledOrGivenUpForADisabledEndpointIsLogged() {
         LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
         Endpoints endpoints = new FixedEndpoints(List.of(ACME));
-        new CancelledReport(told, endpoints, limited)
+        new CancelledReport(told, endpoints, Measurements.NONE, limited)
                 .accept(new Cancelled("a", "user-created", "acme", 1, false, workers.instant()));
-        new AgedOutReport(told, endpoints, limited)
+        new AgedOutReport(told, endpoints, Measurements.NONE, limited)
                 .accept(new AgedOut("b", "user-created", "acme", 2, start, workers.instant()));
 
         assertThat(log.infos())

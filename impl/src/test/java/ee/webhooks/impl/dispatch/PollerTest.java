@@ -10,6 +10,7 @@ import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.NoTransaction;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
+import ee.webhooks.impl.telemetry.Telemetry;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
@@ -71,6 +72,7 @@ class PollerTest {
                 workers,
                 workers,
                 new DispatchLimits(4, 4, 2, 10, 10),
+                Telemetry.NONE,
                 workers,
                 workers::nanoTime);
         outbox.open(dispatcher);

@@ -20,6 +20,7 @@ import ee.webhooks.impl.outbox.MemoryRegistrations;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.NoTransaction;
+import ee.webhooks.impl.telemetry.Telemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,6 +81,7 @@ class RegisteredEndpointStatesTest {
                 workers,
                 workers,
                 new DispatchLimits(4, 4, 4, 10, 10),
+                Telemetry.NONE,
                 workers,
                 workers::nanoTime);
         outbox.open(dispatcher);

@@ -22,6 +22,7 @@ import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
 import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
 import ee.webhooks.impl.outbox.jdbc.SchemaMode;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.telemetry.Telemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,6 +150,7 @@ final class Scene {
                 workers,
                 workers,
                 new DispatchLimits(32, 64, CONCURRENCY_PER_ENDPOINT, 20, 40),
+                Telemetry.NONE,
                 workers,
                 workers::nanoTime);
         outbox.open(dispatcher);

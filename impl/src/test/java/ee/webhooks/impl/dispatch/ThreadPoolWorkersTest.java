@@ -18,6 +18,7 @@ import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.NoTransaction;
+import ee.webhooks.impl.telemetry.Telemetry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -253,6 +254,7 @@ class ThreadPoolWorkersTest {
                 workers,
                 workers,
                 new DispatchLimits(3, 3, limit, 20, 20),
+                Telemetry.NONE,
                 Clock.systemUTC(),
                 System::nanoTime);
         outbox.open(dispatcher);

@@ -10,20 +10,20 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /** A real data source whose connections fail while it is broken, those in use too. */
-final class BreakableDataSource implements Supplier<DataSource> {
+public final class BreakableDataSource implements Supplier<DataSource> {
 
     private final DataSource real;
     private volatile boolean broken;
 
-    BreakableDataSource(DataSource real) {
+    public BreakableDataSource(DataSource real) {
         this.real = real;
     }
 
-    void breakDown() {
+    public void breakDown() {
         broken = true;
     }
 
-    void mend() {
+    public void mend() {
         broken = false;
     }
 

@@ -103,6 +103,18 @@ class MemoryOutboxTest {
     }
 
     @Test
+    void openDeliveriesAreCountedByWhatTheyWaitFor() {
+        outbox.store(Messages.of("a"));
+        settle(held(1, "a"), Progress.held("one", 0), Progress.waiting("two", 0), delivered("three", 1));
+        outbox.store(Messages.of("b"));
+
+        assertThat(outbox.backlog().open())
+                .containsEntry(Backlog.State.RETRY, 1L)
+                .containsEntry(Backlog.State.ENDPOINT, 1L)
+                .containsEntry(Backlog.State.NEW, 1L);
+    }
+
+    @Test
     void messageWithoutEndpointIsDone() {
         outbox.store(Messages.of("a"));
         settle(held(1, "a"));

@@ -7,6 +7,7 @@ import static java.lang.System.Logger.Level.INFO;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Allowance;
+import ee.webhooks.impl.outbox.Backlog;
 import ee.webhooks.impl.outbox.DeliveryStore;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
@@ -46,6 +47,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     private final NodeLease lease;
     private final LongSupplier nanoTime;
     private final EndpointTable endpoints;
+    private final BacklogQuery backlog;
 
     private volatile Parts parts;
     /** Whether there was nothing more to do for calls that wait for a time. */
@@ -62,6 +64,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         this.lease = database.lease();
         this.nanoTime = nanoTime;
         this.endpoints = new EndpointTable(database.application(), database.tables());
+        this.backlog = new BacklogQuery(database);
     }
 
     /** What can only be made when it is known which database it is. */
@@ -349,6 +352,12 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         } catch (OutboxUnavailableException later) {
             LOGGER.log(DEBUG, "What this node held is taken over when its lease has run out", later);
         }
+    }
+
+    @Override
+    public Backlog backlog() {
+        parts();
+        return database.read(backlog::read);
     }
 
     @Override

@@ -172,6 +172,9 @@ public final class JdbcOutbox implements Outbox {
 
         private void committed() {
             Handover open = handover;
+            if (open != null) {
+                open.committed(message);
+            }
             if (isHeld()) {
                 open.take(new HeldMessage(number, owner, message));
             } else if (open != null) {

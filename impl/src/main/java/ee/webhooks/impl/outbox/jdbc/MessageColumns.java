@@ -20,11 +20,11 @@ final class MessageColumns {
 
     private static final List<String> BEFORE_BODY = List.of("webhook_id", "webhook", "verb", "content_type");
     private static final List<String> AFTER_BODY =
-            List.of("headers", "query_string", "consumer", "order_key", "called_at");
+            List.of("headers", "query_string", "consumer", "order_key", "called_at", "trace_context");
     private static final String SIZE = "body_size";
 
     static final String NAMES = names("", "body", SIZE);
-    static final int COUNT = 11;
+    static final int COUNT = 12;
 
     /** Beside its number, what a message has in both its tables. */
     static final String ALL_NAMES = "application, " + NAMES;
@@ -78,7 +78,8 @@ final class MessageColumns {
         statement.setString(8, message.consumer().orElse(null));
         statement.setString(9, message.orderKey().orElse(null));
         statement.setLong(10, message.calledAt().toEpochMilli());
-        statement.setInt(11, message.body().length);
+        statement.setString(11, message.traceContext().orElse(null));
+        statement.setInt(12, message.body().length);
     }
 
     /**
@@ -99,7 +100,8 @@ final class MessageColumns {
                 Optional.ofNullable(row.getString(first + 7)),
                 Optional.ofNullable(row.getString(first + 8)),
                 Instant.ofEpochMilli(row.getLong(first + 9)),
-                Optional.empty());
+                Optional.empty(),
+                Optional.ofNullable(row.getString(first + 10)));
     }
 
     /** The size of the body; negative if it is not stored. */

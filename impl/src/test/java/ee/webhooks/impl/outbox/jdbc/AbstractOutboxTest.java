@@ -10,6 +10,8 @@ import ee.webhooks.impl.Log;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.Allowance;
 import ee.webhooks.impl.outbox.AttemptRecord;
+import ee.webhooks.impl.outbox.Backlog;
+import ee.webhooks.impl.outbox.Backlog.State;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore.Claimed;
 import ee.webhooks.impl.outbox.DeliveryStore.Due;
@@ -672,6 +674,48 @@ abstract class AbstractOutboxTest {
                 .containsExactly("a", "b");
         assertThat(node.claimWaitingIds("acme")).containsExactly("c");
         assertThat(node.claimWaitingIds("other")).containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void openDeliveriesAreCountedByWhatTheyWaitFor() {
+        assertThat(node.store.backlog().total()).isZero();
+        assertThat(node.store.backlog().oldest()).isZero();
+        node.settle(
+                node.store(Messages.of("a")),
+                delivered("fine", 1),
+                retry("acme", 1, LONG),
+                Progress.waiting("busy", 0),
+                Progress.waiting("crowded", 0));
+        node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.of("late")));
+        assertThat(node.store.backlog().open())
+                .as("before the call that waits for its time is replaced by deliveries")
+                .isEqualTo(Map.of(
+                        State.NEW, 0L, State.RETRY, 1L, State.ENDPOINT, 2L, State.ORDER, 0L, State.SCHEDULED, 1L));
+        node.store.arrange(10, TestNode.to("acme", "globex"));
+        storeOrdered("k", "k1", "k2");
+        node.store.arrange(10, TestNode.to("acme"));
+        node.outbox.store(Messages.of("new"));
+
+        Backlog backlog = node.store.backlog();
+
+        assertThat(backlog.open())
+                .isEqualTo(Map.of(
+                        State.NEW, 1L, State.RETRY, 1L, State.ENDPOINT, 3L, State.ORDER, 1L, State.SCHEDULED, 2L));
+        assertThat(backlog.oldest()).isPositive();
+        TestNode other = TestNode.started(database, "other");
+        assertThat(other.store.backlog().total()).as("of another application").isZero();
+    }
+
+    @Test
+    void oldestOpenCallIsNotOneThatWaitsForItsTime() {
+        node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.of("late")));
+        node.store.arrange(10, TestNode.to("acme"));
+        database.update("update {message} set called_at = called_at - " + 2 * LONG.toMillis());
+        assertThat(node.store.backlog().oldest()).isLessThan(LONG);
+
+        passQueue(LONG.plusMinutes(1));
+
+        assertThat(node.store.backlog().oldest()).isGreaterThan(LONG);
     }
 
     // Order

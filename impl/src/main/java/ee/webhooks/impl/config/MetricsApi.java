@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** {@code webhooks.telemetry.metrics} */
+public enum MetricsApi {
+
+    /** The first of those below that the server has. */
+    AUTO,
+    OPENTELEMETRY,
+    MICROPROFILE,
+    MICROMETER,
+    NONE;
+
+    /** As it is written in the configuration. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    static MetricsApi named(String word) {
+        return Arrays.stream(values())
+                .filter(api -> api.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no metrics API"));
+    }
+}

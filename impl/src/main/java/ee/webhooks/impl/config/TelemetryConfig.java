@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.config;
+
+/**
+ * {@code webhooks.telemetry}
+ *
+ * @param metrics where metrics go
+ * @param endpointLabels whether metrics are broken down by endpoint
+ * @param tracing whether calls and attempts are spans
+ * @param propagate whether receivers get the identity of the span of an attempt
+ */
+public record TelemetryConfig(MetricsApi metrics, boolean endpointLabels, boolean tracing, boolean propagate) {}

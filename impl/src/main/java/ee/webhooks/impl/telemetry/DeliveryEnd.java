@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.telemetry;
+
+/** How a delivery has ended. */
+public enum DeliveryEnd {
+    DELIVERED,
+
+    /** Its last attempt has failed. */
+    EXHAUSTED,
+
+    /** Its endpoint was disabled for too long. */
+    EXPIRED,
+
+    CANCELLED
+}

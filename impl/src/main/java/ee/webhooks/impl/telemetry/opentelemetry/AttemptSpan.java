@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.telemetry.opentelemetry;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.telemetry.AttemptResult;
+import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The client span of one attempt. Instrumentation of the server may have made one already when the request is about to be sent: it is completed then, and there is no
+ * second one. Used by one thread.
+ */
+final class AttemptSpan implements AttemptTrace {
+
+    private static final String NO_RESPONSE = "no_response";
+    private static final int FIRST_FAILURE = 300;
+
+    private final Tracer tracer;
+    private final Context parent;
+    private final Delivery delivery;
+    private final WebhookEndpoint endpoint;
+    private final Instant begin = Instant.now();
+
+    private Scope scope = Scope.noop();
+
+    /** The span of the library; {@code null} before the request is sent, and where the server has made one. */
+    private Span own;
+
+    private boolean ofServer;
+
+    AttemptSpan(Tracer tracer, Context parent, Delivery delivery, WebhookEndpoint endpoint) {
+        this.tracer = tracer;
+        this.parent = parent;
+        this.delivery = delivery;
+        this.endpoint = endpoint;
+    }
+
+    void enter(Context context) {
+        scope = context.makeCurrent();
+    }
+
+    /**
+     * @param current the span that is current after all filters
+     */
+    Span sending(String method, URI url, Span current) {
+        ofServer = current.getSpanContext().isValid()
+                && !current.getSpanContext()
+                        .getSpanId()
+                        .equals(Span.fromContext(parent).getSpanContext().getSpanId());
+        if (ofServer) {
+            describe(current);
+            return current;
+        }
+        own = begin(method, url);
+        return own;
+    }
+
+    private Span begin(String method, URI url) {
+        Span span = tracer.spanBuilder(method)
+                .setParent(parent)
+                .setSpanKind(SpanKind.CLIENT)
+                .setStartTimestamp(begin)
+                .setAttribute("http.request.method", method)
+                .setAttribute("server.address", String.valueOf(url.getHost()))
+                .setAttribute("url.full", withoutQuery(url))
+                .startSpan();
+        if (url.getPort() >= 0) {
+            span.setAttribute("server.port", url.getPort());
+        }
+        describe(span);
+        return span;
+    }
+
+    /** Parameters may be secrets of a receiver. */
+    private static String withoutQuery(URI url) {
+        String text = url.toString();
+        int query = text.indexOf('?');
+        return query < 0 ? text : text.substring(0, query);
+    }
+
+    private void describe(Span span) {
+        span.setAttribute("webhooks.name", delivery.message().webhook());
+        span.setAttribute("webhooks.endpoint", endpoint.id());
+        span.setAttribute("webhooks.id", delivery.message().id());
+        span.setAttribute("webhooks.attempt", delivery.attempt());
+        if (delivery.attempt() > 1) {
+            span.setAttribute("http.request.resend_count", delivery.attempt() - 1L);
+        }
+    }
+
+    @Override
+    public void ended(AttemptResult result, OptionalInt status, Optional<String> failure) {
+        if (ofServer) {
+            return;
+        }
+        if (own == null) {
+            own = begin(delivery.message().verb(), endpoint.url());
+        }
+        own.setAttribute("webhooks.outcome", result.name().toLowerCase(Locale.ROOT));
+        status.ifPresent(code -> own.setAttribute("http.response.status_code", code));
+        failure.ifPresent(text -> {
+            own.setStatus(StatusCode.ERROR, text);
+            own.setAttribute(
+                    OpenTelemetryTracing.ERROR_TYPE,
+                    status.orElse(0) >= FIRST_FAILURE ? String.valueOf(status.getAsInt()) : NO_RESPONSE);
+        });
+    }
+
+    @Override
+    public void close() {
+        if (own != null) {
+            own.end();
+        }
+        scope.close();
+    }
+}
