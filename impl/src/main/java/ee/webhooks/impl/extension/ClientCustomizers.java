@@ -17,8 +17,7 @@ final class ClientCustomizers implements Consumer<ClientBuilder>, AutoCloseable 
     private final List<? extends Instance.Handle<WebhookClientCustomizer>> beans;
 
     ClientCustomizers(Instance<Object> instances) {
-        beans = instances
-                .select(WebhookClientCustomizer.class)
+        beans = ServerResources.beans(instances, WebhookClientCustomizer.class)
                 .handlesStream()
                 // Which it is that fails must not be left to chance.
                 .sorted(Comparator.comparing(ClientCustomizers::name))

@@ -10,8 +10,10 @@ import ee.webhooks.impl.outbox.CallerTransaction;
 import ee.webhooks.impl.outbox.JtaTransaction;
 import ee.webhooks.impl.outbox.NoTransaction;
 import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.validation.Validator;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +48,16 @@ final class ServerResources {
         }
         Instance<Validator> validator = instances.select(Validator.class);
         return validator.isResolvable() ? new BeanPayloadValidation(validator.get()) : PayloadValidation.NONE;
+    }
+
+    /**
+     * Beans of the application. On Payara a library in a WAR is injected with those of libraries only, and finds the others by {@link CDI#current}.
+     *
+     * @param injected what the library was injected with
+     */
+    static <T> Instance<T> beans(Instance<Object> injected, Class<T> type, Annotation... qualifiers) {
+        Instance<T> seen = injected.select(type, qualifiers);
+        return seen.isUnsatisfied() ? CDI.current().select(type, qualifiers) : seen;
     }
 
     /** Empty if there is nothing of that name, or something else. */

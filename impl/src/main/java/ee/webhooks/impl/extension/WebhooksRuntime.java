@@ -206,7 +206,7 @@ public class WebhooksRuntime {
         List<Endpoints> origins = new ArrayList<>();
         origins.add(new FixedEndpoints(config.endpoints()));
         for (Instance.Handle<WebhookEndpointSource> source :
-                instances.select(WebhookEndpointSource.class).handles()) {
+                ServerResources.beans(instances, WebhookEndpointSource.class).handles()) {
             origins.add(new SourceEndpoints(
                     source.get(), source.getBean().getBeanClass().getName()));
         }
@@ -238,7 +238,8 @@ public class WebhooksRuntime {
     }
 
     private static Signatures signatures(Instance<Object> instances) {
-        Instance<WebhookSigner> signer = instances.select(WebhookSigner.class, Default.Literal.INSTANCE);
+        Instance<WebhookSigner> signer =
+                ServerResources.beans(instances, WebhookSigner.class, Default.Literal.INSTANCE);
         return signer.isResolvable() ? new Signatures(signer.get()) : Signatures.bySecrets();
     }
 
