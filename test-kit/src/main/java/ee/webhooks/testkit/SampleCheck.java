@@ -114,9 +114,9 @@ final class SampleCheck {
         return webhook.contentType().contains("json");
     }
 
-    /** Whether Jakarta REST sends the value as it is. */
+    /** Whether Jakarta REST sends the value, or a text that is one, as it is. */
     private static boolean isRaw(Type body) {
-        return body == String.class
+        return body instanceof Class<?> type && type.isAssignableFrom(String.class)
                 || body == byte[].class
                 || body.getTypeName().startsWith("java.io.")
                 || body.getTypeName().startsWith("jakarta.ws.rs.");

@@ -6,6 +6,7 @@ import ee.webhooks.impl.declare.WebhookDescriptor;
 import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
+import jakarta.ws.rs.core.MultivaluedHashMap;
 import java.io.Serial;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedArrayType;
@@ -108,6 +109,9 @@ final class SampleMaker {
                 samples.add(new SampleMaker(variant).required(place, limits));
             } catch (UnmakeableException e) {
                 failed.add(e);
+            } catch (RuntimeException | LinkageError e) {
+                // For example a regular expression that is none, or a class that cannot be initialised
+                failed.add(new UnmakeableException(place.type().getTypeName() + ", which fails with " + e));
             }
         }
         if (samples.isEmpty()) {
@@ -155,10 +159,11 @@ final class SampleMaker {
         if (type == Optional.class) {
             return variant.isSparse() ? Optional.empty() : Optional.ofNullable(element(place, 0));
         }
-        if (Collection.class.isAssignableFrom(type) || type == Iterable.class) {
+        boolean isJson = JsonValue.class.isAssignableFrom(type);
+        if (Collection.class.isAssignableFrom(type) && !isJson || type == Iterable.class) {
             return collection(place, limits);
         }
-        if (Map.class.isAssignableFrom(type) && !JsonValue.class.isAssignableFrom(type)) {
+        if (Map.class.isAssignableFrom(type) && !isJson) {
             return map(place, limits);
         }
         Object known = KnownValues.of(type, limits, variant.isGreatest());
@@ -243,14 +248,15 @@ final class SampleMaker {
 
     private Object collection(Place place, MemberLimits limits) {
         Collection<Object> collection = emptyCollection(place.raw());
+        Place elements = place.as(Iterable.class);
         // Two elements of one type are equal more often than not, as JSON if not as objects
         int length = Set.class.isAssignableFrom(place.raw())
                 ? Math.max(limits.minSize(), Math.min(1, length(place, limits)))
                 : length(place, limits);
         for (int i = 0; i < length; i++) {
-            Object element = element(place, 0);
+            Object element = element(elements, 0);
             if (element == null && variant.isSparse()) {
-                element = new SampleMaker(Variant.LEAST).element(place, 0);
+                element = new SampleMaker(Variant.LEAST).element(elements, 0);
             }
             if (element == null) {
                 throw new UnmakeableException("elements of " + place.raw().getName());
@@ -301,13 +307,16 @@ final class SampleMaker {
         } else if (type.isAssignableFrom(LinkedHashMap.class)) {
             map = new LinkedHashMap<>();
         } else {
-            map = (Map<Object, Object>) (Map<?, ?>) new java.util.concurrent.ConcurrentHashMap<>();
+            map = type.isAssignableFrom(MultivaluedHashMap.class)
+                    ? (Map<Object, Object>) (Map<?, ?>) new MultivaluedHashMap<>()
+                    : (Map<Object, Object>) (Map<?, ?>) new java.util.concurrent.ConcurrentHashMap<>();
         }
+        Place entries = place.as(Map.class);
         // One entry: two keys of one type are equal more often than not
         int length = Math.max(limits.minSize(), Math.min(1, length(place, limits)));
         if (length > 0) {
-            Object key = new SampleMaker(variant.isSparse() ? Variant.LEAST : variant).element(place, 0);
-            Object value = new SampleMaker(variant.isSparse() ? Variant.LEAST : variant).element(place, 1);
+            Object key = new SampleMaker(variant.isSparse() ? Variant.LEAST : variant).element(entries, 0);
+            Object value = new SampleMaker(variant.isSparse() ? Variant.LEAST : variant).element(entries, 1);
             if (key == null || value == null) {
                 throw new UnmakeableException("entries of " + type.getName());
             }
@@ -499,14 +508,25 @@ final class SampleMaker {
             }
         }
 
-        /** The superclass of the type, with its arguments. */
+        /** A supertype of the type, with its arguments. */
         Place as(Class<?> ancestor) {
             Place current = this;
             while (current.raw() != ancestor) {
-                Class<?> raw = current.raw();
-                current = current.below(raw.getAnnotatedSuperclass(), raw.getGenericSuperclass());
+                current = current.parent(ancestor);
             }
             return new Place(current.annotated, current.type, current.variables, depth);
+        }
+
+        private Place parent(Class<?> ancestor) {
+            Class<?> raw = raw();
+            if (raw.getSuperclass() != null && ancestor.isAssignableFrom(raw.getSuperclass())) {
+                return below(raw.getAnnotatedSuperclass(), raw.getGenericSuperclass());
+            }
+            int declared = 0;
+            while (!ancestor.isAssignableFrom(raw.getInterfaces()[declared])) {
+                declared++;
+            }
+            return below(raw.getAnnotatedInterfaces()[declared], raw.getGenericInterfaces()[declared]);
         }
 
         Place resolved() {

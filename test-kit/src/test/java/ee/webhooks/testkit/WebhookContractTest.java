@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
+import jakarta.json.JsonArray;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTransient;
@@ -17,11 +18,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -69,6 +73,56 @@ class WebhookContractTest {
     void aSampleThatIsWhatItsSchemaSaysPasses() {
         assertThatCode(samplesOf(SubscriptionWebhooks.class).sample("new-subscription", ANN)::verify)
                 .doesNotThrowAnyException();
+    }
+
+    public static class Subscriptions extends ArrayList<Subscription> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    public static class ByTeam<T> extends LinkedHashMap<String, List<T>> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    @Webhook
+    interface ContainerWebhooks {
+
+        void renewed(Subscriptions subscriptions);
+
+        void moved(ByTeam<@NotNull Subscription> subscriptions);
+
+        void listed(MultivaluedMap<String, Subscription> subscriptions);
+
+        void counted(JsonArray numbers);
+
+        void anything(Object value);
+    }
+
+    @Test
+    void payloadsOfClassesThatExtendAContainerHaveItsElements() {
+        assertThatCode(samplesOf(ContainerWebhooks.class)::verify).doesNotThrowAnyException();
+    }
+
+    public static class Unusable {
+        @Pattern(regexp = "a{,3}")
+        private String text;
+
+        public String getText() {
+            return text;
+        }
+    }
+
+    @Webhook
+    interface UnusableWebhooks {
+
+        void unusable(Unusable unusable);
+    }
+
+    @Test
+    void whyNoPayloadCanBeGeneratedIsInTheMessage() {
+        assertThatThrownBy(samplesOf(UnusableWebhooks.class)::verify)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("WHK00420")
+                .hasMessageContaining("PatternSyntaxException");
     }
 
     public static class Texts {

@@ -50,11 +50,13 @@ final class AdaptedTypes {
                         signature.charAt(end) == ';' && c == 'L' ? rules.adapted(name) : Optional.empty();
                 if (type.isPresent()) {
                     boolean isKey = replaced.toString().endsWith("Map<");
+                    // The name of the constant, whatever the adapter makes of it elsewhere
+                    String ofKey = rules.isEnum(name) ? String.class.descriptorString() : KEY_WITHOUT_TEXT;
                     boolean isElement = position > 0 && signature.charAt(position - 1) == '[';
                     boolean isAsked = !isElement
                             && containers.stream().noneMatch(UNASKED::equals)
                             && (containers.isEmpty() || !isBody && rules.isCollection(containers.peek()));
-                    replaced.append(isKey ? KEY_WITHOUT_TEXT : isAsked ? type.get() : ANYTHING);
+                    replaced.append(isKey ? ofKey : isAsked ? type.get() : ANYTHING);
                     position = end + 1;
                 } else {
                     boolean isArrayOrBound = position > 0 && "[+-".indexOf(signature.charAt(position - 1)) >= 0;

@@ -24,8 +24,8 @@ final class ApplicationTypes {
     }
 
     /** Such as {@link java.time.DayOfWeek}: SmallRye knows none of them, and needs their constants. */
-    static boolean isEnumOfJdk(String name) {
-        return name.startsWith("java.")
+    static boolean isEnumOfPlatform(String name) {
+        return (name.startsWith("java.") || name.startsWith("jakarta."))
                 && load(name, ApplicationTypes.class.getClassLoader())
                         .filter(Class::isEnum)
                         .isPresent();

@@ -50,7 +50,9 @@ final class JsonbTypes {
             Map.entry("java/util/TimeZone", Text.class),
             Map.entry("java/util/SimpleTimeZone", Text.class),
             Map.entry("jakarta/json/JsonValue", Anything.class),
-            Map.entry("jakarta/json/JsonStructure", Anything.class));
+            Map.entry("jakarta/json/JsonStructure", Anything.class),
+            // A body that is sent as it is
+            Map.entry("jakarta/ws/rs/core/StreamingOutput", Anything.class));
 
     private JsonbTypes() {}
 

@@ -257,6 +257,7 @@ public final class OpenApiScanner {
             described.addTo(registered);
             origins.put(registered.name(), registered.origin());
             AlternativeItself.describe(registered, model.getComponents(), origins);
+            AlternativeTypes.describe(registered.schema(), model.getComponents().getSchemas());
         }
         return model;
     }

@@ -82,7 +82,7 @@ final class ScanIndex {
 
     private void load(Set<String> names, ClassLoader loader) {
         for (String name : names) {
-            if ((ApplicationTypes.contains(name) || ApplicationTypes.isEnumOfJdk(name))
+            if ((ApplicationTypes.contains(name) || ApplicationTypes.isEnumOfPlatform(name))
                     && !open.contains(name)
                     && seen.add(name)) {
                 ApplicationTypes.load(name, loader).ifPresent(unread::add);

@@ -160,6 +160,10 @@ record SentRules(Class<?> referring, Set<String> declared, Set<String> open, Jso
         return loaded(internalName).filter(Collection.class::isAssignableFrom).isPresent();
     }
 
+    boolean isEnum(String internalName) {
+        return loaded(internalName).filter(Class::isEnum).isPresent();
+    }
+
     boolean isMap(String internalName) {
         return loaded(internalName).filter(Map.class::isAssignableFrom).isPresent();
     }

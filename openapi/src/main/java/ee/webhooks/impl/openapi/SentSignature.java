@@ -36,6 +36,12 @@ final class SentSignature {
             "java/util/concurrent/ConcurrentNavigableMap",
             "java/util/concurrent/ConcurrentSkipListMap");
 
+    /** Of Jakarta REST, which are maps of lists: SmallRye knows no supertypes of theirs, and takes the second argument for the value. */
+    private static final Set<String> MAPS_OF_LISTS = Set.of(
+            "jakarta/ws/rs/core/MultivaluedMap",
+            "jakarta/ws/rs/core/MultivaluedHashMap",
+            "jakarta/ws/rs/core/AbstractMultivaluedMap");
+
     private final String text;
     private final SentRules rules;
     private int position;
@@ -163,8 +169,16 @@ final class SentSignature {
             if (rules.isUnknown(name)) {
                 return ANYTHING;
             }
+            if (name.startsWith("java/lang/") && rules.isEnum(name)) {
+                // SmallRye looks up no class of that package
+                return String.class.descriptorString();
+            }
             if (name.equals(OPTIONAL)) {
                 return isWrittenAsNull(written) ? ANYTHING : optional(arguments);
+            }
+            if (MAPS_OF_LISTS.contains(name) && arguments.size() == 2) {
+                name = "java/util/Map";
+                arguments.set(1, "Ljava/util/List<" + arguments.get(1) + ">;");
             }
             if (MAPS.contains(name) && arguments.size() == 2 && isWithoutText(written)) {
                 return "Ljava/util/List<L" + ENTRY

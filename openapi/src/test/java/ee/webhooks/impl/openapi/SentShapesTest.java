@@ -25,6 +25,10 @@ import jakarta.validation.constraints.Size;
 import jakarta.validation.groups.Default;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.Serializable;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -33,6 +37,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.Temporal;
 import java.util.Currency;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -215,6 +220,122 @@ class SentShapesTest {
         assertThat(scan.schemaOf("HoldsToken", "content")).isEqualTo(ANYTHING);
         assertThat(Scan.at(scan.body("elements"), "items")).isEqualTo(ANYTHING);
         assertThat(scan.body("single")).isEqualTo(schemaNode("STRING"));
+    }
+
+    @JsonbTypeAdapter(RankAsNumber.class)
+    enum Rank {
+        LOW,
+        HIGH
+    }
+
+    static class RankAsNumber implements JsonbAdapter<Rank, Integer> {
+        @Override
+        public Integer adaptToJson(Rank rank) {
+            return rank.ordinal();
+        }
+
+        @Override
+        public Rank adaptFromJson(Integer number) {
+            return null;
+        }
+    }
+
+    record Ranks(Rank rank, Map<Rank, String> names, EnumMap<Rank, List<Rank>> lists) {}
+
+    interface RankHooks {
+        @POST
+        void ranks(Ranks body);
+    }
+
+    @Test
+    void constantThatHasAnAdapterIsAKeyByItsName() {
+        Scan scan = Scan.of(RankHooks.class);
+
+        assertThat(Scan.at(scan.schemaOf("Ranks", "rank"), "format")).isEqualTo("int32");
+        for (String map : List.of("names", "lists")) {
+            assertThat(Scan.at(scan.schemaOf("Ranks", map), "type"))
+                    .isEqualTo(schemaNode("OBJECT").get("type"));
+            assertThat(Scan.at(scan.schemaOf("Ranks", map), "propertyNames")).isNull();
+            assertThat(Scan.at(scan.schemaOf("Ranks", map), "maxProperties")).isNull();
+        }
+    }
+
+    record Headers(MultivaluedMap<String, Good> goods, Map<String, MultivaluedHashMap<String, Integer>> nested) {}
+
+    interface HeaderHooks {
+        @POST
+        void headers(Headers body);
+
+        @POST
+        void form(MultivaluedMap<String, String> body);
+
+        @POST
+        void stream(StreamingOutput body);
+    }
+
+    @Test
+    void mapOfJakartaRestHasLists() {
+        Scan scan = Scan.of(HeaderHooks.class);
+
+        assertThat(Scan.at(scan.schemaOf("Headers", "goods"), "additionalPropertiesSchema", "items"))
+                .isEqualTo(reference("Good"));
+        assertThat(Scan.at(
+                        scan.schemaOf("Headers", "nested"),
+                        "additionalPropertiesSchema",
+                        "additionalPropertiesSchema",
+                        "items",
+                        "format"))
+                .isEqualTo("int32");
+        assertThat(Scan.at(scan.body("form"), "additionalPropertiesSchema", "items"))
+                .isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.body("stream"), "type")).isNull();
+    }
+
+    record States(Thread.State state, Response.Status status, List<Response.Status> several) {}
+
+    interface StateHooks {
+        @POST
+        void states(States body);
+    }
+
+    @Test
+    void enumsOfThePlatformAreTexts() {
+        Scan scan = Scan.of(StateHooks.class);
+
+        assertThat(scan.schemaOf("States", "state")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schemaOf("States", "status")).isEqualTo(reference("Status"));
+        assertThat(Scan.at(scan.schemaOf("States", "several"), "items")).isEqualTo(reference("Status"));
+        assertThat(Scan.at(scan.schema("Status"), "enumeration"))
+                .asInstanceOf(LIST)
+                .contains("NOT_FOUND");
+    }
+
+    sealed interface Present permits Parcel, Voucher, Several {}
+
+    record Parcel(int weight) implements Present {}
+
+    enum Voucher implements Present {
+        TEN,
+        TWENTY
+    }
+
+    sealed interface Several extends Present permits Pile {}
+
+    record Pile(List<Present> presents) implements Several {}
+
+    interface PresentHooks {
+        @POST
+        void present(Present body);
+    }
+
+    @Test
+    void sealedTypeMayBeAConstant() {
+        Scan scan = Scan.of(PresentHooks.class);
+
+        assertThat(Scan.at(scan.schema("Present"), "type")).isNull();
+        assertThat(Scan.at(scan.schema("Present"), "anyOf")).asInstanceOf(LIST).contains(reference("Voucher"));
+        assertThat(Scan.at(scan.schema("Several"), "type"))
+                .isEqualTo(schemaNode("OBJECT").get("type"));
     }
 
     @JsonbTypeAdapter(CodesList.class)
