@@ -33,6 +33,9 @@ import java.util.Set;
 /** What the constraints of Bean Validation on one value demand, those of composed annotations included. */
 final class MemberLimits {
 
+    /** By name: an application may do without MicroProfile OpenAPI. */
+    private static final String SCHEMA = "org.eclipse.microprofile.openapi.annotations.media.Schema";
+
     private final List<java.util.regex.Pattern> patterns = new ArrayList<>();
     private boolean isNull;
     private boolean isRequired;
@@ -47,9 +50,15 @@ final class MemberLimits {
     private boolean isMinimumExcluded;
     private boolean isMaximumExcluded;
     private int fraction = -1;
+    private List<String> texts = List.of();
 
     MemberLimits(Annotation... annotations) {
         collect(annotations, new HashSet<>());
+    }
+
+    /** The values that a text may have, as {@code @Schema} names them; empty if any. */
+    List<String> texts() {
+        return texts;
     }
 
     private void collect(Annotation[] annotations, Set<Class<?>> seen) {
@@ -95,8 +104,19 @@ final class MemberLimits {
             collect(list.value(), new HashSet<>());
         } else if (annotation instanceof Size.List list) {
             collect(list.value(), new HashSet<>());
+        } else if (annotation.annotationType().getName().equals(SCHEMA)) {
+            texts = enumeration(annotation);
         } else {
             addNumber(annotation);
+        }
+    }
+
+    private static List<String> enumeration(Annotation schema) {
+        try {
+            return List.of(
+                    (String[]) schema.annotationType().getMethod("enumeration").invoke(schema));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 

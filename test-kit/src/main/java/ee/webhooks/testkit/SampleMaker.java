@@ -166,6 +166,9 @@ final class SampleMaker {
         if (Map.class.isAssignableFrom(type) && !isJson) {
             return map(place, limits);
         }
+        if (type == String.class && !limits.texts().isEmpty()) {
+            return limits.texts().get(variant.choice() % limits.texts().size());
+        }
         Object known = KnownValues.of(type, limits, variant.isGreatest());
         if (known != null) {
             return known;

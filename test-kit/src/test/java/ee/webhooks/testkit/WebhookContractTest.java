@@ -102,6 +102,20 @@ class WebhookContractTest {
         assertThatCode(samplesOf(ContainerWebhooks.class)::verify).doesNotThrowAnyException();
     }
 
+    public record Holder(
+            @NotNull @Schema(enumeration = {"user", "bot"}) String kind) {}
+
+    @Webhook
+    interface HolderWebhooks {
+
+        void opened(Holder holder);
+    }
+
+    @Test
+    void generatedTextIsOneOfThoseThatSchemaNames() {
+        assertThatCode(samplesOf(HolderWebhooks.class)::verify).doesNotThrowAnyException();
+    }
+
     public static class Unusable {
         @Pattern(regexp = "a{,3}")
         private String text;
