@@ -751,6 +751,12 @@ public enum WebhookMessage {
             530,
             "%s is a servlet or a filter with @VerifyWebhook, which counts for resources of Jakarta REST only: unsigned requests pass."
                     + " Receive webhooks in a resource, or verify them by ee.webhooks.receiver.WebhookVerifier."),
+    RECEIVER_NAME_TAKEN(
+            531,
+            "This application receives nothing with deduplicate = true: another application that notes webhooks in the same tables"
+                    + " '%2$s...' has its name '%1$s' too (%3$s), and each would take the webhooks of the other for repeats."
+                    + " If they are two, set webhooks.application to different names. If they are one, set it to the same"
+                    + " name for both, or stop the other."),
 
     CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
     CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),

@@ -25,11 +25,17 @@ public final class TransactionalDeduplication implements Deduplication {
 
     private final UserTransaction transaction;
     private final ReceivedTable table;
+    private final ClaimRenewal name;
     private final Clock clock;
 
-    public TransactionalDeduplication(UserTransaction transaction, ReceivedTable table, Clock clock) {
+    /**
+     * @param name without which nothing is noted
+     */
+    public TransactionalDeduplication(
+            UserTransaction transaction, ReceivedTable table, ClaimRenewal name, Clock clock) {
         this.transaction = transaction;
         this.table = table;
+        this.name = name;
         this.clock = clock;
     }
 
@@ -64,6 +70,7 @@ public final class TransactionalDeduplication implements Deduplication {
                 throw new IllegalStateException(WebhookMessage.RECEPTION_IN_TRANSACTION.format());
             }
             table.prepare();
+            name.ensure();
             transaction.begin();
         } catch (NotSupportedException | SystemException | SQLException notBegun) {
             throw new IllegalStateException(notBegun);

@@ -2,11 +2,13 @@
 package ee.webhooks.impl.extension;
 
 import ee.webhooks.impl.config.WebhooksConfig;
+import ee.webhooks.impl.deduplicate.ClaimRenewal;
 import ee.webhooks.impl.deduplicate.ReceivedCleaning;
 import ee.webhooks.impl.deduplicate.TransactionalDeduplication;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
 import ee.webhooks.impl.receiver.Deduplication;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.UserTransaction;
@@ -20,20 +22,24 @@ public class DeduplicationBean implements Deduplication {
 
     private final WebhooksConfig config;
     private final WebhooksRuntime runtime;
+    private final DeduplicatingResources resources;
     private final Clock clock = Clock.systemUTC();
     private Optional<Deduplication> deduplication;
     private ReceivedCleaning cleaning;
+    private ClaimRenewal name;
 
     /** For the proxies of the container. */
     protected DeduplicationBean() {
         config = null;
         runtime = null;
+        resources = null;
     }
 
     @Inject
-    DeduplicationBean(WebhooksConfig config, WebhooksRuntime runtime) {
+    DeduplicationBean(WebhooksConfig config, WebhooksRuntime runtime, DeduplicatingResources resources) {
         this.config = config;
         this.runtime = runtime;
+        this.resources = resources;
     }
 
     @Override
@@ -55,8 +61,17 @@ public class DeduplicationBean implements Deduplication {
             cleaning = table.map(present ->
                             new ReceivedCleaning(present, config.reception().retention(), clock, runtime::later))
                     .orElse(null);
-            deduplication =
-                    table.map(present -> new TransactionalDeduplication(transaction.orElseThrow(), present, clock));
+            name = table.map(present -> new ClaimRenewal(runtime.receiverClaim(resources.classes()), runtime::later))
+                    .orElse(null);
+            deduplication = table.map(
+                    present -> new TransactionalDeduplication(transaction.orElseThrow(), present, name, clock));
+        }
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        if (name != null) {
+            name.stop();
         }
     }
 }

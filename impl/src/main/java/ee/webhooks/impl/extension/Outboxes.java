@@ -15,10 +15,12 @@ import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
 import ee.webhooks.impl.outbox.jdbc.JtaTransactions;
 import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
+import ee.webhooks.impl.outbox.jdbc.ReceiverClaim;
 import ee.webhooks.impl.outbox.jdbc.Tables;
 import ee.webhooks.impl.outbox.jdbc.Transactions;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +50,7 @@ final class Outboxes {
      */
     Engine engine(Engine.Parts parts, RegistrySettings registry, Set<String> webhooks) {
         boolean needed = !webhooks.isEmpty();
-        String name = config.dataSource().orElse(DEFAULT_DATA_SOURCE);
+        String name = dataSourceName();
         Optional<DataSource> found =
                 config.inMemory() || !needed ? Optional.empty() : ServerResources.lookup(name, DataSource.class);
         boolean inMemory = config.inMemory()
@@ -77,9 +79,8 @@ final class Outboxes {
         if (config.inMemory()) {
             return Optional.empty();
         }
-        String name = config.dataSource().orElse(DEFAULT_DATA_SOURCE);
         return Optional.of(new ReceivedTable(
-                transactions(named(name)),
+                transactions(named(dataSourceName())),
                 application(Set.of()).name(),
                 new Tables(config.tablePrefix()),
                 config.schema()));
@@ -88,6 +89,20 @@ final class Outboxes {
     /** The name that its calls have. */
     String applicationName() {
         return application(Set.of()).name();
+    }
+
+    /** @param resources the classes that note what they receive */
+    ReceiverClaim receiverClaim(Set<String> resources) {
+        return new ReceiverClaim(
+                transactions(named(dataSourceName())),
+                application(resources),
+                new Tables(config.tablePrefix()),
+                System::nanoTime,
+                new SecureRandom());
+    }
+
+    private String dataSourceName() {
+        return config.dataSource().orElse(DEFAULT_DATA_SOURCE);
     }
 
     private ApplicationIdentity application(Set<String> webhooks) {

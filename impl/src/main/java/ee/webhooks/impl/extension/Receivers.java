@@ -14,7 +14,6 @@ import ee.webhooks.receiver.VerifyWebhook;
 import ee.webhooks.spi.WebhookKeyResolver;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.core.Application;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +32,7 @@ final class Receivers {
 
     private final Map<String, String> places = new TreeMap<>();
     private final Set<String> deduplicating = new TreeSet<>();
+    private final Set<String> deduplicatingClasses = new TreeSet<>();
     private final Set<String> answeringElsewhere = new TreeSet<>();
     private final Map<String, String> contradictory = new TreeMap<>();
     private final List<Consumer<Problems>> contradictoryLocators = new ArrayList<>();
@@ -50,16 +50,16 @@ final class Receivers {
             servlets.add(type.getName());
             return;
         }
-        collect(type, type.getName());
+        collectOwn(type);
         for (Method method : type.getDeclaredMethods()) {
             if (method.isAnnotationPresent(VerifyWebhook.class)) {
-                collect(new ResourceMethod(type, method, ImplementingBeans.NONE));
+                collect(new ResourceMethod(type, method, ImplementingBeans.NONE), type);
             }
         }
         if (!type.isInterface()) {
             List<ResourceMethod> methods =
                     ResourceMethod.all(type, ImplementingBeans.NONE).toList();
-            methods.forEach(this::collect);
+            methods.forEach(method -> collect(method, type));
             if (EarlyForms.inMembers(type) || EarlyForms.inLocators(type)) {
                 earlyForms.add(type.getName());
             }
@@ -67,9 +67,9 @@ final class Receivers {
         }
     }
 
-    private void collect(ResourceMethod method) {
+    private void collect(ResourceMethod method, Class<?> type) {
         Set<VerifyWebhook> annotations = method.annotations();
-        annotations.forEach(annotation -> collect(annotation, method.place()));
+        annotations.forEach(annotation -> collect(annotation, method.place(), type));
         if (annotations.size() > 1) {
             contradictory.put(method.place(), ResourceMethod.text(annotations));
         }
@@ -100,18 +100,24 @@ final class Receivers {
         return annotations.isEmpty() ? "no @VerifyWebhook" : ResourceMethod.text(annotations);
     }
 
-    private void collect(AnnotatedElement element, String place) {
-        VerifyWebhook annotation = element.getAnnotation(VerifyWebhook.class);
+    private void collectOwn(Class<?> type) {
+        VerifyWebhook annotation = type.getAnnotation(VerifyWebhook.class);
         if (annotation != null) {
-            collect(annotation, place);
+            collect(annotation, type.getName(), type);
         }
     }
 
-    private void collect(VerifyWebhook annotation, String place) {
+    private void collect(VerifyWebhook annotation, String place, Class<?> type) {
         places.putIfAbsent(annotation.value(), place);
         if (annotation.deduplicate()) {
             deduplicating.add(annotation.value());
+            deduplicatingClasses.add(annotation.value() + " " + type.getName());
         }
+    }
+
+    /** What tells this application from another one that has its name. */
+    DeduplicatingResources deduplicating() {
+        return new DeduplicatingResources(deduplicatingClasses);
     }
 
     /** Whether there are receivers: a resource that is no bean is known by its configuration only. */

@@ -24,10 +24,15 @@ final class WebhookBeans {
         this.event = event;
     }
 
-    void add(Collection<Class<?>> annotated, WebhookDeclarations declarations, WebhooksConfig config) {
+    void add(
+            Collection<Class<?>> annotated,
+            WebhookDeclarations declarations,
+            WebhooksConfig config,
+            DeduplicatingResources deduplicating) {
         annotated.stream().filter(Class::isInterface).forEach(type -> addCaller(type, declarations));
         addValue(WebhookDeclarations.class, declarations);
         addValue(WebhooksConfig.class, config);
+        addValue(DeduplicatingResources.class, deduplicating);
         addDeliveries();
         addRegistry();
     }

@@ -154,7 +154,7 @@ public final class WebhooksExtension implements Extension {
             jsonbResolvers.warn(application);
         }
         rehearsal.ifPresent(begun -> document(begun, source));
-        new WebhookBeans(event).add(sent, declarations, config);
+        new WebhookBeans(event).add(sent, declarations, config, receivers.deduplicating());
         if (receivers.areExpected(source)) {
             UnguardedReceivers unguarded = new UnguardedReceivers(FeatureUse::isKnown, application);
             event.addObserverMethod()

@@ -38,6 +38,7 @@ import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
+import ee.webhooks.impl.outbox.jdbc.ReceiverClaim;
 import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.spi.WebhookEndpointSource;
 import ee.webhooks.spi.WebhookSigner;
@@ -61,6 +62,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Puts together what captures, keeps and delivers calls, starts it with the application and stops it with the application. */
@@ -189,6 +191,11 @@ public class WebhooksRuntime {
     /** Where it is noted what was received; empty where there is no database. */
     Optional<ReceivedTable> receivedTable() {
         return outboxes().receivedTable();
+    }
+
+    /** Of this node to the name of the application, where there is a {@link #receivedTable}. */
+    ReceiverClaim receiverClaim(Set<String> resources) {
+        return outboxes().receiverClaim(resources);
     }
 
     /** Has a thread of the library do something; not at all if the application stops before. */

@@ -2,7 +2,7 @@
 -- {...} stands for a name with the prefix of webhooks.table-prefix. docs/delivery.md says how to have the statements filled in and printed.
 
 -- Webhooks that were received by resources with @VerifyWebhook(deduplicate = true): kept as long as webhooks.receiver.retention says. receiver: its
--- name, or a full stop for the one without a name.
+-- name, or a full stop for the one without a name. A row with the receiver / is the claim of a node to the name of its application, until received_at.
 create table {received} (
     application varchar(100) character set utf8mb4 collate utf8mb4_bin not null,
     receiver varchar(100) not null,

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.impl.Log;
+import ee.webhooks.impl.outbox.jdbc.ApplicationIdentity;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
+import ee.webhooks.impl.outbox.jdbc.ReceiverClaim;
 import ee.webhooks.impl.outbox.jdbc.SchemaMode;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
 import ee.webhooks.impl.receiver.Deduplication.Reception;
@@ -20,11 +22,16 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +56,8 @@ abstract class AbstractDeduplicationTest {
     private TestDatabase database;
     private ThreadBoundTransactions transactions;
     private TransactionalDeduplication deduplication;
+    private final AtomicLong nanos = new AtomicLong();
+    private final Queue<Runnable> renewals = new ConcurrentLinkedQueue<>();
 
     abstract DataSource dataSource();
 
@@ -56,7 +65,23 @@ abstract class AbstractDeduplicationTest {
     void begin() {
         database = new TestDatabase(dataSource());
         transactions = new ThreadBoundTransactions(dataSource());
-        deduplication = new TransactionalDeduplication(transactions, table("shop", SchemaMode.CREATE), clock(NOW));
+        deduplication = of(ApplicationIdentity.configured("shop"));
+    }
+
+    private TransactionalDeduplication of(ApplicationIdentity application) {
+        return of(application, claim(application));
+    }
+
+    private TransactionalDeduplication of(ApplicationIdentity application, ReceiverClaim claim) {
+        return new TransactionalDeduplication(
+                transactions,
+                table(application.name(), SchemaMode.CREATE),
+                new ClaimRenewal(claim, (delay, renewal) -> renewals.add(renewal)),
+                clock(NOW));
+    }
+
+    private ReceiverClaim claim(ApplicationIdentity application) {
+        return new ReceiverClaim(transactions, application, database.tables(), nanos::get, new Random());
     }
 
     private ReceivedTable table(String application, SchemaMode schema) {
@@ -144,7 +169,7 @@ abstract class AbstractDeduplicationTest {
         assertThat(received("acme", "msg_1")).isTrue();
         assertThat(received("ACME", "msg_1")).isTrue();
 
-        deduplication = new TransactionalDeduplication(transactions, table("other", SchemaMode.CREATE), clock(NOW));
+        deduplication = of(ApplicationIdentity.configured("other"));
         assertThat(received("", "msg_1")).isTrue();
         assertThat(received("", "msg_1")).isFalse();
     }
@@ -266,7 +291,8 @@ abstract class AbstractDeduplicationTest {
         now.set(Instant.ofEpochMilli(NOW).plus(Duration.ofDays(2)));
         cleaning.received();
         later.remove().run();
-        assertThat(database.number("select count(*) from {received}")).isZero();
+        assertThat(database.number("select count(*) from {received} where receiver = '.'"))
+                .isZero();
         assertThat(ofCleaning.warnings()).hasSize(1);
     }
 
@@ -314,5 +340,144 @@ abstract class AbstractDeduplicationTest {
 
         assertThatThrownBy(reception::commit).isInstanceOf(IllegalStateException.class);
         assertThat(received("", "msg_1")).isTrue();
+    }
+
+    // One name, two applications
+
+    private static ApplicationIdentity derived(String archive, String... resources) {
+        return new ApplicationIdentity("eu", archive, archive, false, Set.of(resources));
+    }
+
+    private void assertRefused(TransactionalDeduplication refused, String difference) {
+        assertThatThrownBy(() -> refused.begin("", List.of("msg_2")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("WHK00531: ")
+                .hasMessageContaining(difference)
+                .hasMessageContaining("webhooks.application");
+    }
+
+    private static boolean receives(TransactionalDeduplication deduplication) {
+        return received(deduplication.begin("", List.of("msg_2")));
+    }
+
+    @Test
+    void otherArchiveWithTheSameNameIsRefusedAndItsWebhookIsNoRepeat() {
+        TransactionalDeduplication first = of(derived("eu-orders", "Paid"));
+        TransactionalDeduplication second = of(derived("eu-b\u00fccher", "Paid"));
+        assertThat(receives(first)).isTrue();
+
+        assertRefused(second, "that is 'eu-orders', this is 'eu-b\u00fccher'");
+        assertThat(receives(first)).as("a repeat").isFalse();
+    }
+
+    @Test
+    void sameArchiveWithOtherResourcesIsRefused() {
+        assertThat(receives(of(derived("ROOT", " shop.Paid", " shop.Sent")))).isTrue();
+
+        assertRefused(of(derived("ROOT", " bank.Booked")), "both are 'ROOT'");
+    }
+
+    @Test
+    void configuredNameDoesNotLetAnArchiveTakeTheDerivedNameOfAnotherReceiver() {
+        assertThat(receives(of(derived("eu", "Paid")))).isTrue();
+
+        assertRefused(of(new ApplicationIdentity("eu", "bank", "bank", true, Set.of("Paid"))), "this is 'bank'");
+    }
+
+    @Test
+    void nodesAndVersionsOfOneReceiverWorkTogether() {
+        assertThat(receives(of(new ApplicationIdentity("eu", "eu-1.0", "eu", false, Set.of("a", "b")))))
+                .isTrue();
+        assertThat(receives(of(new ApplicationIdentity("eu", "eu-1.0", "eu", false, Set.of("a", "b")))))
+                .isFalse();
+        assertThat(receives(of(new ApplicationIdentity("eu", "eu-1.1", "eu", false, Set.of("b", "c")))))
+                .isFalse();
+    }
+
+    @Test
+    void receiversForWhichOneNameIsConfiguredAreOneApplication() {
+        assertThat(receives(of(new ApplicationIdentity("eu", "orders", "orders", true, Set.of("Paid")))))
+                .isTrue();
+        assertThat(receives(of(new ApplicationIdentity("eu", "store", "store", true, Set.of("Booked")))))
+                .isFalse();
+    }
+
+    @Test
+    void nameIsFreeForAnotherReceiverWhenTheFirstHasStopped() throws SQLException {
+        ApplicationIdentity orders = derived("eu-orders", "Paid");
+        ReceiverClaim claim = claim(orders);
+        assertThat(receives(of(orders, claim))).isTrue();
+        TransactionalDeduplication waiting = of(derived("eu-billing", "Paid"));
+        assertRefused(waiting, "eu-orders");
+
+        new ClaimRenewal(claim, (delay, renewal) -> {}).stop();
+
+        assertThat(received(waiting.begin("", List.of("msg_3")))).isTrue();
+        assertRefused(of(orders, claim), "eu-billing");
+    }
+
+    @Test
+    void claimThatIsRenewedStaysAndOneThatHasRunOutIsFree() {
+        TransactionalDeduplication first = of(derived("eu-orders", "Paid"));
+        TransactionalDeduplication second = of(derived("eu-billing", "Paid"));
+        assertThat(receives(first)).isTrue();
+        endSoon();
+        renewals.remove().run();
+        assertThat(renewals).as("goes on").hasSize(1);
+        assertThat(database.number("select count(*) from {received} where receiver = '/' and received_at > "
+                        + (System.currentTimeMillis() + 30_000)))
+                .as("renewed")
+                .isOne();
+        assertRefused(second, "eu-orders");
+
+        database.update("update {received} set received_at = 1 where receiver = '/'");
+        assertThat(received(second.begin("", List.of("msg_3")))).isTrue();
+        assertThat(receives(first)).as("does not know yet").isFalse();
+        nanos.addAndGet(Duration.ofSeconds(50).toNanos());
+        assertRefused(first, "eu-billing");
+    }
+
+    private void endSoon() {
+        database.update("update {received} set received_at = received_at - 40000 where receiver = '/'");
+    }
+
+    @Test
+    void claimThatHasRunOutIsMadeAgainWhileItIsFree() {
+        TransactionalDeduplication first = of(derived("eu-orders", "Paid"));
+        assertThat(receives(first)).isTrue();
+        database.update("update {received} set received_at = 1 where receiver = '/'");
+        nanos.addAndGet(Duration.ofSeconds(50).toNanos());
+
+        assertThat(receives(first)).isFalse();
+        assertRefused(of(derived("eu-billing", "Paid")), "eu-orders");
+    }
+
+    @Test
+    void receiversThatTakeOneNameAtTheSameTimeNeverBothHaveIt() throws Exception {
+        table("eu", SchemaMode.CREATE).prepare();
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            for (int round = 0; round < 20; round++) {
+                List<Future<Boolean>> claims = new ArrayList<>();
+                CountDownLatch start = new CountDownLatch(2);
+                for (String archive : List.of("orders", "billing")) {
+                    ReceiverClaim claim = claim(derived(archive, "Paid"));
+                    claims.add(executor.submit(() -> {
+                        start.countDown();
+                        start.await();
+                        try {
+                            claim.ensure();
+                            return true;
+                        } catch (IllegalStateException refused) {
+                            return false;
+                        }
+                    }));
+                }
+                assertThat(claims.get(0).get() && claims.get(1).get()).isFalse();
+                database.update("delete from {received}");
+            }
+        } finally {
+            executor.shutdownNow();
+        }
     }
 }

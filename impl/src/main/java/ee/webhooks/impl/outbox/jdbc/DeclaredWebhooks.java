@@ -22,29 +22,40 @@ final class DeclaredWebhooks {
     private static final int DIGEST_LENGTH = 2 * DIGEST_BYTES;
 
     private final SortedSet<String> digests;
+    private final int max;
 
-    private DeclaredWebhooks(SortedSet<String> digests) {
+    private DeclaredWebhooks(SortedSet<String> digests, int max) {
         this.digests = digests;
+        this.max = max;
     }
 
     static DeclaredWebhooks of(Collection<String> names) {
+        return of(names, MAX_KEPT);
+    }
+
+    /** @param max how many digests there are room for; those to be compared have the same */
+    static DeclaredWebhooks of(Collection<String> names, int max) {
         TreeSet<String> all = new TreeSet<>();
         names.forEach(name -> all.add(digest(name)));
-        while (all.size() > MAX_KEPT) {
+        while (all.size() > max) {
             all.pollLast();
         }
-        return new DeclaredWebhooks(all);
+        return new DeclaredWebhooks(all, max);
     }
 
     static DeclaredWebhooks parse(String text) {
+        return parse(text, MAX_KEPT);
+    }
+
+    static DeclaredWebhooks parse(String text, int max) {
         SortedSet<String> digests = new TreeSet<>();
         for (int from = 0; from + DIGEST_LENGTH <= text.length(); from += DIGEST_LENGTH) {
             digests.add(text.substring(from, from + DIGEST_LENGTH));
         }
-        return new DeclaredWebhooks(digests);
+        return new DeclaredWebhooks(digests, max);
     }
 
-    private static String digest(String name) {
+    static String digest(String name) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
             return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
@@ -71,7 +82,7 @@ final class DeclaredWebhooks {
     }
 
     private String end() {
-        return digests.size() < MAX_KEPT ? "g" : digests.last() + "0";
+        return digests.size() < max ? "g" : digests.last() + "0";
     }
 
     private static String min(String one, String other) {
