@@ -4,7 +4,6 @@ package ee.webhooks.impl.dispatch;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.message.EscapingLogger;
@@ -23,13 +22,13 @@ final class AgedOutReport implements Consumer<AgedOut> {
     private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
 
     private final DeliveryListener listener;
-    private final Endpoints endpoints;
+    private final AddressedConsumer consumer;
     private final Measurements measurements;
     private final LimitedLog limited;
 
     AgedOutReport(DeliveryListener listener, Endpoints endpoints, Measurements measurements, LimitedLog limited) {
         this.listener = listener;
-        this.endpoints = endpoints;
+        this.consumer = new AddressedConsumer(endpoints);
         this.measurements = measurements;
         this.limited = limited;
     }
@@ -50,7 +49,7 @@ final class AgedOutReport implements Consumer<AgedOut> {
                     given.id(),
                     given.webhook(),
                     given.endpointId(),
-                    endpoints.find(given.endpointId()).flatMap(WebhookEndpoint::consumer),
+                    consumer.of(given.addressee(), given.endpointId()),
                     given.attempts(),
                     OptionalInt.empty(),
                     WebhookMessage.ENDPOINT_DISABLED_TOO_LONG.format(given.calledAt()),

@@ -6,7 +6,6 @@ import static java.lang.System.Logger.Level.INFO;
 
 import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookCancelled.Cause;
-import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
@@ -22,7 +21,7 @@ final class CancelledReport implements Consumer<Cancelled> {
     private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
 
     private final DeliveryListener listener;
-    private final Endpoints endpoints;
+    private final AddressedConsumer consumer;
     private final Measurements measurements;
     private final LimitedLog limited;
 
@@ -31,7 +30,7 @@ final class CancelledReport implements Consumer<Cancelled> {
      */
     CancelledReport(DeliveryListener listener, Endpoints endpoints, Measurements measurements, LimitedLog limited) {
         this.listener = listener;
-        this.endpoints = endpoints;
+        this.consumer = new AddressedConsumer(endpoints);
         this.measurements = measurements;
         this.limited = limited;
     }
@@ -53,7 +52,7 @@ final class CancelledReport implements Consumer<Cancelled> {
                     cancelled.id(),
                     cancelled.webhook(),
                     cancelled.endpointId(),
-                    endpoints.find(cancelled.endpointId()).flatMap(WebhookEndpoint::consumer),
+                    consumer.of(cancelled.addressee(), cancelled.endpointId()),
                     cancelled.attempts(),
                     cause,
                     cancelled.at()));

@@ -243,6 +243,7 @@ final class Recorder {
                 message.id(),
                 message.webhook(),
                 endpointId,
+                message.consumer(),
                 progress.attempts(),
                 progress.stage() == Progress.Stage.WITHDRAWN,
                 clock.instant());

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.outbox;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A delivery that has ended because somebody wants it no more.
@@ -9,9 +10,16 @@ import java.time.Instant;
  * @param id the {@code webhook-id} of its call
  * @param webhook the name of the webhook
  * @param endpointId the endpoint
+ * @param addressee the consumer that the call is for, as in {@link Message#consumer()}
  * @param attempts how many attempts were made
  * @param endpointDeleted whether that is because the endpoint was deleted
  * @param at when that was written
  */
 public record Cancelled(
-        String id, String webhook, String endpointId, int attempts, boolean endpointDeleted, Instant at) {}
+        String id,
+        String webhook,
+        String endpointId,
+        Optional<String> addressee,
+        int attempts,
+        boolean endpointDeleted,
+        Instant at) {}

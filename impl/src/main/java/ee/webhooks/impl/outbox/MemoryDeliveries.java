@@ -250,6 +250,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
                         delivery.message().id(),
                         delivery.message().webhook(),
                         delivery.endpointId(),
+                        delivery.message().consumer(),
                         delivery.attempt() - 1,
                         false,
                         clock.instant()));

@@ -849,9 +849,10 @@ class DispatcherTest {
         LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
         Endpoints endpoints = new FixedEndpoints(List.of(ACME));
         new CancelledReport(told, endpoints, Measurements.NONE, limited)
-                .accept(new Cancelled("a", "user-created", "acme", 1, false, workers.instant()));
+                .accept(new Cancelled(
+                        "a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
         new AgedOutReport(told, endpoints, Measurements.NONE, limited)
-                .accept(new AgedOut("b", "user-created", "acme", 2, start, workers.instant()));
+                .accept(new AgedOut("b", "user-created", "acme", Optional.of("*"), 2, start, workers.instant()));
 
         assertThat(log.infos())
                 .singleElement()

@@ -64,8 +64,9 @@ final class DeliveryLocks {
      * What is known of a message.
      *
      * @param id the {@code webhook-id}
+     * @param addressee the consumer that it is for
      */
-    record Call(String id, String webhook, Optional<String> orderKey) {}
+    record Call(String id, String webhook, Optional<String> orderKey, Optional<String> addressee) {}
 
     private record State(DeliveryState state, int attempts) {}
 
@@ -109,7 +110,7 @@ final class DeliveryLocks {
         Map<Long, Call> calls = new HashMap<>();
         NumberLists.forEachPart(new ArrayList<>(numbers), (list, filling) -> {
             String sql = dialect.locking(
-                    "id, webhook_id, webhook, order_key",
+                    "id, webhook_id, webhook, order_key, consumer",
                     dialect.byKey(tables.in("{message}")),
                     "application = ? and id in " + list);
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -119,7 +120,11 @@ final class DeliveryLocks {
                     while (row.next()) {
                         calls.put(
                                 row.getLong(1),
-                                new Call(row.getString(2), row.getString(3), Optional.ofNullable(row.getString(4))));
+                                new Call(
+                                        row.getString(2),
+                                        row.getString(3),
+                                        Optional.ofNullable(row.getString(4)),
+                                        Optional.ofNullable(row.getString(5))));
                     }
                 }
             }

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -46,12 +47,12 @@ public final class JdbcAgeing implements Retention {
                 .in("select endpoint_id from {endpoint} where application = ? and disabled = 1 union"
                         + " select endpoint_id from {registration} where application = ? and disabled = 1");
         oldest = database.tables()
-                .in("select q.message_id, m.webhook_id, m.webhook, m.called_at from {queue} q"
+                .in("select q.message_id, m.webhook_id, m.webhook, m.called_at, m.consumer from {queue} q"
                         + " join {message} m on m.id = q.message_id where q.application = ? and q.waits = "
                         + Waits.FOR_ROOM.code() + " and q.endpoint_id = ? order by q.message_id");
     }
 
-    private record Waiting(Key key, String webhookId, String webhook, long calledAt) {}
+    private record Waiting(Key key, String webhookId, String webhook, long calledAt, Optional<String> addressee) {}
 
     /**
      * @param given what was given up
@@ -123,7 +124,12 @@ public final class JdbcAgeing implements Retention {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     Key key = new Key(row.getLong(1), endpointId);
-                    Waiting waiting = new Waiting(key, row.getString(2), row.getString(3), row.getLong(4));
+                    Waiting waiting = new Waiting(
+                            key,
+                            row.getString(2),
+                            row.getString(3),
+                            row.getLong(4),
+                            Optional.ofNullable(row.getString(5)));
                     if (waiting.calledAt() < now - kept.toMillis()) {
                         found.put(key, waiting);
                     }
@@ -153,6 +159,7 @@ public final class JdbcAgeing implements Retention {
                     call.webhookId(),
                     call.webhook(),
                     ended.key().endpointId(),
+                    call.addressee(),
                     ended.attempts(),
                     Instant.ofEpochMilli(call.calledAt()),
                     Instant.ofEpochMilli(now)));

@@ -370,6 +370,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
                             delivery.call().id(),
                             delivery.call().webhook(),
                             delivery.key().endpointId(),
+                            delivery.call().addressee(),
                             delivery.attempts(),
                             false,
                             now))

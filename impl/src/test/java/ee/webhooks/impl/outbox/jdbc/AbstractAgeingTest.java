@@ -86,7 +86,7 @@ abstract class AbstractAgeingTest {
 
     @Test
     void whatHasWaitedTooLongForADisabledEndpointIsGivenUp() {
-        waits(Messages.of("old"), OLD, "acme", "enabled");
+        waits(Messages.to("acme-inc", "old"), OLD, "acme", "enabled");
         waits(Messages.of("young"), NOW, "acme");
         disable("acme");
 
@@ -96,6 +96,7 @@ abstract class AbstractAgeingTest {
             assertThat(call.id()).isEqualTo("old");
             assertThat(call.webhook()).isEqualTo("user-created");
             assertThat(call.endpointId()).isEqualTo("acme");
+            assertThat(call.addressee()).contains("acme-inc");
             assertThat(call.attempts()).isEqualTo(2);
             assertThat(call.calledAt()).isEqualTo(OLD);
         });

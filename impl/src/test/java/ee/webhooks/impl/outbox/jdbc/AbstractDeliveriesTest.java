@@ -801,6 +801,7 @@ abstract class AbstractDeliveriesTest {
             assertThat(cancelled.id()).isEqualTo("a");
             assertThat(cancelled.webhook()).isEqualTo("user-created");
             assertThat(cancelled.endpointId()).isEqualTo("acme");
+            assertThat(cancelled.addressee()).contains(WebhookEndpoint.EVERY_CONSUMER);
             assertThat(cancelled.attempts()).isEqualTo(2);
             assertThat(cancelled.endpointDeleted()).isFalse();
         });
