@@ -256,16 +256,6 @@ public enum WebhookMessage {
             180,
             "The secret of endpoint '%s' is replaced at once: %d old ones cannot be decrypted and no longer sign. Its receiver"
                     + " must have the new one."),
-    APPLICATION_NAMED(
-            185,
-            "The name of this application in the tables '%2$s...' is '%1$s' (%3$s). Calls, endpoints and history under that"
-                    + " name are its own."),
-    APPLICATION_NAME_TAKEN(
-            186,
-            "This application stores and delivers no calls: another application that runs on the same tables '%2$s...' has"
-                    + " its name '%1$s' too (%3$s), and each would deliver the calls of the other. If they are two, set"
-                    + " webhooks.application to different names. If they are one, set it to the same name for both, or stop"
-                    + " the other."),
     METRICS_ABSENT(
             182,
             "webhooks.telemetry.metrics is '%s', but the server gives the application no such metrics, or they are switched"
@@ -278,6 +268,16 @@ public enum WebhookMessage {
             184,
             "The traces of the server by OpenTelemetry cannot be used: %s Calls and deliveries are part of no trace. Set"
                     + " webhooks.telemetry.tracing to false, or put OpenTelemetry right in the server."),
+    APPLICATION_NAMED(
+            185,
+            "The name of this application in the tables '%2$s...' is '%1$s' (%3$s). Calls, endpoints and history under that"
+                    + " name are its own."),
+    APPLICATION_NAME_TAKEN(
+            186,
+            "This application stores and delivers no calls: another application that runs on the same tables '%2$s...' has"
+                    + " its name '%1$s' too (%3$s), and each would deliver the calls of the other. If they are two, set"
+                    + " webhooks.application to different names. If they are one, set it to the same name for both, or stop"
+                    + " the other."),
     KEY_WITHOUT_PREFIX(
             188,
             "A key of %d bytes without a prefix may be a shared secret, a public key or a private key. Write '%s' before a"

@@ -92,6 +92,7 @@ final class Exchange {
     Response invocation(String property) {
         Invocation.Builder invocation = target.request().property(property, this);
         outgoing.headers().forEach(invocation::header);
+        outgoing.properties().forEach(invocation::property);
         Set<String> natural = mediaType.isPresent() ? WITH_BODY : WITHOUT_BODY;
         String method = natural.contains(outgoing.method()) ? outgoing.method() : ANY_BODY;
         return mediaType.isPresent()
@@ -104,7 +105,6 @@ final class Exchange {
         if (isFirst) {
             isFirst = false;
             request.setMethod(outgoing.method());
-            outgoing.properties().forEach(request::setProperty);
         }
     }
 

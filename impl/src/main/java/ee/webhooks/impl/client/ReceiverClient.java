@@ -31,6 +31,9 @@ public final class ReceiverClient implements AutoCloseable {
 
     private static final String EXCHANGE = Exchange.class.getName();
 
+    /** Jersey takes priorities below 1 for none. */
+    private static final int FIRST = 1;
+
     private final HttpSender sender;
     private final Consumer<ClientBuilder> customization;
     private final Executor later;
@@ -74,7 +77,7 @@ public final class ReceiverClient implements AutoCloseable {
             ClientBuilder builder =
                     OwnSettings.make(() -> ClientBuilder.newBuilder().property(EXCHANGE, ""));
             customization.accept(builder);
-            client = OwnSettings.make(() -> builder.register(new First(), Integer.MIN_VALUE)
+            client = OwnSettings.make(() -> builder.register(new First(), FIRST)
                     .register(new Last(), Integer.MAX_VALUE)
                     .build());
         }
