@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.outbox.AgedOut;

@@ -849,8 +849,7 @@ class DispatcherTest {
         LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
         Endpoints endpoints = new FixedEndpoints(List.of(ACME));
         new CancelledReport(told, endpoints, Measurements.NONE, limited)
-                .accept(new Cancelled(
-                        "a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
+                .accept(new Cancelled("a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
         new AgedOutReport(told, endpoints, Measurements.NONE, limited)
                 .accept(new AgedOut("b", "user-created", "acme", Optional.of("*"), 2, start, workers.instant()));
 
