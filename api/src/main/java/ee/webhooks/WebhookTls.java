@@ -26,24 +26,68 @@ import java.util.Optional;
 public final class WebhookTls {
 
     /**
-     * A file of keys or certificates.
+     * A file of keys or certificates. It has no property, so that a mapper such as JSON-B writes no password.
      *
-     * @param file where it is
-     * @param type what {@link java.security.KeyStore#getInstance(String)} takes, such as {@code PKCS12}
-     * @param password opens the file and its keys
      * @since 0.1
      */
-    public record Store(Path file, String type, String password) {
+    public static final class Store {
+
+        private final Path file;
+        private final String type;
+        private final String password;
 
         /**
          * Describes a store without reading it.
          *
+         * @param file where it is
+         * @param type what {@link java.security.KeyStore#getInstance(String)} takes, such as {@code PKCS12}
+         * @param password opens the file and its keys
          * @throws NullPointerException if anything is {@code null}
          */
-        public Store {
-            requireNonNull(file, "file");
-            requireNonNull(type, "type");
-            requireNonNull(password, "password");
+        public Store(Path file, String type, String password) {
+            this.file = requireNonNull(file, "file");
+            this.type = requireNonNull(type, "type");
+            this.password = requireNonNull(password, "password");
+        }
+
+        /**
+         * Where it is.
+         *
+         * @return the file
+         */
+        public Path file() {
+            return file;
+        }
+
+        /**
+         * Its format.
+         *
+         * @return what {@link java.security.KeyStore#getInstance(String)} takes
+         */
+        public String type() {
+            return type;
+        }
+
+        /**
+         * Opens the file and its keys.
+         *
+         * @return the password
+         */
+        public String password() {
+            return password;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Store store
+                    && file.equals(store.file)
+                    && type.equals(store.type)
+                    && password.equals(store.password);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(file, type, password);
         }
 
         @Override

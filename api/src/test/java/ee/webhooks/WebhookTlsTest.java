@@ -34,6 +34,17 @@ class WebhookTlsTest {
     }
 
     @Test
+    void storesDifferInEachPart() {
+        WebhookTls.Store store = new WebhookTls.Store(KEYS, "PKCS12", "hush");
+
+        assertThat(store)
+                .isNotEqualTo(new WebhookTls.Store(TRUST, "PKCS12", "hush"))
+                .isNotEqualTo(new WebhookTls.Store(KEYS, "JKS", "hush"))
+                .isNotEqualTo(new WebhookTls.Store(KEYS, "PKCS12", "other"))
+                .isNotEqualTo("something else");
+    }
+
+    @Test
     void passwordsAreNotShown() {
         assertThat(both().build().toString()).contains("keys.p12", "trust.jks").doesNotContain("hush");
         assertThat(WebhookEndpoint.builder("acme")
