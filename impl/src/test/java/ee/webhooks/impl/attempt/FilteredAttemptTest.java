@@ -776,6 +776,23 @@ class FilteredAttemptTest {
         }
     }
 
+    /** RESTEasy runs it before those of the library, Jersey takes the priority for none. */
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 1, 5000})
+    void filterFindsWhoIsCalledWhateverItsPriorityIs(int priority) throws IOException {
+        List<Object> found = new ArrayList<>();
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            sent(
+                    receiver,
+                    builder -> builder.register(
+                            (ClientRequestFilter)
+                                    request -> found.add(request.getProperty(WebhookRequestProperties.ENDPOINT_ID)),
+                            priority));
+
+            assertThat(found).containsExactly("acme");
+        }
+    }
+
     /** Implementations take one registration of each class. */
     private static class Adding implements ClientRequestFilter {
 
