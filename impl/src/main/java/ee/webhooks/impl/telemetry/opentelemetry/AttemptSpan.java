@@ -73,7 +73,7 @@ final class AttemptSpan implements AttemptTrace {
                 .setStartTimestamp(begin)
                 .setAttribute("http.request.method", method)
                 .setAttribute("server.address", String.valueOf(url.getHost()))
-                .setAttribute("url.full", withoutQuery(url))
+                .setAttribute("url.full", whereTo(url))
                 .startSpan();
         if (url.getPort() >= 0) {
             span.setAttribute("server.port", url.getPort());
@@ -82,11 +82,9 @@ final class AttemptSpan implements AttemptTrace {
         return span;
     }
 
-    /** Parameters may be secrets of a receiver. */
-    private static String withoutQuery(URI url) {
-        String text = url.toString();
-        int query = text.indexOf('?');
-        return query < 0 ? text : text.substring(0, query);
+    /** Neither path nor query: many receivers have their token there. */
+    private static String whereTo(URI url) {
+        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
     }
 
     private void describe(Span span) {
