@@ -4,6 +4,7 @@ package ee.webhooks.impl.receiver;
 import ee.webhooks.receiver.VerifyWebhook;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -19,8 +20,8 @@ public final class Locators {
 
     private final ImplementingBeans beans;
 
-    /** One for each pair of classes, however long the path is that a request goes along. */
-    private final Map<Link, Set<VerifyWebhook>> links = new ConcurrentHashMap<>();
+    /** One for each pair of classes, however long the path is that a request goes along; empty where each request decides. */
+    private final Map<Link, Optional<Set<VerifyWebhook>>> links = new ConcurrentHashMap<>();
 
     /** @param beans finds what is behind a class that a container has made for an interface */
     public Locators(ImplementingBeans beans) {
@@ -35,12 +36,18 @@ public final class Locators {
     public Set<VerifyWebhook> annotations(List<Object> matched) {
         for (int i = 1; i < matched.size(); i++) {
             Link link = new Link(matched.get(i).getClass(), matched.get(i - 1).getClass());
-            Set<VerifyWebhook> annotations = links.computeIfAbsent(link, made -> made.annotations(beans));
+            Set<VerifyWebhook> annotations =
+                    links.computeIfAbsent(link, this::lasting).orElseGet(() -> link.annotations(beans));
             if (!annotations.isEmpty()) {
                 return annotations;
             }
         }
         return Set.of();
+    }
+
+    /** Empty for a class that a container has made: the bean behind it may be of another class at each request. */
+    private Optional<Set<VerifyWebhook>> lasting(Link link) {
+        return ResourceMethod.isGenerated(link.from()) ? Optional.empty() : Optional.of(link.annotations(beans));
     }
 
     private record Link(Class<?> from, Class<?> to) {

@@ -86,8 +86,12 @@ public final class ResourceMethod {
 
     /** Whether the class has no file, so that it was made at run time. */
     public boolean isGenerated() {
-        String name = resource.getName();
-        return resource.getResource(name.substring(name.lastIndexOf('.') + 1) + ".class") == null;
+        return isGenerated(resource);
+    }
+
+    static boolean isGenerated(Class<?> type) {
+        String name = type.getName();
+        return type.getResource(name.substring(name.lastIndexOf('.') + 1) + ".class") == null;
     }
 
     /** The annotation of the class, else of its closest superclass, else of the closest interface. */

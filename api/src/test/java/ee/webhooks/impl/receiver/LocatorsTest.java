@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.receiver.VerifyWebhook;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.glassfish.jersey.server.model.Resource;
 import org.junit.jupiter.api.Test;
 
@@ -145,5 +148,43 @@ class LocatorsTest {
     void whatStandsForAResourceMayStandForAny() {
         assertThat(receivers(new Target(), new Standing()))
                 .isEqualTo("@VerifyWebhook(\"later\"), @VerifyWebhook(\"model\")");
+    }
+
+    public interface Way {
+
+        @Path("target")
+        Target target();
+    }
+
+    public static class OpenWay implements Way {
+
+        @Override
+        public Target target() {
+            return new Target();
+        }
+    }
+
+    public static class GuardedWay implements Way {
+
+        @Override
+        @VerifyWebhook("acme")
+        public Target target() {
+            return new Target();
+        }
+    }
+
+    @Test
+    void whatAProducerHasMadeForThisRequestDecides() {
+        AtomicReference<Class<?>> made = new AtomicReference<>(OpenWay.class);
+        Locators locators = new Locators(view -> view == Way.class ? Set.of(made.get()) : Set.of());
+        Object clientProxy = Proxy.newProxyInstance(
+                Way.class.getClassLoader(), new Class<?>[] {Way.class}, (proxy, method, arguments) -> null);
+        List<Object> matched = List.of(new Target(), clientProxy);
+
+        assertThat(locators.annotations(matched)).isEmpty();
+        made.set(GuardedWay.class);
+        assertThat(ResourceMethod.text(locators.annotations(matched))).isEqualTo("@VerifyWebhook(\"acme\")");
+        made.set(OpenWay.class);
+        assertThat(locators.annotations(matched)).isEmpty();
     }
 }
