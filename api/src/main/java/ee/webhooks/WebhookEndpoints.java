@@ -111,7 +111,11 @@ public interface WebhookEndpoints {
     /**
      * Replaces what an endpoint is by something else: URL, consumer, webhooks, headers, description, metadata, concurrency and rate. Its secrets, and
      * whether it is enabled, stay as they are: {@link #rotateSecret rotateSecret}, {@link #enable} and {@link #disable} change them. What waits for it
-     * goes to the new URL. With another consumer, that one has the history of the endpoint from then on. Headers that could not be decrypted ({@link RegisteredEndpoint#problem()}) are replaced by those that are given here, by none too.
+     * goes to the new URL. Headers that could not be decrypted ({@link RegisteredEndpoint#problem()}) are replaced by those that are given here, by none too.
+     *
+     * <p>With another consumer, it gets the calls for that one from then on. What waits for the consumer before is not sent, and neither of the two finds the
+     * history. The consumer before knows the secrets, and could sign what the receiver of the new one takes for genuine: replace them by {@link
+     * #rotateSecret(String, WebhookSecretType, Duration)} with an overlap of zero, in the same transaction.
      *
      * @param endpoint the endpoint, without a secret
      * @throws NoSuchElementException if no endpoint is registered with this id

@@ -354,7 +354,8 @@ public enum WebhookMessage {
     SUBSCRIPTION_CHANGED(
             218,
             "Endpoint '%s' gets other calls from now on: webhooks %s, consumer %s. Calls that were made before are sent"
-                    + " to it all the same."),
+                    + " to it all the same, unless they are for another consumer. Its secrets stay: if it had another"
+                    + " consumer before, which knows them, replace them by rotateSecret with an overlap of zero."),
     CALL_KEPT(
             220,
             "The call of webhook '%s' was made after the end of a transaction, and the database does not take it now. It is kept"

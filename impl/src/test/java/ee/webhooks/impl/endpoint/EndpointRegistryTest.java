@@ -105,6 +105,17 @@ class EndpointRegistryTest {
     }
 
     @Test
+    void aNewConsumerNeedNotTrustTheSecretOfTheOneBefore() {
+        WebhookSecret ofAcme = registry.register(acme().consumer("acme").build());
+        registry.update(acme().consumer("globex").build());
+        assertThat(secrets()).containsExactly(ofAcme);
+
+        WebhookSecret ofGlobex = registry.rotateSecret("acme", WebhookSecretType.SHARED, Duration.ZERO);
+
+        assertThat(secrets()).containsExactly(ofGlobex);
+    }
+
+    @Test
     void secretsThatAnEndpointHasAreKept() {
         WebhookSecret returned = registry.register(acme().secret(OWN)
                 .secret(new EndpointSecret(

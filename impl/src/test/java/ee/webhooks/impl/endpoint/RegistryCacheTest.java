@@ -336,7 +336,9 @@ class RegistryCacheTest {
         assertThat(log.infos())
                 .containsExactly(
                         "WHK00218: Endpoint 'a' gets other calls from now on: webhooks [order.*], consumer acme."
-                                + " Calls that were made before are sent to it all the same.");
+                                + " Calls that were made before are sent to it all the same, unless they are for"
+                                + " another consumer. Its secrets stay: if it had another consumer before, which knows"
+                                + " them, replace them by rotateSecret with an overlap of zero.");
     }
 
     @Test
