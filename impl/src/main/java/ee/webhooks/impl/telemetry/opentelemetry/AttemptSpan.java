@@ -47,7 +47,7 @@ final class AttemptSpan implements AttemptTrace {
     }
 
     void enter(Context context) {
-        scope = context.makeCurrent();
+        scope = EnteredContext.of(context);
     }
 
     /**
@@ -117,9 +117,12 @@ final class AttemptSpan implements AttemptTrace {
 
     @Override
     public void close() {
-        if (own != null) {
-            own.end();
+        try {
+            if (own != null) {
+                own.end();
+            }
+        } finally {
+            scope.close();
         }
-        scope.close();
     }
 }

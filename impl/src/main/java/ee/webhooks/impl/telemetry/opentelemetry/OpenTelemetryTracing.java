@@ -66,7 +66,7 @@ public final class OpenTelemetryTracing implements Tracing {
 
     @Override
     public <T> T untraced(Supplier<T> work) {
-        Scope scope = Context.current().with(NOT_SAMPLED).makeCurrent();
+        Scope scope = EnteredContext.of(Context.current().with(NOT_SAMPLED));
         try {
             return work.get();
         } finally {
@@ -84,7 +84,7 @@ public final class OpenTelemetryTracing implements Tracing {
                 .setAttribute("messaging.destination.name", message.webhook())
                 .setAttribute("messaging.message.id", message.id())
                 .startSpan();
-        Scope scope = span.makeCurrent();
+        Scope scope = EnteredContext.of(Context.current().with(span));
         try {
             store.accept(text.write(Context.current()).map(message::inTrace).orElse(message));
         } catch (RuntimeException | Error failed) {
