@@ -529,7 +529,10 @@ abstract class AbstractDeliveriesTest {
         node.step(a, exhausted("acme", 1));
         Delivery b = node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
         assertThat(b.message().id()).isEqualTo("b");
+        int looks = node.looks.size();
         assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
+        // The line was looked at on another thread, which must not have it locked when b ends
+        await().until(() -> node.looks.size() > looks);
         assertThat(node.claimWaitingIds("acme")).isEmpty();
         node.step(b, delivered("acme", 1));
 
