@@ -15,9 +15,7 @@ final class HealthBeans {
     /** The classes of the beans. Before the configuration is checked: what is misspelt there is reported later. */
     static List<Class<?>> of(Config config) {
         List<Class<?>> classes = new ArrayList<>();
-        try {
-            Class.forName("org.eclipse.microprofile.health.Startup", false, HealthBeans.class.getClassLoader());
-        } catch (ClassNotFoundException | LinkageError absent) {
+        if (ServerResources.type("org.eclipse.microprofile.health.Startup").isEmpty()) {
             return classes;
         }
         if (isWanted(config, ConfigKeys.HEALTH_STARTUP)) {

@@ -40,9 +40,7 @@ final class ServerResources {
     }
 
     static PayloadValidation validation(Instance<Object> instances) {
-        try {
-            Class.forName("jakarta.validation.Validator", false, ServerResources.class.getClassLoader());
-        } catch (ClassNotFoundException absent) {
+        if (type("jakarta.validation.Validator").isEmpty()) {
             LOGGER.log(DEBUG, "No Bean Validation here: payloads are not validated");
             return PayloadValidation.NONE;
         }
@@ -58,6 +56,15 @@ final class ServerResources {
     static <T> Instance<T> beans(Instance<Object> injected, Class<T> type, Annotation... qualifiers) {
         Instance<T> seen = injected.select(type, qualifiers);
         return seen.isUnsatisfied() ? CDI.current().select(type, qualifiers) : seen;
+    }
+
+    /** A class of an API that not every server has; empty where it is missing. */
+    static Optional<Class<?>> type(String name) {
+        try {
+            return Optional.of(Class.forName(name, false, ServerResources.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return Optional.empty();
+        }
     }
 
     /** Empty if there is nothing of that name, or something else. */

@@ -123,25 +123,17 @@ final class ServerTelemetry implements AutoCloseable {
 
     private static Optional<Meters> micrometer(Instance<Object> instances) {
         String registry = "io.micrometer.core.instrument.MeterRegistry";
-        if (type(registry).isEmpty()) {
+        if (ServerResources.type(registry).isEmpty()) {
             return Optional.empty();
         }
         return bean(instances, registry).map(MicrometerMeters::of).or(MicrometerMeters::global);
     }
 
     private static Optional<Object> bean(Instance<Object> instances, String typeName) {
-        return type(typeName)
+        return ServerResources.type(typeName)
                 // Of registries there are several, with qualifiers
                 .<Instance<?>>map(found -> instances.select(found, Default.Literal.INSTANCE))
                 .filter(Instance::isResolvable)
                 .map(Instance::get);
-    }
-
-    private static Optional<Class<?>> type(String name) {
-        try {
-            return Optional.of(Class.forName(name, false, ServerTelemetry.class.getClassLoader()));
-        } catch (ClassNotFoundException | LinkageError absent) {
-            return Optional.empty();
-        }
     }
 }

@@ -9,7 +9,7 @@ public interface Handover {
     /** Takes over a message that is committed and held by this node. */
     void take(HeldMessage message);
 
-    /** A message was committed, whoever delivers it and when. Does nothing by default. */
+    /** A message was committed: this node or another one delivers it. Does nothing by default. */
     default void committed(Message message) {}
 
     /** Something in the outbox, which nobody holds, is worth a look after a delay. */

@@ -91,27 +91,21 @@ public final class MeteredMeasurements implements Measurements, AutoCloseable {
                 series(Metric.OLDEST_AGE),
                 state,
                 node -> node.backlog().map(backlog -> seconds(backlog.oldest())).orElse(Double.NaN));
-        gauge(
-                series(Metric.ENDPOINTS, "enabled"),
-                state,
-                node -> node.endpoints()
-                        .map(counts -> (double) counts.enabled())
-                        .orElse(Double.NaN));
-        gauge(
-                series(Metric.ENDPOINTS, "paused"),
-                state,
-                node -> node.endpoints().map(counts -> (double) counts.paused()).orElse(Double.NaN));
-        gauge(
-                series(Metric.ENDPOINTS, "disabled"),
-                state,
-                node -> node.endpoints()
-                        .map(counts -> (double) counts.disabled())
-                        .orElse(Double.NaN));
+        endpoints("enabled", state, EndpointCounts::enabled);
+        endpoints("paused", state, EndpointCounts::paused);
+        endpoints("disabled", state, EndpointCounts::disabled);
         gauge(series(Metric.LEASE), state, node -> node.leaseHeld() ? 1 : 0);
         gauge(series(Metric.DATABASE), state, node -> node.databaseAvailable() ? 1 : 0);
         gauge(series(Metric.MEMORY_CALLS), state, NodeState::memoryCalls);
         gauge(series(Metric.MEMORY_USED), state, NodeState::memoryUsed);
         gauge(series(Metric.MEMORY_LIMIT), state, NodeState::memoryLimit);
+    }
+
+    private void endpoints(String name, Supplier<NodeState> state, ToDoubleFunction<EndpointCounts> count) {
+        gauge(
+                series(Metric.ENDPOINTS, name),
+                state,
+                node -> node.endpoints().map(count::applyAsDouble).orElse(Double.NaN));
     }
 
     private void gauge(Series series, Supplier<NodeState> state, ToDoubleFunction<NodeState> value) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +18,30 @@ public record ApplicationIdentity(
 
     public ApplicationIdentity {
         webhooks = Set.copyOf(webhooks);
+    }
+
+    /**
+     * How an application that has the same name, too, differs from this one; empty if it may be a node or a version of it. If both have configured
+     * the name, they are one.
+     *
+     * @param configuredThere whether its name is configured
+     * @param archiveThere what its archive is called, for people
+     * @param sameArchive whether that is the archive of this one
+     * @param similar whether at least half of what both declare is the same
+     * @param declared what they declare, in the plural
+     */
+    Optional<String> difference(
+            boolean configuredThere, String archiveThere, boolean sameArchive, boolean similar, String declared) {
+        if (configured && configuredThere) {
+            return Optional.empty();
+        }
+        if (!sameArchive) {
+            return Optional.of("that is '" + archiveThere + "', this is '" + archive + "'");
+        }
+        return similar
+                ? Optional.empty()
+                : Optional.of(
+                        "both are '" + archiveThere + "', but fewer than half of their " + declared + " are the same");
     }
 
     /** An application whose name is configured. */

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
 
 /**
  * The claim of this node to the name of its application. Rows with that name are its own, so another application with that name would get its calls. A
@@ -67,14 +68,17 @@ final class NameClaim {
         boolean configured = row.getInt(2) == 1;
         String webhooks = row.getString(3);
         boolean unknown = webhooks == null;
-        if (unknown || identity.configured() && configured) {
+        if (unknown) {
             return;
         }
-        if (!archive.equals(identity.archiveWithoutVersion())) {
-            throw taken("that is '" + archive + "', this is '" + identity.archive() + "'");
-        }
-        if (!declared.isMostlyIn(DeclaredWebhooks.parse(webhooks))) {
-            throw taken("both are '" + archive + "', but fewer than half of their webhooks are the same");
+        Optional<String> difference = identity.difference(
+                configured,
+                archive,
+                archive.equals(identity.archiveWithoutVersion()),
+                declared.isMostlyIn(DeclaredWebhooks.parse(webhooks)),
+                "webhooks");
+        if (difference.isPresent()) {
+            throw taken(difference.get());
         }
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -199,14 +200,17 @@ public final class ReceiverClaim {
 
     private void refuseUnlessSame(String claim) {
         String[] parts = claim.split(" ", PARTS);
-        if (parts.length < PARTS || claim.equals(row) || identity.configured() && parts[1].equals(CONFIGURED)) {
+        if (parts.length < PARTS || claim.equals(row)) {
             return;
         }
-        if (!parts[2].equals(archiveDigest())) {
-            throw taken("that is '" + parts[4] + "', this is '" + identity.archive() + "'");
-        }
-        if (!resources.isMostlyIn(DeclaredWebhooks.parse(parts[3], MAX_DIGESTS))) {
-            throw taken("both are '" + parts[4] + "', but fewer than half of their resources are the same");
+        Optional<String> difference = identity.difference(
+                parts[1].equals(CONFIGURED),
+                parts[4],
+                parts[2].equals(archiveDigest()),
+                resources.isMostlyIn(DeclaredWebhooks.parse(parts[3], MAX_DIGESTS)),
+                "resources");
+        if (difference.isPresent()) {
+            throw taken(difference.get());
         }
     }
 
