@@ -134,17 +134,30 @@ final class SampleCheck {
             String place = violation.getInstanceLocation().toString();
             String what =
                     violation.getMessage().substring(violation.getMessage().indexOf(": ") + 2);
-            add(kind.invalid, body, webhook.name(), place.isEmpty() ? "the body" : place, what);
+            addInvalid(kind, webhook.name(), place.isEmpty() ? "the body" : place, what, body);
         }
-        new UndescribedProperties(root).of(body).forEach(place -> add(kind.undescribed, body, webhook.name(), place));
+        new UndescribedProperties(root).of(body).forEach(place -> addUndescribed(kind, webhook.name(), place, body));
     }
 
-    /** Of a generated payload, which is in no file, the message quotes what is sent. */
-    private void add(WebhookMessage message, JsonNode body, Object... arguments) {
+    private void addInvalid(Kind kind, String webhook, String place, String what, JsonNode body) {
+        switch (kind) {
+            case GIVEN -> problems.add(WebhookMessage.CONTRACT_SAMPLE_INVALID, webhook, place, what);
+            case GENERATED ->
+                problems.add(WebhookMessage.CONTRACT_GENERATED_INVALID, webhook, place, what, quoted(body));
+        }
+    }
+
+    private void addUndescribed(Kind kind, String webhook, String place, JsonNode body) {
+        switch (kind) {
+            case GIVEN -> problems.add(WebhookMessage.CONTRACT_SAMPLE_UNDESCRIBED, webhook, place);
+            case GENERATED -> problems.add(WebhookMessage.CONTRACT_GENERATED_UNDESCRIBED, webhook, place, quoted(body));
+        }
+    }
+
+    /** A generated payload is in no file, so messages quote what is sent. */
+    private static String quoted(JsonNode body) {
         String json = body.toString();
-        String quoted = json.length() <= MAX_QUOTED ? json : json.substring(0, MAX_QUOTED) + "...";
-        problems.add(
-                message, Stream.concat(Stream.of(arguments), Stream.of(quoted)).toArray());
+        return json.length() <= MAX_QUOTED ? json : json.substring(0, MAX_QUOTED) + "...";
     }
 
     /** The payload as it would be sent; missing if it cannot be. */
@@ -155,7 +168,12 @@ final class SampleCheck {
                     : serializer.serialize(payload, webhook.body().orElseThrow().type());
             return MAPPER.readTree(json);
         } catch (Exception | LinkageError failed) {
-            problems.add(kind.unwritable, webhook.name(), causes(failed));
+            problems.add(
+                    kind == Kind.GIVEN
+                            ? WebhookMessage.CONTRACT_SAMPLE_UNWRITABLE
+                            : WebhookMessage.CONTRACT_GENERATED_UNWRITABLE,
+                    webhook.name(),
+                    causes(failed));
             return MAPPER.missingNode();
         }
     }
@@ -167,25 +185,9 @@ final class SampleCheck {
                 .collect(Collectors.joining(", because of "));
     }
 
-    /** Where a payload comes from, with the messages that say so. */
+    /** Where a payload comes from. */
     private enum Kind {
-        GIVEN(
-                WebhookMessage.CONTRACT_SAMPLE_INVALID,
-                WebhookMessage.CONTRACT_SAMPLE_UNDESCRIBED,
-                WebhookMessage.CONTRACT_SAMPLE_UNWRITABLE),
-        GENERATED(
-                WebhookMessage.CONTRACT_GENERATED_INVALID,
-                WebhookMessage.CONTRACT_GENERATED_UNDESCRIBED,
-                WebhookMessage.CONTRACT_GENERATED_UNWRITABLE);
-
-        private final WebhookMessage invalid;
-        private final WebhookMessage undescribed;
-        private final WebhookMessage unwritable;
-
-        Kind(WebhookMessage invalid, WebhookMessage undescribed, WebhookMessage unwritable) {
-            this.invalid = invalid;
-            this.undescribed = undescribed;
-            this.unwritable = unwritable;
-        }
+        GIVEN,
+        GENERATED
     }
 }

@@ -501,8 +501,9 @@ public enum WebhookMessage {
     OUTBOX_UNAVAILABLE(360, "The database of the outbox did not do what it was asked: %s"),
     OUTBOX_NOT_READY(
             361,
-            "No calls are delivered yet, and calls that are made fail: %s This is tried again until it works; nothing"
-                    + " needs to be restarted."),
+            "No calls are delivered yet, and calls that are made fail: %s This is tried again until it works. What is put right"
+                    + " in the server or the database needs no restart; a changed configuration key counts from the next"
+                    + " deployment of the application."),
     OUTBOX_READY(362, "The outbox is ready: calls are delivered from now on."),
     OUTBOX_LOST(
             363,

@@ -11,7 +11,8 @@ final class MalformedAnswerException extends IOException {
 
     private final WebhookMessage reason;
 
-    private MalformedAnswerException(WebhookMessage reason) {
+    private MalformedAnswerException(WebhookMessage reason, Object... arguments) {
+        super(reason.format(arguments));
         this.reason = reason;
     }
 
@@ -20,7 +21,8 @@ final class MalformedAnswerException extends IOException {
     }
 
     static MalformedAnswerException tooLarge() {
-        return new MalformedAnswerException(WebhookMessage.ANSWER_TOO_LARGE);
+        return new MalformedAnswerException(
+                WebhookMessage.ANSWER_TOO_LARGE, HeadLimits.BYTES, HeadLimits.FIELDS, HeadLimits.INTERIM_ANSWERS);
     }
 
     /** What came cannot be the answer to this request: it was there before the request was. */
@@ -29,6 +31,6 @@ final class MalformedAnswerException extends IOException {
     }
 
     NoAnswerException asNoAnswer() {
-        return new NoAnswerException(reason, this, HeadLimits.BYTES, HeadLimits.FIELDS, HeadLimits.INTERIM_ANSWERS);
+        return new NoAnswerException(reason, getMessage(), this);
     }
 }

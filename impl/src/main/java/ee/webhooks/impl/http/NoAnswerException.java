@@ -26,7 +26,12 @@ public final class NoAnswerException extends Exception {
     private final WebhookMessage reason;
 
     NoAnswerException(WebhookMessage reason, Throwable cause, Object... arguments) {
-        super(reason.format(arguments), cause);
+        this(reason, reason.format(arguments), cause);
+    }
+
+    /** @param text the message of the catalogue, as it was made before */
+    NoAnswerException(WebhookMessage reason, String text, Throwable cause) {
+        super(text, cause);
         this.reason = reason;
     }
 

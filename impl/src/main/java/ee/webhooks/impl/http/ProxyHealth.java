@@ -29,7 +29,7 @@ final class ProxyHealth {
 
     private final ForwardProxy proxy;
     private final LongSupplier nanoTime;
-    private WebhookMessage failure;
+    private NoAnswerException failure;
     private boolean tried;
     private long nextTryNanos;
 
@@ -48,7 +48,7 @@ final class ProxyHealth {
             return;
         }
         if (tried || nanoTime.getAsLong() - nextTryNanos < 0) {
-            throw new NoAnswerException(failure, null);
+            throw new NoAnswerException(failure.reason(), failure.getMessage(), null);
         }
         tried = true;
     }
@@ -63,7 +63,7 @@ final class ProxyHealth {
 
     /** Something answered through the proxy: it can be reached, and it cannot be told whether it takes the credentials. */
     synchronized void reached() {
-        if (failure == WebhookMessage.PROXY_UNREACHABLE) {
+        if (failure != null && failure.reason() == WebhookMessage.PROXY_UNREACHABLE) {
             works();
         }
     }
@@ -80,10 +80,10 @@ final class ProxyHealth {
             return;
         }
         nextTryNanos = nanoTime.getAsLong() + BETWEEN_TRIES.toNanos();
-        if (failure != reason.reason()) {
+        if (failure == null || failure.reason() != reason.reason()) {
             LOGGER.log(
                     WARNING, () -> WebhookMessage.PROXY_FAILS.format(proxy.host(), proxy.port(), reason.getMessage()));
         }
-        failure = reason.reason();
+        failure = reason;
     }
 }

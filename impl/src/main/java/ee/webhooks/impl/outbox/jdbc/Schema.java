@@ -49,8 +49,9 @@ final class Schema {
             if (there.isEmpty()) {
                 create();
             } else {
-                migrate(there.get());
-                LOGGER.log(INFO, WebhookMessage.SCHEMA_MIGRATED.format(tables.prefix(), there.get(), part.version()));
+                int before = there.get();
+                migrate(before);
+                LOGGER.log(INFO, WebhookMessage.SCHEMA_MIGRATED.format(tables.prefix(), before, part.version()));
             }
             there = version();
         }
