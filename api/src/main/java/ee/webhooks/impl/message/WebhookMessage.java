@@ -791,7 +791,24 @@ public enum WebhookMessage {
             610,
             "%s. Receivers that rely on it break: take the change back, or declare another webhook beside this one. To"
                     + " accept it all the same, run the test with -D%s=true and commit %s."),
-    CONTRACT_CHANGED_COMPATIBLY(611, "%s. Receivers are not affected: run the test with -D%s=true and commit %s.");
+    CONTRACT_CHANGED_COMPATIBLY(611, "%s. Receivers are not affected: run the test with -D%s=true and commit %s."),
+
+    DOCUMENT_OPTION_UNKNOWN(620, "There is no option %s. There are %s; everything else is the name of an interface."),
+    DOCUMENT_OPTION_EMPTY(621, "The option %s has no value. Each of %s takes one."),
+    DOCUMENT_SETTING_MALFORMED(622, "'%s' is no setting. Write --configured key=value."),
+    DOCUMENT_CLASS_MISSING(
+            623,
+            "%s cannot be loaded: %s. Compile it first, and put it and what it needs on the class path: the application's"
+                    + " libraries and the APIs of the server."),
+    DOCUMENT_CLASS_SKIPPED(
+            624,
+            "%s is left out, because it cannot be loaded: %s. If it declares a webhook, put what is missing on the class"
+                    + " path."),
+    DOCUMENT_WITHOUT_WEBHOOK(
+            625,
+            "There is no interface with @Webhook in %s. Name the folder with the compiled classes by --classes, or the"
+                    + " interfaces."),
+    DOCUMENT_DECLARATIONS_WRONG(626, "The document is not written, because the deployment would fail:%s");
 
     private final int number;
     private final String template;
