@@ -120,7 +120,7 @@ public class EndpointResource {
                 .build();
     }
 
-    /** Nobody is told that somebody else has an endpoint of this id. */
+    /** An endpoint of another customer is answered like one that does not exist. */
     private RegisteredEndpoint own(String id) {
         return endpoints
                 .find(id)
