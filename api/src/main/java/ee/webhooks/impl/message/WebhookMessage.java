@@ -398,6 +398,14 @@ public enum WebhookMessage {
             "The server is suspended: this node begins no delivery until it is resumed. Calls are stored meanwhile, and"
                     + " other nodes deliver them."),
     SERVER_RESUMED(231, "The server is resumed: this node delivers calls again."),
+    FILTER_HEADERS_TOO_LARGE(
+            237,
+            "filters of the Jakarta REST client set %d headers with %d characters; at most %d headers and %d characters can"
+                    + " be sent."),
+    TRACING_FAILED(
+            238,
+            "OpenTelemetry of the server has failed; calls and deliveries go on, and are missing in traces. If it goes on, set"
+                    + " webhooks.telemetry.tracing to false:"),
 
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.attempt;
 
-import static java.lang.System.Logger.Level.WARNING;
+import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.client.UnsentException;
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.spi.WebhookSigner;
 import java.time.Instant;
@@ -19,9 +20,12 @@ public final class Signatures {
 
     private static final System.Logger LOGGER = EscapingLogger.of(Signatures.class);
 
+    private static final WebhookSigner NONE = (endpoint, id, timestamp, body) -> List.of();
+
     private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9]+,[A-Za-z0-9+/]+={0,2}");
 
     private final WebhookSigner signer;
+    private final LimitedLog limited = new LimitedLog(LOGGER, System::nanoTime);
 
     /**
      * @param signer is asked before the secrets of the endpoint
@@ -32,7 +36,7 @@ public final class Signatures {
 
     /** Signs by the secrets of endpoints only. */
     public static Signatures bySecrets() {
-        return new Signatures((endpoint, id, timestamp, body) -> List.of());
+        return new Signatures(NONE);
     }
 
     /**
@@ -51,14 +55,18 @@ public final class Signatures {
 
     private List<String> bySigner(WebhookEndpoint endpoint, String id, long timestamp, byte[] body)
             throws UnsentException {
+        if (signer == NONE) {
+            return List.of();
+        }
         try {
-            List<String> items = signer.sign(endpoint, id, timestamp, body);
+            // A copy: what is sent, now and by later attempts, is not the signer's to change.
+            List<String> items = signer.sign(endpoint, id, timestamp, body.clone());
             if (items.stream().allMatch(item -> ITEM.matcher(item).matches())) {
                 return items;
             }
             throw new IllegalArgumentException("An item is not a version, a comma and base64");
-        } catch (RuntimeException failed) {
-            LOGGER.log(WARNING, WebhookMessage.SIGNER_FAILED.format(endpoint.id()), failed);
+        } catch (RuntimeException | Error failed) {
+            limited.logWithCause(ERROR, WebhookMessage.SIGNER_FAILED, endpoint.id(), failed, endpoint.id());
             // Its text is the application's and goes to its log only: what an outcome says, others may see.
             throw new UnsentException(
                     WebhookMessage.SIGNING_FAILED, failed.getClass().getSimpleName());

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.CRC32;
 
 /**
  * One request on its way through the client. Filters come before it and after it; what is sent, and what was answered, is what this object has. Used by one
@@ -45,7 +44,9 @@ final class Exchange {
     private final Runnable stuck;
     private final Duration patience;
     private final long endNanos;
-    private final long checksum;
+
+    /** What filters find as the body. They may write into it, and later attempts have the same stored body. */
+    private final byte[] shownBody;
 
     private Interruption filters;
     private boolean isFirst = true;
@@ -75,7 +76,7 @@ final class Exchange {
         this.stuck = () -> stuck.accept(this);
         this.patience = patience;
         endNanos = System.nanoTime() + patience.toNanos();
-        checksum = checksum();
+        shownBody = outgoing.body().clone();
         filters = sender.interruptAfter(patience, this.stuck);
     }
 
@@ -96,7 +97,7 @@ final class Exchange {
         Set<String> natural = mediaType.isPresent() ? WITH_BODY : WITHOUT_BODY;
         String method = natural.contains(outgoing.method()) ? outgoing.method() : ANY_BODY;
         return mediaType.isPresent()
-                ? invocation.method(method, Entity.entity(outgoing.body(), mediaType.get()))
+                ? invocation.method(method, Entity.entity(shownBody, mediaType.get()))
                 : invocation.method(method);
     }
 
@@ -119,8 +120,7 @@ final class Exchange {
             throw failed(new UnsentException(WebhookMessage.FILTERS_TOO_SLOW));
         }
         try {
-            requireUnchanged(request);
-            Map<String, String> headers = FilteredHeaders.of(request, outgoing.headers());
+            Map<String, String> headers = filteredHeaders(request);
             outgoing.completion().complete(headers, Optional.ofNullable(request.getHeaderString("traceparent")));
             answer = sender.send(
                     new HttpRequest(
@@ -142,6 +142,20 @@ final class Exchange {
         filters = sender.interruptAfter(longer(remaining(), RESPONSE_FILTERS), stuck);
         isShown = true;
         request.abortWith(shown);
+    }
+
+    /** What filters have left in the request runs here in part: a value of a header is any object, with a method toString. */
+    private Map<String, String> filteredHeaders(ClientRequestContext request) throws UnsentException {
+        try {
+            requireUnchanged(request);
+            return FilteredHeaders.of(request, outgoing.headers());
+        } catch (RuntimeException | Error unreadable) {
+            throw new UnsentException(
+                    unreadable,
+                    WebhookMessage.FILTER_FAILED,
+                    "A request filter",
+                    unreadable.getClass().getSimpleName());
+        }
     }
 
     private IOException failed(Exception reason) {
@@ -169,10 +183,10 @@ final class Exchange {
         if (outgoing.contentType().isPresent() ? !isBody(entity) : entity != null) {
             throw changed("the body");
         }
-        if (!request.getMethod().equals(outgoing.method())) {
+        if (!outgoing.method().equals(request.getMethod())) {
             throw changed("the method");
         }
-        if (!request.getUri().equals(outgoing.url()) && !request.getUri().equals(target.getUri())) {
+        if (!outgoing.url().equals(request.getUri()) && !target.getUri().equals(request.getUri())) {
             throw changed("the URL");
         }
         if (!Optional.ofNullable(request.getMediaType()).equals(mediaType)) {
@@ -181,15 +195,7 @@ final class Exchange {
     }
 
     private boolean isBody(Object entity) {
-        boolean same =
-                entity == outgoing.body() || entity instanceof byte[] bytes && Arrays.equals(bytes, outgoing.body());
-        return same && checksum() == checksum;
-    }
-
-    private long checksum() {
-        CRC32 crc = new CRC32();
-        crc.update(outgoing.body());
-        return crc.getValue();
+        return entity instanceof byte[] bytes && Arrays.equals(bytes, outgoing.body());
     }
 
     private static UnsentException changed(String what) {

@@ -32,18 +32,26 @@ final class FilteredHeaders {
     private static final List<String> TRACE_PREFIXES =
             List.of("x-b3-", "uberctx-", "ot-tracer-", "ot-baggage-", "payara-tracing-", "payara-telemetry-tracing-");
 
+    /** So many headers filters may set, */
+    static final int MAX_HEADERS = 100;
+
+    /** with so many characters in all names and values together. Most receivers accept less. */
+    static final int MAX_CHARACTERS = 32 * 1024;
+
     private FilteredHeaders() {}
 
     /**
      * What is sent of the headers of a request.
      *
      * @param given those that the filters found
-     * @throws UnsentException if a filter set or removed a header that it may not
+     * @throws UnsentException if a filter set or removed a header that it may not, or set too many
      */
     static Map<String, String> of(ClientRequestContext request, Map<String, String> given) throws UnsentException {
         Map<String, String> headers = new TreeMap<>(HeaderRules.BY_NAME);
         MultivaluedMap<String, Object> filtered = request.getHeaders();
         int kept = 0;
+        int set = 0;
+        long characters = 0;
         for (Map.Entry<String, List<Object>> header : filtered.entrySet()) {
             String name = header.getKey();
             if (name.equalsIgnoreCase(HttpHeaders.CONTENT_TYPE)) {
@@ -59,10 +67,16 @@ final class FilteredHeaders {
                 continue;
             } else {
                 check(name, value);
+                set++;
+                characters += name.length() + value.length();
             }
             if (headers.put(name, value) != null) {
                 throw refused(name, "some servers take it for the same as another header; leave one of them out");
             }
+        }
+        if (set > MAX_HEADERS || characters > MAX_CHARACTERS) {
+            throw new UnsentException(
+                    WebhookMessage.FILTER_HEADERS_TOO_LARGE, set, characters, MAX_HEADERS, MAX_CHARACTERS);
         }
         if (kept < given.size()) {
             requireReserved(given, headers);

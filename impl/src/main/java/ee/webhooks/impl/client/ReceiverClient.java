@@ -155,7 +155,7 @@ public final class ReceiverClient implements AutoCloseable {
         }
         UnsentException unsent = (UnsentException) failure;
         if (unsent.isOfFilter()) {
-            report(exchange, unsent, null);
+            report(exchange, unsent, unsent.getCause());
         }
         return unsent;
     }

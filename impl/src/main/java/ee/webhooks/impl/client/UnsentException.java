@@ -19,6 +19,12 @@ public final class UnsentException extends Exception {
         this.reason = reason;
     }
 
+    /** One whose cause is for the log. */
+    UnsentException(Throwable cause, WebhookMessage reason, Object... arguments) {
+        super(reason.format(arguments), cause);
+        this.reason = reason;
+    }
+
     /** Whether filters took all of the time that there was. */
     public boolean isLate() {
         return reason == WebhookMessage.FILTERS_TOO_SLOW;

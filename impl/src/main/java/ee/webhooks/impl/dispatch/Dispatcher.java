@@ -302,6 +302,8 @@ public final class Dispatcher implements Handover {
 
     /** Goes on until there is nothing to do. */
     private void work() {
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
         while (!stopped) {
             Optional<Parcel> next = lanes.poll(nanoTime.getAsLong());
             if (next.isEmpty()) {
@@ -315,6 +317,17 @@ public final class Dispatcher implements Handover {
                     marked.close();
                 }
             });
+            leaveBehind(thread, application);
+        }
+    }
+
+    /** What a filter or an observer of the application has done to the thread must not concern the next attempt, which is another call's. */
+    private void leaveBehind(Thread thread, ClassLoader application) {
+        if (thread.getContextClassLoader() != application) {
+            thread.setContextClassLoader(application);
+        }
+        if (!stopped) {
+            Thread.interrupted();
         }
     }
 

@@ -21,7 +21,11 @@ import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import jakarta.ws.rs.client.ClientResponseFilter;
+import jakarta.ws.rs.client.Entity;
+import jakarta.ws.rs.client.Invocation;
 import jakarta.ws.rs.core.Cookie;
+import jakarta.ws.rs.core.Feature;
+import jakarta.ws.rs.core.FeatureContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -29,6 +33,7 @@ import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.WriterInterceptor;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -42,12 +47,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -266,7 +277,7 @@ class FilteredAttemptTest {
                     .containsEntry("tenant", "7")
                     .containsEntry("call", "c")
                     .containsEntry("loader", getClass().getClassLoader());
-            assertThat(entity[0]).isSameAs(delivery.message().body());
+            assertThat(entity[0]).isEqualTo(delivery.message().body());
         }
     }
 
@@ -412,6 +423,34 @@ class FilteredAttemptTest {
         CHANGES_BYTES(
                 "WHK00346: a filter of the Jakarta REST client changed the body",
                 request -> ((byte[]) request.getEntity())[6] = '2'),
+        WRITES_OVER_THE_BYTES_AND_BACK_INTO_A_COPY(
+                "WHK00346: a filter of the Jakarta REST client changed the body", request -> {
+                    byte[] shown = (byte[]) request.getEntity();
+                    shown[6] = '2';
+                    request.setEntity(shown.clone());
+                }),
+        FORGETS_THE_METHOD("WHK0034", request -> request.setMethod(null)),
+        FORGETS_THE_URL("WHK0034", request -> request.setUri(null)),
+        SETS_WHAT_IS_NO_CONTENT_TYPE("WHK0034", request -> request.getHeaders().putSingle("Content-Type", "///")),
+        SETS_A_VALUE_THAT_CANNOT_BE_READ(
+                "WHK00345: A request filter of the Jakarta REST client failed (IllegalStateException).",
+                request -> request.getHeaders().putSingle("X-Broken", new Object() {
+                    @Override
+                    public String toString() {
+                        throw new IllegalStateException("hush");
+                    }
+                })),
+        SETS_TOO_MANY_HEADERS(
+                "WHK00237: filters of the Jakarta REST client set 101 headers with ",
+                request -> IntStream.rangeClosed(1, 101)
+                        .forEach(number -> request.getHeaders().putSingle("X-Header-" + number, "1"))),
+        SETS_A_HEADER_THAT_IS_TOO_LONG(
+                "WHK00237: filters of the Jakarta REST client set 1 headers with 32769 characters; at most 100",
+                request -> request.getHeaders().putSingle("X", "x".repeat(32 * 1024))),
+        SETS_TOO_MANY_VALUES(
+                "WHK00237: ",
+                request -> IntStream.range(0, 20_000)
+                        .forEach(number -> request.getHeaders().add("X-List", "a"))),
         CHANGES_METHOD(
                 "WHK00346: a filter of the Jakarta REST client changed the method",
                 request -> request.setMethod("PUT")),
@@ -829,6 +868,189 @@ class FilteredAttemptTest {
             assertThat(loaders).containsEntry("customizer", getClass().getClassLoader());
             assertThat(given.get()).isNotNull();
             assertThat(receiver.requests()).hasSize(2);
+        }
+    }
+
+    @Test
+    void headersOfAllSortsAreSentUpToTheLimit() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            Request request = sent(receiver, filter((ClientRequestFilter) filtered -> {
+                filtered.getHeaders().putSingle("X", "x".repeat(16 * 1024));
+                IntStream.range(1, 100).forEach(number -> filtered.getHeaders().putSingle("X-Header-" + number, "1"));
+            }));
+
+            assertThat(request.header("X").get(0)).hasSize(16 * 1024);
+            assertThat(request.header("X-Header-99")).containsExactly("1");
+        }
+    }
+
+    /** It is stored once, and read for each attempt. */
+    @Test
+    void bodyThatFiltersHaveWrittenIntoIsSentAsItWasStoredByTheNextAttempt() throws IOException {
+        AtomicInteger calls = new AtomicInteger();
+        Delivery delivery = delivery();
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            HttpAttempt attempt = attempt(
+                    LONG,
+                    builder -> builder.register((ClientRequestFilter) request -> {
+                                if (calls.incrementAndGet() == 1) {
+                                    ((byte[]) request.getEntity())[0] = 'x';
+                                }
+                            })
+                            .register((ClientResponseFilter)
+                                    (request, response) -> ((byte[]) request.getEntity())[0] = 'y'));
+
+            assertThat(attempt.perform(delivery, endpoint(receiver)).failure())
+                    .get()
+                    .asString()
+                    .startsWith("WHK00346: ");
+            assertThat(attempt.perform(delivery, endpoint(receiver)).failure()).isEmpty();
+            assertThat(attempt.perform(delivery, endpoint(receiver)).failure()).isEmpty();
+
+            assertThat(receiver.requests())
+                    .hasSize(2)
+                    .allSatisfy(request ->
+                            assertThat(new String(request.body(), UTF_8)).isEqualTo("{\"a\": 1}"));
+        }
+    }
+
+    /** What response filters do to the body that they are shown. */
+    private enum Reader {
+        READS_ALL((request, response) -> response.getEntityStream().readAllBytes()),
+        READS_A_PART((request, response) -> response.getEntityStream().read()),
+        CLOSES((request, response) -> response.getEntityStream().close()),
+        TAKES_AWAY((request, response) -> response.setEntityStream(InputStream.nullInputStream())),
+        REPLACES_BY_WHAT_FAILS((request, response) -> response.setEntityStream(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("hush");
+            }
+        })),
+        REPLACES_BY_WHAT_DOES_NOT_END((request, response) -> response.setEntityStream(new InputStream() {
+            @Override
+            public int read() {
+                return 'x';
+            }
+        })),
+        SAYS_THAT_IT_IS_PACKED((request, response) -> response.getHeaders().putSingle("Content-Encoding", "gzip")),
+        SAYS_THAT_IT_IS_LONG((request, response) -> response.getHeaders().putSingle("Content-Length", "1000000"));
+
+        private final ClientResponseFilter filter;
+
+        Reader(ClientResponseFilter filter) {
+            this.filter = filter;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatResponseFiltersDoToTheShownBodyDecidesNothing(Reader reader) throws IOException {
+        try (RawReceiver receiver = RawReceiver.answering("HTTP/1.1 200 OK", "Connection: close", "", "answer")) {
+            Outcome outcome = perform(receiver, filter(reader.filter));
+
+            assertThat(outcome.failure()).isEmpty();
+            assertThat(outcome.isDelivered()).isTrue();
+            assertThat(new String(outcome.answer().body(), UTF_8)).startsWith("answer");
+        }
+    }
+
+    /** What a customizer may do to the builder that has no effect on how calls are sent. */
+    private enum Customization {
+        BUILDS_A_CLIENT_OF_ITS_OWN(builder -> builder.build().close()),
+        SETS_TIMES(builder -> builder.connectTimeout(1, TimeUnit.NANOSECONDS).readTimeout(1, TimeUnit.NANOSECONDS)),
+        SETS_AN_EXECUTOR_THAT_REFUSES(
+                builder -> builder.executorService(Executors.newSingleThreadExecutor()) // replaced
+                        .executorService(refusing())),
+        SETS_A_PROXY(builder -> builder.property("org.jboss.resteasy.jaxrs.client.proxy.host", "127.0.0.1")
+                .property("org.jboss.resteasy.jaxrs.client.proxy.port", "9")
+                .property("jersey.config.client.proxy.uri", "http://127.0.0.1:9")),
+        FOLLOWS_REDIRECTS(builder -> builder.property("jersey.config.client.followRedirects", true)),
+        TRUSTS_EVERYBODY(builder -> builder.hostnameVerifier((host, session) -> true)),
+        REGISTERS_A_FEATURE_TWICE(builder -> builder.register(Twice.class).register(new Twice())),
+        ASKS_FOR_BUFFERING(builder -> builder.property("jersey.config.client.request.entity.processing", "BUFFERED"));
+
+        private final Consumer<ClientBuilder> customization;
+
+        Customization(Consumer<ClientBuilder> customization) {
+            this.customization = customization;
+        }
+
+        private static ExecutorService refusing() {
+            ExecutorService executor = Executors.newSingleThreadExecutor();
+            executor.shutdown();
+            return executor;
+        }
+    }
+
+    /** Adds a header by a filter that it registers. */
+    public static final class Twice implements Feature {
+
+        @Override
+        public boolean configure(FeatureContext context) {
+            context.register(
+                    (ClientRequestFilter) request -> request.getHeaders().putSingle("X-Feature", "1"));
+            return true;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void customizationOfTheClientDoesNotChangeHowCallsAreSent(Customization chosen) throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            sent(receiver, chosen.customization);
+
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void builderThatACustomizerHasKeptHasNoEffectLater() throws IOException {
+        AtomicReference<ClientBuilder> kept = new AtomicReference<>();
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            HttpAttempt attempt = attempt(LONG, kept::set);
+            attempt.perform(delivery(), endpoint(receiver));
+            kept.get().register(Misdeed.ABORTS.filter);
+
+            assertThat(attempt.perform(delivery(), endpoint(receiver)).failure())
+                    .isEmpty();
+        }
+    }
+
+    /** On another thread, which has no part in the attempt. */
+    @Test
+    void filterThatSendsByTheSameClientAsynchronouslyGetsNothingAndHarmsNothing() throws Exception {
+        AtomicReference<CompletionStage<Response>> sent = new AtomicReference<>();
+        try (RawReceiver receiver = RawReceiver.status(204);
+                RawReceiver other = RawReceiver.status(204)) {
+            sent(receiver, filter((ClientRequestFilter) request -> sent.set(
+                    request.getClient().target(other.origin()).request().rx().get())));
+
+            assertThat(sent.get().toCompletableFuture())
+                    .failsWithin(Duration.ofSeconds(20))
+                    .withThrowableOfType(ExecutionException.class)
+                    .withStackTraceContaining("WHK00347: ");
+            assertThat(other.requests()).isEmpty();
+        }
+    }
+
+    /** It takes the property that carries the exchange along. */
+    @Test
+    void filterThatSendsTheExchangeItselfMakesNoSuccess() throws IOException {
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            AtomicInteger nested = new AtomicInteger();
+            Outcome outcome = perform(receiver, filter((ClientRequestFilter) request -> {
+                if (nested.getAndIncrement() == 0) {
+                    Invocation.Builder again =
+                            request.getClient().target(request.getUri()).request();
+                    List.copyOf(request.getPropertyNames())
+                            .forEach(name -> again.property(name, request.getProperty(name)));
+                    again.post(Entity.entity(request.getEntity(), request.getMediaType()))
+                            .close();
+                }
+            }));
+
+            assertThat(outcome.isDelivered()).isFalse();
+            assertThat(log.errors()).isNotEmpty();
         }
     }
 

@@ -94,6 +94,41 @@ class SignaturesTest {
         assertThat(signedBy((endpoint, id, timestamp, body) -> List.of())).isEqualTo(FIRST_SIGNATURE);
     }
 
+    /** Each attempt asks it. */
+    @Test
+    void aSignerThatAlwaysFailsIsFiveLinesAMinute() {
+        Signatures signatures = new Signatures((endpoint, id, timestamp, body) -> {
+            throw new IllegalStateException("hush");
+        });
+        for (int attempt = 0; attempt < 20; attempt++) {
+            assertThatThrownBy(() -> signatures.of(endpoint().build(), ID, NOW, BODY))
+                    .isInstanceOf(UnsentException.class);
+        }
+
+        assertThat(log.errors()).hasSize(5);
+    }
+
+    @Test
+    void anErrorOfTheSignerFailsTheAttemptToo() {
+        assertThatThrownBy(() -> signedBy((endpoint, id, timestamp, body) -> {
+                    throw new NoClassDefFoundError("of the vault");
+                }))
+                .isInstanceOf(UnsentException.class)
+                .hasMessage("WHK00340: the call could not be signed (NoClassDefFoundError).");
+    }
+
+    @Test
+    void theSignerCannotChangeWhatIsSent() throws UnsentException {
+        byte[] before = BODY.clone();
+
+        signedBy((endpoint, id, timestamp, body) -> {
+            body[0]++;
+            return List.of();
+        });
+
+        assertThat(BODY).isEqualTo(before);
+    }
+
     @Test
     void aSignerThatFailsFailsTheAttemptAndIsNotQuoted() {
         assertThatThrownBy(() -> signedBy((endpoint, id, timestamp, body) -> {
@@ -102,7 +137,7 @@ class SignaturesTest {
                 .isInstanceOf(UnsentException.class)
                 .hasMessage("WHK00340: the call could not be signed (IllegalStateException).")
                 .hasNoCause();
-        assertThat(log.warnings())
+        assertThat(log.errors())
                 .singleElement()
                 .asString()
                 .startsWith("WHK00341")

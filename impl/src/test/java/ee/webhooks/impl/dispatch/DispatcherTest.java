@@ -221,6 +221,30 @@ class DispatcherTest {
         }
     }
 
+    /** By a filter or an observer of the application, for example. */
+    @Test
+    void whatAnAttemptDoesToItsThreadDoesNotConcernTheNextOne() {
+        Thread thread = Thread.currentThread();
+        ClassLoader application = thread.getContextClassLoader();
+        List<String> found = new ArrayList<>();
+        open(
+                (id, endpointId, attempt) -> {
+                    found.add(thread.isInterrupted() + " " + (thread.getContextClassLoader() == application));
+                    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+                    thread.interrupt();
+                    return 200;
+                },
+                ACME,
+                OTHER);
+
+        store(Messages.of("a"));
+
+        workers.run();
+        assertThat(found).hasSize(2).containsOnly("false true");
+        assertThat(Thread.interrupted()).isFalse();
+        assertThat(thread.getContextClassLoader()).isSameAs(application);
+    }
+
     private void assertNothingLeft() {
         workers.pass(Duration.ofSeconds(1));
         assertThat(outbox.openInMemory()).isZero();
