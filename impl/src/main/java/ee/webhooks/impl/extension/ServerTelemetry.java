@@ -9,6 +9,7 @@ import ee.webhooks.impl.config.TelemetryConfig;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.telemetry.GuardedTracing;
 import ee.webhooks.impl.telemetry.Measurements;
 import ee.webhooks.impl.telemetry.MeteredMeasurements;
 import ee.webhooks.impl.telemetry.Meters;
@@ -64,7 +65,7 @@ final class ServerTelemetry implements AutoCloseable {
                 LOGGER.log(DEBUG, "The cause", unusable);
             }
         }
-        return found.orElse(Tracing.NONE);
+        return found.<Tracing>map(GuardedTracing::new).orElse(Tracing.NONE);
     }
 
     Measurements measurements() {

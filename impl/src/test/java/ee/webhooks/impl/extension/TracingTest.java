@@ -13,12 +13,16 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.ReadWriteSpan;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import jakarta.enterprise.context.Dependent;
@@ -210,6 +214,62 @@ class TracingTest {
         assertThat(EXPORTER.getFinishedSpanItems())
                 .extracting(SpanData::getName)
                 .containsExactly("order");
+    }
+
+    @Dependent
+    static class BrokenTelemetry {
+
+        private static final SpanProcessor BROKEN = new SpanProcessor() {
+            @Override
+            public void onStart(Context parent, ReadWriteSpan span) {
+                throw new IllegalStateException("a processor of the application");
+            }
+
+            @Override
+            public boolean isStartRequired() {
+                return true;
+            }
+
+            @Override
+            public void onEnd(ReadableSpan span) {
+                throw new IllegalStateException("a processor of the application");
+            }
+
+            @Override
+            public boolean isEndRequired() {
+                return true;
+            }
+        };
+
+        @Produces
+        OpenTelemetry openTelemetry() {
+            return OpenTelemetrySdk.builder()
+                    .setTracerProvider(
+                            SdkTracerProvider.builder().addSpanProcessor(BROKEN).build())
+                    .build();
+        }
+    }
+
+    @Test
+    void callsAreMadeAndDeliveredOnceIfTheTelemetryOfTheServerFails() {
+        try (var container = Deployments.weld(
+                        Map.of(
+                                "webhooks.endpoints.acme.url", receiver.url(),
+                                "webhooks.endpoints.acme.events", "*",
+                                "webhooks.retry.delays", "0s,0s",
+                                "webhooks.egress.allow-http", "true",
+                                "webhooks.egress.allow", "127.0.0.0/8"),
+                        SubscriptionWebhooks.class,
+                        BrokenTelemetry.class)
+                .initialize()) {
+            SubscriptionWebhooks webhooks =
+                    container.select(SubscriptionWebhooks.class).get();
+            webhooks.newSubscription(new Subscription("ann"));
+            await().until(() -> receiver.requests().size() == 1);
+            webhooks.newSubscription(new Subscription("bob"));
+            await().until(() -> receiver.requests().size() == 2);
+        }
+        assertThat(receiver.requests()).hasSize(2);
     }
 
     @Test

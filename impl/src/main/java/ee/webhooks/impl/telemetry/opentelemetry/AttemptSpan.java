@@ -5,6 +5,7 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.telemetry.AttemptResult;
 import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -25,6 +26,9 @@ final class AttemptSpan implements AttemptTrace {
 
     private static final String NO_RESPONSE = "no_response";
     private static final int FIRST_FAILURE = 300;
+
+    /** Before version 1.23 of the semantic conventions, as in MicroProfile Telemetry 1. */
+    private static final String URL_OF_OLD_CONVENTIONS = "http.url";
 
     private final Tracer tracer;
     private final Context parent;
@@ -59,6 +63,7 @@ final class AttemptSpan implements AttemptTrace {
                         .getSpanId()
                         .equals(Span.fromContext(parent).getSpanContext().getSpanId());
         if (ofServer) {
+            address(current, method, url);
             describe(current);
             return current;
         }
@@ -71,15 +76,36 @@ final class AttemptSpan implements AttemptTrace {
                 .setParent(parent)
                 .setSpanKind(SpanKind.CLIENT)
                 .setStartTimestamp(begin)
-                .setAttribute("http.request.method", method)
-                .setAttribute("server.address", String.valueOf(url.getHost()))
-                .setAttribute("url.full", whereTo(url))
                 .startSpan();
+        address(span, method, url);
+        describe(span);
+        return span;
+    }
+
+    /** Also of a span of the server, which may have other attributes for this, and has the whole URL in one. */
+    private static void address(Span span, String method, URI url) {
+        span.setAttribute("http.request.method", method);
+        span.setAttribute("server.address", String.valueOf(url.getHost()));
+        span.setAttribute("url.full", whereTo(url));
         if (url.getPort() >= 0) {
             span.setAttribute("server.port", url.getPort());
         }
-        describe(span);
-        return span;
+        if (hasAttribute(span, URL_OF_OLD_CONVENTIONS)) {
+            span.setAttribute(URL_OF_OLD_CONVENTIONS, whereTo(url));
+        }
+    }
+
+    /** The API has no way to ask for it; what the SDK makes has one. */
+    private static boolean hasAttribute(Span span, String name) {
+        for (Class<?> type : span.getClass().getInterfaces()) {
+            try {
+                return type.getMethod("getAttribute", AttributeKey.class).invoke(span, AttributeKey.stringKey(name))
+                        != null;
+            } catch (ReflectiveOperationException otherInterface) {
+                // No span of the SDK as far as this interface tells
+            }
+        }
+        return false;
     }
 
     /** Neither path nor query: many receivers have their token there. */
