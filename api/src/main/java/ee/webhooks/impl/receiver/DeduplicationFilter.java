@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.Deduplication.Reception;
 import ee.webhooks.receiver.VerifiedWebhook;
@@ -35,6 +36,9 @@ public final class DeduplicationFilter implements ContainerRequestFilter, Contai
 
     private static final System.Logger LOGGER = EscapingLogger.of("ee.webhooks.receiver");
 
+    /** As many requests come as senders make. */
+    private static final LimitedLog ERRORS = new LimitedLog(LOGGER, System::nanoTime);
+
     private static final String RECEPTION = Reception.class.getName();
 
     private final String receiver;
@@ -52,7 +56,7 @@ public final class DeduplicationFilter implements ContainerRequestFilter, Contai
     public void filter(ContainerRequestContext request) {
         Optional<Deduplication> available = deduplication.get();
         if (available.isEmpty()) {
-            LOGGER.log(ERROR, WebhookMessage.DEDUPLICATION_WITHOUT_RUNTIME.format(receiver));
+            ERRORS.log(ERROR, WebhookMessage.DEDUPLICATION_WITHOUT_RUNTIME, receiver, receiver);
             request.abortWith(ProblemDocument.response(
                     Status.INTERNAL_SERVER_ERROR, "Webhooks cannot be received here at the moment."));
             return;
@@ -64,7 +68,7 @@ public final class DeduplicationFilter implements ContainerRequestFilter, Contai
                     request.getProperty(Senders.class.getName()) instanceof Senders several ? several : Senders.ONE;
             reception = available.get().begin(receiver, senders.notesOf(webhook.id()));
         } catch (RuntimeException unavailable) {
-            LOGGER.log(ERROR, WebhookMessage.DEDUPLICATION_FAILED.format(webhook.id()), unavailable);
+            ERRORS.logWithCause(ERROR, WebhookMessage.DEDUPLICATION_FAILED, receiver, unavailable, webhook.id());
             request.abortWith(tryAgain());
             return;
         }
@@ -90,11 +94,12 @@ public final class DeduplicationFilter implements ContainerRequestFilter, Contai
         try {
             reception.commit();
         } catch (RuntimeException rolledBack) {
-            LOGGER.log(
+            ERRORS.logWithCause(
                     ERROR,
-                    WebhookMessage.RECEPTION_NOT_COMMITTED.format(
-                            ((VerifiedWebhook) request.getProperty(VerifiedWebhook.class.getName())).id()),
-                    rolledBack);
+                    WebhookMessage.RECEPTION_NOT_COMMITTED,
+                    receiver,
+                    rolledBack,
+                    ((VerifiedWebhook) request.getProperty(VerifiedWebhook.class.getName())).id());
             Response instead = tryAgain();
             response.setStatusInfo(instead.getStatusInfo());
             response.getHeaders().putSingle("Content-Type", instead.getMediaType());

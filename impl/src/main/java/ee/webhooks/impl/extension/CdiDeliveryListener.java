@@ -10,6 +10,7 @@ import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.dispatch.DeliveryListener;
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.enterprise.event.Event;
 
@@ -18,6 +19,7 @@ final class CdiDeliveryListener implements DeliveryListener {
 
     private static final System.Logger LOGGER = EscapingLogger.of(CdiDeliveryListener.class);
 
+    private final LimitedLog limited = new LimitedLog(LOGGER, System::nanoTime);
     private final Event<Object> events;
 
     CdiDeliveryListener(Event<Object> events) {
@@ -54,10 +56,8 @@ final class CdiDeliveryListener implements DeliveryListener {
         try {
             events.fire(event);
         } catch (RuntimeException | Error thrownByObserver) {
-            LOGGER.log(
-                    ERROR,
-                    WebhookMessage.OBSERVER_FAILED.format(event.getClass().getSimpleName()),
-                    thrownByObserver);
+            String type = event.getClass().getSimpleName();
+            limited.logWithCause(ERROR, WebhookMessage.OBSERVER_FAILED, type, thrownByObserver, type);
         }
     }
 }

@@ -11,10 +11,11 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * The mapped diagnostic context of JBoss Logging, where the server shows it to applications: WildFly writes it with {@code %X{webhooks.id}} and into structured logs.
- * Found by name: the library has no logging library.
+ * The fields that servers add to what a thread logs, where they show them to applications: the mapped diagnostic context of JBoss Logging, which WildFly writes with
+ * {@code %X{webhooks.id}} and into structured logs, and the extensions of Open Liberty, which are in its logs in JSON. Found by name: the library has no logging library.
  */
 final class ServerLogContext implements LogContext {
 
@@ -33,14 +34,33 @@ final class ServerLogContext implements LogContext {
     }
 
     static LogContext find() {
+        return find(
+                        "org.jboss.logging.MDC",
+                        "put",
+                        MethodType.methodType(Object.class, String.class, Object.class),
+                        "remove",
+                        MethodType.methodType(void.class, String.class))
+                .or(() -> find(
+                        "com.ibm.websphere.logging.hpel.LogRecordContext",
+                        "addExtension",
+                        MethodType.methodType(void.class, String.class, String.class),
+                        "removeExtension",
+                        MethodType.methodType(boolean.class, String.class)))
+                .orElse(NONE);
+    }
+
+    private static Optional<LogContext> find(
+            String type, String put, MethodType putting, String remove, MethodType removing) {
         try {
-            Class<?> context = Class.forName("org.jboss.logging.MDC", true, ServerLogContext.class.getClassLoader());
+            Class<?> context = Class.forName(type, true, ServerLogContext.class.getClassLoader());
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
-            return new ServerLogContext(
-                    lookup.findStatic(context, "put", MethodType.methodType(Object.class, String.class, Object.class)),
-                    lookup.findStatic(context, "remove", MethodType.methodType(void.class, String.class)));
+            return Optional.of(new ServerLogContext(
+                    lookup.findStatic(context, put, putting)
+                            .asType(MethodType.methodType(void.class, String.class, String.class)),
+                    lookup.findStatic(context, remove, removing)
+                            .asType(MethodType.methodType(void.class, String.class))));
         } catch (ReflectiveOperationException | LinkageError absent) {
-            return NONE;
+            return Optional.empty();
         }
     }
 
@@ -56,7 +76,7 @@ final class ServerLogContext implements LogContext {
 
     private void put(String key, String value) {
         try {
-            put.invoke(key, (Object) value);
+            put.invokeExact(key, value);
         } catch (Throwable failed) {
             ignored(failed);
         }
@@ -64,7 +84,7 @@ final class ServerLogContext implements LogContext {
 
     private void remove(String key) {
         try {
-            remove.invoke(key);
+            remove.invokeExact(key);
         } catch (Throwable failed) {
             ignored(failed);
         }
