@@ -25,6 +25,10 @@ class MonitoringFilesTest {
     private static final Path DASHBOARD = Path.of("../monitoring/grafana-dashboard.json");
     private static final Path RULES = Path.of("../monitoring/prometheus-rules.yaml");
 
+    private static final Path RULES_TEST = Path.of("../monitoring/prometheus-rules-test.yaml");
+
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+    private static final Pattern FIRED = Pattern.compile("alertname: (\\w+)\\s+exp_alerts:");
     private static final Pattern NAME = Pattern.compile("\\bwebhooks_\\w+");
     private static final Pattern NUMBER = Pattern.compile("WHK\\d{5}");
     private static final Pattern EXPRESSION = Pattern.compile("^ +expr: '(.*)'$", Pattern.MULTILINE);
@@ -80,6 +84,17 @@ class MonitoringFilesTest {
         assertThat(ofRules().stream()
                         .flatMap(rule -> STATE.matcher(rule).results().map(found -> found.group(1))))
                 .isSubsetOf("new", "retry", "endpoint", "order", "scheduled", "enabled", "paused", "disabled");
+    }
+
+    /** Which {@code promtool test rules} runs: it is no part of the build. */
+    @Test
+    void everyAlertHasATestOfItsOwn() throws IOException {
+        assertThat(ALERT.matcher(Files.readString(RULES)).results().map(found -> found.group(1)))
+                .hasSizeGreaterThan(5)
+                .isSubsetOf(FIRED.matcher(Files.readString(RULES_TEST))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList());
     }
 
     @Test
