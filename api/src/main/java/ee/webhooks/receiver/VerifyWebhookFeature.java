@@ -4,6 +4,7 @@ package ee.webhooks.receiver;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookKey;
+import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -75,7 +76,7 @@ public final class VerifyWebhookFeature implements DynamicFeature {
             problems.add(WebhookMessage.VERIFICATION_CONTRADICTORY, method.place(), ResourceMethod.text(annotations));
         }
         VerifyWebhook annotation = annotations.iterator().next();
-        Config config = ConfigProvider.getConfig();
+        Config config = ApplicationConfig.of(ConfigProvider.getConfig());
         ReceiverSettings settings =
                 ReceiverSettings.read(annotation.value(), key -> config.getOptionalValue(key, String.class), problems);
         if (method.isMadeWithForm()) {

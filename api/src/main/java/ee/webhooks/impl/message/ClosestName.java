@@ -18,6 +18,12 @@ public final class ClosestName {
                 .orElse("");
     }
 
+    /** Whether one text is the other with up to two slips of the keyboard; not if they are equal. */
+    public static boolean isSlip(String misspelt, String meant) {
+        int distance = distance(misspelt, meant);
+        return distance > 0 && distance <= 2;
+    }
+
     /** The Levenshtein distance: how many characters must be inserted, deleted or replaced to make one of the other. */
     private static int distance(String left, String right) {
         int[] previous = new int[right.length() + 1];

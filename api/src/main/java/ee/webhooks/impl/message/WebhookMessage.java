@@ -136,12 +136,14 @@ public enum WebhookMessage {
     OUTBOX_IN_MEMORY(
             110,
             "Calls are kept in memory until they are delivered: a crash or a restart of the server loses those that"
-                    + " are not. Do not use this where a lost call matters."),
+                    + " are not. Where a lost call matters, name a data source with webhooks.datasource, or give the server a"
+                    + " default one."),
     ENDPOINT_REFUSED(111, "Endpoint '%s' cannot be called as things are: %s"),
     ENDPOINT_KEY_MALFORMED(
             112,
-            "There is no configuration key '%s'. An endpoint is configured by webhooks.endpoints.<id>.url, .events,"
-                    + " .secret, .consumer, .concurrency, .rate and .headers.<Name>, where <id> has no full stop."),
+            "There is no configuration key '%s'.%s An endpoint is configured by webhooks.endpoints.<id>.url, .events,"
+                    + " .secret, .consumer, .concurrency, .rate, .handshake, .tls.key-store, .tls.trust-store (each with"
+                    + " -type and -password) and .headers.<Name>, where <id> has no full stop."),
     FILTER_REPLACED(
             118,
             "mp.openapi.filter is '%s', which replaces the filter of this library: in the OpenAPI document, webhooks and"
@@ -406,6 +408,24 @@ public enum WebhookMessage {
             238,
             "OpenTelemetry of the server has failed; calls and deliveries go on, and are missing in traces. If it goes on, set"
                     + " webhooks.telemetry.tracing to false:"),
+    SETTING_OF_PROCESS(
+            250,
+            "This application does not use %s, which all applications of the process have: %s If it is for another"
+                    + " application, set webhooks.application=<name> in that one, and begin the key with"
+                    + " webhooks.application.<name>. instead of webhooks. If it is for none, remove it."),
+    CONFIG_PREFIX_MISSPELT(
+            251, "The configuration key '%s' is not read by this library. If it was meant for it, write '%s'."),
+    DATABASE_IN_MEMORY(
+            252,
+            "The database of webhooks.datasource is %s in memory: a crash or a restart of its process loses calls that are not"
+                    + " delivered, registered endpoints and the history. Where that matters, name a data source whose database"
+                    + " is stored on disk with webhooks.datasource."),
+    ENDPOINT_WITHOUT_EVENTS(253, "Endpoint '%s' asks for no webhook. Name at least one with events(), or '*' for all."),
+    WEBHOOKS_NOT_FOUND(
+            254,
+            "%s is injected and declares webhooks, but the server does not take it for part of the application. Put @Webhook on"
+                    + " the interface too, not on its methods alone; if it is in another jar, give that jar a"
+                    + " META-INF/beans.xml."),
 
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(
@@ -697,7 +717,10 @@ public enum WebhookMessage {
             507,
             "@VerifyWebhook(\"%s\") has no key to verify with, so that no webhook passes. Set %s, or have a bean of type"
                     + " WebhookKeyResolver."),
-    RECEIVER_SECRET_INVALID(508, "The value of '%s' is not a list of keys: %s"),
+    RECEIVER_SECRET_INVALID(
+            508,
+            "The value of '%s' is not a list of keys: %s A key is a shared secret that begins with whsec_, or a public ed25519 key"
+                    + " that begins with whpk_."),
     RECEIVER_KEY_MALFORMED(
             509,
             "There is no configuration key '%s'. A receiver is configured by webhooks.receiver.secret, .tolerance and"

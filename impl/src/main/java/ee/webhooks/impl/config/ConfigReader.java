@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.config;
 
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.message.ClosestName;
 import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.Durations;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.jdbc.SchemaMode;
@@ -13,14 +17,18 @@ import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the whole configuration. What is wrong goes to the problems; defaults take its place. */
 public final class ConfigReader {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(ConfigReader.class);
 
     private static final String DEFAULT_DELAYS = "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h";
     private static final Duration LONGEST_DELAY = Duration.ofDays(365);
@@ -41,9 +49,16 @@ public final class ConfigReader {
     private final Config config;
     private final Problems problems;
     private final EnvironmentVariables environment;
+    private final ProcessSettings process;
 
     public ConfigReader(Config config, Problems problems) {
+        this(config, problems, System.getenv().keySet());
+    }
+
+    /** @param environmentVariables the names of those of the process */
+    ConfigReader(Config config, Problems problems, Set<String> environmentVariables) {
         this.config = config;
+        this.process = new ProcessSettings(config, environmentVariables);
         this.environment = new EnvironmentVariables(config);
         this.problems = problems;
     }
@@ -51,6 +66,7 @@ public final class ConfigReader {
     public WebhooksConfig read() {
         List<EndpointKey> endpointKeys = endpointKeys();
         ValueReader values = new ValueReader(config, problems);
+        Set<String> foreign = ofProcessOnly(endpointKeys);
         return new WebhooksConfig(
                 retry(values),
                 dispatch(values),
@@ -64,7 +80,45 @@ public final class ConfigReader {
                 cloudEvents(values),
                 secrets(),
                 reception(values),
-                new EndpointReader(config, endpointKeys, problems).read());
+                endpoints(endpointKeys, foreign),
+                foreign);
+    }
+
+    /** The ids of endpoints of which the application itself says nothing: they may be those of another one on the server. */
+    private Set<String> ofProcessOnly(List<EndpointKey> keys) {
+        Set<String> ids = keys.stream().map(EndpointKey::id).collect(Collectors.toCollection(TreeSet::new));
+        keys.stream()
+                .filter(key -> process.origin(key.text()).isEmpty())
+                .map(EndpointKey::id)
+                .forEach(ids::remove);
+        return ids;
+    }
+
+    private List<WebhookEndpoint> endpoints(List<EndpointKey> keys, Set<String> foreign) {
+        List<WebhookEndpoint> endpoints = new ArrayList<>();
+        Set<String> ids = keys.stream().map(EndpointKey::id).collect(Collectors.toCollection(TreeSet::new));
+        for (String id : ids) {
+            Problems found = new Problems();
+            Optional<WebhookEndpoint> endpoint = new EndpointReader(config, keys, found).read(id);
+            if (!foreign.contains(id)) {
+                found.texts().forEach(problems::add);
+                endpoint.ifPresent(endpoints::add);
+            } else if (found.isEmpty()) {
+                endpoint.ifPresent(endpoints::add);
+            } else {
+                String origins = keys.stream()
+                        .filter(key -> key.id().equals(id))
+                        .map(key -> process.origin(key.text()).orElseThrow())
+                        .sorted()
+                        .collect(Collectors.joining(" and "));
+                found.texts().forEach(problem -> warn(origins, problem));
+            }
+        }
+        return endpoints;
+    }
+
+    private static void warn(String origin, String problem) {
+        LOGGER.log(WARNING, () -> WebhookMessage.SETTING_OF_PROCESS.format(origin, problem));
     }
 
     /** Checks all keys, and returns those of endpoints. */
@@ -72,7 +126,11 @@ public final class ConfigReader {
         List<EndpointKey> endpointKeys = new ArrayList<>();
         Set<String> ofEnvironment = new TreeSet<>();
         for (String key : config.getPropertyNames()) {
-            if (!key.startsWith(ConfigKeys.PREFIX) || ConfigKeys.ALL.contains(key) || ReceiverKeys.isKnown(key)) {
+            if (!key.startsWith(ConfigKeys.PREFIX)) {
+                misspeltPrefix(key);
+                continue;
+            }
+            if (ConfigKeys.ALL.contains(key) || ReceiverKeys.isKnown(key)) {
                 continue;
             }
             if (environment.hasSet(key)) {
@@ -92,12 +150,29 @@ public final class ConfigReader {
     }
 
     private void unknown(String key) {
+        String problem = unknownProblem(key);
+        process.origin(key).ifPresentOrElse(origin -> warn(origin, problem), () -> problems.add(problem));
+    }
+
+    private static String unknownProblem(String key) {
         if (key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
-            problems.add(WebhookMessage.ENDPOINT_KEY_MALFORMED, key);
-        } else if (key.startsWith(ReceiverKeys.PREFIX)) {
-            problems.add(WebhookMessage.RECEIVER_KEY_MALFORMED, key);
-        } else {
-            problems.add(WebhookMessage.CONFIG_KEY_UNKNOWN, key, ClosestName.hint(key, ConfigKeys.ALL));
+            return WebhookMessage.ENDPOINT_KEY_MALFORMED.format(key, EndpointKey.hint(key));
+        }
+        return key.startsWith(ReceiverKeys.PREFIX)
+                ? WebhookMessage.RECEIVER_KEY_MALFORMED.format(key)
+                : WebhookMessage.CONFIG_KEY_UNKNOWN.format(key, ClosestName.hint(key, ConfigKeys.ALL));
+    }
+
+    /** Another library may have such a key, so it is only warned of. */
+    private static void misspeltPrefix(String key) {
+        int dot = key.indexOf('.') + 1;
+        String prefix = key.substring(0, dot).toLowerCase(Locale.ROOT);
+        String meant = ConfigKeys.PREFIX + key.substring(dot);
+        if ((prefix.equals(ConfigKeys.PREFIX) || ClosestName.isSlip(prefix, ConfigKeys.PREFIX))
+                && (ConfigKeys.ALL.contains(meant)
+                        || ReceiverKeys.isKnown(meant)
+                        || EndpointKey.of(meant).isPresent())) {
+            LOGGER.log(WARNING, () -> WebhookMessage.CONFIG_PREFIX_MISSPELT.format(key, meant));
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.config;
 
+import ee.webhooks.impl.message.ClosestName;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,21 @@ record EndpointKey(String id, String setting) {
         }
         return Optional.of(new EndpointKey(rest.substring(0, dot), rest.substring(dot + 1)))
                 .filter(EndpointKey::isKnown);
+    }
+
+    /** Names the key that was probably meant; empty if the malformed one has no id. */
+    static String hint(String malformed) {
+        String rest = malformed.substring(ConfigKeys.ENDPOINT_PREFIX.length());
+        int dot = rest.indexOf('.');
+        if (dot <= 0) {
+            return "";
+        }
+        String id = rest.substring(0, dot);
+        return ClosestName.hint(
+                malformed,
+                ConfigKeys.ENDPOINT_SETTINGS.stream()
+                        .map(setting -> new EndpointKey(id, setting).text())
+                        .toList());
     }
 
     private boolean isKnown() {

@@ -13,9 +13,6 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads {@code webhooks.endpoints.<id>.*}. */
@@ -36,12 +33,8 @@ final class EndpointReader {
         this.problems = problems;
     }
 
-    List<WebhookEndpoint> read() {
-        Set<String> ids = keys.stream().map(EndpointKey::id).collect(Collectors.toCollection(TreeSet::new));
-        return ids.stream().map(this::read).flatMap(Optional::stream).toList();
-    }
-
-    private Optional<WebhookEndpoint> read(String id) {
+    /** Empty if there is a problem that leaves nothing to call. */
+    Optional<WebhookEndpoint> read(String id) {
         WebhookEndpoint.Builder endpoint = WebhookEndpoint.builder(id);
         setting(id, "consumer").ifPresent(endpoint::consumer);
         ValueReader.split(setting(id, "events").orElse(WebhookEndpoint.ALL_EVENTS))

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.config;
 
+import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
@@ -22,7 +22,7 @@ final class EnvironmentVariables {
 
     /** The variable that sets a key, by the third mapping rule of MicroProfile Config. */
     static String nameOf(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return ApplicationConfig.variableOf(key);
     }
 
     /** Whether there is a variable that sets this key. */

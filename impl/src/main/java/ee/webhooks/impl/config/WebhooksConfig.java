@@ -4,11 +4,13 @@ package ee.webhooks.impl.config;
 import ee.webhooks.WebhookEndpoint;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The whole configuration, every value checked.
  *
  * @param origin the DNS name that receivers know the application by; empty if none needs to
+ * @param endpointsOfProcess the ids of configured endpoints of which only environment variables and system properties speak, which all applications have
  */
 public record WebhooksConfig(
         RetryConfig retry,
@@ -23,4 +25,5 @@ public record WebhooksConfig(
         CloudEventsConfig cloudEvents,
         SecretsConfig secrets,
         ReceptionConfig reception,
-        List<WebhookEndpoint> endpoints) {}
+        List<WebhookEndpoint> endpoints,
+        Set<String> endpointsOfProcess) {}

@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Collection;
@@ -45,7 +46,8 @@ public final class WebhooksFilter implements OASFilter {
                 .findFirst()
                 .map(deployment -> ApplicationFilter.of(deployment.config(), deployment.application()))
                 // Without webhooks there is nothing to name, and still the filter of the application
-                .orElseGet(() -> ApplicationFilter.of(ConfigProvider.getConfig(library), library));
+                .orElseGet(
+                        () -> ApplicationFilter.of(ApplicationConfig.of(ConfigProvider.getConfig(library)), library));
         application = found.orElse(null);
     }
 

@@ -3,6 +3,7 @@ package ee.webhooks.impl.document;
 
 import static java.lang.System.Logger.Level.ERROR;
 
+import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Collection;
@@ -33,7 +34,7 @@ public final class WebhooksModelReader implements OASModelReader {
         if (deployments.isEmpty()) {
             // Without webhooks there is nothing to add, and still the reader of the application
             ClassLoader library = WebhooksModelReader.class.getClassLoader();
-            return ApplicationModelReader.model(ConfigProvider.getConfig(library), library);
+            return ApplicationModelReader.model(ApplicationConfig.of(ConfigProvider.getConfig(library)), library);
         }
         return deployments.stream()
                 .map(deployment -> ApplicationModelReader.model(deployment.config(), deployment.application()))

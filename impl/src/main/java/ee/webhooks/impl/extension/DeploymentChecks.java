@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.extension;
 
+import static java.lang.System.Logger.Level.WARNING;
+
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEndpoint;
@@ -10,6 +12,7 @@ import ee.webhooks.impl.declare.BodyParameter;
 import ee.webhooks.impl.declare.Types;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.spi.WebhookKeyResolver;
@@ -28,11 +31,16 @@ import java.util.stream.Collectors;
 /** Holds what uses webhooks against what declares them. */
 final class DeploymentChecks {
 
+    private static final System.Logger LOGGER = EscapingLogger.of(DeploymentChecks.class);
+
     private final WebhookDeclarations declarations;
+    private final Set<String> endpointsOfProcess;
     private final Problems problems;
 
-    DeploymentChecks(WebhookDeclarations declarations, Problems problems) {
+    /** @param endpointsOfProcess the ids of configured endpoints that may be meant for another application */
+    DeploymentChecks(WebhookDeclarations declarations, Set<String> endpointsOfProcess, Problems problems) {
         this.declarations = declarations;
+        this.endpointsOfProcess = endpointsOfProcess;
         this.problems = problems;
     }
 
@@ -94,8 +102,20 @@ final class DeploymentChecks {
     private void checkEvents(WebhookEndpoint endpoint) {
         endpoint.events().stream()
                 .filter(name -> !name.equals(WebhookEndpoint.ALL_EVENTS) && !declarations.hasAny(name))
-                .forEach(name -> problems.add(
-                        WebhookMessage.ENDPOINT_EVENT_UNDECLARED, endpoint.id(), name, declarations.hint(name)));
+                .map(name ->
+                        WebhookMessage.ENDPOINT_EVENT_UNDECLARED.format(endpoint.id(), name, declarations.hint(name)))
+                .forEach(problem -> {
+                    if (endpointsOfProcess.contains(endpoint.id())) {
+                        LOGGER.log(
+                                WARNING,
+                                () -> WebhookMessage.SETTING_OF_PROCESS.format(
+                                        "a part of endpoint '" + endpoint.id()
+                                                + "' of environment variables or system properties",
+                                        problem));
+                    } else {
+                        problems.add(problem);
+                    }
+                });
     }
 
     private void check(InjectionPoint injectionPoint) {

@@ -12,6 +12,7 @@ import ee.webhooks.impl.document.ApplicationModelReader;
 import ee.webhooks.impl.document.DocumentedDeployment;
 import ee.webhooks.impl.document.DocumentedDeployments;
 import ee.webhooks.impl.document.Rehearsal;
+import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -55,6 +56,7 @@ public final class WebhooksExtension implements Extension {
     private static final System.Logger LOGGER = EscapingLogger.of(WebhooksExtension.class);
 
     private final Set<Class<?>> annotated = new LinkedHashSet<>();
+    private final Set<Class<?>> injected = new LinkedHashSet<>();
     private final Set<Class<?>> resources = new LinkedHashSet<>();
     private final List<InjectionPoint> eventInjectionPoints = new ArrayList<>();
     private final List<InjectionPoint> addressedInjectionPoints = new ArrayList<>();
@@ -83,7 +85,7 @@ public final class WebhooksExtension implements Extension {
         event.addAnnotatedType(CallObserver.class, CallObserver.class.getName());
         event.addAnnotatedType(DeduplicationBean.class, DeduplicationBean.class.getName());
         event.addAnnotatedType(NodeStates.class, NodeStates.class.getName());
-        HealthBeans.of(ConfigProvider.getConfig(application))
+        HealthBeans.of(ApplicationConfig.of(ConfigProvider.getConfig(application)))
                 .forEach(type -> event.addAnnotatedType(type, type.getName()));
     }
 
@@ -127,6 +129,7 @@ public final class WebhooksExtension implements Extension {
     void collectEventInjectionPoints(@Observes ProcessInjectionPoint<?, ?> event) {
         InjectionPoint injectionPoint = event.getInjectionPoint();
         received.collect(injectionPoint);
+        DeclaringTypes.injected(injectionPoint).ifPresent(injected::add);
         if (EventInjectionPoints.isWebhookEvent(injectionPoint)) {
             eventInjectionPoints.add(injectionPoint);
         }
@@ -143,7 +146,12 @@ public final class WebhooksExtension implements Extension {
         if (LibertyDiscovery.isNeeded(application)) {
             annotated.addAll(LibertyDiscovery.declaringTypes(application));
         }
-        source = ConfigProvider.getConfig(application);
+        // Before the container says that there is no such bean
+        injected.stream()
+                .filter(type -> !annotated.contains(type))
+                .forEach(type -> LOGGER.log(WARNING, () -> WebhookMessage.WEBHOOKS_NOT_FOUND.format(type.getName())));
+        injected.clear();
+        source = ApplicationConfig.of(ConfigProvider.getConfig(application));
         config = new ConfigReader(source, problems).read();
         Set<Class<?>> sent = received.sentOf(annotated, config.endpoints());
         declarations = WebhookDeclarations.read(sent, problems);
@@ -182,7 +190,7 @@ public final class WebhooksExtension implements Extension {
     }
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
-        DeploymentChecks checks = new DeploymentChecks(declarations, problems);
+        DeploymentChecks checks = new DeploymentChecks(declarations, config.endpointsOfProcess(), problems);
         checks.check(config.endpoints(), eventInjectionPoints, observers);
         checks.checkConsumers(addressedInjectionPoints);
         checks.checkSingles(beans);

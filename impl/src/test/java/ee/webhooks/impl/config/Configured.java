@@ -2,6 +2,7 @@
 package ee.webhooks.impl.config;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.Problems;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
@@ -9,6 +10,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 
 /** What was read from a configuration, and what was wrong with it. */
@@ -24,8 +26,18 @@ record Configured(WebhooksConfig config, List<String> problems) {
     }
 
     static Configured withEnvironment(Map<String, String> environment, String... keysAndValues) {
+        return read(
+                builder(keysAndValues)
+                        .withSources(new EnvConfigSource(environment, 300))
+                        .build(),
+                environment.keySet());
+    }
+
+    static Configured withSystemProperties(Map<String, String> properties, String... keysAndValues) {
+        Map<String, String> system = new HashMap<>(properties);
+        system.put("java.version", "17");
         return read(builder(keysAndValues)
-                .withSources(new EnvConfigSource(environment, 300))
+                .withSources(new PropertiesConfigSource(system, "system", 400))
                 .build());
     }
 
@@ -38,8 +50,12 @@ record Configured(WebhooksConfig config, List<String> problems) {
     }
 
     private static Configured read(Config source) {
+        return read(source, Set.of());
+    }
+
+    private static Configured read(Config source, Set<String> environment) {
         Problems problems = new Problems();
-        WebhooksConfig config = new ConfigReader(source, problems).read();
+        WebhooksConfig config = new ConfigReader(ApplicationConfig.of(source), problems, environment).read();
         return new Configured(config, problems.texts());
     }
 
