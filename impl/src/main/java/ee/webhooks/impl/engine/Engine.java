@@ -223,7 +223,11 @@ public final class Engine implements AutoCloseable {
                         upkeep::work,
                         Clock.systemUTC()),
                 listener -> List.of(),
-                new MemoryRegistrations(transaction, Clock.systemUTC(), outbox),
+                new MemoryRegistrations(
+                        transaction,
+                        Clock.systemUTC(),
+                        outbox,
+                        id -> parts.endpoints().find(id).isPresent()),
                 registry.withKeyOfItsOwn(),
                 room,
                 upkeep,

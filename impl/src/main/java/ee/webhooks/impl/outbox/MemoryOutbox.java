@@ -46,6 +46,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     /** Whose the endpoints of open deliveries were when these were added. */
     private final Map<Held, String> consumers = new HashMap<>();
 
+    private final MemoryHealth health = new MemoryHealth();
     private final LongSupplier nanoTime;
     private final Clock clock;
 
@@ -332,9 +333,17 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         }
     }
 
-    /** There is nobody else to know. */
+    /** No other node has to know it, but the application looks endpoints up. */
     @Override
-    public void say(List<EndpointChange> changes) {}
+    public void say(List<EndpointChange> changes) {
+        Instant now = clock.instant();
+        changes.forEach(change -> health.change(change, now));
+    }
+
+    @Override
+    public MemoryHealth health() {
+        return health;
+    }
 
     /** Nothing ends without a clear answer here. */
     @Override

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Endpoints that are registered, in memory: they are gone with the application. Nothing is sent to what is not committed; but it can be found before, and
@@ -29,12 +30,16 @@ public final class MemoryRegistrations implements RegistrationStore {
     private final CallerTransaction transaction;
     private final Clock clock;
     private final Waiting waiting;
+
+    /** Whether calls to an id go to an endpoint of another origin. */
+    private final Predicate<String> shadowed;
+
     private final TreeMap<String, Registration> registrations = new TreeMap<>();
     private long lastRevision;
 
     private volatile Committed listener = (id, revision, before, now) -> {};
 
-    /** Deliveries that wait for a time. */
+    /** What is known of deliveries to endpoints and of the answers. */
     public interface Waiting {
 
         /** All that wait for a time at an endpoint are due at once. */
@@ -45,13 +50,19 @@ public final class MemoryRegistrations implements RegistrationStore {
 
         /** Whether any delivery to an endpoint is open. */
         boolean isAwaited(String endpointId);
+
+        /** What the answers of endpoints have made of them. */
+        MemoryHealth health();
     }
 
     /**
      * @param clock what the times of registrations are read from
      * @param waiting what waits for the endpoints
+     * @param shadowed whether an id is that of an endpoint of another origin too: then what is known of its answers is not of the registered one
      */
-    public MemoryRegistrations(CallerTransaction transaction, Clock clock, Waiting waiting) {
+    public MemoryRegistrations(
+            CallerTransaction transaction, Clock clock, Waiting waiting, Predicate<String> shadowed) {
+        this.shadowed = shadowed;
         this.transaction = transaction;
         this.clock = clock;
         this.waiting = waiting;
@@ -126,6 +137,9 @@ public final class MemoryRegistrations implements RegistrationStore {
 
     private void ended(End end, String id, long revision, Written written) {
         if (end == End.COMMITTED) {
+            if (!shadowed.test(id) && isNew(written)) {
+                waiting.health().forget(id);
+            }
             listener.changed(id, revision, Optional.ofNullable(written.before()), Optional.ofNullable(written.after()));
             return;
         }
@@ -137,9 +151,23 @@ public final class MemoryRegistrations implements RegistrationStore {
         }
     }
 
+    /** Registered, enabled or deleted. */
+    private static boolean isNew(Written written) {
+        return written.before() == null
+                || written.after() == null
+                || written.after().disabled().isEmpty()
+                        && !written.after().since().equals(written.before().since());
+    }
+
     @Override
     public synchronized Optional<StoredEndpoint> find(String id) {
-        return Optional.ofNullable(registrations.get(id)).map(StoredEndpoint::neverCalled);
+        return Optional.ofNullable(registrations.get(id)).map(this::stored);
+    }
+
+    private StoredEndpoint stored(Registration registration) {
+        return shadowed.test(registration.id())
+                ? StoredEndpoint.neverCalled(registration)
+                : new StoredEndpoint(registration, waiting.health().state(registration, clock.instant()));
     }
 
     @Override
@@ -148,7 +176,7 @@ public final class MemoryRegistrations implements RegistrationStore {
                 .filter(registration -> query.consumer().isEmpty()
                         || query.consumer().equals(registration.endpoint().consumer()))
                 .limit(query.limit() + 1L)
-                .map(StoredEndpoint::neverCalled)
+                .map(this::stored)
                 .toList();
     }
 

@@ -45,7 +45,8 @@ class RegisteredEndpointStatesTest {
     private final Instant start = workers.instant();
     private final MemoryRoom room = new MemoryRoom(1000, Long.MAX_VALUE);
     private final MemoryOutbox outbox = new MemoryOutbox(1000, new NoTransaction(), room, workers, workers::nanoTime);
-    private final MemoryRegistrations registrations = new MemoryRegistrations(new NoTransaction(), workers, outbox);
+    private final MemoryRegistrations registrations =
+            new MemoryRegistrations(new NoTransaction(), workers, outbox, id -> false);
     private final EndpointRegistry registry = new EndpointRegistry(
             registrations,
             new FixedEndpoints(List.of()),

@@ -61,7 +61,8 @@ class EndpointRegistryTest {
         }
     };
 
-    private final MemoryRegistrations store = new MemoryRegistrations(new NoTransaction(), clock, new NothingWaiting());
+    private final MemoryRegistrations store =
+            new MemoryRegistrations(new NoTransaction(), clock, new NothingWaiting(), id -> false);
     private final EndpointRegistry registry = registry(OLD);
 
     private EndpointRegistry registry(EncryptionKey... keys) {

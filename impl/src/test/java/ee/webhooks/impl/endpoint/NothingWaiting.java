@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.endpoint;
 
+import ee.webhooks.impl.outbox.MemoryHealth;
 import ee.webhooks.impl.outbox.MemoryRegistrations;
 
 /** No delivery waits for any endpoint. */
 final class NothingWaiting implements MemoryRegistrations.Waiting {
+
+    private final MemoryHealth health = new MemoryHealth();
 
     @Override
     public void hasten(String endpointId) {}
@@ -15,5 +18,10 @@ final class NothingWaiting implements MemoryRegistrations.Waiting {
     @Override
     public boolean isAwaited(String endpointId) {
         return false;
+    }
+
+    @Override
+    public MemoryHealth health() {
+        return health;
     }
 }

@@ -16,7 +16,7 @@ record RegistryInMemory(EndpointRegistry registry, RegistryCache seen) {
 
     static RegistryInMemory empty() {
         MemoryRegistrations store =
-                new MemoryRegistrations(new NoTransaction(), Clock.systemUTC(), new NothingWaiting());
+                new MemoryRegistrations(new NoTransaction(), Clock.systemUTC(), new NothingWaiting(), id -> false);
         RegistrySettings settings = RegistrySettings.permissive(List.of()).withKeyOfItsOwn();
         return new RegistryInMemory(
                 new EndpointRegistry(store, new FixedEndpoints(List.of()), settings),

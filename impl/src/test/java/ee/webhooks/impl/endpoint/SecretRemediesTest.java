@@ -40,7 +40,7 @@ class SecretRemediesTest {
     final Log log = new Log(RegistryCache.class);
 
     private final MemoryRegistrations store =
-            new MemoryRegistrations(new NoTransaction(), Clock.systemUTC(), new NothingWaiting());
+            new MemoryRegistrations(new NoTransaction(), Clock.systemUTC(), new NothingWaiting(), id -> false);
 
     private static RegistrySettings settings(EncryptionKey... keys) {
         return RegistrySettings.permissive(List.of(keys));
@@ -97,7 +97,8 @@ class SecretRemediesTest {
     @Test
     void secretsAreSaidToBeReplacedOnlyWhenThatIsCommitted() {
         HeldTransaction transaction = new HeldTransaction();
-        MemoryRegistrations held = new MemoryRegistrations(transaction, Clock.systemUTC(), new NothingWaiting());
+        MemoryRegistrations held =
+                new MemoryRegistrations(transaction, Clock.systemUTC(), new NothingWaiting(), id -> false);
         registry(held, LOST).register(endpoint("acme").build());
         transaction.end(0, CallerTransaction.End.COMMITTED);
         EndpointRegistry registry = registry(held, KEY);
