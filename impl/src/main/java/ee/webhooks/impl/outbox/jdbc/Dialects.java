@@ -7,9 +7,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds out which database it is. */
 final class Dialects {
+
+    /** Alone, of a server of H2, and the file systems in memory. */
+    private static final Pattern IN_MEMORY = Pattern.compile(
+            "jdbc:h2:(?:(?:tcp|ssl)://[^/]+/)?(?:mem:|(?:nio)?mem(?:fs|lzf):)", Pattern.CASE_INSENSITIVE);
 
     private Dialects() {}
 
@@ -32,6 +37,15 @@ final class Dialects {
             case "microsoft sql server", "sqlserver" -> Optional.of(new SqlServer());
             default -> Optional.empty();
         };
+    }
+
+    /**
+     * Whether a database is lost with its process. Of the known ones, H2 alone can be.
+     *
+     * @param url as the driver has it; null if it says none
+     */
+    static boolean isInMemory(String url) {
+        return url != null && IN_MEMORY.matcher(url).lookingAt();
     }
 
     static String names() {

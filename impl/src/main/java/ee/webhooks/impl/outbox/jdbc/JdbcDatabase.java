@@ -3,6 +3,7 @@ package ee.webhooks.impl.outbox.jdbc;
 
 import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.message.Causes;
 import ee.webhooks.impl.message.EscapingLogger;
@@ -47,6 +48,10 @@ public final class JdbcDatabase {
 
     private volatile Dialect dialect;
     private volatile boolean prepared;
+    private volatile Optional<String> problem = Optional.empty();
+
+    /** Whether it is said that the database does not outlive its process. */
+    private boolean warned;
 
     /** What begins a transaction of this node, so that it is in the way of no caller, whatever isolation the data source has. */
     private volatile Optional<String> readCommitted = Optional.empty();
@@ -114,23 +119,46 @@ public final class JdbcDatabase {
     /** Finds out which database it is, and sees to its tables. On a thread of the library. */
     synchronized Dialect prepare() throws SQLException {
         if (!prepared) {
-            Dialect found = transactions.outside(connection -> {
-                Dialect known = Dialects.of(connection);
-                if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
-                    readCommitted = known.readCommitted();
-                }
-                return known;
-            });
-            new Schema(SchemaPart.OUTBOX, settings.tables(), found, transactions).prepare(settings.schema());
-            transactions.outside(connection -> {
-                claim.check(connection, Owner.NOBODY, clock.ask(connection, found));
-                return null;
-            });
-            dialect = found;
-            refuseIfNotTransactional();
-            prepared = true;
+            try {
+                prepareTables();
+                problem = Optional.empty();
+            } catch (SQLException | RuntimeException failed) {
+                problem = Optional.ofNullable(failed.getMessage());
+                throw failed;
+            }
         }
         return dialect;
+    }
+
+    /** Why it cannot be used yet, as was found the last time; empty if it can be, or if that is not known. */
+    Optional<String> problem() {
+        return problem;
+    }
+
+    private void prepareTables() throws SQLException {
+        Dialect found = transactions.outside(connection -> {
+            Dialect known = Dialects.of(connection);
+            warnIfInMemory(connection, known);
+            if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+                readCommitted = known.readCommitted();
+            }
+            return known;
+        });
+        new Schema(SchemaPart.OUTBOX, settings.tables(), found, transactions).prepare(settings.schema());
+        transactions.outside(connection -> {
+            claim.check(connection, Owner.NOBODY, clock.ask(connection, found));
+            return null;
+        });
+        dialect = found;
+        refuseIfNotTransactional();
+        prepared = true;
+    }
+
+    private void warnIfInMemory(Connection connection, Dialect known) throws SQLException {
+        if (!warned && Dialects.isInMemory(connection.getMetaData().getURL())) {
+            warned = true;
+            LOGGER.log(WARNING, WebhookMessage.DATABASE_IN_MEMORY.format(known.name()));
+        }
     }
 
     /** Which database it is, if that and its tables have been seen to. */

@@ -73,8 +73,9 @@ public final class JdbcOutbox implements Outbox {
             }
         } catch (SQLException | RuntimeException failed) {
             storing.giveUp();
-            throw new IllegalStateException(
-                    WebhookMessage.CALL_NOT_STORED.format(message.webhook(), failed.getMessage()), failed);
+            // That a table is not there says less than why it was not created.
+            String why = database.problem().orElseGet(failed::getMessage);
+            throw new IllegalStateException(WebhookMessage.CALL_NOT_STORED.format(message.webhook(), why), failed);
         }
     }
 
