@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * A CDI event: an endpoint has accepted a call. Fired once for each endpoint, outside any transaction, on a thread of the library; what an observer
- * throws is logged and changes nothing.
+ * throws is logged and changes nothing. The result is written to the history together with others, so {@link WebhookDeliveries} may show the delivery as open
+ * for a moment after the event.
  *
  * <pre>{@code
  * void log(@Observes WebhookDelivered delivered) {

@@ -8,6 +8,7 @@ import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_ID_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_ALL_EXPIRE;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_SECRETS_TOO_MANY;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_URL_INVALID;
+import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_WITHOUT_EVENTS;
 import static ee.webhooks.impl.message.WebhookMessage.ENDPOINT_WITHOUT_URL;
 import static ee.webhooks.impl.message.WebhookMessage.SECRET_OVERLAP_INVALID;
 import static java.util.Objects.requireNonNull;
@@ -331,6 +332,7 @@ public final class WebhookEndpoint {
         private URI url;
         private String consumer;
         private final Set<String> events = new LinkedHashSet<>();
+        private boolean eventsChosen;
         private final List<EndpointSecret> secrets = new ArrayList<>();
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private WebhookTls tls;
@@ -369,12 +371,14 @@ public final class WebhookEndpoint {
         }
 
         /**
-         * Adds webhooks that the endpoint asks for. Without any, it asks for all.
+         * Adds webhooks that the endpoint asks for. If this is never called, it asks for all; if it is called without names and no other call names any, {@link
+         * #build} fails, because an empty choice is not the choice of all.
          *
          * @param names names of webhooks; {@code order.*} for all whose name begins with {@code order.}, however it goes on; or {@link #ALL_EVENTS}
          * @return this builder
          */
         public Builder events(String... names) {
+            eventsChosen = true;
             events.addAll(List.of(names));
             return this;
         }
@@ -567,6 +571,9 @@ public final class WebhookEndpoint {
                 require("key of metadata", TextRules.problemOfName(key));
                 require("value of metadata", TextRules.problemOfProse(value));
             });
+            if (eventsChosen && events.isEmpty()) {
+                throw new IllegalArgumentException(ENDPOINT_WITHOUT_EVENTS.format(id));
+            }
             events.stream().filter(event -> !isWellFormed(event)).findFirst().ifPresent(event -> {
                 throw new IllegalArgumentException(ENDPOINT_EVENTS_MALFORMED.format(id, event));
             });
