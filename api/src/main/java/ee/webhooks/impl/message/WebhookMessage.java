@@ -426,6 +426,10 @@ public enum WebhookMessage {
             "%s is injected and declares webhooks, but the server does not take it for part of the application. Put @Webhook on"
                     + " the interface too, not on its methods alone; if it is in another jar, give that jar a"
                     + " META-INF/beans.xml."),
+    CALL_PAYLOAD_TOO_LARGE(
+            255,
+            "The payload of webhook '%s' has %d bytes, and at most %d are sent. Send less, such as the URL of what is large, or"
+                    + " raise webhooks.max-payload-size."),
 
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(

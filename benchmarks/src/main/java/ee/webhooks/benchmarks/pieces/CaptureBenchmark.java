@@ -37,6 +37,7 @@ public class CaptureBenchmark {
             writer,
             new CloudEventEnvelope(Optional.empty()),
             new Addressing(false),
+            Integer.MAX_VALUE,
             ids,
             clock);
     private final Jsonb jsonb = JsonbBuilder.create();

@@ -29,15 +29,18 @@ public final class CallCapture {
     private final PayloadWriter writer;
     private final CloudEventEnvelope envelope;
     private final Addressing addressing;
+    private final int maxPayloadSize;
     private final MessageIds ids;
     private final Clock clock;
 
+    /** @param maxPayloadSize how many bytes a payload may have, as it is sent */
     public CallCapture(
             WebhookDeclarations declarations,
             PayloadValidation validation,
             PayloadWriter writer,
             CloudEventEnvelope envelope,
             Addressing addressing,
+            int maxPayloadSize,
             MessageIds ids,
             Clock clock) {
         this.declarations = declarations;
@@ -45,12 +48,13 @@ public final class CallCapture {
         this.writer = writer;
         this.envelope = envelope;
         this.addressing = addressing;
+        this.maxPayloadSize = maxPayloadSize;
         this.ids = ids;
         this.clock = clock;
     }
 
     /**
-     * @throws IllegalArgumentException if the webhook is not declared, the payload is not of its type, or it cannot be written
+     * @throws IllegalArgumentException if the webhook is not declared, the payload is not of its type or too large, or it cannot be written
      * @throws jakarta.validation.ConstraintViolationException if the payload breaks a constraint that receivers may rely on
      */
     public Message capture(WebhookCall call) {
@@ -63,6 +67,9 @@ public final class CallCapture {
                 .cloudEvent()
                 .map(event -> wrap(call, descriptor, event, id, now, payload))
                 .orElseGet(() -> CloudEventEnvelope.Content.of(payload));
+        if (content.body().length > maxPayloadSize) {
+            throw refused(WebhookMessage.CALL_PAYLOAD_TOO_LARGE, call.webhook(), content.body().length, maxPayloadSize);
+        }
         return new Message(
                 id,
                 call.webhook(),

@@ -19,6 +19,7 @@ public final class ConfigKeys {
     static final String CONCURRENCY_SLOW = "webhooks.concurrency-slow";
     static final String CONCURRENCY_PER_ENDPOINT = "webhooks.concurrency-per-endpoint";
     static final String BROADCAST_UNADDRESSED = "webhooks.broadcast-unaddressed";
+    static final String MAX_PAYLOAD_SIZE = "webhooks.max-payload-size";
     static final String DATASOURCE = "webhooks.datasource";
     static final String SCHEMA = "webhooks.schema";
     static final String APPLICATION = "webhooks.application";
@@ -77,6 +78,7 @@ public final class ConfigKeys {
             CONCURRENCY_SLOW,
             CONCURRENCY_PER_ENDPOINT,
             BROADCAST_UNADDRESSED,
+            MAX_PAYLOAD_SIZE,
             DATASOURCE,
             SCHEMA,
             TABLE_PREFIX,

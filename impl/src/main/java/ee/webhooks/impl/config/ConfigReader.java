@@ -39,6 +39,8 @@ public final class ConfigReader {
     /** No more of an answer is read. */
     private static final int MAX_ANSWER = 16 * 1024;
 
+    private static final int LARGEST_PAYLOAD = 1 << 30;
+
     static final int MOST_THREADS = 1000;
     private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
     private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
@@ -210,7 +212,13 @@ public final class ConfigReader {
                 threads(values, ConfigKeys.CONCURRENCY, "32"),
                 threads(values, ConfigKeys.CONCURRENCY_SLOW, "512"),
                 threads(values, ConfigKeys.CONCURRENCY_PER_ENDPOINT, "8"),
-                values.bool(ConfigKeys.BROADCAST_UNADDRESSED, "false"));
+                values.bool(ConfigKeys.BROADCAST_UNADDRESSED, "false"),
+                values.read(
+                        ConfigKeys.MAX_PAYLOAD_SIZE,
+                        "10485760",
+                        "a number of bytes from 1 to " + LARGEST_PAYLOAD,
+                        Integer::valueOf,
+                        size -> size >= 1 && size <= LARGEST_PAYLOAD));
     }
 
     private static int threads(ValueReader values, String key, String defaultText) {

@@ -129,6 +129,7 @@ public class WebhooksRuntime {
                 writer,
                 new CloudEventEnvelope(config.cloudEvents().source()),
                 new Addressing(config.dispatch().broadcastsUnaddressed()),
+                config.dispatch().maxPayloadSize(),
                 new MessageIds(clock, random),
                 clock);
         guard = new EgressGuard(config.egress().rules());

@@ -128,6 +128,10 @@ class CallCaptureTest {
     private final CallCapture capture = captureWith(new Addressing(false));
 
     private static CallCapture captureWith(Addressing addressing) {
+        return captureWith(addressing, 100_000);
+    }
+
+    private static CallCapture captureWith(Addressing addressing, int maxPayloadSize) {
         return new CallCapture(
                 WebhookDeclarations.read(
                         Set.of(Webhooks.class, SeveralVerbs.class, SeveralWithoutBody.class), new Problems()),
@@ -135,8 +139,24 @@ class CallCaptureTest {
                 WRITER,
                 new CloudEventEnvelope(Optional.empty()),
                 addressing,
+                maxPayloadSize,
                 new MessageIds(Clock.systemUTC(), new Random(1)),
                 Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void payloadMayHaveSoManyBytesAndNoMore() {
+        CallCapture limited = captureWith(new Addressing(false), 10);
+
+        assertThat(limited.capture(WebhookCall.of("note", "ten bytes.")).body()).hasSize(10);
+        assertThatThrownBy(() -> limited.capture(WebhookCall.of("note", "\u00fcn\u00efc\u00f6de\u00df")))
+                .as("counted as it is sent")
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> limited.capture(WebhookCall.of("file", new byte[11])))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "WHK00255: The payload of webhook 'file' has 11 bytes, and at most 10 are sent. Send less, such as the"
+                                + " URL of what is large, or raise webhooks.max-payload-size.");
     }
 
     @AfterAll

@@ -106,6 +106,7 @@ class CloudEventTest {
             WRITER,
             new CloudEventEnvelope(Optional.of("urn:configured")),
             new Addressing(false),
+            Integer.MAX_VALUE,
             new MessageIds(Clock.systemUTC(), new Random(1)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 

@@ -47,6 +47,7 @@ class ConfigReaderTest {
         assertThat(config.dispatch().slowConcurrency()).isEqualTo(512);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(8);
         assertThat(config.dispatch().broadcastsUnaddressed()).isFalse();
+        assertThat(config.dispatch().maxPayloadSize()).isEqualTo(10 * 1024 * 1024);
         assertThat(config.outbox())
                 .isEqualTo(new OutboxConfig(
                         Optional.empty(),
@@ -75,6 +76,7 @@ class ConfigReaderTest {
                 "webhooks.concurrency-slow", "300",
                 "webhooks.concurrency-per-endpoint", " 1 ",
                 "webhooks.broadcast-unaddressed", "true",
+                "webhooks.max-payload-size", "1073741824",
                 "webhooks.datasource", "java:/Orders",
                 "webhooks.schema", "validate",
                 "webhooks.table-prefix", "shop.hook_",
@@ -105,6 +107,7 @@ class ConfigReaderTest {
         assertThat(config.dispatch().slowConcurrency()).isEqualTo(300);
         assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(1);
         assertThat(config.dispatch().broadcastsUnaddressed()).isTrue();
+        assertThat(config.dispatch().maxPayloadSize()).isEqualTo(1_073_741_824);
         assertThat(config.outbox())
                 .isEqualTo(new OutboxConfig(
                         Optional.of("java:/Orders"),
@@ -162,6 +165,8 @@ class ConfigReaderTest {
                 "webhooks.concurrency              | 1.5             | a whole number from 1 to 1000",
                 "webhooks.concurrency-per-endpoint | -1              | a whole number from 1 to 1000",
                 "webhooks.concurrency-per-endpoint | many            | a whole number from 1 to 1000",
+                "webhooks.max-payload-size         | 0               | a number of bytes from 1 to 1073741824",
+                "webhooks.max-payload-size         | 10MB            | a number of bytes from 1 to 1073741824",
                 "webhooks.schema                   | update          | create, validate or none",
                 "webhooks.retention                | 59s             | a duration from 1m to 3650d, or never",
                 "webhooks.retention                | 3651d           | a duration from 1m to 3650d, or never",
