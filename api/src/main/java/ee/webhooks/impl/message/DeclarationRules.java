@@ -15,6 +15,12 @@ public final class DeclarationRules {
     /** The HTTP methods that webhooks are sent with: those that Jakarta REST has annotations for. */
     public static final Set<String> VERBS = Set.of("GET", DEFAULT_VERB, "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
+    /** What a method returns that others wait for; a call has no response to wait for. */
+    public static final Set<String> ASYNCHRONOUS = Set.of(
+            "java.util.concurrent.CompletionStage",
+            "java.util.concurrent.Future",
+            "java.util.concurrent.Flow.Publisher");
+
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
 
     public static final String DEFAULT_CONTENT_TYPE = "application/json";

@@ -6,6 +6,7 @@ import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,7 +15,9 @@ import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Types;
 
 /** Checks the methods of one interface. */
 final class InterfaceCheck {
@@ -37,12 +40,25 @@ final class InterfaceCheck {
                 .toList();
     }
 
+    private boolean isAsynchronous(TypeMirror returned) {
+        Types types = environment.getTypeUtils();
+        return returned.getKind() == TypeKind.DECLARED
+                && DeclarationRules.ASYNCHRONOUS.stream()
+                        .map(environment.getElementUtils()::getTypeElement)
+                        .filter(Objects::nonNull)
+                        .anyMatch(type -> types.isAssignable(types.erasure(returned), types.erasure(type.asType())));
+    }
+
     private DeclaredMethod check(ExecutableElement method) {
         String display = names.display(declaringInterface, method);
         String name = checkName(method, display);
         TypeMirror returned = method.getReturnType();
         if (returned.getKind().isPrimitive()) {
             report.error(placeOf(method), WebhookMessage.PRIMITIVE_RETURN, display, names.full(returned));
+        }
+        if (isAsynchronous(returned)) {
+            String raw = names.full(environment.getTypeUtils().erasure(returned));
+            report.error(placeOf(method), WebhookMessage.PRIMITIVE_RETURN, display, raw);
         }
         String verb = checkVerb(method, display);
         ParameterCheck parameters = new ParameterCheck(environment, declaringInterface, method, report);

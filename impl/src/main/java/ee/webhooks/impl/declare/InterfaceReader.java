@@ -16,6 +16,9 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** Reads the methods of one interface. What is wrong goes to the problems; what can be read is returned all the same. */
@@ -40,6 +43,12 @@ final class InterfaceReader {
                 .toList();
     }
 
+    private static boolean isAsynchronous(Class<?> returned) {
+        return Stream.of(CompletionStage.class, Future.class, Flow.Publisher.class)
+                .filter(type -> DeclarationRules.ASYNCHRONOUS.contains(type.getCanonicalName()))
+                .anyMatch(type -> type.isAssignableFrom(returned));
+    }
+
     private WebhookDescriptor read(Method method) {
         String place = Types.display(declaringInterface, method);
         String name = WebhookName.of(declaringInterface, method);
@@ -53,6 +62,9 @@ final class InterfaceReader {
         Class<?> returned = method.getReturnType();
         if (returned.isPrimitive() && returned != void.class) {
             problems.add(WebhookMessage.PRIMITIVE_RETURN, place, returned);
+        }
+        if (isAsynchronous(returned)) {
+            problems.add(WebhookMessage.PRIMITIVE_RETURN, place, returned.getName());
         }
         String verb = verbOf(place, method);
         ParameterReader parameters = new ParameterReader(place, method, typeArguments, problems);

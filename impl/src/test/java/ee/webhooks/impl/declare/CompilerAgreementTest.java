@@ -75,6 +75,8 @@ class CompilerAgreementTest {
                 "@Webhook interface A { void a(String one, List<int[]> two, Map.Entry<String, ?>[] three); }",
                 "@Webhook interface A { void a(int one, long... two); }",
                 "@Webhook interface A { int a(); boolean b(); char[] c(); Integer d(); }",
+                "@Webhook interface A { java.util.concurrent.CompletionStage<String> a(); java.util.concurrent.CompletableFuture<Void> b(); }",
+                "@Webhook interface A { <T> java.util.concurrent.Future<T> a(); java.util.concurrent.Flow.Publisher<String> b(); String c(); }",
                 "@Webhook interface A { @POST @PUT @GET void a(String body); }",
                 "@Webhook interface A { @OPTIONS @HEAD void a(String body); }",
                 "@Webhook(\" \") @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @interface B {} @B interface A { @GET void a(String body); }",
