@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +17,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The page of types has what the library makes of {@link DescribedTypes}. */
@@ -25,6 +31,8 @@ class TypesPageTest {
     private static final Path PAGE = Path.of("../docs/types.md");
     private static final Path WRITTEN = Path.of("target/types.md");
     private static final Path SOURCE = Path.of("src/test/java/ee/webhooks/impl/document/DescribedTypes.java");
+
+    private static final Pattern CLASSES = Pattern.compile("<!-- classes -->\\R.*?<!-- end -->", Pattern.DOTALL);
 
     private static final Pattern TABLE = Pattern.compile("<!-- types (\\w+) -->\\R.*?<!-- end -->", Pattern.DOTALL);
 
@@ -36,12 +44,43 @@ class TypesPageTest {
         String written = TABLE.matcher(page)
                 .replaceAll(table -> Matcher.quoteReplacement("<!-- types %s -->\n%s<!-- end -->"
                         .formatted(table.group(1), table(table.group(1), (Map<?, ?>) schemas.get(table.group(1))))));
+        written = CLASSES.matcher(written)
+                .replaceAll(table ->
+                        Matcher.quoteReplacement("<!-- classes -->\n%s<!-- end -->".formatted(classes(schemas))));
 
         Files.createDirectories(WRITTEN.getParent());
         Files.writeString(WRITTEN, written, StandardCharsets.UTF_8);
         assertThat(page)
                 .as("docs/types.md; what it has to be is in impl/%s", WRITTEN)
                 .isEqualTo(written);
+    }
+
+    /** Those that say something to the one who reads JSON, or to annotations, are not in the tables. */
+    @Test
+    void everyConstraintAndEveryAnnotationOfJsonBindingIsInATable() throws IOException, URISyntaxException {
+        String source = Files.readString(SOURCE, StandardCharsets.UTF_8);
+        List<String> annotations = Stream.concat(annotations(NotNull.class), annotations(JsonbProperty.class))
+                .filter(name -> !name.equals("JsonbAnnotation"))
+                .toList();
+
+        assertThat(annotations).hasSizeGreaterThan(30);
+        assertThat(annotations).allSatisfy(name -> assertThat(source).contains("@" + name));
+    }
+
+    /** Those of the package of one of them. */
+    private static Stream<String> annotations(Class<?> one) throws IOException, URISyntaxException {
+        Path jar =
+                Path.of(one.getProtectionDomain().getCodeSource().getLocation().toURI());
+        String directory = one.getPackageName().replace('.', '/') + "/";
+        try (JarFile file = new JarFile(jar.toFile())) {
+            return file.stream()
+                    .map(JarEntry::getName)
+                    .filter(name -> name.matches(directory + "\\w+\\.class"))
+                    .map(name -> name.substring(directory.length(), name.length() - ".class".length()))
+                    .filter(name -> !name.equals("package-info"))
+                    .toList()
+                    .stream();
+        }
     }
 
     private static Map<?, ?> schemas() {
@@ -69,25 +108,54 @@ class TypesPageTest {
         return table.append('\n').toString();
     }
 
-    /** The components of a record as the source has them, by name. */
-    private static Map<String, String> sources(String name) {
+    /** What the comments of classes say, each with the schema of the class. */
+    private static String classes(Map<?, ?> schemas) {
+        StringBuilder table = new StringBuilder("\n| Class | schema |\n|---|---|\n");
+        sources("Classes").values().forEach(type -> {
+            String name = type.replaceAll("[<>]", "");
+            table.append("| %s (`%s`) | `%s` |\n"
+                    .formatted(
+                            comment(type.replaceAll("<.*", "")),
+                            type,
+                            json(schemas.get(name)).replace("|", "\\|")));
+        });
+        return table.append('\n').toString();
+    }
+
+    private static String comment(String type) {
+        Matcher comment = Pattern.compile(
+                        "/\\*\\* ([^*]*?)\\.? \\*/\\s+(?:@[^;]*?\\s)?(?:static |sealed |record |class |interface |enum )+"
+                                + type + "\\b")
+                .matcher(source());
+        if (!comment.find()) {
+            throw new IllegalStateException(type);
+        }
+        return comment.group(1).replaceAll("\\s+", " ").replaceAll("\\{@code (.*?)\\}", "`$1`");
+    }
+
+    private static String source() {
         try {
-            String source = Files.readString(SOURCE, StandardCharsets.UTF_8);
-            Matcher components = Pattern.compile("record " + name + "\\((.*?)\\) \\{\\}", Pattern.DOTALL)
-                    .matcher(source);
-            if (!components.find()) {
-                throw new IllegalStateException(name);
-            }
-            Map<String, String> byName = new TreeMap<>();
-            Matcher component = Pattern.compile("(\\S.*?) ([a-d]\\d)(?:,\\s+|$)", Pattern.DOTALL)
-                    .matcher(components.group(1));
-            while (component.find()) {
-                byName.put(component.group(2), component.group(1).replaceAll("\\s+", " "));
-            }
-            return byName;
+            return Files.readString(SOURCE, StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The components of a record as the source has them, by name. */
+    private static Map<String, String> sources(String name) {
+        String source = source();
+        Matcher components = Pattern.compile("record " + name + "\\((.*?)\\) \\{\\}", Pattern.DOTALL)
+                .matcher(source);
+        if (!components.find()) {
+            throw new IllegalStateException(name);
+        }
+        Map<String, String> byName = new TreeMap<>();
+        Matcher component = Pattern.compile("(\\S.*?) ([a-d]\\d)(?:,\\s+|$)", Pattern.DOTALL)
+                .matcher(components.group(1));
+        while (component.find()) {
+            byName.put(component.group(2), component.group(1).replaceAll("\\s+", " "));
+        }
+        return byName;
     }
 
     private static String json(Object value) {

@@ -27,12 +27,11 @@ final class AdaptedTypes {
     /**
      * @param signature of a field, a method or a class, in the notation of class files
      * @param rules what the adapter of a class makes of it
+     * @param isWhole whether it is that of a body or of a class: servers write a body by its class, and a class that is a list does not tell what its elements are
      */
-    static String in(String signature, SentRules rules) {
+    static String in(String signature, SentRules rules, boolean isWhole) {
         StringBuilder replaced = new StringBuilder();
         Deque<String> containers = new ArrayDeque<>();
-        // Servers write a body by its class, which does not tell what its elements are
-        boolean isBody = signature.startsWith("(");
         int position = variables(signature, replaced);
         while (position < signature.length()) {
             char c = signature.charAt(position);
@@ -55,7 +54,7 @@ final class AdaptedTypes {
                     boolean isElement = position > 0 && signature.charAt(position - 1) == '[';
                     boolean isAsked = !isElement
                             && containers.stream().noneMatch(UNASKED::equals)
-                            && (containers.isEmpty() || !isBody && rules.isCollection(containers.peek()));
+                            && (containers.isEmpty() || !isWhole && rules.isCollection(containers.peek()));
                     replaced.append(isKey ? ofKey : isAsked ? type.get() : ANYTHING);
                     position = end + 1;
                 } else {

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.jboss.jandex.DotName;
 
 /**
- * Makes a class that {@code @JsonbTypeInfo} gives alternatives, and that is sent itself, one of them: its properties move into a schema of their own.
- * Beside {@code oneOf}, they would have to hold for the alternatives too, and none of these would be valid.
+ * Makes a class that is sent itself one of its alternatives, which {@code @JsonbTypeInfo} names or which it permits because it is sealed: its properties
+ * move into a schema of their own. Beside {@code oneOf}, they would have to hold for the alternatives too, and none of these would be valid.
  */
 final class AlternativeItself {
 
@@ -31,7 +31,9 @@ final class AlternativeItself {
         Schema schema = registered.schema();
         boolean isSent =
                 !registered.payload().isAbstract() && !registered.payload().isInterface();
-        if (!isSent || !registered.payload().hasDeclaredAnnotation(TYPE_INFO) || schema.getOneOf() == null) {
+        boolean isTold = registered.payload().hasDeclaredAnnotation(TYPE_INFO) && schema.getOneOf() != null;
+        boolean isSealed = registered.payload().isSealed() && schema.getAnyOf() != null;
+        if (!isSent || !isTold && !isSealed) {
             return;
         }
         String name = registered.name() + SUFFIX;
@@ -46,7 +48,12 @@ final class AlternativeItself {
         });
         components.addSchema(name, itself);
         origins.put(name, origin(registered.origin()));
-        add(schema, registered.name(), OASFactory.createSchema().ref(REFERENCE + name));
+        Schema reference = OASFactory.createSchema().ref(REFERENCE + name);
+        if (isTold) {
+            add(schema, registered.name(), reference);
+        } else {
+            schema.addAnyOf(reference);
+        }
     }
 
     /** Without a name of its own it looks like its subclasses, which have all that it has. */

@@ -51,6 +51,8 @@ final class JsonbTypes {
             Map.entry("java/util/SimpleTimeZone", Text.class),
             Map.entry("jakarta/json/JsonValue", Anything.class),
             Map.entry("jakarta/json/JsonStructure", Anything.class),
+            // An interface, which an enum of the platform and classes implement
+            Map.entry("jakarta/ws/rs/core/Response$StatusType", Anything.class),
             // A body that is sent as it is
             Map.entry("jakarta/ws/rs/core/StreamingOutput", Anything.class));
 

@@ -42,7 +42,7 @@ final class MapKeys {
     }
 
     /** Of a map, of one in there, and of the elements of containers. */
-    private void addTo(Schema schema, Type type) {
+    void addTo(Schema schema, Type type) {
         if (schema == null || schema.getRef() != null) {
             return;
         }

@@ -51,6 +51,7 @@ public final class OpenApiScanner {
     private final ScanSettings settings;
     private final Descriptions descriptions;
     private final LongSupplier clock;
+    private final long limit;
 
     /** A scanner that knows classes only by their class files. */
     public OpenApiScanner(ClassLoader applicationLoader, Map<String, String> settings) {
@@ -66,18 +67,24 @@ public final class OpenApiScanner {
      * @param descriptions describes schemas and properties that no annotation describes
      */
     public OpenApiScanner(ClassLoader applicationLoader, Map<String, String> settings, Descriptions descriptions) {
-        this(applicationLoader, settings, descriptions, System::nanoTime);
+        this(applicationLoader, settings, descriptions, System::nanoTime, LIMIT);
     }
 
+    /**
+     * @param clock in nanoseconds
+     * @param limit how many the scan of one method may take
+     */
     OpenApiScanner(
             ClassLoader applicationLoader,
             Map<String, String> settings,
             Descriptions descriptions,
-            LongSupplier clock) {
+            LongSupplier clock,
+            long limit) {
         this.applicationLoader = Objects.requireNonNull(applicationLoader, "The class loader must be set");
         this.settings = new ScanSettings(settings);
         this.descriptions = Objects.requireNonNull(descriptions, "The descriptions must be set");
         this.clock = clock;
+        this.limit = limit;
     }
 
     /** Whether a key of MicroProfile Config says something that a scan follows. */
@@ -105,7 +112,7 @@ public final class OpenApiScanner {
 
     private OpenApiDescription scanAll(List<OperationSource> sources) {
         try {
-            return scan(sources, Exceptions.NONE, limit(sources));
+            return scan(sources, Exceptions.NONE);
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             Map<OperationSource, Throwable> failures = new LinkedHashMap<>();
             collectFailures(sources, failed, failures);
@@ -121,25 +128,31 @@ public final class OpenApiScanner {
                 sources.stream().filter(source -> !failures.containsKey(source)).toList();
         for (Exceptions exceptions : List.of(new Exceptions(failures, open), new Exceptions(failures, Map.of()))) {
             try {
-                return scan(sources, exceptions, Long.MAX_VALUE);
+                return scan(sources, exceptions);
             } catch (RuntimeException | LinkageError | StackOverflowError again) {
                 // With less of them
             }
         }
-        return scan(described, new Exceptions(failures, Map.of()), Long.MAX_VALUE);
+        return scan(described, new Exceptions(failures, Map.of()));
     }
 
     private Optional<String> openClass(OperationSource source) {
         ScanIndex index = index(Set.of());
-        index.of(Map.of("/", source), Set.of());
+        try {
+            TimeLimit.within(limit / 4, () -> index.of(Map.of("/", source), Set.of()));
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            // With the classes that were read, of which the last one may be the cause
+        }
         return OpenClass.find(index.classes(), open -> isDescribed(source, open));
     }
 
     private boolean isDescribed(OperationSource source, Set<String> open) {
         try {
-            IndexView index = index(open).of(Map.of("/", source), Set.of());
-            model(new LimitedIndex(index, settings, clock, LIMIT / 4), new LinkedHashMap<>());
-            return true;
+            return TimeLimit.within(limit / 4, () -> {
+                IndexView index = index(open).of(Map.of("/", source), Set.of());
+                model(new LimitedIndex(index, settings, clock, limit / 4), new LinkedHashMap<>());
+                return true;
+            });
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             return false;
         }
@@ -157,15 +170,16 @@ public final class OpenApiScanner {
             List<OperationSource> some =
                     failing.subList(failing.size() * part / parts, failing.size() * (part + 1) / parts);
             try {
-                scan(some, Exceptions.NONE, limit(some));
+                scan(some, Exceptions.NONE);
             } catch (RuntimeException | LinkageError | StackOverflowError failed) {
                 collectFailures(some, failed, failures);
             }
         }
     }
 
-    private static long limit(List<OperationSource> sources) {
-        return LIMIT + sources.size() * LIMIT_OF_MANY;
+    private OpenApiDescription scan(List<OperationSource> sources, Exceptions exceptions) {
+        long most = limit + sources.size() * LIMIT_OF_MANY;
+        return TimeLimit.within(most, () -> scan(sources, exceptions, most));
     }
 
     private ScanIndex index(Set<String> open) {
@@ -242,22 +256,26 @@ public final class OpenApiScanner {
         if (settings.isInheritanceAutomatic()) {
             InheritedSchemas.register(context, model);
         }
+        OwnContainers containers = new OwnContainers(context);
+        List<RegisteredSchema> schemas = containers.describe(model);
         boolean isValidated = settings.scanBeanValidation();
         NillableProperties nillable = new NillableProperties(settings.json().isNullWritten());
         MapKeys keys = new MapKeys(context, isValidated);
         SchemaDescriptions described = new SchemaDescriptions(descriptions);
-        for (RegisteredSchema registered : RegisteredSchema.of(context, model)) {
+        for (RegisteredSchema registered : schemas) {
             WriteOnlyProperties.remove(registered.schema());
             if (isValidated) {
                 RequiredProperties.describe(registered);
                 AssertedProperties.describe(registered);
             }
             keys.describe(registered);
+            containers.map(registered).ifPresent(map -> keys.addTo(registered.schema(), map));
             nillable.describe(registered);
             described.addTo(registered);
             origins.put(registered.name(), registered.origin());
             AlternativeItself.describe(registered, model.getComponents(), origins);
             AlternativeTypes.describe(registered.schema(), model.getComponents().getSchemas());
+            EmptyPropertyName.describe(registered.schema());
         }
         return model;
     }

@@ -5,7 +5,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Indexer;
 
@@ -24,7 +24,9 @@ final class ScanIndex {
 
     private final Indexer indexer = new Indexer();
     private final Set<String> seen = new HashSet<>();
-    private final List<String> read = new ArrayList<>();
+    /** Read by another thread when the scan takes too long. */
+    private final List<String> read = new CopyOnWriteArrayList<>();
+
     private final Deque<Class<?>> unread = new ArrayDeque<>();
 
     private final Set<String> declared;
@@ -44,7 +46,7 @@ final class ScanIndex {
 
     /** The names of the classes of the application that were read, in the order in which they refer to each other. */
     List<String> classes() {
-        return read;
+        return List.copyOf(read);
     }
 
     /**

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
-import java.lang.reflect.Modifier;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,8 +103,7 @@ final class SentAlternatives extends ClassVisitor {
                     .filter(type -> type != payload)
                     .toList();
         }
-        boolean isSentItself = !Modifier.isAbstract(payload.getModifiers());
-        return payload.isSealed() && !isSentItself ? List.of(payload.getPermittedSubclasses()) : List.of();
+        return payload.isSealed() ? List.of(payload.getPermittedSubclasses()) : List.of();
     }
 
     /** The property with the name that this class is known by, for each type that it may be sent for. */

@@ -32,10 +32,15 @@ final class SentClass {
 
     /** A class of the application that a payload may be or may have. */
     static byte[] ofPayload(byte[] classFile, Class<?> payload, SentRules rules) {
-        if (payload.isAnnotation() || !ApplicationTypes.contains(payload.getName())) {
+        if (!ApplicationTypes.contains(payload.getName())) {
             return classFile;
         }
         try {
+            if (payload.isAnnotation()) {
+                ClassWriter writer = new ClassWriter(0);
+                new ClassReader(classFile).accept(new ComposedConstraint(writer, payload), SKIPPED);
+                return writer.toByteArray();
+            }
             ClassWriter writer = new ClassWriter(0);
             ClassVisitor sent = payload.isEnum()
                     ? writer

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
@@ -9,6 +15,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.RecordComponentVisitor;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.TypePath;
+import org.objectweb.asm.TypeReference;
 
 /**
  * Leaves in a class what of it is sent, with the types that it is sent with. SmallRye describes classes as they are read, too, and knows of Jakarta JSON
@@ -24,15 +31,60 @@ final class SentMembers extends ClassVisitor {
     /** What the compiler of Kotlin writes for types that are not nullable, into class files only. */
     private static final String KOTLIN_NOT_NULL = "Lorg/jetbrains/annotations/NotNull;";
 
+    private static final String ITERABLE = "java/lang/Iterable";
+    private static final Set<String> TRUTHS = Set.of("Z", "Ljava/lang/Boolean;");
+
     private final SentProperties properties;
     private final boolean isKotlin;
+    private final boolean isCollection;
+    private final boolean isContainer;
+    private int iterable = -1;
     private final SentRules rules;
 
     SentMembers(ClassVisitor target, Class<?> payload, SentRules rules) {
         super(API, target);
         this.properties = new SentProperties(payload, rules);
         this.rules = rules;
+        this.isCollection = Collection.class.isAssignableFrom(payload);
+        this.isContainer = isCollection || Map.class.isAssignableFrom(payload);
         this.isKotlin = DeclaredAnnotation.find(payload, "kotlin.Metadata").isPresent();
+    }
+
+    /** Only collections are written as arrays: what is merely iterable has properties, and SmallRye takes it for one. */
+    @Override
+    public void visit(int version, int access, String name, String signature, String superName, String[] interfaces) {
+        iterable = isCollection ? -1 : List.of(interfaces).indexOf(ITERABLE);
+        if (iterable < 0) {
+            super.visit(version, access, name, signature, superName, interfaces);
+            return;
+        }
+        String others = signature == null ? null : withoutIterable(signature);
+        String[] otherInterfaces =
+                Stream.of(interfaces).filter(type -> !type.equals(ITERABLE)).toArray(String[]::new);
+        super.visit(version, access, name, others, superName, otherInterfaces);
+    }
+
+    private static String withoutIterable(String signature) {
+        String parents = String.join("", SentTypePath.ofClass(signature));
+        String variables = signature.substring(0, signature.length() - parents.length());
+        return variables
+                + SentTypePath.ofClass(signature).stream()
+                        .filter(parent -> !parent.startsWith("L" + ITERABLE))
+                        .collect(Collectors.joining());
+    }
+
+    /** Of the interfaces that are left. */
+    @Override
+    public AnnotationVisitor visitTypeAnnotation(int reference, TypePath path, String annotation, boolean visible) {
+        TypeReference place = new TypeReference(reference);
+        int index = place.getSort() == TypeReference.CLASS_EXTENDS ? place.getSuperTypeIndex() : -1;
+        if (iterable >= 0 && index == iterable) {
+            return null;
+        }
+        int moved = iterable >= 0 && index > iterable
+                ? TypeReference.newSuperTypeReference(index - 1).getValue()
+                : reference;
+        return super.visitTypeAnnotation(moved, path, annotation, visible);
     }
 
     /** Without the mark of Kotlin, for which SmallRye warns that it lacks a library. */
@@ -43,7 +95,8 @@ final class SentMembers extends ClassVisitor {
 
     @Override
     public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
-        if ((access & Opcodes.ACC_STATIC) != 0 || !properties.hasField(name)) {
+        // Of a collection and a map only what is in there is written
+        if ((access & Opcodes.ACC_STATIC) != 0 || isContainer || !properties.hasField(name)) {
             return null;
         }
         String type = signature == null ? descriptor : signature;
@@ -125,7 +178,7 @@ final class SentMembers extends ClassVisitor {
         }
         boolean isSetter = Type.getArgumentTypes(descriptor).length == 1;
         // What can only be set is not sent; and the type of a setter would be another one than that of its getter
-        if (isSetter || !properties.hasGetter(property)) {
+        if (isSetter || isContainer || !properties.hasGetter(property)) {
             return null;
         }
         String type = (signature == null ? descriptor : signature).replaceFirst("^.*\\(\\)", "");
@@ -136,8 +189,12 @@ final class SentMembers extends ClassVisitor {
         String sentDescriptor = erasure(sent, Type.getReturnType(descriptor).getDescriptor());
         // Of a value class, Kotlin writes what SmallRye takes for something else into the name of the getter
         boolean isOfValueClass = isKotlin && name.contains("-");
-        MethodVisitor target =
-                super.visitMethod(access, name.replace('-', '_'), "()" + sentDescriptor, "()" + sent, exceptions);
+        MethodVisitor target = super.visitMethod(
+                access,
+                property.equals(name) ? name : scannedName(name, sentDescriptor),
+                "()" + sentDescriptor,
+                "()" + sent,
+                exceptions);
         MemberAnnotations annotations = new MemberAnnotations(
                 type,
                 sent,
@@ -166,6 +223,8 @@ final class SentMembers extends ClassVisitor {
                     name(target, rules.written(property).orElse(property));
                 } else if (!isNamed && properties.isNamedByMethod(name)) {
                     name(target, rules.written(name).orElse(name));
+                } else if (!isNamed && property.isEmpty()) {
+                    name(target, EmptyPropertyName.PLACEHOLDER);
                 } else if (!isNamed && !properties.isNamed(property)) {
                     rules.written(property).ifPresent(written -> name(target, written));
                 }
@@ -173,6 +232,15 @@ final class SentMembers extends ClassVisitor {
                 super.visitEnd();
             }
         };
+    }
+
+    /** SmallRye takes those for getters only that have a name of a property, and of questions those that are answered by yes or no. */
+    private static String scannedName(String name, String descriptor) {
+        boolean isQuestion = name.startsWith("is") && !name.equals("is");
+        if (isQuestion && !TRUTHS.contains(descriptor)) {
+            return "get" + name.substring(2);
+        }
+        return name.equals("get") || name.equals("is") ? "getWebhooksEeEmpty" : name.replace('-', '_');
     }
 
     private boolean isNotNullInKotlin(String annotation) {

@@ -9,12 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
-import org.objectweb.asm.commons.Remapper;
 
 /** The properties of one class by the rules of Jakarta JSON Binding: which are sent, and as what. */
 final class SentProperties {
@@ -22,7 +18,8 @@ final class SentProperties {
     private static final String BIND = "jakarta.json.bind.annotation.";
     private static final String SCHEMA = "org.eclipse.microprofile.openapi.annotations.media.Schema";
     private static final Pattern BYTE_ARRAY = Pattern.compile("\\[+B");
-    private static final String TEXT = Type.getInternalName(String.class);
+    private static final String TEXT_TYPE = String.class.descriptorString();
+    private static final String ANYTHING = Object.class.descriptorString();
 
     private final Class<?> payload;
     private final SentRules rules;
@@ -52,8 +49,9 @@ final class SentProperties {
         if (payload.isRecord() && parameters == 0 && isComponent(name)) {
             return name;
         }
-        boolean isGetter = parameters == 0 && name.startsWith("get") && name.length() > 3;
-        boolean isQuestion = parameters == 0 && name.startsWith("is") && name.length() > 2;
+        // Also get() and is(), whose property has the empty name
+        boolean isGetter = parameters == 0 && name.startsWith("get");
+        boolean isQuestion = parameters == 0 && name.startsWith("is");
         boolean isSetter = parameters == 1 && name.startsWith("set") && name.length() > 3;
         return isGetter || isQuestion || isSetter ? decapitalised(name.substring(isQuestion ? 2 : 3)) : null;
     }
@@ -78,6 +76,9 @@ final class SentProperties {
     }
 
     private static String decapitalised(String name) {
+        if (name.isEmpty()) {
+            return name;
+        }
         boolean acronym =
                 name.length() > 1 && Character.isUpperCase(name.charAt(0)) && Character.isUpperCase(name.charAt(1));
         return acronym ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
@@ -98,8 +99,8 @@ final class SentProperties {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> isArrayOfBytes(written) && isSaidToBeText(members)
-                        ? "L" + TEXT + ";"
-                        : withoutByteArrays(formatted(unwrapped(written), members)));
+                        ? TEXT_TYPE
+                        : withoutByteArrays(SentSignature.ofType(formatted(written, members), rules)));
     }
 
     /**
@@ -144,24 +145,21 @@ final class SentProperties {
         });
     }
 
-    private String unwrapped(String declared) {
-        return SentSignature.ofType(SentSignature.withoutOptional(AdaptedTypes.in(declared, rules)), rules);
-    }
-
-    private String formatted(String type, List<AnnotatedElement> members) {
+    private String formatted(String declared, List<AnnotatedElement> members) {
+        String type = SentSignature.withoutOptional(AdaptedTypes.in(declared, rules, false));
         Optional<String> dateFormat = format("JsonbDateFormat", members).filter(format -> !format.equals("##default"));
-        Optional<String> numberFormat = format("JsonbNumberFormat", members).filter(format -> !format.isEmpty());
-        if (type.startsWith("T") && (dateFormat.isPresent() || numberFormat.isPresent())) {
+        boolean isNumberFormatted = format("JsonbNumberFormat", members).isPresent();
+        if (type.startsWith("T") && (dateFormat.isPresent() || isNumberFormatted)) {
             // What the variable stands for decides whether it is formatted
-            return Object.class.descriptorString();
+            return ANYTHING;
         }
-        if (dateFormat.isPresent()) {
-            return replaced(
-                    type,
-                    SentProperties::isDate,
-                    dateFormat.get().equals("##time-in-millis") ? "java/lang/Long" : TEXT);
+        // Not within anything, not even an Optional
+        if (dateFormat.isPresent()
+                && declared.startsWith("L")
+                && rules.isDate(declared.substring(1, declared.length() - 1))) {
+            return dateFormat.get().equals("##time-in-millis") ? Long.class.descriptorString() : TEXT_TYPE;
         }
-        return numberFormat.isPresent() ? replaced(type, SentProperties::isNumber, TEXT) : type;
+        return isNumberFormatted ? new FormattedNumbers(rules).in(type) : type;
     }
 
     private Optional<String> format(String annotation, List<AnnotatedElement> members) {
@@ -177,31 +175,6 @@ final class SentProperties {
         return DeclaredAnnotation.find(payload, BIND + annotation)
                 .or(() -> Optional.ofNullable(payload.getPackage())
                         .flatMap(declared -> DeclaredAnnotation.find(declared, BIND + annotation)));
-    }
-
-    private static boolean isDate(String internalName) {
-        return internalName.startsWith("java/time/") && !internalName.endsWith("Duration")
-                || internalName.equals("java/util/Date")
-                || internalName.endsWith("Calendar");
-    }
-
-    private static boolean isNumber(String internalName) {
-        return List.of("Byte", "Short", "Integer", "Long", "Float", "Double", "Number").stream()
-                        .anyMatch(name -> internalName.equals("java/lang/" + name))
-                || internalName.startsWith("java/math/Big");
-    }
-
-    private static String replaced(String type, Predicate<String> replaced, String replacement) {
-        boolean isPrimitiveNumber = type.length() == 1 && !type.equals("Z") && !type.equals("C");
-        if (isPrimitiveNumber && replaced.test("java/lang/Number")) {
-            return "L" + replacement + ";";
-        }
-        return new Remapper(Opcodes.ASM9) {
-            @Override
-            public String map(String internalName) {
-                return replaced.test(internalName) ? replacement : internalName;
-            }
-        }.mapSignature(type, true);
     }
 
     private Optional<Field> field(String name) {

@@ -74,6 +74,11 @@ record SentRules(Class<?> referring, Set<String> declared, Set<String> open, Jso
             "java/sql/Date",
             "java/sql/Timestamp");
 
+    /** Whether a format of dates applies to a class. */
+    boolean isDate(String internalName) {
+        return DATES.contains(internalName);
+    }
+
     /** The class that stands for one of dates that are written in a format of the application. */
     Optional<Class<?>> formatted(String internalName) {
         return json.dates() == JsonSettings.DateForm.ISO || !DATES.contains(internalName) || isDeclared(internalName)

@@ -134,7 +134,7 @@ record SentTypePath(TypePath path) {
     }
 
     /** The arguments of a class; none of what is no class or not generic. */
-    private static List<String> arguments(String type) {
+    static List<String> arguments(String type) {
         List<String> arguments = new ArrayList<>();
         int beginning = type.indexOf('<') + 1;
         if (!type.startsWith("L") || beginning == 0) {

@@ -51,7 +51,7 @@ final class SentTypes extends Remapper {
         if (signature == null) {
             return null;
         }
-        String mapped = super.mapSignature(AdaptedTypes.in(signature, rules), typeSignature);
+        String mapped = super.mapSignature(AdaptedTypes.in(signature, rules, !typeSignature), typeSignature);
         if (typeSignature) {
             return SentSignature.ofType(mapped, rules);
         }

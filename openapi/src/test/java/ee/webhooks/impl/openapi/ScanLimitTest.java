@@ -4,10 +4,15 @@ package ee.webhooks.impl.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
 
+import jakarta.json.bind.annotation.JsonbVisibility;
+import jakarta.json.bind.config.PropertyVisibilityStrategy;
 import jakarta.ws.rs.POST;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -51,7 +56,11 @@ class ScanLimitTest {
                 .toList();
 
         OpenApiDescription description = new OpenApiScanner(
-                        getClass().getClassLoader(), Map.of(), Descriptions.NONE, () -> now.addAndGet(120_000_000))
+                        getClass().getClassLoader(),
+                        Map.of(),
+                        Descriptions.NONE,
+                        () -> now.addAndGet(120_000_000),
+                        20_000_000_000L)
                 .scan(sources);
 
         assertThat(description.operations()).hasSize(2);
@@ -65,6 +74,58 @@ class ScanLimitTest {
         assertThat(description.open().values()).first().asString().startsWith(ScanLimitTest.class.getName());
         Map<String, ModelNode> schemas = description.components().get("schemas");
         assertThat(schemas).containsKeys("Small", "A").doesNotContainKey("H");
+    }
+
+    /** Does not return. */
+    public static final class Endless implements PropertyVisibilityStrategy {
+
+        @Override
+        public boolean isVisible(Field field) {
+            try {
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return true;
+        }
+
+        @Override
+        public boolean isVisible(Method method) {
+            return true;
+        }
+    }
+
+    @JsonbVisibility(Endless.class)
+    static final class Stuck {
+        public String name;
+    }
+
+    record Holder(Small small, Stuck stuck) {}
+
+    interface EndlessHooks {
+
+        @POST
+        void small(Small body);
+
+        @POST
+        void stuck(Holder body);
+    }
+
+    @Test
+    void webhookThatTakesTooLongWithoutALookUpIsDescribedAsFarAsItCanBe() {
+        List<OperationSource> sources = Stream.of(EndlessHooks.class.getMethods())
+                .map(method -> new OperationSource(EndlessHooks.class, method, "POST", "application/json"))
+                .toList();
+
+        OpenApiDescription description = new OpenApiScanner(
+                        getClass().getClassLoader(), Map.of(), Descriptions.NONE, System::nanoTime, 4_000_000_000L)
+                .scan(sources);
+
+        assertThat(description.failures().keySet())
+                .extracting(source -> source.method().getName())
+                .contains("stuck");
+        assertThat(description.open()).containsValue(Stuck.class.getName());
+        assertThat(description.components().get("schemas")).containsKeys("Small", "Holder");
     }
 
     @Test

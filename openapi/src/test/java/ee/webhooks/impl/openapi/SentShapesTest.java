@@ -8,12 +8,17 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.bind.annotation.JsonbDateFormat;
 import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbNumberFormat;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
 import jakarta.json.bind.annotation.JsonbTransient;
 import jakarta.json.bind.annotation.JsonbTypeAdapter;
 import jakarta.json.bind.annotation.JsonbTypeInfo;
+import jakarta.validation.Constraint;
+import jakarta.validation.OverridesAttribute;
+import jakarta.validation.Payload;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Digits;
@@ -30,14 +35,21 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.Serializable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.Year;
 import java.time.temporal.Temporal;
+import java.util.ArrayList;
 import java.util.Currency;
 import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -1127,5 +1139,245 @@ class SentShapesTest {
 
         assertThat(scan.schemaOf("Limited", "time")).isEqualTo(ANYTHING);
         assertThat(scan.schemaOf("Limited", "required")).isEqualTo(schemaNode("STRING"));
+    }
+
+    static class Questions {
+
+        public String isText() {
+            return "t";
+        }
+
+        public int issue() {
+            return 1;
+        }
+
+        public boolean is() {
+            return true;
+        }
+    }
+
+    static class Nameless {
+
+        @NotNull
+        public String get() {
+            return "g";
+        }
+    }
+
+    interface GetterHooks {
+        @POST
+        void questions(Questions body);
+
+        @POST
+        void nameless(Nameless body);
+    }
+
+    @Test
+    void everyMethodThatBeginsLikeAGetterIsOne() {
+        Scan scan = Scan.of(GetterHooks.class);
+
+        assertThat(scan.schemaOf("Questions", "text")).isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Questions", "sue"), "format")).isEqualTo("int32");
+        assertThat(scan.schemaOf("Questions", "")).isEqualTo(schemaNode("BOOLEAN"));
+        assertThat(scan.schemaOf("Nameless", "")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schema("Nameless").get("required")).isEqualTo(List.of(""));
+    }
+
+    static class Tree extends ArrayList<Tree> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class Lattice extends HashSet<List<Lattice>> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class ByName extends HashMap<String, Good> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class Turned extends HashMap<String, Turned> {
+        private static final long serialVersionUID = 1L;
+    }
+
+    static class Walk implements Iterable<Good> {
+        public String extra;
+
+        @Override
+        public Iterator<Good> iterator() {
+            return List.<Good>of().iterator();
+        }
+    }
+
+    interface ContainerHooks {
+        @POST
+        void tree(Tree body);
+
+        @POST
+        void lattice(Lattice body);
+
+        @POST
+        void byName(ByName body);
+
+        @POST
+        void turned(Turned body);
+
+        @POST
+        void walk(Walk body);
+    }
+
+    @Test
+    void classesThatAreContainersHaveTheirElements() {
+        Scan scan = Scan.of(ContainerHooks.class);
+
+        assertThat(Scan.at(scan.schema("Tree"), "type"))
+                .isEqualTo(schemaNode("ARRAY").get("type"));
+        assertThat(Scan.at(scan.schema("Tree"), "items")).isEqualTo(reference("Tree"));
+        assertThat(Scan.at(scan.schema("Lattice"), "items", "items")).isEqualTo(reference("Lattice"));
+        assertThat(Scan.at(scan.schema("Lattice"), "uniqueItems")).isEqualTo(true);
+        assertThat(Scan.at(scan.schema("ByName"), "additionalPropertiesSchema")).isEqualTo(reference("Good"));
+        assertThat(Scan.at(scan.schema("Turned"), "additionalPropertiesSchema")).isEqualTo(reference("Turned"));
+    }
+
+    @Test
+    void classThatIsMerelyIterableHasProperties() {
+        Scan scan = Scan.of(ContainerHooks.class);
+
+        assertThat(Scan.at(scan.schema("Walk"), "type"))
+                .isEqualTo(schemaNode("OBJECT").get("type"));
+        assertThat(scan.schemaOf("Walk", "extra")).isEqualTo(schemaNode("STRING"));
+    }
+
+    static sealed class Ticket permits Return {
+        public String from;
+    }
+
+    static final class Return extends Ticket {
+        public String back;
+    }
+
+    interface TicketHooks {
+        @POST
+        void ticket(Ticket body);
+    }
+
+    @Test
+    void sealedClassIsOneOfItsAlternativesItself() {
+        Scan scan = Scan.of(TicketHooks.class);
+
+        assertThat(scan.schema("Ticket").get("anyOf"))
+                .isEqualTo(List.of(reference("Return"), reference("TicketItself")));
+        assertThat(scan.schema("Ticket").get("properties")).isNull();
+        assertThat(scan.schemaOf("TicketItself", "from")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schemaOf("Return", "from")).isEqualTo(schemaNode("STRING"));
+        assertThat(scan.schemaOf("Return", "back")).isEqualTo(schemaNode("STRING"));
+    }
+
+    record Emoji(
+            @Schema(minLength = 1) @Size(min = 2, max = 3) String text) {}
+
+    interface EmojiHooks {
+        @POST
+        void emoji(Emoji body);
+    }
+
+    /** The remedy where Java counts two for one character. */
+    @Test
+    void lengthOfATextIsThatOfSchemaBeforeThatOfSize() {
+        Scan scan = Scan.of(EmojiHooks.class);
+
+        assertThat(Scan.at(scan.schemaOf("Emoji", "text"), "minLength")).isEqualTo(1);
+        assertThat(Scan.at(scan.schemaOf("Emoji", "text"), "maxLength")).isEqualTo(3);
+    }
+
+    record Formatted(
+            @JsonbNumberFormat("#0.0") int number,
+            @JsonbNumberFormat long plain,
+            @JsonbNumberFormat("#0.0") AtomicInteger atomic,
+            @JsonbNumberFormat("#0.0") List<Integer> list,
+            @JsonbNumberFormat("#0.0") int[] array,
+            @JsonbNumberFormat("#0.0") Map<String, Integer> map,
+            @JsonbNumberFormat("#0.0") Map<String, List<Integer>> lists,
+            @JsonbNumberFormat("#0.0") Box<Integer> box,
+            @JsonbDateFormat("dd.MM.yyyy") LocalDateTime day,
+            @JsonbDateFormat("yyyy") Year year,
+            @JsonbDateFormat(JsonbDateFormat.TIME_IN_MILLIS) List<Instant> times,
+            @JsonbDateFormat(JsonbDateFormat.TIME_IN_MILLIS) Optional<Instant> time) {}
+
+    interface FormattedHooks {
+        @POST
+        void formatted(Formatted body);
+    }
+
+    @Test
+    void formatsHoldWhereTheyAreApplied() {
+        Scan scan = Scan.of(FormattedHooks.class);
+        Object text = schemaNode("STRING");
+
+        for (String property : List.of("number", "plain", "atomic", "day")) {
+            assertThat(scan.schemaOf("Formatted", property)).as(property).isEqualTo(text);
+        }
+        assertThat(Scan.at(scan.schemaOf("Formatted", "list"), "items", "format"))
+                .isEqualTo("int32");
+        assertThat(Scan.at(scan.schemaOf("Formatted", "array"), "items")).isEqualTo(text);
+        assertThat(Scan.at(scan.schemaOf("Formatted", "map"), "additionalPropertiesSchema"))
+                .isEqualTo(text);
+        assertThat(Scan.at(scan.schemaOf("Formatted", "lists"), "additionalPropertiesSchema", "items", "format"))
+                .isEqualTo("int32");
+        assertThat(scan.schemaOf("Formatted", "box")).isEqualTo(reference("BoxInteger"));
+        assertThat(scan.schemaOf("Formatted", "year")).isEqualTo(ANYTHING);
+        assertThat(Scan.at(scan.schemaOf("Formatted", "times"), "items", "format"))
+                .isEqualTo("date-time");
+        assertThat(Scan.at(scan.schemaOf("Formatted", "time"), "format")).isEqualTo("date-time");
+    }
+
+    @Pattern(regexp = "a++\\p{Lower}*")
+    @Constraint(validatedBy = {})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Possessive {
+
+        String message() default "";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    @Pattern(regexp = "[A-Z]+")
+    @Digits(integer = 3, fraction = 2)
+    @Min(0)
+    @Constraint(validatedBy = {})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Code {
+
+        @OverridesAttribute(constraint = Min.class, name = "value")
+        long least() default 0;
+
+        String message() default "";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    record Ruled(
+            @Possessive String possessive,
+            @Code String text,
+            @Code(least = -5) BigDecimal number) {}
+
+    interface RuledHooks {
+        @POST
+        void ruled(Ruled body);
+    }
+
+    @Test
+    void constraintsThatAreComposedAreThoseOfReceiversToo() {
+        Scan scan = Scan.of(RuledHooks.class);
+
+        assertThat(scan.schemaOf("Ruled", "possessive")).isEqualTo(schemaNode("STRING"));
+        assertThat(Scan.at(scan.schemaOf("Ruled", "text"), "pattern")).isEqualTo("^[A-Z]+$");
+        assertThat(Scan.at(scan.schemaOf("Ruled", "number"), "minimum")).isNull();
+        assertThat(Scan.at(scan.schemaOf("Ruled", "number"), "exclusiveMaximum"))
+                .isEqualTo(new BigDecimal("1000"));
+        assertThat(Scan.at(scan.schemaOf("Ruled", "number"), "multipleOf")).isNull();
     }
 }
