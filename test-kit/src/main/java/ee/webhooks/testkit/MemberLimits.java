@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the constraints of Bean Validation on one value demand, those of composed annotations included. */
@@ -204,6 +205,16 @@ final class MemberLimits {
             return number(longest, fraction < 0 ? 0 : fraction).toPlainString();
         }
         return "a".repeat(longest && maxSize < 10_000 ? maxSize : size(longest, 3));
+    }
+
+    /** As long as it may be, with characters that Java counts as two: as many as can be if they count as one, too. Empty if other texts than these are asked for. */
+    Optional<String> widest() {
+        boolean isAny = patterns.isEmpty() && !isEmail && minimum == null && maximum == null;
+        if (!isAny || maxSize > 10_000) {
+            return Optional.empty();
+        }
+        int wide = Math.min(maxSize / 2, maxSize - minSize);
+        return Optional.of("\uD83D\uDE00".repeat(wide) + "a".repeat(maxSize - 2 * wide));
     }
 
     private boolean isAccepted(String text) {

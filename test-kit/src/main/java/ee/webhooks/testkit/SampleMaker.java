@@ -93,7 +93,7 @@ final class SampleMaker {
 
     /**
      * Payloads of a type: one with as little as possible, one with everything at its lower and one at its upper limit, and those with another one of the
-     * classes that may stand for a type.
+     * classes that may stand for a type, of which the last one has texts with characters that Java counts as two.
      *
      * @throws UnmakeableException if there is none
      */
@@ -168,6 +168,9 @@ final class SampleMaker {
         }
         if (type == String.class && !limits.texts().isEmpty()) {
             return limits.texts().get(variant.choice() % limits.texts().size());
+        }
+        if (type == String.class && variant.isWide() && limits.widest().isPresent()) {
+            return limits.widest().get();
         }
         Object known = KnownValues.of(type, limits, variant.isGreatest());
         if (known != null) {
@@ -367,17 +370,26 @@ final class SampleMaker {
         return made;
     }
 
+    /** The field and its getter, also as superclasses and interfaces declare it: their constraints hold, too. */
     private static AnnotatedElement[] members(Class<?> type, Field field) {
         String name = field.getName();
         String getter = Character.toUpperCase(name.charAt(0)) + name.substring(1);
         return Stream.concat(
                         Stream.of((AnnotatedElement) field),
-                        Arrays.stream(type.getMethods())
+                        supertypes(type)
+                                .flatMap(declaring -> Arrays.stream(declaring.getDeclaredMethods()))
                                 .filter(method -> method.getParameterCount() == 0
                                         && (method.getName().equals("get" + getter)
                                                 || method.getName().equals("is" + getter)))
                                 .map(method -> (AnnotatedElement) method))
                 .toArray(AnnotatedElement[]::new);
+    }
+
+    private static Stream<Class<?>> supertypes(Class<?> type) {
+        Stream<Class<?>> parents = type.getSuperclass() == null
+                ? Arrays.stream(type.getInterfaces())
+                : Stream.concat(Stream.of(type.getSuperclass()), Arrays.stream(type.getInterfaces()));
+        return Stream.concat(Stream.of(type), parents.flatMap(SampleMaker::supertypes));
     }
 
     private Object constructed(Place place) {
@@ -477,13 +489,18 @@ final class SampleMaker {
 
     /** How a sample differs from the others. */
     private record Variant(boolean isSparse, boolean isGreatest, int choice) {
+        private static final int WIDE = 4;
         static final Variant LEAST = new Variant(false, false, 0);
         static final List<Variant> ALL = List.of(
                 LEAST,
                 new Variant(false, true, 1),
                 new Variant(true, false, 2),
                 new Variant(false, true, 3),
-                new Variant(false, true, 4));
+                new Variant(false, true, WIDE));
+
+        boolean isWide() {
+            return choice == WIDE;
+        }
     }
 
     /** A declared type, with what is known of its type variables. */

@@ -89,6 +89,7 @@ class GeneratedShapesTest {
             List<Member> fewer = new ArrayList<>(smallest.members());
             fewer.remove(member);
             if (!fewer.isEmpty()) {
+                fewer.set(0, fewer.get(0).in(failed.form()));
                 Shape smaller = smallest.withMembers(fewer);
                 smallest = isAgreed(smaller, settings) ? smallest : smaller;
             }

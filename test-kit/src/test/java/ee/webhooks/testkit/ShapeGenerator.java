@@ -66,6 +66,30 @@ final class ShapeGenerator {
             "Comparable<String>",
             "CharSequence");
 
+    private static final List<String> CONSTANTS_OF_PLATFORM = List.of(
+            "java.time.DayOfWeek",
+            "java.time.Month",
+            "java.time.temporal.ChronoUnit",
+            "java.util.concurrent.TimeUnit",
+            "java.math.RoundingMode",
+            "java.nio.file.StandardOpenOption",
+            "Thread.State",
+            "java.lang.annotation.ElementType",
+            "java.net.StandardProtocolFamily",
+            "jakarta.ws.rs.core.Response.Status",
+            "jakarta.ws.rs.core.Response.Status.Family");
+
+    /** Classes of the platform with properties, or with none. */
+    private static final List<String> CLASSES_OF_PLATFORM = List.of(
+            "jakarta.ws.rs.core.MediaType",
+            "jakarta.ws.rs.core.EntityTag",
+            "jakarta.ws.rs.core.CacheControl",
+            "jakarta.ws.rs.core.Response.StatusType",
+            "java.net.InetSocketAddress",
+            "java.util.BitSet",
+            "java.util.StringJoiner",
+            "java.security.Principal");
+
     /** Regular expressions of Java as in source, each with a text that it does not match; with none if JSON Schema has no equal. */
     private static final List<String[]> PATTERNS = List.of(
             new String[] {"[a-z]+", "A"},
@@ -85,6 +109,10 @@ final class ShapeGenerator {
             new String[] {"#[0-9a-fA-F]{6}", "#12345"},
             new String[] {"\\\\[\\\\]", "["},
             new String[] {".{2}", "a"});
+
+    /** What makes an annotation a constraint, of members and of types. */
+    private static final String CONSTRAINT =
+            "@jakarta.validation.Constraint(validatedBy = {}) @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME) @java.lang.annotation.Target({java.lang.annotation.ElementType.FIELD, java.lang.annotation.ElementType.METHOD, java.lang.annotation.ElementType.PARAMETER, java.lang.annotation.ElementType.TYPE_USE})";
 
     private final Random random;
     private int names;
@@ -233,21 +261,40 @@ final class ShapeGenerator {
                         name,
                         name,
                         "@JsonbDateFormat(\"dd.MM.yyyy\")",
-                        Use.of("", pick("java.time.LocalDate", "java.time.LocalDateTime"), "1"),
+                        pick(
+                                Use.of("", pick("java.time.LocalDate", "java.time.LocalDateTime"), "1"),
+                                Use.of("", "List<java.time.LocalDate>", "[1]"),
+                                Use.of("", "Map<String, java.time.LocalDate>", "{\"k\":1}"),
+                                Use.of("", "java.time.LocalDate[]", "[1]"),
+                                Use.of("", "Optional<java.time.LocalDate>", "1")),
                         false);
             case 2 ->
                 new Member(
                         name,
                         name,
                         "@JsonbDateFormat(JsonbDateFormat.TIME_IN_MILLIS)",
-                        Use.of("", pick("java.time.Instant", "java.util.Date"), "\"x\""),
+                        pick(
+                                Use.of("", pick("java.time.Instant", "java.util.Date"), "\"x\""),
+                                Use.of("", "List<java.time.Instant>", "[1]"),
+                                Use.of("", "Map<String, java.time.Instant>", "{\"k\":1}"),
+                                Use.of("", "Optional<java.time.Instant>", "1")),
                         false);
             case 3 ->
                 new Member(
                         name,
                         name,
-                        "@JsonbNumberFormat(\"#0.00\")",
-                        Use.of("", pick("double", "Double", "java.math.BigDecimal", "int", "Long"), "1"),
+                        pick("@JsonbNumberFormat(\"#0.00\")", "@JsonbNumberFormat"),
+                        pick(
+                                Use.of(
+                                        "",
+                                        pick("double", "Double", "java.math.BigDecimal", "int", "Long", "AtomicLong"),
+                                        "1"),
+                                Use.of("", pick("List", "Set", "Collection") + "<Integer>", "[\"1\"]"),
+                                Use.of("", "List<Map<String, Integer>>", "[{\"k\":\"1\"}]"),
+                                Use.of("", "Map<String, Double>", "{\"k\":1}"),
+                                Use.of("", "Map<String, List<Long>>", "{\"k\":[\"1\"]}"),
+                                Use.of("", pick("int[]", "Integer[]", "double[]", "short[]"), "[1.5]"),
+                                Use.of("", "Optional<Integer>", "1")),
                         false);
             case 4 -> new Member(name, name, "", Use.of("@Null", pick("String", "Integer", "java.util.UUID")), false);
             default ->
@@ -259,6 +306,11 @@ final class ShapeGenerator {
     private Use adapted(String id) {
         Adapter adapter = pick(Adapter.values());
         String type = name("Adapted", id);
+        if (chance(3)) {
+            return Use.of("", type, adapter.wrong)
+                    .with("@JsonbTypeAdapter(" + type + "Adapter.class) public enum " + type + " { FIRST, SECOND }")
+                    .with(adapter.source(type));
+        }
         return Use.of("", type, adapter.wrong)
                 .with("@JsonbTypeAdapter(" + type + "Adapter.class) public record " + type + "(int x) {}")
                 .with(adapter.source(type));
@@ -368,7 +420,7 @@ final class ShapeGenerator {
      * @param isArgument whether it stands where a primitive cannot
      */
     private Use use(String id, int depth, boolean isArgument) {
-        int dice = random.nextInt(depth >= MAX_DEPTH ? 8 : 22);
+        int dice = random.nextInt(depth >= MAX_DEPTH ? 8 : 26);
         return switch (dice) {
             case 0, 1 -> text();
             case 2, 3 -> number(isArgument);
@@ -389,8 +441,152 @@ final class ShapeGenerator {
             case 16, 17 -> map(id, depth);
             case 18 -> array(id, depth, isArgument);
             case 19, 20 -> optional(id, depth);
+            case 21 -> ownContainer(id, depth);
+            case 22 -> closed(id, depth);
+            case 23 -> inherited(id, depth);
+            case 24 -> paired(id, depth);
             default -> recursive(id, depth);
         };
+    }
+
+    /** A class that is a collection or a map, perhaps one of itself. */
+    private Use ownContainer(String id, int depth) {
+        String name = name("Own", id);
+        Use element = boxed(use(id, depth + 1, true));
+        String extra = chance(3) ? "public String extra = \"e\"; public String getHidden() { return \"h\"; }" : "";
+        String list =
+                pick("java.util.ArrayList", "java.util.LinkedList", "java.util.ArrayDeque", "java.util.LinkedHashSet");
+        // Of a superclass, constraints on arguments hold for nothing
+        boolean isTold = element.constraints().isEmpty()
+                && !isOptional(element)
+                && !element.plain().contains("@")
+                && !element.plain().contains("Adapted");
+        return switch (random.nextInt(9)) {
+            case 0, 1, 2 ->
+                Use.of("", name, "1", "{}")
+                        .and(
+                                isTold
+                                        ? element.wrong().stream()
+                                                .map(wrong -> "[" + wrong + "]")
+                                                .toList()
+                                        : List.of())
+                        .with("public static class " + name + " extends " + list + "<" + element.plain() + "> { "
+                                + extra + " }")
+                        .with(element.helpers());
+            case 3, 4 ->
+                Use.of("", name, "1", "[]")
+                        .and(
+                                isTold
+                                        ? element.wrong().stream()
+                                                .map(wrong -> "{\"k\":" + wrong + "}")
+                                                .toList()
+                                        : List.of())
+                        .with("public static class " + name + " extends "
+                                + pick("java.util.HashMap", "java.util.TreeMap") + "<String, " + element.plain()
+                                + "> { " + extra + " }")
+                        .with(element.helpers());
+            case 5 ->
+                Use.of("", name, "1", "{}", "[1]")
+                        .with("public static class " + name + " extends " + list + "<"
+                                + pick(name, "List<" + name + ">", "Map<String, " + name + ">") + "> { " + extra
+                                + " }");
+            case 6 ->
+                Use.of("", name, "1", "[]", "{\"k\":1}")
+                        .with("public static class " + name + " extends java.util.HashMap<String, "
+                                + pick(name, "List<" + name + ">") + "> { " + extra + " }");
+            case 7 ->
+                Use.of("", name + "<" + element.plain() + ">", "1", "{}")
+                        .with("public static class " + name + "<T> extends java.util.ArrayList<T> { " + extra + " }")
+                        .with(element.helpers());
+            default ->
+                Use.of("", name, "1", "[]")
+                        .with("public static class " + name + " implements Iterable<" + element.plain()
+                                + "> { public String extra = \"e\"; public java.util.Iterator<" + element.plain()
+                                + "> iterator() { return java.util.Collections.emptyIterator(); } }")
+                        .with(element.helpers());
+        };
+    }
+
+    /** A sealed hierarchy of which the members are classes, records and constants, and the base may be sent itself. */
+    private Use closed(String id, int depth) {
+        String base = name("Closed", id);
+        Use a = boxed(use(id, depth + 1, true));
+        Use b = boxed(use(id, depth + 1, true));
+        String first = base + "One";
+        String second = base + "Two";
+        boolean isClass = random.nextBoolean();
+        boolean isConcrete = isClass && random.nextBoolean();
+        String inner = base + "Inner";
+        String constants = base + "Choice";
+        Use use = Use.of("", base, "[]").with(a.helpers()).with(b.helpers());
+        if (isClass) {
+            return use.and(List.of("1", "\"x\""))
+                    .with("public " + (isConcrete ? "" : "abstract ") + "static sealed class " + base + " permits "
+                            + first + ", " + second + " { public String common = \"c\"; }")
+                    .with("public static final class " + first + " extends " + base + " { public " + a.plain()
+                            + " a; }")
+                    .with("public static non-sealed class " + second + " extends " + base + " { private " + b.plain()
+                            + " b; public " + b.plain() + " getB() { return b; } }");
+        }
+        return use.and(List.of("\"x\""))
+                .with("public sealed interface " + base + " permits " + first + ", " + constants + ", " + inner + " {}")
+                .with("public record " + first + "(" + a.plain() + " a) implements " + base + " {}")
+                .with("public enum " + constants + " implements " + base
+                        + " { PLAIN, SPECIAL { @Override public String toString() { return \"s\"; } } }")
+                .with("public sealed interface " + inner + " extends " + base + " permits " + second + " {}")
+                .with("public record " + second + "(" + b.plain() + " b, List<" + base + "> more) implements " + inner
+                        + " {}");
+    }
+
+    /** A class that inherits properties, overrides some and has getters from interfaces. */
+    private Use inherited(String id, int depth) {
+        String name = name("Heir", id);
+        Use a = use(id, depth + 1, false);
+        Use b = boxed(use(id, depth + 1, true));
+        boolean isTold = !a.plain().startsWith("Adapted");
+        return Use.of("", name, "1", "\"x\"")
+                .and(
+                        isTold
+                                ? a.wrong().stream()
+                                        .map(wrong -> "{\"a\":" + wrong + "}")
+                                        .toList()
+                                : List.of())
+                .and(List.of("{\"code\":1}"))
+                .with("public interface Coded" + name + " { default String getCode() { return \"c\"; } }")
+                .with("public static class Elder" + name + " { " + a.constraints() + " public " + a.plain()
+                        + " a; public Object getCode() { return \"e\"; } public String seen = \"s\"; }")
+                .with(
+                        "public static class Parent" + name + "<T> extends Elder" + name + " implements Coded" + name
+                                + " { private T b; public T getB() { return b; } public void setB(T b) { this.b = b; } @Override public String getCode() { return \"p\"; } }")
+                .with(
+                        "public static class " + name + " extends Parent" + name + "<" + b.plain()
+                                + "> { private int own = 1; public int getOwn() { return own; } public boolean is() { return true; } public String isText() { return \"t\"; } }")
+                .with(a.helpers())
+                .with(b.helpers());
+    }
+
+    /** Generic classes in generic classes. */
+    private Use paired(String id, int depth) {
+        String pair = name("Pair", id);
+        Use a = boxed(use(id, depth + 1, true));
+        Use b = boxed(use(id, depth + 1, true));
+        String type = pair + "<" + a.plain() + ", " + b.plain() + ">";
+        String used = pick(
+                pair + "<" + type + ", " + a.plain() + ">",
+                pair + "<List<" + type + ">, " + b.plain() + ">",
+                "List<" + type + ">",
+                "Map<String, " + type + ">",
+                "Named" + pair,
+                "Half" + pair + "<" + a.plain() + ">");
+        return Use.of("", used, "1", "\"x\"")
+                .with("public record " + pair + "<A, B>(A first, B second) {}")
+                .with("public static class Open" + pair
+                        + "<A, B extends Object> { public A one; private B two; public B getTwo() { return two; } }")
+                .with("public static class Half" + pair + "<C> extends Open" + pair + "<C, " + b.plain()
+                        + "> { public List<C> more; }")
+                .with("public static class Named" + pair + " extends Half" + pair + "<" + a.plain() + "> {}")
+                .with(a.helpers())
+                .with(b.helpers());
     }
 
     private Use text() {
@@ -410,8 +606,18 @@ final class ShapeGenerator {
                         pattern[1].isEmpty() ? "1" : quoted(pattern[1]));
             case 5 -> Use.of("@Email", "String", "1");
             case 6 -> Use.of("@Size(max = " + most + ")", "CharSequence", quoted("x".repeat(most + 1)));
-            default -> Use.of("", "String", "1", "{}", "[]", "true");
+            default -> chance(4) ? composed() : Use.of("", "String", "1", "{}", "[]", "true");
         };
+    }
+
+    /** A text with a constraint that is composed of another one. */
+    private Use composed() {
+        String name = "Rule" + names++;
+        String regexp = PATTERNS.get(random.nextInt(PATTERNS.size()))[0];
+        return Use.of("@" + name, "String", "1", "{}")
+                .with(
+                        "@Pattern(regexp = \"" + regexp + "\") " + CONSTRAINT + " public @interface " + name
+                                + " { String message() default \"\"; Class<?>[] groups() default {}; Class<? extends jakarta.validation.Payload>[] payload() default {}; }");
     }
 
     private Use number(boolean isArgument) {
@@ -451,6 +657,11 @@ final class ShapeGenerator {
     }
 
     private Use jdk() {
+        if (chance(4)) {
+            return chance(3)
+                    ? Use.of("", pick(CLASSES_OF_PLATFORM))
+                    : Use.of("", pick(CONSTANTS_OF_PLATFORM), "1", "{}", "[]");
+        }
         return random.nextBoolean() ? Use.of("", pick(TEXTS_OF_JDK), "1", "{}", "[]") : Use.of("", pick(OTHERS_OF_JDK));
     }
 
@@ -581,9 +792,16 @@ final class ShapeGenerator {
                 "Boolean",
                 "java.util.Locale",
                 "KEY",
+                "ADAPTED",
+                "java.time.DayOfWeek",
                 "POINT");
         String helper = "";
-        if (key.equals("KEY")) {
+        List<String> ofAdapter = List.of();
+        if (key.equals("ADAPTED")) {
+            Use adapted = adapted(id);
+            key = adapted.plain();
+            ofAdapter = adapted.helpers();
+        } else if (key.equals("KEY")) {
             key = name("Key", id);
             helper = "public enum " + key + " { A, B }";
         } else if (key.equals("POINT")) {
@@ -592,12 +810,25 @@ final class ShapeGenerator {
         }
         String type =
                 pick("Map", "Map", "java.util.HashMap", "java.util.SortedMap", "java.util.concurrent.ConcurrentMap");
-        if (type.endsWith("SortedMap") && (key.startsWith("Point") || key.equals("java.util.Locale"))) {
+        if (chance(12)) {
+            return Use.of(
+                            "",
+                            pick("jakarta.ws.rs.core.MultivaluedMap", "jakarta.ws.rs.core.MultivaluedHashMap") + "<"
+                                    + key + ", " + value.plain() + ">",
+                            "1",
+                            "[]")
+                    .with(value.helpers())
+                    .with(helper)
+                    .with(ofAdapter);
+        }
+        if (type.endsWith("SortedMap")
+                && (key.startsWith("Adapted") || key.startsWith("Point") || key.equals("java.util.Locale"))) {
             type = "Map";
         }
         Use use = Use.of("", type + "<" + key + ", " + value.annotated() + ">", "1")
                 .with(value.helpers())
-                .with(helper);
+                .with(helper)
+                .with(ofAdapter);
         // In a map SmallRye leaves open what an Optional has, and Yasson asks no adapter
         return key.equals("String") && !isOptional(value) && !value.plain().startsWith("Adapted")
                 ? use.and(value.wrong().stream()
@@ -786,7 +1017,7 @@ final class ShapeGenerator {
             boolean isLeftOpen = form == Form.INHERITED
                     && (isOptional(use) && use.plain().contains("@")
                             || use.plain().contains("Adapted")
-                            || annotations.contains("Format("));
+                            || annotations.contains("Format"));
             return isLeftOpen
                     ? new Member(
                             name,
