@@ -430,6 +430,9 @@ public enum WebhookMessage {
             255,
             "The payload of webhook '%s' has %d bytes, and at most %d are sent. Send less, such as the URL of what is large, or"
                     + " raise webhooks.max-payload-size."),
+    TABLES_IN_PREPARATION(
+            256,
+            "The tables '%s...' are still being created or checked, and the call did not wait longer for them (%s). Make it again."),
 
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(

@@ -73,10 +73,20 @@ public final class JdbcOutbox implements Outbox {
             }
         } catch (SQLException | RuntimeException failed) {
             storing.giveUp();
-            // That a table is not there says less than why it was not created.
-            String why = database.problem().orElseGet(failed::getMessage);
-            throw new IllegalStateException(WebhookMessage.CALL_NOT_STORED.format(message.webhook(), why), failed);
+            throw new IllegalStateException(
+                    WebhookMessage.CALL_NOT_STORED.format(message.webhook(), reason(failed)), failed);
         }
+    }
+
+    /** That a table is not there says less than why it was not created, or that it is being created. */
+    private String reason(Exception failed) {
+        String said = String.valueOf(failed.getMessage());
+        if (database.known().isPresent()) {
+            return said;
+        }
+        return database.problem()
+                .orElseGet(() -> WebhookMessage.TABLES_IN_PREPARATION.format(
+                        database.tables().prefix(), said));
     }
 
     private static void checkLengths(Message message) {

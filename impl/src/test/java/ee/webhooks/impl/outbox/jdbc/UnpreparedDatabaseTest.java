@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.impl.outbox.Messages;
@@ -17,6 +18,17 @@ class UnpreparedDatabaseTest {
     @AfterEach
     void stopDatabase() {
         pool.dispose();
+    }
+
+    @Test
+    void callerIsToldThatTheTablesAreBeingCreated() {
+        TestNode node = new TestNode(new TestDatabase(pool), SchemaMode.CREATE);
+        assertThatThrownBy(() -> node.outbox.store(Messages.of("early")))
+                .hasMessageStartingWith("WHK00211: ")
+                .hasMessageContaining("WHK00256: ");
+
+        assertThatCode(node.database::prepare).doesNotThrowAnyException();
+        assertThatCode(() -> node.outbox.store(Messages.of("again"))).doesNotThrowAnyException();
     }
 
     @Test
