@@ -6,8 +6,8 @@ import static java.lang.System.Logger.Level.DEBUG;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -33,7 +33,9 @@ public final class LimitedLog {
 
     private final System.Logger logger;
     private final LongSupplier nanoTime;
-    private final Map<Key, Period> periods = new HashMap<>();
+
+    /** In the order in which they began, which is that in which they end. */
+    private final Map<Key, Period> periods = new LinkedHashMap<>();
 
     private record Key(WebhookMessage message, String subject) {}
 
@@ -138,15 +140,16 @@ public final class LimitedLog {
         for (Iterator<Map.Entry<Key, Period>> entries = periods.entrySet().iterator(); entries.hasNext(); ) {
             Map.Entry<Key, Period> entry = entries.next();
             Period period = entry.getValue();
-            if (all || period.isOver(now)) {
-                entries.remove();
-                if (period.leftOut() > 0) {
-                    Key key = entry.getKey();
-                    over.add(new LeftOut(
-                            period.level,
-                            WebhookMessage.LINES_LEFT_OUT.format(
-                                    period.leftOut(), key.message().id(), key.subject(), PERIOD.toSeconds())));
-                }
+            if (!all && !period.isOver(now)) {
+                return;
+            }
+            entries.remove();
+            if (period.leftOut() > 0) {
+                Key key = entry.getKey();
+                over.add(new LeftOut(
+                        period.level,
+                        WebhookMessage.LINES_LEFT_OUT.format(
+                                period.leftOut(), key.message().id(), key.subject(), PERIOD.toSeconds())));
             }
         }
     }

@@ -102,6 +102,30 @@ class LimitedLogTest {
     }
 
     @Test
+    void eachPeriodEndsInItsTime() {
+        refused("acme", 6);
+        nanos.addAndGet(1);
+        refused("globex", 7);
+        nanos.addAndGet(LimitedLog.PERIOD.toNanos() - 1);
+        log.report();
+        assertThat(recorded.lines())
+                .hasSize(11)
+                .last()
+                .asString()
+                .startsWith("WHK00390: 1 more")
+                .contains("'acme'");
+
+        nanos.addAndGet(1);
+        log.report();
+        assertThat(recorded.lines())
+                .hasSize(12)
+                .last()
+                .asString()
+                .startsWith("WHK00390: 2 more")
+                .contains("'globex'");
+    }
+
+    @Test
     void nothingIsReportedBeforeAPeriodIsOverOrTwice() {
         refused("acme", 6);
         log.report();

@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 
 /**
  * Has as many threads make attempts as are needed, and no more: with receivers that answer at once, a few threads deliver more than many, which take the
- * processors from each other and from whoever calls. Those that wait for an answer do not count; and the more of them do, the faster others join. Safe for
- * use by any number of threads.
+ * processors from each other and from whoever calls. Those that wait for an answer do not count. However much is due at once, only a few join at each tick:
+ * what begins attempts at hundreds of endpoints at the same moment takes the processors from those that answer. Safe for use by any number of threads.
  */
 final class Crew {
 
@@ -156,7 +156,7 @@ final class Crew {
         int room = stopped ? 0 : most - running;
         int slow = slow();
         if (slow >= running) {
-            return Math.min(room, Math.max(1, running));
+            return Math.min(room, ready);
         }
         return Math.min(room, running - slow < ready || ticksInARow + 1 >= PATIENT_TICKS ? 1 : 0);
     }

@@ -122,7 +122,7 @@ public final class Dispatcher implements Handover {
         this.cancelled = new CancelledReport(listener, endpoints, measurements, limited);
         this.endpointLog = new EndpointLog(limited, clock);
         this.watch = new BacklogWatch(store, () -> endpointLog.counts(endpoints.census()), upkeep, nanoTime);
-        this.monitor = new EndpointMonitor(new EndpointReport(listener, endpoints, endpointLog));
+        this.monitor = new EndpointMonitor(new EndpointReport(listener, endpoints, endpointLog), nanoTime);
         this.dispatchLimits = limits;
         this.clock = clock;
         this.nanoTime = nanoTime;
@@ -181,6 +181,7 @@ public final class Dispatcher implements Handover {
      */
     public int finish(Duration patience) {
         int left = recorder.finish(patience);
+        monitor.close();
         limited.close();
         return left;
     }

@@ -7,6 +7,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /**
  * Watches how endpoints are doing, and stops sending to those that cannot or will not take anything, or do not answer: at once on this node, and soon on all
@@ -35,6 +37,8 @@ final class EndpointMonitor {
     private static final int MOST_RECOVERED = 10_000;
 
     private final EndpointWatcher watcher;
+    /** For pauses: thousands of endpoints may begin one at once, and each line keeps an attempt from ending. */
+    private final LimitedLog pauses;
 
     /** By endpoint; those that do not fail have none. */
     private final Map<String, Trouble> failing = new ConcurrentHashMap<>();
@@ -49,8 +53,12 @@ final class EndpointMonitor {
         }
     };
 
-    EndpointMonitor(EndpointWatcher watcher) {
+    /**
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    EndpointMonitor(EndpointWatcher watcher, LongSupplier nanoTime) {
         this.watcher = watcher;
+        this.pauses = new LimitedLog(LOGGER, nanoTime);
     }
 
     /**
@@ -164,7 +172,7 @@ final class EndpointMonitor {
     }
 
     private void paused(String endpointId, Trouble trouble, Duration pause, Outcome outcome) {
-        LOGGER.log(INFO, () -> WebhookMessage.ENDPOINT_PAUSED.format(endpointId, pause));
+        pauses.log(INFO, WebhookMessage.ENDPOINT_PAUSED, endpointId, endpointId, pause);
         if (trouble.pause(outcome.at(), outcome.at().plus(pause))) {
             watcher.paused(
                     endpointId, outcome.failure().orElseThrow(), outcome.at().plus(pause), outcome.at());
@@ -228,11 +236,17 @@ final class EndpointMonitor {
 
     /** What the outbox is to be told. */
     List<EndpointChange> takeChanges() {
+        pauses.report();
         synchronized (unsaid) {
             List<EndpointChange> changes = new ArrayList<>(unsaid.values());
             unsaid.clear();
             return changes;
         }
+    }
+
+    /** Says how many lines were left out, before this is forgotten. */
+    void close() {
+        pauses.close();
     }
 
     /** The outbox could not be told. */

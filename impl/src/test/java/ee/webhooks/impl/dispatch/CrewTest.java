@@ -82,13 +82,15 @@ class CrewTest {
     }
 
     @Test
-    void theyDoubleWhileAllWaitForAnswersAndSomethingIsDue() {
+    void noMoreJoinAtATickThanMayBeReadyHoweverManyWaitForAnswers() {
         wake(5);
         during(MOST, () -> {
             tick();
-            assertThat(workers.joined).hasSize(4);
+            assertThat(workers.joined).hasSize(2 * READY);
             tick();
-            assertThat(workers.joined).hasSize(8);
+            assertThat(workers.joined).hasSize(3 * READY);
+            tick();
+            assertThat(workers.joined).hasSize(4 * READY);
             tick();
             assertThat(workers.joined).hasSize(MOST);
         });

@@ -9,6 +9,7 @@ import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.dispatch.EndpointMonitor.Consequence;
 import ee.webhooks.impl.dispatch.EndpointMonitor.Retry;
+import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.outbox.EndpointChange;
 import ee.webhooks.impl.outbox.EndpointState;
 import java.time.Duration;
@@ -27,7 +28,7 @@ class EndpointMonitorTest {
     @RegisterExtension
     final Log log = new Log(EndpointMonitor.class);
 
-    private final EndpointMonitor monitor = new EndpointMonitor(new NobodyWatching());
+    private final EndpointMonitor monitor = new EndpointMonitor(new NobodyWatching(), System::nanoTime);
 
     private Instant now = AT;
 
@@ -98,6 +99,26 @@ class EndpointMonitorTest {
                 .asString()
                 .startsWith("WHK00371: Endpoint 'acme' ")
                 .endsWith("PT1H.");
+    }
+
+    @Test
+    void crowdThatIsPausedAtOnceIsCountedInTheLogAndNotWrittenLineByLine() {
+        for (int number = 0; number < 3_000; number++) {
+            monitor.observe(
+                    "acme" + number,
+                    new Outcome(
+                            Verdict.OVERLOADED,
+                            OptionalInt.of(503),
+                            Optional.of("said 503"),
+                            Optional.empty(),
+                            Answer.NONE,
+                            Duration.ZERO,
+                            now));
+        }
+        monitor.close();
+
+        assertThat(log.infos()).hasSize(LimitedLog.MAX_SUBJECTS + LimitedLog.LINES + 1);
+        assertThat(log.infos()).last().asString().contains("2795 more lines like the last WHK00371");
     }
 
     @Test

@@ -25,22 +25,24 @@ class EndpointTransitionsTest {
     private static final Duration FIVE_DAYS = Duration.ofDays(5);
 
     private final List<String> told = new ArrayList<>();
-    private final EndpointMonitor monitor = new EndpointMonitor(new EndpointWatcher() {
-        @Override
-        public void paused(String endpointId, String reason, Instant until, Instant at) {
-            told.add("paused for " + Duration.between(at, until) + ": " + reason);
-        }
+    private final EndpointMonitor monitor = new EndpointMonitor(
+            new EndpointWatcher() {
+                @Override
+                public void paused(String endpointId, String reason, Instant until, Instant at) {
+                    told.add("paused for " + Duration.between(at, until) + ": " + reason);
+                }
 
-        @Override
-        public void recovered(String endpointId, Instant failingSince, Instant at) {
-            told.add("recovered after " + Duration.between(failingSince, at));
-        }
+                @Override
+                public void recovered(String endpointId, Instant failingSince, Instant at) {
+                    told.add("recovered after " + Duration.between(failingSince, at));
+                }
 
-        @Override
-        public void disabled(String endpointId, String reason, Instant at) {
-            told.add("disabled: " + reason);
-        }
-    });
+                @Override
+                public void disabled(String endpointId, String reason, Instant at) {
+                    told.add("disabled: " + reason);
+                }
+            },
+            System::nanoTime);
 
     private Instant now = START;
 
