@@ -45,7 +45,7 @@ public record Scale(
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(10),
                 Duration.ofMinutes(3),
-                Duration.ofMinutes(10),
+                Duration.ofMinutes(6),
                 Duration.ofMinutes(1));
     }
 

@@ -9,8 +9,10 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** db-scheduler, with the settings that its documentation advises for throughput and dead executions found as early as it allows with them. */
 final class DbSchedulerSender implements Sender {
@@ -39,6 +41,7 @@ final class DbSchedulerSender implements Sender {
     private static final int CONNECTIONS = 30;
 
     private final Surroundings surroundings;
+    private Optional<Crowd> crowd = Optional.empty();
     private final HikariDataSource dataSource;
     private final Jsonb jsonb = JsonbBuilder.create();
     private final SigningPost post = new SigningPost(THREADS);
@@ -86,9 +89,24 @@ final class DbSchedulerSender implements Sender {
 
     @Override
     public void fire(int sequence, long intended) {
-        String json = jsonb.toJson(new Order(sequence, intended));
-        client.scheduleIfNotExists(
-                task.instance("msg_" + sequence, surroundings.endpoint(sequence) + "\n" + json), Instant.now());
+        schedule("msg_" + sequence, surroundings.endpoint(crowd, sequence), new Order(sequence, intended));
+    }
+
+    private void schedule(String id, URI endpoint, Order order) {
+        client.scheduleIfNotExists(task.instance(id, endpoint + "\n" + jsonb.toJson(order)), Instant.now());
+    }
+
+    @Override
+    public void call(Crowd called) {
+        crowd = Optional.of(called);
+    }
+
+    @Override
+    public void fireToAll(int sequence, long intended) {
+        Order order = new Order(sequence, intended);
+        surroundings
+                .all(crowd)
+                .forEach((number, endpoint) -> schedule("msg_" + sequence + "_" + number, endpoint, order));
     }
 
     @Override

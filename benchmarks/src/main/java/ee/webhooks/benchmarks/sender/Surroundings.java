@@ -4,6 +4,9 @@ package ee.webhooks.benchmarks.sender;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What a sender finds.
@@ -23,5 +26,22 @@ record Surroundings(String databaseUrl, int receiverPort, int concurrency) {
 
     URI endpoint(int sequence) {
         return Endpoints.url(receiverPort, Endpoints.of(sequence));
+    }
+
+    /** As {@link #endpoint(int)}, or one of the good ones of a crowd. */
+    URI endpoint(Optional<Crowd> crowd, int sequence) {
+        return crowd.map(some -> Endpoints.url(receiverPort, sequence % some.good()))
+                .orElseGet(() -> endpoint(sequence));
+    }
+
+    /** All of a crowd, by number. */
+    Map<Integer, URI> all(Optional<Crowd> crowd) {
+        Map<Integer, URI> all = new TreeMap<>();
+        crowd.ifPresent(some -> {
+            for (int number = 0; number < some.count(); number++) {
+                all.put(number, some.url(number, receiverPort));
+            }
+        });
+        return all;
     }
 }

@@ -11,7 +11,9 @@ import com.gruelbox.transactionoutbox.TransactionOutbox;
 import com.zaxxer.hikari.HikariDataSource;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -30,6 +32,7 @@ final class TransactionOutboxSender implements Sender {
     private static final int NEVER_BLOCK = Integer.MAX_VALUE;
 
     private final Surroundings surroundings;
+    private Optional<Crowd> crowd = Optional.empty();
     private final HikariDataSource dataSource;
     private final Jsonb jsonb = JsonbBuilder.create();
     private final SigningPost post = new SigningPost(THREADS);
@@ -90,9 +93,25 @@ final class TransactionOutboxSender implements Sender {
 
     @Override
     public void fire(int sequence, long intended) {
-        String json = jsonb.toJson(new Order(sequence, intended));
-        String url = surroundings.endpoint(sequence).toString();
-        transactions.inTransaction(() -> outbox.schedule(Job.class).send(url, "msg_" + sequence, json));
+        schedule("msg_" + sequence, surroundings.endpoint(crowd, sequence), new Order(sequence, intended));
+    }
+
+    private void schedule(String id, URI endpoint, Order order) {
+        String json = jsonb.toJson(order);
+        transactions.inTransaction(() -> outbox.schedule(Job.class).send(endpoint.toString(), id, json));
+    }
+
+    @Override
+    public void call(Crowd called) {
+        crowd = Optional.of(called);
+    }
+
+    @Override
+    public void fireToAll(int sequence, long intended) {
+        Order order = new Order(sequence, intended);
+        surroundings
+                .all(crowd)
+                .forEach((number, endpoint) -> schedule("msg_" + sequence + "_" + number, endpoint, order));
     }
 
     @Override

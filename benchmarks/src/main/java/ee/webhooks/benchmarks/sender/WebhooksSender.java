@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 final class WebhooksSender implements Sender {
 
     private static final int CONNECTIONS = 30;
+    private static final String ENDPOINTS = "webhooks.endpoints.";
 
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
@@ -46,7 +47,7 @@ final class WebhooksSender implements Sender {
     }
 
     private static String key(int number, String setting) {
-        return "webhooks.endpoints.endpoint-" + number + "." + setting;
+        return ENDPOINTS + "endpoint-" + number + "." + setting;
     }
 
     private static String consumer(int number) {
@@ -73,8 +74,7 @@ final class WebhooksSender implements Sender {
 
     @Override
     public void call(MixedEndpoints mixed) {
-        // The one there is keeps the names that it has found once.
-        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
+        forget();
         endpoints = mixed.count();
         for (int number = 0; number < endpoints; number++) {
             Optional<URI> hostile = mixed.hostile(number);
@@ -87,9 +87,15 @@ final class WebhooksSender implements Sender {
         }
     }
 
+    private static void forget() {
+        // The one there is keeps the names that it has found once.
+        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
+        System.getProperties().keySet().removeIf(name -> name.toString().startsWith(ENDPOINTS));
+    }
+
     @Override
     public void call(Crowd crowd) {
-        ConfigProviderResolver.instance().releaseConfig(ConfigProvider.getConfig());
+        forget();
         // A call that names no consumer is for all of them here
         System.setProperty("webhooks.broadcast-unaddressed", "true");
         endpoints = crowd.good();

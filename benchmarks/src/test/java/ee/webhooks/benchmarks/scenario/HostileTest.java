@@ -60,12 +60,14 @@ class HostileTest {
         new Hostile().run(rig, 1, results);
 
         assertThat(figures(Hostile.NAME, Hostile.WITHOUT).get("received")).isEqualTo(600);
-        assertThat(figures(Hostile.NAME, Hostile.WITHOUT).get("hostileCalled")).isZero();
+        assertThat(figures(Hostile.NAME, Hostile.WITHOUT).get("hostileConnections"))
+                .isZero();
         Figures with = figures(Hostile.NAME, Hostile.WITH);
         assertThat(with.get("expected")).isEqualTo(1_425);
         assertThat(with.get("received")).isEqualTo(1_425);
         assertThat(with.get("forged")).isZero();
         assertThat(with.get("hostileCalled")).isEqualTo(HostileCase.values().length + BY_TLS);
+        assertThat(with.get("hostileConnections")).isGreaterThanOrEqualTo(HostileCase.values().length);
         assertThat(with.get("open")).isPositive();
         Figures mostly = figures(Hostile.NAME, Hostile.MOSTLY);
         assertThat(mostly.get("received")).isPositive().isEqualTo(mostly.get("expected"));

@@ -58,4 +58,28 @@ class SendersTest {
             assertThat(sender.ask("open").get("open")).isZero();
         }
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WEBHOOKS_EE", "DB_SCHEDULER", "TRANSACTION_OUTBOX"})
+    void callToACrowdReachesAllOfItThatHaveAHost(SenderKind kind) {
+        rig.database().recreate();
+        try (ChildJvm sender = rig.startSender(kind, 2)) {
+            sender.ask("deliver");
+            sender.ask("pause");
+            rig.database().empty();
+            rig.receiver().ask("reset");
+            rig.receiver().ask("behave 4-6 hang");
+            sender.ask("crowd 4 2 0 1");
+            sender.ask("deliver");
+            sender.ask("fan-out 8");
+            sender.ask("fire 8 2");
+
+            Figures received = rig.awaitReceived(9);
+
+            assertThat(received.get("received")).isEqualTo(9);
+            assertThat(received.get("forged")).isZero();
+        } finally {
+            rig.receiver().ask("behave all ok");
+        }
+    }
 }
