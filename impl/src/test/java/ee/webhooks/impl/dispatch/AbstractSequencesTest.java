@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -39,23 +40,35 @@ abstract class AbstractSequencesTest {
 
     abstract Scene scene(String... endpointIds);
 
+    /** From {@code -Dsequences.seed} on as many as {@code -Dsequences.count} says. */
+    static LongStream seeds(int usual) {
+        long first = Long.getLong("sequences.seed", 1);
+        return LongStream.range(first, first + Integer.getInteger("sequences.count", usual));
+    }
+
     /** What is known of an endpoint by the answers that it gave: the states of docs/architecture.md. */
     private static final class Model {
 
         private Instant outageSince;
         private Instant pausedUntil = Instant.MIN;
         private int unanswered;
+        private boolean gone;
 
         /** Whether its last answer was none, or that there is too much. */
         private boolean wasAway;
 
         void check(Made attempt) {
             assertThat(attempt.at()).as("no attempt in a pause: %s", attempt).isAfterOrEqualTo(pausedUntil);
+            assertThat(gone).as("no attempt after 410: %s", attempt).isFalse();
         }
 
         void learn(Made attempt) {
             Reply reply = attempt.reply();
             Instant end = attempt.at();
+            if (reply.status() == 410) {
+                gone = true;
+                return;
+            }
             if (attempt.isDelivered() || reply.status() == 500) {
                 outageSince = null;
                 unanswered = 0;
@@ -89,6 +102,12 @@ abstract class AbstractSequencesTest {
     private final Map<String, Reply> replies = new HashMap<>();
     private final List<String> called = new ArrayList<>();
     private final Map<String, List<String>> ordered = new HashMap<>();
+    private final Map<String, Instant> notBefore = new HashMap<>();
+    /** By delivery, when it was cancelled and not replayed since. */
+    private final Map<Held, Instant> cancelled = new HashMap<>();
+
+    private record Held(String endpointId, String messageId) {}
+
     private int checked;
 
     /** Has things happen as a number says, and checks what the loop makes of them. */
@@ -119,7 +138,9 @@ abstract class AbstractSequencesTest {
     }
 
     private void happenOnce(Scene scene, Random random, int step) {
-        switch (random.nextInt(10)) {
+        switch (random.nextInt(12)) {
+            case 10 -> cancel(scene, random);
+            case 11 -> replay(scene, random);
             case 0, 1 -> replies.put(ENDPOINTS[random.nextInt(ENDPOINTS.length)], reply(random));
             case 2, 3, 4, 5 -> {
                 for (int i = random.nextInt(4); i >= 0; i--) {
@@ -137,12 +158,19 @@ abstract class AbstractSequencesTest {
             case 1 -> Reply.of(503);
             case 2 -> Reply.of(0);
             case 3 -> new Reply(429, Optional.of(Duration.ofSeconds(1 + random.nextInt(90))));
+            case 4 -> random.nextInt(12) == 0 ? Reply.of(410) : Reply.OK;
             default -> Reply.OK;
         };
     }
 
     private void call(Scene scene, Random random, String id) {
         called.add(id);
+        if (random.nextInt(12) == 0) {
+            Instant later = scene.now().plusMillis(random.nextInt(60_000));
+            notBefore.put(id, later);
+            scene.store(Messages.notBefore(later, Messages.of(id)));
+            return;
+        }
         if (random.nextInt(4) > 0) {
             scene.store(Messages.of(id));
             return;
@@ -152,9 +180,50 @@ abstract class AbstractSequencesTest {
         scene.store(Messages.orderedBy(key, id));
     }
 
+    private void cancel(Scene scene, Random random) {
+        one(random).ifPresent(held -> {
+            if (scene.cancel(held.endpointId(), held.messageId())) {
+                cancelled.put(held, scene.now());
+            }
+        });
+    }
+
+    /** What is delivered is left alone, so that nothing is to arrive twice; and so is what has a key, because a replay goes before others of it. */
+    private void replay(Scene scene, Random random) {
+        one(random)
+                .filter(held -> !scene.deliveredTo(held.endpointId()).contains(held.messageId()))
+                .filter(held -> ordered.values().stream().noneMatch(line -> line.contains(held.messageId())))
+                .filter(held -> scene.replay(held.endpointId(), held.messageId()))
+                .ifPresent(held -> {
+                    cancelled.remove(held);
+                    notBefore.remove(held.messageId());
+                });
+    }
+
+    private Optional<Held> one(Random random) {
+        return called.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Held(
+                        ENDPOINTS[random.nextInt(ENDPOINTS.length)],
+                        called.get(Math.max(0, called.size() - 1 - random.nextInt(20)))));
+    }
+
+    private void checkAsked(Made attempt) {
+        assertThat(attempt.at())
+                .as("no attempt before the time of the call: %s", attempt)
+                .isAfterOrEqualTo(notBefore.getOrDefault(attempt.messageId(), Instant.MIN));
+        Instant since = cancelled.get(new Held(attempt.endpointId(), attempt.messageId()));
+        if (since != null) {
+            assertThat(attempt.at())
+                    .as("no attempt at what is cancelled: %s", attempt)
+                    .isBeforeOrEqualTo(since.plus(SLACK));
+        }
+    }
+
     private void checkAttempts(Scene scene) {
         for (; checked < scene.made.size(); checked++) {
             Made attempt = scene.made.get(checked);
+            checkAsked(attempt);
             Model model = models.get(attempt.endpointId());
             model.check(attempt);
             model.learn(attempt);
@@ -165,11 +234,13 @@ abstract class AbstractSequencesTest {
     private void checkRecovered(Scene scene) {
         for (String endpoint : ENDPOINTS) {
             List<Made> there = attemptsAt(scene, endpoint);
-            if (!models.get(endpoint).wasAway) {
+            if (!models.get(endpoint).wasAway || models.get(endpoint).gone) {
                 continue;
             }
             Map<String, Integer> last = new HashMap<>();
-            there.forEach(each -> last.put(each.messageId(), each.reply().status()));
+            there.stream()
+                    .filter(each -> !cancelled.containsKey(new Held(endpoint, each.messageId())))
+                    .forEach(each -> last.put(each.messageId(), each.reply().status()));
             assertThat(last.values())
                     .as("what came of all at %s", endpoint)
                     .allMatch(status -> status / 100 == 2 || status == 500);
@@ -185,11 +256,17 @@ abstract class AbstractSequencesTest {
     private void checkEnd(Scene scene) {
         assertThat(scene.exhausted).as("given up before its time").isEmpty();
         for (String endpoint : ENDPOINTS) {
-            assertThat(scene.deliveredTo(endpoint)).containsExactlyInAnyOrderElementsOf(called);
+            List<String> delivered = scene.deliveredTo(endpoint);
+            assertThat(delivered).doesNotHaveDuplicates();
             ordered.values()
-                    .forEach(line -> assertThat(scene.deliveredTo(endpoint))
+                    .forEach(line -> assertThat(delivered)
                             .filteredOn(line::contains)
-                            .containsExactlyElementsOf(line));
+                            .isEqualTo(line.stream().filter(delivered::contains).toList()));
+            if (!models.get(endpoint).gone) {
+                assertThat(called)
+                        .filteredOn(id -> !delivered.contains(id))
+                        .allMatch(id -> cancelled.containsKey(new Held(endpoint, id)));
+            }
         }
         assertThat(scene.isRoomFree()).as("memory is free").isTrue();
     }

@@ -23,7 +23,7 @@ class DatabaseSequencesTest extends AbstractSequencesTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 3);
+        return seeds(3);
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MemorySequencesTest extends AbstractSequencesTest {
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 60);
+        return seeds(60);
     }
 
     @ParameterizedTest

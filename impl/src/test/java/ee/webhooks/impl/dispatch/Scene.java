@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.dispatch;
 
+import ee.webhooks.WebhookDeliveries;
+import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
@@ -10,12 +12,15 @@ import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.outbox.Delivery;
 import ee.webhooks.impl.outbox.DeliveryStore;
+import ee.webhooks.impl.outbox.KnownEndpoints;
+import ee.webhooks.impl.outbox.MemoryDeliveries;
 import ee.webhooks.impl.outbox.MemoryOutbox;
 import ee.webhooks.impl.outbox.MemoryRoom;
 import ee.webhooks.impl.outbox.Message;
 import ee.webhooks.impl.outbox.NoTransaction;
 import ee.webhooks.impl.outbox.Outbox;
 import ee.webhooks.impl.outbox.jdbc.JdbcDatabase;
+import ee.webhooks.impl.outbox.jdbc.JdbcDeliveries;
 import ee.webhooks.impl.outbox.jdbc.JdbcDeliveryStore;
 import ee.webhooks.impl.outbox.jdbc.JdbcOutbox;
 import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
@@ -27,12 +32,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -87,6 +94,7 @@ final class Scene {
     private final List<WebhookEndpoint> endpoints;
     private final Outbox outbox;
     private final DeliveryStore store;
+    private final WebhookDeliveries deliveries;
     private Receiver receiver = (endpointId, message, now) -> Reply.OK;
 
     private Scene(List<Duration> delays, List<String> endpointIds, Stored stored) {
@@ -98,10 +106,29 @@ final class Scene {
         Outboxed outboxed = stored.by(this);
         outbox = outboxed.outbox();
         store = outboxed.store();
-        start(delays);
+        deliveries = outboxed.deliveries().apply(start(delays));
     }
 
-    private record Outboxed(Outbox outbox, DeliveryStore store) {}
+    private record Outboxed(Outbox outbox, DeliveryStore store, Function<Dispatcher, WebhookDeliveries> deliveries) {}
+
+    /** None of them is deleted, and none belongs to a consumer. */
+    private static final class KnownToAll implements KnownEndpoints {
+
+        @Override
+        public Collection<String> ofConsumer(String consumer) {
+            return List.of();
+        }
+
+        @Override
+        public boolean exists(String endpointId) {
+            return true;
+        }
+
+        @Override
+        public boolean isEnabled(String endpointId) {
+            return true;
+        }
+    }
 
     private interface Stored {
 
@@ -112,7 +139,16 @@ final class Scene {
         return new Scene(delays, List.of(endpointIds), scene -> {
             MemoryOutbox outbox =
                     new MemoryOutbox(100_000, new NoTransaction(), scene.room, scene.workers, scene.workers::nanoTime);
-            return new Outboxed(outbox, outbox);
+            return new Outboxed(
+                    outbox,
+                    outbox,
+                    dispatcher -> new MemoryDeliveries(
+                            outbox,
+                            new KnownToAll(),
+                            dispatcher::stateOf,
+                            dispatcher.cancelled(),
+                            Runnable::run,
+                            scene.workers));
         });
     }
 
@@ -125,11 +161,18 @@ final class Scene {
                     new Random(1));
             return new Outboxed(
                     new JdbcOutbox(database, scene.room, scene.workers::workLater, scene.workers),
-                    new JdbcDeliveryStore(database, scene.workers::nanoTime));
+                    new JdbcDeliveryStore(database, scene.workers::nanoTime),
+                    dispatcher -> new JdbcDeliveries(
+                            database,
+                            new KnownToAll(),
+                            dispatcher,
+                            dispatcher.cancelled(),
+                            Runnable::run,
+                            () -> false));
         });
     }
 
-    private void start(List<Duration> delays) {
+    private Dispatcher start(List<Duration> delays) {
         Dispatcher dispatcher = new Dispatcher(
                 store,
                 room,
@@ -156,6 +199,7 @@ final class Scene {
         outbox.open(dispatcher);
         dispatcher.start();
         workers.run();
+        return dispatcher;
     }
 
     private Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
@@ -193,6 +237,24 @@ final class Scene {
             outbox.store(message);
         }
         workers.run();
+    }
+
+    /** Answers whether there was one that had not ended. */
+    boolean cancel(String endpointId, String messageId) {
+        long cancelled = deliveries.cancel(query(endpointId, messageId));
+        workers.run();
+        return cancelled > 0;
+    }
+
+    /** Answers whether it is sent again, or sooner. */
+    boolean replay(String endpointId, String messageId) {
+        long replayed = deliveries.replay(query(endpointId, messageId));
+        workers.run();
+        return replayed > 0;
+    }
+
+    private static WebhookDeliveryQuery query(String endpointId, String messageId) {
+        return WebhookDeliveryQuery.all().endpoint(endpointId).id(messageId);
     }
 
     void pass(Duration duration) {
