@@ -36,6 +36,7 @@ final class Crew {
     private int running;
     private boolean watching;
     private int ticksInARow;
+    private long lookedAtNanos;
     private boolean stopped;
 
     /**
@@ -81,6 +82,7 @@ final class Crew {
             }
             join = running - slow() < ready;
             watch = !join && !watching;
+            lookedAtNanos = watch ? nanoTime.getAsLong() : lookedAtNanos;
             running += join ? 1 : 0;
             watching |= watch;
         }
@@ -155,8 +157,11 @@ final class Crew {
     private int joining() {
         int room = stopped ? 0 : most - running;
         int slow = slow();
+        // On a machine that is busy, the next look may be many ticks late.
+        long ticks = Math.max(1, (nanoTime.getAsLong() - lookedAtNanos) / TICK.toNanos());
+        lookedAtNanos = nanoTime.getAsLong();
         if (slow >= running) {
-            return Math.min(room, ready);
+            return (int) Math.min(room, ready * ticks);
         }
         return Math.min(room, running - slow < ready || ticksInARow + 1 >= PATIENT_TICKS ? 1 : 0);
     }

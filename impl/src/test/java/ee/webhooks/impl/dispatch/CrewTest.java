@@ -100,6 +100,16 @@ class CrewTest {
     }
 
     @Test
+    void asManyJoinAtALateLookAsHadAtThoseInTime() {
+        wake(5);
+        during(MOST, () -> {
+            nanos += 2 * Crew.TICK.toNanos();
+            tick();
+            assertThat(workers.joined).hasSize(4 * READY);
+        });
+    }
+
+    @Test
     void anotherOneJoinsWhenSomethingHasWaitedForLongAlthoughAttemptsAreBegun() {
         wake(5);
         for (int i = 1; i < Crew.PATIENT_TICKS; i++) {
