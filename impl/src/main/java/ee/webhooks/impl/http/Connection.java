@@ -27,14 +27,18 @@ final class Connection implements AutoCloseable {
 
     private final Transport transport;
     private final AnswerInput input;
-    private final long openedAt = System.nanoTime();
+    private final long openedAt;
     private boolean used;
     private boolean reusable = true;
     private long idleSince;
     private Optional<Duration> idleLimit = Optional.empty();
 
-    Connection(Transport transport) {
+    /**
+     * @param openedAt by the clock of {@link #isExpired}
+     */
+    Connection(Transport transport, long openedAt) {
         this.transport = transport;
+        this.openedAt = openedAt;
         this.input = new AnswerInput(transport.input());
     }
 

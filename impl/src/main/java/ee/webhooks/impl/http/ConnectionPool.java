@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.LongSupplier;
 
 /** Connections that wait for their next exchange. Closes those that have waited too long. Safe for use by any number of threads. */
 final class ConnectionPool implements AutoCloseable {
@@ -22,6 +23,7 @@ final class ConnectionPool implements AutoCloseable {
 
     private final int capacity;
     private final DeadlineTimer timer;
+    private final LongSupplier nanoTime;
     private final Map<Origin, Deque<Connection>> idle = new LinkedHashMap<>();
     private int size;
     private boolean sweeping;
@@ -29,10 +31,12 @@ final class ConnectionPool implements AutoCloseable {
 
     /**
      * @param capacity how many connections are kept at most
+     * @param nanoTime that of the connections
      */
-    ConnectionPool(int capacity, DeadlineTimer timer) {
+    ConnectionPool(int capacity, DeadlineTimer timer, LongSupplier nanoTime) {
         this.capacity = capacity;
         this.timer = timer;
+        this.nanoTime = nanoTime;
     }
 
     /** A connection that can be used, as far as can be told; the one that was used last. The deadline watches it from now on. */
@@ -41,7 +45,7 @@ final class ConnectionPool implements AutoCloseable {
             Connection connection = next.get();
             // To look at it may mean to answer TLS, and so to wait.
             deadline.watch(connection::abort);
-            if (!isExpired(connection, System.nanoTime()) && connection.isSilent()) {
+            if (!isExpired(connection, nanoTime.getAsLong()) && connection.isSilent()) {
                 return next;
             }
             connection.close();
@@ -64,7 +68,7 @@ final class ConnectionPool implements AutoCloseable {
 
     /** Keeps a connection for the next exchange, or closes it. */
     void give(Origin origin, Connection connection) {
-        connection.becomesIdle(System.nanoTime());
+        connection.becomesIdle(nanoTime.getAsLong());
         List<Connection> superfluous = add(origin, connection);
         superfluous.forEach(Connection::close);
     }
@@ -107,7 +111,7 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     private void sweep() {
-        removeExpired(System.nanoTime()).forEach(Connection::close);
+        removeExpired(nanoTime.getAsLong()).forEach(Connection::close);
     }
 
     private synchronized List<Connection> removeExpired(long now) {

@@ -30,6 +30,7 @@ final class Connector {
     private final Optional<ForwardProxy> proxy;
     private final Optional<ProxyHealth> health;
     private final ProxyAnswers answers;
+    private final LongSupplier nanoTime;
     private final TlsContexts contexts = new TlsContexts();
 
     Connector(BoundedResolver resolver, EgressGuard guard, Optional<ForwardProxy> proxy, LongSupplier nanoTime) {
@@ -38,6 +39,7 @@ final class Connector {
         this.proxy = proxy;
         this.health = proxy.map(known -> new ProxyHealth(known, nanoTime));
         this.answers = new ProxyAnswers(nanoTime);
+        this.nanoTime = nanoTime;
     }
 
     Connection connect(Origin origin, Deadline deadline) throws NoAnswerException, EgressRefusedException, IOException {
@@ -59,13 +61,13 @@ final class Connector {
         }
     }
 
-    private static Connection plain(Wire wire) {
-        return new Connection(new PlainTransport(wire));
+    private Connection plain(Wire wire) {
+        return new Connection(new PlainTransport(wire), nanoTime.getAsLong());
     }
 
     private Connection secured(Wire wire, Origin origin, Deadline deadline) throws NoAnswerException, IOException {
         try {
-            return new Connection(handshake(wire, origin, deadline));
+            return new Connection(handshake(wire, origin, deadline), nanoTime.getAsLong());
         } catch (NoAnswerException | IOException | RuntimeException failed) {
             wire.close();
             throw failed;

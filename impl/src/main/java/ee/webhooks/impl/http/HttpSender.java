@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 
 /**
  * Sends requests by HTTP/1.1 and reads their answers, on the calling thread. Nothing is sent twice and no redirect is followed. Safe for use by any
@@ -65,13 +66,28 @@ public final class HttpSender implements AutoCloseable {
             int lookups,
             int mostOfBody,
             ThreadFactory threads) {
+        this(guard, proxy, lookup, concurrency, lookups, mostOfBody, threads, System::nanoTime);
+    }
+
+    /**
+     * @param nanoTime what the ages of connections and pauses are measured by, as {@link System#nanoTime}; deadlines are not
+     */
+    HttpSender(
+            EgressGuard guard,
+            Optional<ForwardProxy> proxy,
+            HostResolver lookup,
+            int concurrency,
+            int lookups,
+            int mostOfBody,
+            ThreadFactory threads,
+            LongSupplier nanoTime) {
         this.guard = guard;
         this.proxy = proxy;
         this.mostOfBody = mostOfBody;
         timer = DeadlineTimer.with(threads);
-        pool = new ConnectionPool(IDLE_CONNECTIONS_PER_EXCHANGE * concurrency, timer);
-        resolver = new BoundedResolver(lookup, lookups, threads, timer::nanoTime);
-        connector = new Connector(resolver, guard, proxy, timer::nanoTime);
+        pool = new ConnectionPool(IDLE_CONNECTIONS_PER_EXCHANGE * concurrency, timer, nanoTime);
+        resolver = new BoundedResolver(lookup, lookups, threads, nanoTime);
+        connector = new Connector(resolver, guard, proxy, nanoTime);
     }
 
     /**

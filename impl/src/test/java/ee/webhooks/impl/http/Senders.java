@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** Makes senders for tests, and remembers their threads. */
@@ -31,6 +32,7 @@ public final class Senders implements ThreadFactory {
     private final Queue<Thread> threads = new ConcurrentLinkedQueue<>();
     private HostResolver resolver = InetAddress::getAllByName;
     private Optional<ForwardProxy> proxy = Optional.empty();
+    private LongSupplier nanoTime = System::nanoTime;
     private List<Network> allowed = List.of(Network.parse("127.0.0.0/8"));
 
     @Override
@@ -55,6 +57,12 @@ public final class Senders implements ThreadFactory {
         return this;
     }
 
+    /** Senders whose connections become old by a clock of the test. */
+    Senders by(LongSupplier clock) {
+        nanoTime = clock;
+        return this;
+    }
+
     Senders allowing(String... blocks) {
         allowed = Stream.of(blocks).map(Network::parse).toList();
         return this;
@@ -74,7 +82,8 @@ public final class Senders implements ThreadFactory {
 
     HttpSender sender(int concurrency) {
         EgressRules rules = new EgressRules(true, allowed, List.of(), Ports.parse("1-65535"));
-        return new HttpSender(new EgressGuard(rules), proxy, resolver, concurrency, 16 * 1024, this);
+        return new HttpSender(
+                new EgressGuard(rules), proxy, resolver, concurrency, 2 * concurrency, 16 * 1024, this, nanoTime);
     }
 
     static HttpRequest post(String url, Optional<WebhookTls> tls) {

@@ -182,7 +182,7 @@ class StaleAnswerTest {
     private static Connection spokenTo(HostileReceiver receiver, CountDownLatch said) throws Exception {
         SocketChannel channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", receiver.port()));
         said.await();
-        return new Connection(new PlainTransport(new Wire(channel)));
+        return new Connection(new PlainTransport(new Wire(channel)), System.nanoTime());
     }
 
     private static HttpAnswer exchange(Connection connection) throws IOException {
