@@ -15,21 +15,28 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How tables of an older version become those of the newest, and what is checked of tables, by one class for each database. */
 abstract class AbstractSchemaTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final int STARTS = Integer.getInteger("starts", 2);
 
     @RegisterExtension
     final Log schemaLog = new Log(Schema.class);
@@ -111,6 +118,68 @@ abstract class AbstractSchemaTest {
         }
 
         assertThat(Catalog.of(database)).isEqualTo(Catalog.of(newest()));
+    }
+
+    /** {@code -Dstarts=200} for more often than twice each. */
+    @ParameterizedTest
+    @EnumSource(TablesBefore.class)
+    void nodesThatStartTogetherAllStart(TablesBefore there) throws Exception {
+        for (int round = 0; round < STARTS; round++) {
+            startTogether(there.in(this), 6);
+        }
+    }
+
+    /** What the nodes find. */
+    private enum TablesBefore {
+        NONE(test -> new TestDatabase(test.dataSource())),
+        VERSION_ONE(AbstractSchemaTest::versionOne),
+        NEWEST(AbstractSchemaTest::newest);
+
+        private final Function<AbstractSchemaTest, TestDatabase> made;
+
+        TablesBefore(Function<AbstractSchemaTest, TestDatabase> made) {
+            this.made = made;
+        }
+
+        TestDatabase in(AbstractSchemaTest test) {
+            return made.apply(test);
+        }
+    }
+
+    /** Whatever a node does until it delivers and receives; none of it may fail, as a failure costs a pause before the next try. */
+    private static void startTogether(TestDatabase database, int number) throws Exception {
+        CyclicBarrier together = new CyclicBarrier(number);
+        ExecutorService threads = Executors.newFixedThreadPool(number);
+        try {
+            List<Callable<Void>> nodes = new ArrayList<>();
+            for (int i = 0; i < number; i++) {
+                nodes.add(() -> {
+                    TestNode node = new TestNode(database);
+                    together.await();
+                    node.outbox.open(node);
+                    node.pulse();
+                    node.outbox.store(Messages.of("of a node"));
+                    node.claimDue();
+                    received(database, SchemaMode.CREATE);
+                    ReceiverClaim claim = new ReceiverClaim(
+                            node.transactions,
+                            ApplicationIdentity.configured("shop"),
+                            database.tables(),
+                            System::nanoTime,
+                            new Random());
+                    claim.renew();
+                    node.pulse();
+                    node.store.release();
+                    claim.release();
+                    return null;
+                });
+            }
+            for (Future<Void> node : threads.invokeAll(nodes)) {
+                node.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
     }
 
     @Test
