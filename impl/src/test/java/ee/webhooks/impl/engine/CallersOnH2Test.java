@@ -4,6 +4,7 @@ package ee.webhooks.impl.engine;
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.impl.engine.CallersUnderLoad.Setting;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,23 @@ class CallersOnH2Test {
             pool.setTransactionIsolation("TRANSACTION_" + setting.isolation());
             TestDatabase database = new TestDatabase(pool);
             CallersUnderLoad.inLocalTransactions(database, pool, setting, CallersUnderLoad::writeOwnRow);
+        }
+    }
+
+    static Stream<Setting> receiving() {
+        return CallersUnderLoad.first(
+                1, Setting.of("SERIALIZABLE", 3), Setting.of("REPEATABLE_READ", 3), Setting.of("READ_COMMITTED", 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("receiving")
+    void noTransactionOfAReceiverFails(Setting setting) throws InterruptedException, SQLException {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl("jdbc:h2:mem:receivers;DB_CLOSE_DELAY=-1");
+            pool.setMaximumPoolSize(20);
+            pool.setTransactionIsolation("TRANSACTION_" + setting.isolation());
+            TestDatabase database = new TestDatabase(pool);
+            ReceiversUnderLoad.run(database, setting.nodes());
         }
     }
 }

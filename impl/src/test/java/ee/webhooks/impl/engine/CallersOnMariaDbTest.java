@@ -125,4 +125,24 @@ class CallersOnMariaDbTest {
             assertThat(deadlocks(database) - before).as("deadlocks").isZero();
         }
     }
+
+    static Stream<Setting> receiving() {
+        return CallersUnderLoad.first(
+                1, Setting.of("SERIALIZABLE", 3), Setting.of("REPEATABLE_READ", 3), Setting.of("READ_COMMITTED", 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("receiving")
+    void noTransactionOfAReceiverFails(Setting setting) throws InterruptedException, SQLException {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setJdbcUrl(server.url());
+            pool.setMaximumPoolSize(20);
+            pool.setTransactionIsolation("TRANSACTION_" + setting.isolation());
+            TestDatabase database = new TestDatabase(pool);
+            long before = deadlocks(database);
+            ReceiversUnderLoad.run(database, setting.nodes());
+
+            assertThat(deadlocks(database) - before).as("deadlocks").isZero();
+        }
+    }
 }

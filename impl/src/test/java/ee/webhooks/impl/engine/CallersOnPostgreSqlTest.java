@@ -7,6 +7,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.impl.engine.CallersUnderLoad.Setting;
 import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
 import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,6 +40,26 @@ class CallersOnPostgreSqlTest {
             TestDatabase database = new TestDatabase(pool);
             long before = deadlocks(database);
             CallersUnderLoad.inLocalTransactions(database, pool, setting, CallersUnderLoad::readOrWrite);
+
+            assertThat(deadlocks(database) - before).as("deadlocks").isZero();
+        }
+    }
+
+    static Stream<Setting> receiving() {
+        return CallersUnderLoad.first(
+                1, Setting.of("SERIALIZABLE", 3), Setting.of("REPEATABLE_READ", 3), Setting.of("READ_COMMITTED", 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("receiving")
+    void noTransactionOfAReceiverFails(Setting setting) throws InterruptedException, SQLException {
+        try (HikariDataSource pool = new HikariDataSource()) {
+            pool.setDataSource(PostgreSqlServer.dataSource());
+            pool.setMaximumPoolSize(20);
+            pool.setTransactionIsolation("TRANSACTION_" + setting.isolation());
+            TestDatabase database = new TestDatabase(pool);
+            long before = deadlocks(database);
+            ReceiversUnderLoad.run(database, setting.nodes());
 
             assertThat(deadlocks(database) - before).as("deadlocks").isZero();
         }

@@ -36,6 +36,12 @@ final class H2 extends Dialect {
         }
     }
 
+    /** A general error is what a query says, at times, whose table is being altered at that moment. */
+    @Override
+    boolean isTransient(SQLException failure) {
+        return failure.getErrorCode() == GENERAL_ERROR || super.isTransient(failure);
+    }
+
     @Override
     boolean isMissing(SQLException failure) {
         return MISSING.contains(failure.getErrorCode());

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
-import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -12,7 +11,6 @@ import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.outbox.OutboxUnavailableException;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,12 +29,8 @@ public final class JdbcDatabase {
 
     private static final LimitedLog FAULTS = new LimitedLog(LOGGER, System::nanoTime);
 
-    private static final String INVALID_TRANSACTION_STATE = "25";
-    private static final int ORACLE_NOT_THE_FIRST_STATEMENT = 1453;
-
-    private static final int TRIES = 5;
-
     private final Transactions transactions;
+    private final OwnTransactions own;
     private final ClaimedTransactions claimed;
     private final JdbcSettings settings;
     private final DatabaseClock clock;
@@ -52,9 +46,6 @@ public final class JdbcDatabase {
 
     /** Whether it is said that the database does not outlive its process. */
     private boolean warned;
-
-    /** What begins a transaction of this node, so that it is in the way of no caller, whatever isolation the data source has. */
-    private volatile Optional<String> readCommitted = Optional.empty();
 
     /** A node whose clock is that of the system. */
     public JdbcDatabase(
@@ -74,6 +65,7 @@ public final class JdbcDatabase {
             LongSupplier nanoTime,
             RandomGenerator random) {
         this.transactions = transactions;
+        this.own = new OwnTransactions(transactions);
         this.settings = settings;
         this.clock = new DatabaseClock(nanoTime, new ClockDifference(wallClock, nanoTime));
         this.claim = new NameClaim(settings.application(), settings.tables());
@@ -136,13 +128,10 @@ public final class JdbcDatabase {
     }
 
     private void prepareTables() throws SQLException {
-        Dialect found = transactions.outside(connection -> {
-            Dialect known = Dialects.of(connection);
-            warnIfInMemory(connection, known);
-            if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
-                readCommitted = known.readCommitted();
-            }
-            return known;
+        Dialect found = own.dialect();
+        transactions.outside(connection -> {
+            warnIfInMemory(connection, found);
+            return null;
         });
         new Schema(SchemaPart.OUTBOX, settings.tables(), found, transactions).prepare(settings.schema());
         transactions.outside(connection -> {
@@ -193,66 +182,20 @@ public final class JdbcDatabase {
 
     /** As {@link #perform}, for the work by which this node claims the name of its application. */
     <T> T performUnclaimed(Work<T> work) {
-        return repeatedly(() -> transactions.alone(connection -> {
-            beginReadCommitted(connection);
-            return work.with(connection);
-        }));
+        return available(() -> own.perform(work));
     }
 
     /** Reads without changing or locking anything, by one statement or by several that need not see the same. */
     <T> T read(Work<T> work) {
-        // Outside a transaction, but for the databases that take a statement for a transaction that others can conflict
-        // with.
-        return readCommitted.isPresent() ? perform(work) : repeatedly(() -> claimed.outside(work));
+        return available(() -> own.read(claimed.claimed(work)));
     }
 
-    private void beginReadCommitted(Connection connection) throws SQLException {
-        Optional<String> begin = readCommitted;
-        if (begin.isPresent()) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute(begin.get());
-            } catch (SQLException failed) {
-                throw isInTransaction(failed) ? new IsolationRefusedException(failed) : failed;
-            }
-        }
-    }
-
-    private static boolean isInTransaction(SQLException failed) {
-        return String.valueOf(failed.getSQLState()).startsWith(INVALID_TRANSACTION_STATE)
-                || failed.getErrorCode() == ORACLE_NOT_THE_FIRST_STATEMENT;
-    }
-
-    /** Where distributed transactions are begun before any statement, their isolation may be that of the session for good. */
-    private static final class IsolationRefusedException extends SQLException {
-
-        private static final long serialVersionUID = 1;
-
-        IsolationRefusedException(SQLException cause) {
-            super(cause.getMessage(), cause.getSQLState(), cause.getErrorCode(), cause);
-        }
-    }
-
-    private <T> T repeatedly(TransientFailures.Try<T> work) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return work.once();
-            } catch (OutboxUnavailableException refused) {
-                throw refused;
-            } catch (IsolationRefusedException refused) {
-                if (readCommitted.isEmpty() && attempt >= TRIES) {
-                    throw unavailable(refused);
-                }
-                LOGGER.log(DEBUG, "Transactions of this node have the isolation of the data source", refused);
-                readCommitted = Optional.empty();
-            } catch (SQLException failed) {
-                if (attempt >= TRIES || !dialect.isTransient(failed)) {
-                    throw unavailable(failed);
-                }
-                TransientFailures.pause();
-            } catch (RuntimeException failed) {
-                // Pools and transaction managers of servers do not always say it with an SQLException.
-                throw unavailable(failed);
-            }
+    private static <T> T available(TransientFailures.Try<T> work) {
+        try {
+            return work.once();
+        } catch (SQLException | RuntimeException failed) {
+            // Pools and transaction managers of servers do not always say it with an SQLException.
+            throw unavailable(failed);
         }
     }
 

@@ -53,7 +53,7 @@ public final class LocalTransactions implements Transactions {
             try {
                 result = work.with(connection);
             } catch (SQLException | RuntimeException | Error failed) {
-                rollback(connection, failed);
+                rollback(connection, autoCommit, failed);
                 throw failed;
             }
             end = End.UNKNOWN;
@@ -69,12 +69,21 @@ public final class LocalTransactions implements Transactions {
         }
     }
 
-    private static void rollback(Connection connection, Throwable cause) {
+    private static void rollback(Connection connection, boolean autoCommit, Throwable cause) {
         try {
             connection.rollback();
-            connection.setAutoCommit(true);
         } catch (SQLException notRolledBack) {
             cause.addSuppressed(notRolledBack);
+        }
+        restore(connection, autoCommit, cause);
+    }
+
+    /** Not every pool restores this setting before it hands the connection out again. */
+    private static void restore(Connection connection, boolean autoCommit, Throwable cause) {
+        try {
+            connection.setAutoCommit(autoCommit);
+        } catch (SQLException notRestored) {
+            cause.addSuppressed(notRestored);
         }
     }
 
@@ -101,16 +110,17 @@ public final class LocalTransactions implements Transactions {
     @Override
     public <T> T alone(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.get().getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
             T result;
             try {
                 result = work.with(connection);
                 connection.commit();
             } catch (SQLException | RuntimeException | Error failed) {
-                rollback(connection, failed);
+                rollback(connection, autoCommit, failed);
                 throw failed;
             }
-            connection.setAutoCommit(true);
+            connection.setAutoCommit(autoCommit);
             return result;
         }
     }
@@ -118,8 +128,17 @@ public final class LocalTransactions implements Transactions {
     @Override
     public <T> T outside(Work<T> work) throws SQLException {
         try (Connection connection = dataSource.get().getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(true);
-            return work.with(connection);
+            T result;
+            try {
+                result = work.with(connection);
+            } catch (SQLException | RuntimeException | Error failed) {
+                restore(connection, autoCommit, failed);
+                throw failed;
+            }
+            connection.setAutoCommit(autoCommit);
+            return result;
         }
     }
 }

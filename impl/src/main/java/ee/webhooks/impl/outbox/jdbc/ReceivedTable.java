@@ -35,6 +35,7 @@ public final class ReceivedTable {
             "delete from {received} where application = ? and receiver = ? and webhook_id = ?";
 
     private final Transactions transactions;
+    private final OwnTransactions own;
     private final String application;
     private final Tables tables;
     private final SchemaMode schema;
@@ -45,6 +46,7 @@ public final class ReceivedTable {
      */
     public ReceivedTable(Transactions transactions, String application, Tables tables, SchemaMode schema) {
         this.transactions = transactions;
+        this.own = new OwnTransactions(transactions);
         this.application = application;
         this.tables = tables;
         this.schema = schema;
@@ -57,7 +59,7 @@ public final class ReceivedTable {
      */
     public synchronized void prepare() throws SQLException {
         if (!prepared) {
-            Dialect dialect = transactions.outside(Dialects::of);
+            Dialect dialect = own.dialect();
             new Schema(SchemaPart.RECEIVED, tables, dialect, transactions).prepare(schema);
             refuseIfNotTransactional(dialect);
             prepared = true;
@@ -145,10 +147,13 @@ public final class ReceivedTable {
      * @return whether there may be more
      */
     public boolean forgetSome(long time) throws SQLException {
-        return transactions.alone(connection -> {
-            List<Note> old = oldest(connection, time);
-            // In one order, so that nodes that do so at the same time wait for each other and nothing worse.
-            old.sort(Comparator.comparing(Note::receiver).thenComparing(Note::id));
+        // Not in the transaction that deletes, where an isolation that cannot be changed may lock all that is looked
+        // at.
+        Dialect dialect = own.dialect();
+        List<Note> old = own.read(connection -> oldest(connection, dialect, time));
+        // In one order, so that nodes that do so at the same time wait for each other and nothing worse.
+        old.sort(Comparator.comparing(Note::receiver).thenComparing(Note::id));
+        own.perform(connection -> {
             try (PreparedStatement delete = connection.prepareStatement(tables.in(FORGET))) {
                 for (Note note : old) {
                     delete.setString(1, application);
@@ -156,21 +161,19 @@ public final class ReceivedTable {
                     delete.setString(3, note.id());
                     delete.addBatch();
                 }
-                delete.executeBatch();
+                return delete.executeBatch();
             }
-            return old.size() == FORGOTTEN_AT_ONCE;
         });
+        return old.size() == FORGOTTEN_AT_ONCE;
     }
 
     private record Note(String receiver, String id) {}
 
-    private List<Note> oldest(Connection connection, long time) throws SQLException {
-        String sql = Dialects.of(connection)
-                .firstRows(
-                        tables.in(
-                                "select receiver, webhook_id from {received} where application = ? and received_at < ?"
-                                        + " order by received_at"),
-                        FORGOTTEN_AT_ONCE);
+    private List<Note> oldest(Connection connection, Dialect dialect, long time) throws SQLException {
+        String sql = dialect.firstRows(
+                tables.in("select receiver, webhook_id from {received} where application = ? and received_at < ?"
+                        + " order by received_at"),
+                FORGOTTEN_AT_ONCE);
         List<Note> notes = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, application);

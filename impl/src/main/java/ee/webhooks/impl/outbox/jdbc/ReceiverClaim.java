@@ -41,7 +41,7 @@ public final class ReceiverClaim {
     private static final int MAX_DIGESTS = 16;
     private static final int MAX_ARCHIVE = 60;
 
-    private final Transactions transactions;
+    private final OwnTransactions own;
     private final ApplicationIdentity identity;
     private final DeclaredWebhooks resources;
     private final Tables tables;
@@ -63,7 +63,7 @@ public final class ReceiverClaim {
             Tables tables,
             LongSupplier nanoTime,
             RandomGenerator random) {
-        this.transactions = transactions;
+        this.own = new OwnTransactions(transactions);
         this.identity = identity;
         this.tables = tables;
         this.nanoTime = nanoTime;
@@ -112,11 +112,11 @@ public final class ReceiverClaim {
         if (!held || !extend(true)) {
             held = false;
             // First without a row, which another application that makes its claim now would be refused for.
-            transactions.outside(this::refuseIfTaken);
+            own.read(this::refuseIfTaken);
             write();
             try {
                 // Of two that have written at the same time, at least one sees the other.
-                transactions.outside(this::refuseIfTaken);
+                own.read(this::refuseIfTaken);
             } catch (SQLException | RuntimeException notMade) {
                 remove();
                 throw notMade;
@@ -131,7 +131,7 @@ public final class ReceiverClaim {
         if (written && extend(false)) {
             return;
         }
-        transactions.alone(connection -> {
+        own.perform(connection -> {
             try (PreparedStatement insert = connection.prepareStatement(tables.in(
                     "insert into {received} (received_at, application, receiver, webhook_id) values (?, ?, ?, ?)"))) {
                 insert.setLong(1, now(connection) + LENGTH.toMillis());
@@ -144,7 +144,7 @@ public final class ReceiverClaim {
 
     /** @param living whether a claim that has run out stays so: another application may have made its own since */
     private boolean extend(boolean living) throws SQLException {
-        return transactions.alone(connection -> {
+        return own.perform(connection -> {
             long now = now(connection);
             try (PreparedStatement update = connection.prepareStatement(
                     tables.in("update {received} set received_at = ? where application = ? and receiver = ?"
@@ -166,7 +166,7 @@ public final class ReceiverClaim {
     }
 
     private void remove() throws SQLException {
-        transactions.alone(connection -> {
+        own.perform(connection -> {
             try (PreparedStatement delete = connection.prepareStatement(
                     tables.in("delete from {received} where application = ? and receiver = ? and webhook_id = ?"))) {
                 key(delete, 1);
@@ -219,9 +219,9 @@ public final class ReceiverClaim {
                 WebhookMessage.RECEIVER_NAME_TAKEN.format(identity.name(), tables.prefix(), difference));
     }
 
-    private static long now(Connection connection) throws SQLException {
+    private long now(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(Dialects.of(connection).now())) {
+                ResultSet row = statement.executeQuery(own.dialect().now())) {
             row.next();
             return row.getLong(1);
         }

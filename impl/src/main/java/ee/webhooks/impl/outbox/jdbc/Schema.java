@@ -96,6 +96,10 @@ final class Schema {
     }
 
     private Optional<Integer> number(String query) throws SQLException {
+        return TransientFailures.repeat(dialect, TRIES, () -> numberOnce(query));
+    }
+
+    private Optional<Integer> numberOnce(String query) throws SQLException {
         return transactions.outside(connection -> {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(tables.in(query))) {

@@ -15,12 +15,14 @@ import ee.webhooks.impl.outbox.HeldMessage;
 import ee.webhooks.impl.outbox.Messages;
 import ee.webhooks.impl.outbox.Progress;
 import ee.webhooks.impl.outbox.Step;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
@@ -121,6 +123,12 @@ class GrammarTest {
         JdbcAgeing ageing = new JdbcAgeing(node.database, Duration.ofDays(1), aged -> {});
         ReceivedTable received =
                 new ReceivedTable(new LocalTransactions(invented.dataSource()), "shop", TABLES, SchemaMode.NONE);
+        ReceiverClaim claim = new ReceiverClaim(
+                new LocalTransactions(invented.dataSource()),
+                ApplicationIdentity.configured("shop"),
+                TABLES,
+                System::nanoTime,
+                new Random(1));
         List<Callable<?>> uses = List.of(
                 node::pulse,
                 () -> run(() -> node.outbox.store(Messages.of("a"))),
@@ -178,7 +186,10 @@ class GrammarTest {
                 retention::deleteSome,
                 ageing::deleteSome,
                 () -> received.add("r", "i", 1),
-                () -> received.forgetSome(1));
+                () -> received.forgetSome(1),
+                () -> renewed(claim),
+                () -> renewed(claim),
+                () -> released(claim));
         for (int round = 0; round < ROUNDS; round++) {
             for (Callable<?> use : uses) {
                 try {
@@ -188,6 +199,16 @@ class GrammarTest {
                 }
             }
         }
+    }
+
+    private static Void renewed(ReceiverClaim claim) throws SQLException {
+        claim.renew();
+        return null;
+    }
+
+    private static Void released(ReceiverClaim claim) throws SQLException {
+        claim.release();
+        return null;
     }
 
     private static Void run(Runnable use) {
@@ -201,6 +222,7 @@ class GrammarTest {
         InventedDatabase invented = new InventedDatabase(product);
         useStore(invented);
 
+        assertThat(invented.statements()).anyMatch(sql -> sql.startsWith("update shop_received"));
         assertThat(invented.statements().stream()
                         .map(sql -> LONGER_LIST.matcher(sql).replaceAll("?,?"))
                         .distinct())
