@@ -262,8 +262,11 @@ class TracingTest {
                         SubscriptionWebhooks.class,
                         BrokenTelemetry.class)
                 .initialize()) {
-            SubscriptionWebhooks webhooks =
-                    container.select(SubscriptionWebhooks.class).get();
+            SubscriptionWebhooks webhooks = container
+                    .getBeanManager()
+                    .createInstance()
+                    .select(SubscriptionWebhooks.class)
+                    .get();
             webhooks.newSubscription(new Subscription("ann"));
             await().until(() -> receiver.requests().size() == 1);
             webhooks.newSubscription(new Subscription("bob"));
