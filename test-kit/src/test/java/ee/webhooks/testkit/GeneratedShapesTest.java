@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -39,13 +40,18 @@ class GeneratedShapesTest {
         assertThat(found.values()).isEmpty();
     }
 
-    /** For tools that are no validators: with {@code -Dshapes.document}, a document of 150 shapes is written to that file. */
+    /** What is a container of itself is an alias of itself for openapi-typescript, which TypeScript refuses. */
+    private static final Pattern CONTAINER_OF_ITSELF =
+            Pattern.compile("class (\\w+) extends [\\w.]+<(String, )?(List<|Map<String, )?\\1\\b");
+
+    /** For tools that are no validators: with {@code -Dshapes.document}, a document of some 150 shapes is written to that file. */
     @Test
     @EnabledIfSystemProperty(named = "shapes.document", matches = ".+")
     void documentForOtherToolsIsWritten() throws IOException {
         ShapeGenerator generator = new ShapeGenerator(2);
         List<Shape> shapes = IntStream.range(0, 150)
                 .mapToObj(i -> generator.next("2n" + i, false))
+                .filter(shape -> !CONTAINER_OF_ITSELF.matcher(shape.source()).find())
                 .toList();
         CompiledShapes compiled = new CompiledShapes(shapes);
         WebhookDeclarations declarations = WebhookDeclarations.read(

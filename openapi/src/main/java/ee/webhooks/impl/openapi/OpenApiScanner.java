@@ -218,6 +218,15 @@ public final class OpenApiScanner {
     private static void simplify(ModelNode node) {
         removeDecimalMultiple(node);
         removeAnything(node);
+        replaceOneOfOne(node);
+    }
+
+    /** Of a sealed type that permits one class: linters refuse a choice between one. */
+    private static void replaceOneOfOne(ModelNode node) {
+        if (node.get("anyOf") instanceof List<?> schemas && schemas.size() == 1 && node.get("allOf") == null) {
+            node.put("allOf", schemas);
+            node.put("anyOf", null);
+        }
     }
 
     /** One of several that is any value says nothing, and tools refuse it. */
