@@ -175,7 +175,7 @@ class ArchitectureTest {
     void onlyHealthChecksKnowTheApiOfHealth() {
         noClasses()
                 .that()
-                .haveSimpleNameNotEndingWith("Health")
+                .haveSimpleNameNotContaining("Health")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.eclipse.microprofile.health..")

@@ -4,17 +4,12 @@ package ee.webhooks.impl.extension;
 import ee.webhooks.impl.config.HealthMode;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.telemetry.NodeState;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.Optional;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
-import org.eclipse.microprofile.health.Readiness;
 
 /** Tells the health of the application whether calls can be stored and delivered now: the database is available, and this node holds its lease. */
-@Readiness
-@ApplicationScoped
 public class ReadinessHealth implements HealthCheck {
 
     private final NodeStates states;
@@ -26,7 +21,6 @@ public class ReadinessHealth implements HealthCheck {
         config = null;
     }
 
-    @Inject
     ReadinessHealth(NodeStates states, WebhooksConfig config) {
         this.states = states;
         this.config = config;

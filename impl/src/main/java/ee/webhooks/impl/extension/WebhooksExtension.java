@@ -64,6 +64,7 @@ public final class WebhooksExtension implements Extension {
     private final ReceivedWebhooks received = new ReceivedWebhooks();
     private final Receivers receivers = new Receivers();
     private final JsonbResolvers jsonbResolvers = new JsonbResolvers();
+    private final HealthBeans health = new HealthBeans();
     private final Problems problems = new Problems();
 
     private final Optional<Rehearsal> rehearsal;
@@ -85,8 +86,6 @@ public final class WebhooksExtension implements Extension {
         event.addAnnotatedType(CallObserver.class, CallObserver.class.getName());
         event.addAnnotatedType(DeduplicationBean.class, DeduplicationBean.class.getName());
         event.addAnnotatedType(NodeStates.class, NodeStates.class.getName());
-        HealthBeans.of(ApplicationConfig.of(ConfigProvider.getConfig(application)))
-                .forEach(type -> event.addAnnotatedType(type, type.getName()));
     }
 
     void collectAnnotatedTypes(@Observes @WithAnnotations(Webhook.class) ProcessAnnotatedType<?> event) {
@@ -103,8 +102,9 @@ public final class WebhooksExtension implements Extension {
     }
 
     /** A resource that implements the interface of a sender is not what the interface is injected as. */
-    void narrowTypesOfReceivers(@Observes ProcessBeanAttributes<?> event) {
+    void inspectBeans(@Observes ProcessBeanAttributes<?> event) {
         if (event.getAnnotated() instanceof AnnotatedType<?> type) {
+            health.collect(type.getJavaClass());
             Set<Type> types = event.getBeanAttributes().getTypes();
             Set<Type> narrowed = ReceivedWebhooks.beanTypes(type.getJavaClass(), types);
             if (narrowed.size() < types.size()) {
@@ -142,7 +142,7 @@ public final class WebhooksExtension implements Extension {
         observers.add(event.getObserverMethod());
     }
 
-    void addBeans(@Observes AfterBeanDiscovery event) throws IOException {
+    void addBeans(@Observes AfterBeanDiscovery event, BeanManager beans) throws IOException {
         if (LibertyDiscovery.isNeeded(application)) {
             annotated.addAll(LibertyDiscovery.declaringTypes(application));
         }
@@ -163,6 +163,7 @@ public final class WebhooksExtension implements Extension {
         }
         rehearsal.ifPresent(begun -> document(begun, source));
         new WebhookBeans(event).add(sent, declarations, config, receivers.deduplicating());
+        health.add(event, beans, config);
         if (receivers.areExpected(source)) {
             UnguardedReceivers unguarded = new UnguardedReceivers(FeatureUse::isKnown, application);
             event.addObserverMethod()

@@ -11,9 +11,9 @@ public abstract class AbstractH2DataSource implements CommonDataSource {
 
     final JdbcDataSource database = new JdbcDataSource();
 
-    /** One in memory, which lives as long as the class. */
+    /** One in memory, which lives as long as the class; or one of a server of H2, {@code tcp:...}. */
     public void setDatabaseName(String name) {
-        database.setUrl("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1");
+        database.setUrl("jdbc:h2:" + (name.startsWith("tcp:") ? "" : "mem:") + name + ";DB_CLOSE_DELAY=-1");
     }
 
     public void setUser(String user) {

@@ -70,7 +70,7 @@ public record ReceivedRequest(String method, URI uri, Map<String, List<String>> 
         return json().path("username").asText();
     }
 
-    void verify(String secret) {
+    public void verify(String secret) {
         assertThatCode(() -> new Webhook(secret).verify(text(), headers))
                 .as("Standard Webhooks signature of %s", this)
                 .doesNotThrowAnyException();

@@ -15,6 +15,7 @@ import ee.webhooks.tests.harness.RemoteApplication;
 import ee.webhooks.tests.harness.ServerTest;
 import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.retry.AttemptFilter;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -66,7 +67,8 @@ class RedeployIT {
     static WebArchive redeployedWar() {
         return TestWar.named("redeployed")
                 .packageOf(RestApplication.class)
-                .classes(ProcessResource.class)
+                // A filter in the client of the library is a way from the server to the application.
+                .classes(ProcessResource.class, AttemptFilter.class)
                 .endpoints(receiver, "new-subscription")
                 .config("webhooks.datasource", dataSource())
                 .config("webhooks.endpoints.new-subscription.url", connections.url("new-subscription"))

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
@@ -25,14 +27,19 @@ final class OtlpCollector {
     private static final int RESOURCE_SPANS = 1;
     private static final int SCOPE_SPANS = 2;
     private static final int SPANS = 2;
+    private static final int ATTRIBUTES = 9;
 
     private final List<byte[]> metrics = new CopyOnWriteArrayList<>();
     private final List<byte[]> traces = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
     OtlpCollector() {
+        this(0);
+    }
+
+    OtlpCollector(int port) {
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         } catch (IOException noPort) {
             throw new UncheckedIOException(noPort);
         }
@@ -59,8 +66,8 @@ final class OtlpCollector {
         }
     }
 
-    /** A span as it was exported. Identities are in hex; the parent is empty without one. */
-    record ExportedSpan(String trace, String id, String parent, String name, int kind) {
+    /** A span as it was exported. Identities are in hex; the parent is empty without one. Attributes that are no texts have their number as a text. */
+    record ExportedSpan(String trace, String id, String parent, String name, int kind, Map<String, String> attributes) {
 
         static final int SERVER = 2;
         static final int CLIENT = 3;
@@ -84,7 +91,23 @@ final class OtlpCollector {
                 hex(message, 2),
                 hex(message, 4),
                 new String(first(message, 5), StandardCharsets.UTF_8),
-                kind(message));
+                kind(message),
+                attributes(message));
+    }
+
+    private static Map<String, String> attributes(byte[] span) {
+        Map<String, String> attributes = new TreeMap<>();
+        for (byte[] attribute : fields(span, ATTRIBUTES)) {
+            byte[] value = first(attribute, 2);
+            byte[] text = first(value, 1);
+            byte[] number = first(value, 3);
+            attributes.put(
+                    new String(first(attribute, 1), StandardCharsets.UTF_8),
+                    number.length == 0
+                            ? new String(text, StandardCharsets.UTF_8)
+                            : String.valueOf(number(ByteBuffer.wrap(number))));
+        }
+        return attributes;
     }
 
     private static String hex(byte[] message, int field) {

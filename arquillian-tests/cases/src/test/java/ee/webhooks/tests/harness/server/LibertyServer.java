@@ -52,6 +52,8 @@ final class LibertyServer {
                 .redirectOutput(logs.resolve("console.log").toFile());
         command.environment().put("WLP_USER_DIR", user.toString());
         command.environment().put("LOG_DIR", logs.toString());
+        command.environment().put("WLP_LOGGING_CONSOLE_FORMAT", "json");
+        command.environment().put("WLP_LOGGING_CONSOLE_LOGLEVEL", "info");
         ServerProcess process = new ServerProcess(command.start().toHandle());
         LibertyLog log = new LibertyLog(logs.resolve("messages.log"), process);
         log.fromStart().await("CWWKF0011I: ");
@@ -83,6 +85,7 @@ final class LibertyServer {
                   <featureManager>%3$s</featureManager>
                   <httpEndpoint id="defaultHttpEndpoint" host="127.0.0.1" httpPort="%4$d" httpsPort="-1"/>
                   <applicationMonitor pollingRate="200ms"/>
+                  <mpMetrics authentication="false"/>
                   <executor coreThreads="20"/>
                   <library id="h2"><file name="%1$s"/></library>
                   <!-- Where the classes of data sources that an application defines must be: it does not look into the application -->
