@@ -30,11 +30,10 @@ class EndpointIndexTest {
     private final EndpointIndex index = new EndpointIndex();
 
     private static WebhookEndpoint endpoint(String id, String consumer, String... events) {
-        return WebhookEndpoint.builder(id)
+        WebhookEndpoint.Builder builder = WebhookEndpoint.builder(id)
                 .url(URI.create("https://example.com/"))
-                .consumer(consumer)
-                .events(events)
-                .build();
+                .consumer(consumer);
+        return events.length == 0 ? builder.build() : builder.events(events).build();
     }
 
     private static List<String> ids(List<WebhookEndpoint> endpoints) {

@@ -128,12 +128,12 @@ public final class OpenApiScanner {
                 sources.stream().filter(source -> !failures.containsKey(source)).toList();
         for (Exceptions exceptions : List.of(new Exceptions(failures, open), new Exceptions(failures, Map.of()))) {
             try {
-                return scan(sources, exceptions);
+                return scanAtLeisure(sources, exceptions);
             } catch (RuntimeException | LinkageError | StackOverflowError again) {
                 // With less of them
             }
         }
-        return scan(described, new Exceptions(failures, Map.of()));
+        return scanAtLeisure(described, new Exceptions(failures, Map.of()));
     }
 
     private Optional<String> openClass(OperationSource source) {
@@ -179,6 +179,12 @@ public final class OpenApiScanner {
 
     private OpenApiDescription scan(List<OperationSource> sources, Exceptions exceptions) {
         long most = limit + sources.size() * LIMIT_OF_MANY;
+        return TimeLimit.within(most, () -> scan(sources, exceptions, most));
+    }
+
+    /** All of what is left can be described in time one by one: together they may take as long as that, so that none is lost because they are many. */
+    private OpenApiDescription scanAtLeisure(List<OperationSource> sources, Exceptions exceptions) {
+        long most = limit * Math.max(1, sources.size());
         return TimeLimit.within(most, () -> scan(sources, exceptions, most));
     }
 
