@@ -31,6 +31,9 @@ final class Trouble {
     private Instant outageSince;
     private int unanswered;
     private boolean everPaused;
+    /** Whether this node itself has paused the endpoint, and so knows better than the outbox whether that was an outage or asked for. */
+    private boolean pausedHere;
+
     private boolean heardOf;
     private Instant pausedSince = Instant.MIN;
     private Instant pausedUntil = Instant.MIN;
@@ -60,6 +63,7 @@ final class Trouble {
         if (begun.isAfter(pausedSince)) {
             outageSince = null;
             unanswered = 0;
+            pausedHere = false;
         }
     }
 
@@ -103,6 +107,7 @@ final class Trouble {
             pausedUntil = until;
         }
         everPaused = true;
+        pausedHere = true;
         return begins;
     }
 
@@ -140,7 +145,9 @@ final class Trouble {
         state.failingSince().filter(earlier -> earlier.isBefore(since)).ifPresent(earlier -> since = earlier);
         if (!state.pause().isZero()) {
             everPaused = true;
-            outageSince = outageSince == null ? state.failingSince().orElse(state.since()) : outageSince;
+            if (outageSince == null && !pausedHere) {
+                outageSince = state.failingSince().orElse(state.since());
+            }
         }
         disabled = state.disabled().isPresent();
     }

@@ -282,6 +282,18 @@ class EndpointMonitorTest {
         assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(seconds(20));
     }
 
+    /** What this node has written comes back by the outbox, which does not say that the endpoint has asked for the pause. */
+    @Test
+    void pauseThatTheEndpointHasAskedForIsNoOutageWhenItIsHeardOfAgain() {
+        observe(Verdict.OVERLOADED, 429, Duration.ofSeconds(20));
+        monitor.takeChanges();
+        monitor.heard(new EndpointState(
+                "acme", Duration.ofSeconds(19), Optional.empty(), AT, Optional.of(AT), 1));
+
+        now = AT.plusSeconds(20);
+        assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(Trouble.SHORTEST_PAUSE);
+    }
+
     @Test
     void successAfterFailuresOfOtherNodesIsSaid() {
         monitor.heard(state(Duration.ZERO, Optional.empty(), 3));
