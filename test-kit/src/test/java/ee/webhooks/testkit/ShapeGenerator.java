@@ -811,12 +811,12 @@ final class ShapeGenerator {
         String type =
                 pick("Map", "Map", "java.util.HashMap", "java.util.SortedMap", "java.util.concurrent.ConcurrentMap");
         if (chance(12)) {
-            return Use.of(
-                            "",
-                            pick("jakarta.ws.rs.core.MultivaluedMap", "jakarta.ws.rs.core.MultivaluedHashMap") + "<"
-                                    + key + ", " + value.plain() + ">",
-                            "1",
-                            "[]")
+            String map = pick("jakarta.ws.rs.core.MultivaluedMap", "jakarta.ws.rs.core.MultivaluedHashMap") + "<" + key
+                    + ", " + value.plain() + ">";
+            // With keys that are no text, a map is a list of its entries.
+            boolean isObject =
+                    !key.startsWith("Adapted") && !key.startsWith("Point") && !key.equals("java.util.Locale");
+            return (isObject ? Use.of("", map, "1", "[]") : Use.of("", map, "1"))
                     .with(value.helpers())
                     .with(helper)
                     .with(ofAdapter);

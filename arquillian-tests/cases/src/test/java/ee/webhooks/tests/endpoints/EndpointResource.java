@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.endpoints;
 
+import static java.lang.System.Logger.Level.INFO;
+
 import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
@@ -8,6 +10,7 @@ import ee.webhooks.WebhookEndpoints;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -18,12 +21,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.ext.ExceptionMapper;
-import jakarta.ws.rs.ext.Provider;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 @Path("customers/{customer}/endpoints")
 @Consumes("application/json")
@@ -31,14 +35,16 @@ import java.util.Map;
 @RequestScoped
 public class EndpointResource {
 
+    private static final System.Logger LOGGER = System.getLogger(EndpointResource.class.getName());
+
     @Inject
-    private WebhookEndpoints endpoints;
+    WebhookEndpoints endpoints;
 
     @PathParam("customer") // best from the token or the session that the request comes with
-    private String customer;
+    String customer;
 
-    /** What a customer says of an endpoint. */
-    public record Settings(URI url, List<String> events, String description) {}
+    /** What a customer says of an endpoint; the URL as text, so that one with a slip is answered by this resource. */
+    public record Settings(String url, List<String> events, String description) {}
 
     /** What a customer sees of an endpoint. */
     public record View(String id, URI url, List<String> events, boolean enabled, String reason, Instant since) {
@@ -59,13 +65,16 @@ public class EndpointResource {
     @Transactional
     public Map<String, String> register(Settings settings) {
         WebhookEndpoint endpoint = described(WebhookEndpoint.builder(), settings);
-        String secret = endpoints.register(endpoint).reveal();
+        String secret = accepted(() -> endpoints.register(endpoint)).reveal();
         return Map.of("id", endpoint.id(), "secret", secret); // shown this once
     }
 
+    /** The oldest first: the ids are random. */
     @GET
     public List<View> list() {
-        return endpoints.list(WebhookEndpointQuery.all().ofConsumer(customer)).endpoints().stream()
+        WebhookEndpointQuery own = WebhookEndpointQuery.all().ofConsumer(customer);
+        return endpoints.list(own.limit(WebhookEndpointQuery.MOST)).endpoints().stream()
+                .sorted(Comparator.comparing(RegisteredEndpoint::createdAt))
                 .map(View::of)
                 .toList();
     }
@@ -80,7 +89,11 @@ public class EndpointResource {
     @Path("{id}")
     @Transactional
     public void update(@PathParam("id") String id, Settings settings) {
-        endpoints.update(described(WebhookEndpoint.builder(own(id).id()), settings));
+        WebhookEndpoint endpoint = described(WebhookEndpoint.builder(own(id).id()), settings);
+        accepted(() -> {
+            endpoints.update(endpoint);
+            return endpoint;
+        });
     }
 
     @DELETE
@@ -113,11 +126,48 @@ public class EndpointResource {
     }
 
     private WebhookEndpoint described(WebhookEndpoint.Builder builder, Settings settings) {
-        return builder.url(settings.url())
+        if (settings == null || settings.url() == null) {
+            throw refused("The URL is missing.");
+        }
+        if (settings.events() == null || settings.events().isEmpty()) {
+            throw refused("Choose at least one webhook.");
+        }
+        if (settings.events().stream().anyMatch(Objects::isNull)) {
+            throw refused("A webhook has no name.");
+        }
+        URI url = parsed(settings.url());
+        return accepted(() -> builder.url(url)
                 .events(settings.events().toArray(String[]::new))
                 .description(settings.description())
                 .consumer(customer)
-                .build();
+                .build());
+    }
+
+    /** Not logged: its text repeats the URL, which may hold a token. */
+    private static URI parsed(String url) {
+        try {
+            return URI.create(url.strip());
+        } catch (IllegalArgumentException malformed) {
+            throw refused("The URL is malformed.");
+        }
+    }
+
+    /** The message of the library is for the operator: it names ids and configuration keys. */
+    private <T> T accepted(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (IllegalArgumentException problem) {
+            LOGGER.log(INFO, "Endpoint of customer {0}: {1}", customer, problem.getMessage());
+            throw refused(
+                    "The URL or a webhook is not accepted. The URL must be a public one that begins with https://.");
+        }
+    }
+
+    private static BadRequestException refused(String text) {
+        return new BadRequestException(Response.status(Response.Status.BAD_REQUEST)
+                .entity(text)
+                .type("text/plain")
+                .build());
     }
 
     /** An endpoint of another customer is answered like one that does not exist. */
@@ -127,18 +177,5 @@ public class EndpointResource {
                 .filter(found ->
                         found.endpoint().consumer().filter(customer::equals).isPresent())
                 .orElseThrow(NotFoundException::new);
-    }
-
-    /** What is wrong with the URL or the webhooks is for the customer to know. */
-    @Provider
-    public static class Refused implements ExceptionMapper<IllegalArgumentException> {
-
-        @Override
-        public Response toResponse(IllegalArgumentException refused) {
-            return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(refused.getMessage())
-                    .type("text/plain")
-                    .build();
-        }
     }
 }

@@ -21,6 +21,6 @@ class EndpointsPageTest {
         String source = Files.readString(SOURCES.resolve(example));
         String shown = source.substring(source.indexOf("@Path(\"customers"));
 
-        assertThat(Files.readString(DOCS.resolve(page))).contains("```java\n" + shown + "```\n");
+        assertThat(Files.readString(DOCS.resolve(page))).contains("\n" + shown + "```\n");
     }
 }
