@@ -287,8 +287,7 @@ class EndpointMonitorTest {
     void pauseThatTheEndpointHasAskedForIsNoOutageWhenItIsHeardOfAgain() {
         observe(Verdict.OVERLOADED, 429, Duration.ofSeconds(20));
         monitor.takeChanges();
-        monitor.heard(new EndpointState(
-                "acme", Duration.ofSeconds(19), Optional.empty(), AT, Optional.of(AT), 1));
+        monitor.heard(new EndpointState("acme", Duration.ofSeconds(19), Optional.empty(), AT, Optional.of(AT), 1));
 
         now = AT.plusSeconds(20);
         assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(Trouble.SHORTEST_PAUSE);
