@@ -40,6 +40,8 @@ final class LargeBacklogMain {
         WebhookEndpoint receiver = WebhookEndpoint.builder("a")
                 .url(URI.create("http://127.0.0.1:" + arguments[2] + "/"))
                 .build();
+        ReceiverClient client = ReceiverClient.of(new Senders().sender());
+        client.open();
         Engine engine = Engine.inDatabase(
                 new LocalTransactions(pool),
                 new JdbcSettings("shop", new Tables(arguments[1]), SchemaMode.CREATE, DEADLINE),
@@ -47,11 +49,7 @@ final class LargeBacklogMain {
                 new Engine.Parts(
                         new FixedEndpoints(List.of(receiver)),
                         new HttpAttempt(
-                                ReceiverClient.of(new Senders().sender()),
-                                DEADLINE,
-                                Signatures.bySecrets(),
-                                Duration.ofSeconds(1),
-                                Clock.systemUTC()),
+                                client, DEADLINE, Signatures.bySecrets(), Duration.ofSeconds(1), Clock.systemUTC()),
                         new RetrySchedule(
                                 List.of(Duration.ZERO, Duration.ofMillis(200), Duration.ofMillis(200)),
                                 0,
