@@ -563,7 +563,8 @@ public enum WebhookMessage {
             "This node was not heard of for so long that others took over what it was delivering. It goes on with new"
                     + " calls. See whether the server was halted, or could not reach its database."),
     WORK_TAKEN_OVER(
-            369, "Took over %d messages and deliveries that nobody was delivering any more; they are delivered now."),
+            369,
+            "Took over %d messages and deliveries of a node that has stopped delivering them; they are delivered now."),
     DATASOURCE_NOT_TRANSACTIONAL(
             370,
             "The data source does not take part in transactions of the server: a call would be sent although its"
@@ -577,8 +578,8 @@ public enum WebhookMessage {
                     + " is back."),
     RECORD_FAILED(
             373,
-            "An unexpected failure while writing down what came of deliveries; it is tried again. Until it works, they"
-                    + " may be sent again after a restart."),
+            "An unexpected failure while writing the results of deliveries; it is tried again. Until it works, they may be"
+                    + " sent again after a restart."),
     ENDPOINT_HOPELESS(374, "nothing could be delivered to it since %s, in %d attempts. The last: %s"),
     ATTEMPT_CUT(
             375,
@@ -677,7 +678,7 @@ public enum WebhookMessage {
             413,
             "The schema '%s' in the OpenAPI document has properties of %s, which a webhook sends, and of another class of that"
                     + " simple name: this server describes every class with @Schema, and lets one mix with the other. What the"
-                    + " webhook sends is described by itself, as '%s'. Give one of the classes another name by"
+                    + " webhook sends has a schema of its own, '%s'. Give one of the classes another name by"
                     + " @Schema(name = ...)."),
     WEBHOOK_UNDESCRIBED(
             414,
@@ -749,7 +750,7 @@ public enum WebhookMessage {
                     + " Let it return its answer, or leave deduplicate out."),
     RECEPTION_IN_TRANSACTION(
             516,
-            "A webhook is received by a thread that is in a transaction already, which whoever began it will end. Let"
+            "A webhook is received by a thread that is in a transaction already, which ends with the code that began it. Let"
                     + " nothing before the resource begin one."),
     RECEPTION_NOT_ROLLED_BACK(
             517, "The transaction of a webhook could not be rolled back; it will be when its time is over."),

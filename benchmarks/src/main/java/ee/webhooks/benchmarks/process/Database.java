@@ -64,7 +64,7 @@ public final class Database implements AutoCloseable {
         checkpoint();
     }
 
-    /** Nothing left in any table, but for the versions of tables: whoever uses the database begins anew, and keeps its connections. */
+    /** Empties each table but for the versions of tables: a process that uses the database begins anew, and keeps its connections. */
     public void empty() {
         run("""
                 do $$ declare name text; begin
