@@ -178,13 +178,15 @@ public final class OpenApiScanner {
     }
 
     private OpenApiDescription scan(List<OperationSource> sources, Exceptions exceptions) {
-        long most = limit + sources.size() * LIMIT_OF_MANY;
-        return TimeLimit.within(most, () -> scan(sources, exceptions, most));
+        return within(limit + sources.size() * LIMIT_OF_MANY, sources, exceptions);
     }
 
     /** All of what is left can be described in time one by one: together they may take as long as that, so that none is lost because they are many. */
     private OpenApiDescription scanAtLeisure(List<OperationSource> sources, Exceptions exceptions) {
-        long most = limit * Math.max(1, sources.size());
+        return within(limit * Math.max(1, sources.size()), sources, exceptions);
+    }
+
+    private OpenApiDescription within(long most, List<OperationSource> sources, Exceptions exceptions) {
         return TimeLimit.within(most, () -> scan(sources, exceptions, most));
     }
 
