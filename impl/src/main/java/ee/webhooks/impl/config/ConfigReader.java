@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.endpoint.EncryptionKey;
+import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.ClosestName;
 import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.Durations;
@@ -88,7 +89,7 @@ public final class ConfigReader {
 
     /** The ids of endpoints of which the application itself says nothing: they may be those of another one on the server. */
     private Set<String> ofProcessOnly(List<EndpointKey> keys) {
-        Set<String> ids = keys.stream().map(EndpointKey::id).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> ids = ids(keys);
         keys.stream()
                 .filter(key -> process.origin(key.text()).isEmpty())
                 .map(EndpointKey::id)
@@ -96,10 +97,13 @@ public final class ConfigReader {
         return ids;
     }
 
+    private static Set<String> ids(List<EndpointKey> keys) {
+        return keys.stream().map(EndpointKey::id).collect(Collectors.toCollection(TreeSet::new));
+    }
+
     private List<WebhookEndpoint> endpoints(List<EndpointKey> keys, Set<String> foreign) {
         List<WebhookEndpoint> endpoints = new ArrayList<>();
-        Set<String> ids = keys.stream().map(EndpointKey::id).collect(Collectors.toCollection(TreeSet::new));
-        for (String id : ids) {
+        for (String id : ids(keys)) {
             Problems found = new Problems();
             Optional<WebhookEndpoint> endpoint = new EndpointReader(config, keys, found).read(id);
             if (!foreign.contains(id)) {
@@ -144,7 +148,7 @@ public final class ConfigReader {
         Set<String> known = EnvironmentVariables.namesOf(ConfigKeys.ALL, endpointKeys);
         for (String key : ofEnvironment) {
             // Variables have no dots and dashes, so this may be a known key that was guessed wrong from one.
-            if (!known.contains(EnvironmentVariables.nameOf(key)) && !EnvironmentVariables.mayBeOfReceiver(key)) {
+            if (!known.contains(ApplicationConfig.variableOf(key)) && !EnvironmentVariables.mayBeOfReceiver(key)) {
                 EndpointKey.of(key).ifPresentOrElse(endpointKeys::add, () -> unknown(key));
             }
         }

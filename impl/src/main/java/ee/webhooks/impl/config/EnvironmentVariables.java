@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.config;
 
-import ee.webhooks.impl.message.ApplicationConfig;
+import static ee.webhooks.impl.message.ApplicationConfig.variableOf;
+
 import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,32 +21,27 @@ final class EnvironmentVariables {
         config.getConfigSources().forEach(source -> names.addAll(source.getPropertyNames()));
     }
 
-    /** The variable that sets a key, by the third mapping rule of MicroProfile Config. */
-    static String nameOf(String key) {
-        return ApplicationConfig.variableOf(key);
-    }
-
     /** Whether there is a variable that sets this key. */
     boolean hasSet(String key) {
-        return names.contains(nameOf(key));
+        return names.contains(variableOf(key));
     }
 
     /** The variables of known keys, and of all settings of the endpoints that have some of the given ones. */
     static Set<String> namesOf(Collection<String> known, Collection<EndpointKey> endpointKeys) {
         Set<String> names = new HashSet<>();
-        known.forEach(key -> names.add(nameOf(key)));
+        known.forEach(key -> names.add(variableOf(key)));
         for (EndpointKey key : endpointKeys) {
-            names.add(nameOf(key.text()));
+            names.add(variableOf(key.text()));
             ConfigKeys.ENDPOINT_SETTINGS.forEach(
-                    setting -> names.add(nameOf(key.sibling(setting).text())));
+                    setting -> names.add(variableOf(key.sibling(setting).text())));
         }
         return names;
     }
 
     /** Whether a key that was guessed from a variable may be one of a receiver, whose name is any text. */
     static boolean mayBeOfReceiver(String guessed) {
-        String variable = nameOf(guessed);
-        return variable.startsWith(nameOf(ReceiverKeys.PREFIX))
-                && ReceiverKeys.SETTINGS.stream().anyMatch(setting -> variable.endsWith("_" + nameOf(setting)));
+        String variable = variableOf(guessed);
+        return variable.startsWith(variableOf(ReceiverKeys.PREFIX))
+                && ReceiverKeys.SETTINGS.stream().anyMatch(setting -> variable.endsWith("_" + variableOf(setting)));
     }
 }

@@ -158,8 +158,9 @@ final class Crew {
         int room = stopped ? 0 : most - running;
         int slow = slow();
         // On a machine that is busy, the next look may be many ticks late.
-        long ticks = Math.max(1, (nanoTime.getAsLong() - lookedAtNanos) / TICK.toNanos());
-        lookedAtNanos = nanoTime.getAsLong();
+        long now = nanoTime.getAsLong();
+        long ticks = Math.max(1, (now - lookedAtNanos) / TICK.toNanos());
+        lookedAtNanos = now;
         if (slow >= running) {
             return (int) Math.min(room, ready * ticks);
         }
