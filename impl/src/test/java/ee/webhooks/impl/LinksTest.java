@@ -4,7 +4,6 @@ package ee.webhooks.impl;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,10 +60,10 @@ class LinksTest {
     }
 
     /** As GitHub names them: letters, digits, hyphens and underscores, blanks as hyphens, repeated ones numbered. */
-    private static Set<String> sections(Path page) {
+    private static Set<String> sections(Path page) throws IOException {
         Set<String> sections = new TreeSet<>();
         Map<String, Integer> times = new HashMap<>();
-        Matcher heading = HEADING.matcher(CODE.matcher(read(page)).replaceAll(""));
+        Matcher heading = HEADING.matcher(CODE.matcher(Files.readString(page)).replaceAll(""));
         while (heading.find()) {
             String name = heading.group(1)
                     .replaceAll("\\[([^]]*)\\]\\([^)]*\\)", "$1")
@@ -75,13 +74,5 @@ class LinksTest {
             sections.add(before == 0 ? name : name + "-" + before);
         }
         return sections;
-    }
-
-    private static String read(Path page) {
-        try {
-            return Files.readString(page);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -3,6 +3,7 @@ package ee.webhooks.impl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -12,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -85,7 +85,8 @@ class GuidesTest {
     @Test
     void keysOfTheGuidesExist() throws IOException {
         Set<String> known = new TreeSet<>(ConfigKeys.ALL);
-        Set<String> variables = known.stream().map(GuidesTest::variable).collect(Collectors.toSet());
+        Set<String> variables =
+                known.stream().map(ApplicationConfig::variableOf).collect(Collectors.toSet());
         for (Path guide : guides()) {
             String text = Files.readString(guide);
             assertThat(found("`(webhooks\\.[a-z.-]+)[=`]", text).filter(key -> !key.startsWith("webhooks.receiver.")))
@@ -96,10 +97,6 @@ class GuidesTest {
                     .as(guide.toString())
                     .isSubsetOf(variables);
         }
-    }
-
-    private static String variable(String key) {
-        return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
     @Test

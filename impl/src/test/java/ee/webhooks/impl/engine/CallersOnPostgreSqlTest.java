@@ -45,13 +45,8 @@ class CallersOnPostgreSqlTest {
         }
     }
 
-    static Stream<Setting> receiving() {
-        return CallersUnderLoad.first(
-                1, Setting.of("SERIALIZABLE", 3), Setting.of("REPEATABLE_READ", 3), Setting.of("READ_COMMITTED", 3));
-    }
-
     @ParameterizedTest
-    @MethodSource("receiving")
+    @MethodSource("ee.webhooks.impl.engine.ReceiversUnderLoad#settings")
     void noTransactionOfAReceiverFails(Setting setting) throws InterruptedException, SQLException {
         try (HikariDataSource pool = new HikariDataSource()) {
             pool.setDataSource(PostgreSqlServer.dataSource());

@@ -3,6 +3,7 @@ package ee.webhooks.impl.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.impl.engine.CallersUnderLoad.Setting;
 import ee.webhooks.impl.outbox.jdbc.ApplicationIdentity;
 import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
 import ee.webhooks.impl.outbox.jdbc.ReceivedTable;
@@ -20,6 +21,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Threads of an application that receive webhooks, each once, and write rows of their own in the same transaction, while nodes forget old ones and renew the claim of the
@@ -59,6 +61,12 @@ final class ReceiversUnderLoad {
                         database.tables(),
                         System::nanoTime,
                         new Random()));
+    }
+
+    /** What each database is tried with. */
+    static Stream<Setting> settings() {
+        return CallersUnderLoad.first(
+                1, Setting.of("SERIALIZABLE", 3), Setting.of("REPEATABLE_READ", 3), Setting.of("READ_COMMITTED", 3));
     }
 
     /** No transaction fails, neither of the application nor of the nodes. */
