@@ -10,10 +10,10 @@ chown mysql "$DIRECTORY"
 trap 'for n in 1 2; do kill "$(cat "$DIRECTORY/n$n/pid")" 2>/dev/null || true; done; sleep 3; rm -rf "$DIRECTORY"' EXIT
 
 install_node() {
-    mkdir "$DIRECTORY/n$1"
-    chown mysql "$DIRECTORY/n$1"
+    mkdir "$DIRECTORY/n$1" "$DIRECTORY/n$1/temporary"
+    chown mysql "$DIRECTORY/n$1" "$DIRECTORY/n$1/temporary"
     mariadb-install-db --no-defaults --user=mysql --auth-root-authentication-method=normal --skip-test-db \
-        --datadir="$DIRECTORY/n$1/data" >/dev/null
+        --datadir="$DIRECTORY/n$1/data" --tmpdir="$DIRECTORY/n$1/temporary" >/dev/null
 }
 
 start_node() {
@@ -21,7 +21,7 @@ start_node() {
     cluster=$2
     weight=$3
     shift 3
-    mariadbd --no-defaults --user=mysql --datadir="$DIRECTORY/n$node/data" --socket="$DIRECTORY/n$node/socket" \
+    mariadbd --no-defaults --user=mysql --datadir="$DIRECTORY/n$node/data" --tmpdir="$DIRECTORY/n$node/temporary" --socket="$DIRECTORY/n$node/socket" \
         --pid-file="$DIRECTORY/n$node/pid" --bind-address=127.0.0.1 --port="2330$node" \
         --binlog_format=ROW --default_storage_engine=InnoDB --innodb_autoinc_lock_mode=2 \
         --wsrep_on=ON --wsrep_provider="$PROVIDER" --wsrep_cluster_name=webhooks --wsrep_cluster_address="gcomm://$cluster" \

@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.outbox.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mariadb.jdbc.MariaDbPoolDataSource;
 
@@ -45,6 +51,16 @@ class MariaDbSchemaTest extends AbstractSchemaTest {
     @Override
     DataSource dataSource() {
         return POOLS.get(0);
+    }
+
+    @Test
+    void serverKeepsItsTemporaryTablesApartFromThoseOfOtherServers() throws SQLException, IOException {
+        try (Connection connection = dataSource().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select @@tmpdir")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(Path.of(rows.getString(1))).isEqualTo(MariaDbServer.temporaryFiles(directory));
+        }
     }
 
     @Override

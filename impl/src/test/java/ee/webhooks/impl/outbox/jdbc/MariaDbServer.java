@@ -37,18 +37,21 @@ public final class MariaDbServer implements AutoCloseable {
     public static MariaDbServer start(Path directory) throws IOException, InterruptedException {
         Path server = find("mariadbd").or(MariaDbServer::install).orElseThrow();
         Path data = Files.createDirectory(directory.resolve("data"));
+        Path temporary = temporaryFiles(directory);
         run(
                 find("mariadb-install-db").orElseThrow().toString(),
                 "--no-defaults",
                 "--auth-root-authentication-method=normal",
                 "--skip-test-db",
-                "--datadir=" + data);
+                "--datadir=" + data,
+                "--tmpdir=" + temporary);
         int port = freePort();
         Process process = new ProcessBuilder(
                         server.toString(),
                         "--no-defaults",
                         "--user=" + System.getProperty("user.name"),
                         "--datadir=" + data,
+                        "--tmpdir=" + temporary,
                         "--socket=" + directory.resolve("socket"),
                         "--pid-file=" + directory.resolve("pid"),
                         "--bind-address=127.0.0.1",
@@ -60,6 +63,11 @@ public final class MariaDbServer implements AutoCloseable {
                 new MariaDbServer(process, "jdbc:mariadb://127.0.0.1:" + port + "/outbox?user=root&password=");
         started.createDatabase("jdbc:mariadb://127.0.0.1:" + port + "/?user=root&password=");
         return started;
+    }
+
+    /** A server that starts deletes all temporary tables in its directory for them: two servers never share one. */
+    static Path temporaryFiles(Path directory) throws IOException {
+        return Files.createDirectories(directory.resolve("temporary"));
     }
 
     private void createDatabase(String serverUrl) {
