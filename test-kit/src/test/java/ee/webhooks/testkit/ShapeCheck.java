@@ -22,6 +22,7 @@ import jakarta.json.bind.JsonbBuilder;
 import java.lang.reflect.Parameter;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,12 @@ final class ShapeCheck {
             return Optional.of("not described");
         }
         Schema schema = new Schema(described, document);
+        for (Iterator<String> names = schema.root.at("/components/schemas").fieldNames(); names.hasNext(); ) {
+            String name = names.next();
+            if (!name.matches("[a-zA-Z0-9._-]+")) {
+                return Optional.of("a name that OpenAPI does not allow: " + name);
+            }
+        }
         if (schema.isDangling()) {
             return Optional.of("refers to what is not there:\n" + schema.root);
         }

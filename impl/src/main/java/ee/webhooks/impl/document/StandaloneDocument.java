@@ -22,7 +22,7 @@ public final class StandaloneDocument {
             WebhookDeclarations declarations, ClassLoader application, Map<String, String> configuration) {
         KeptJavadoc javadoc = new KeptJavadoc(application);
         OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(configuration), javadoc);
-        WebhookDocument document = new DocumentBuilder(scanner, javadoc).build(declarations);
+        WebhookDocument document = SchemaNames.distinct(new DocumentBuilder(scanner, javadoc).build(declarations));
 
         Map<String, Object> webhooks = new LinkedHashMap<>();
         document.webhooks().forEach((name, operations) -> {

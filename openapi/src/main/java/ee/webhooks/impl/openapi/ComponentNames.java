@@ -43,7 +43,11 @@ final class ComponentNames {
                 valid.append('_');
             }
         }
-        return valid.toString();
+        return valid.isEmpty() ? "_" : valid.toString();
+    }
+
+    static boolean isValid(String name) {
+        return !name.isEmpty() && name.chars().allMatch(c -> isAllowed((char) c));
     }
 
     private static boolean isAllowed(char c) {

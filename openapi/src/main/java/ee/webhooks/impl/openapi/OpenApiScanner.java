@@ -318,6 +318,7 @@ public final class OpenApiScanner {
         Map<String, Map<String, ModelNode>> components =
                 new ReferencedComponents(reader, model.getComponents()).of(operations.values());
         InlinedSchemas.inline(operations.values(), components);
+        ValidNames.give(operations.values(), components, origins);
         if (isNullWritten) {
             operations.values().forEach(NullsInPlace::describe);
             components.values().forEach(section -> section.values().forEach(NullsInPlace::describe));

@@ -32,9 +32,17 @@ final class QualifiedNames {
         return List.copyOf(names);
     }
 
+    /** The name that SmallRye derives from a type, or one like it where that has the binary names of arrays in it. */
+    static String simple(Type type, String derived) {
+        return derived.indexOf('[') < 0 ? derived : qualified(type, 0);
+    }
+
     /** The classes of the application in a type. */
     static Set<String> classes(Type type) {
         Set<String> classes = new LinkedHashSet<>();
+        if (type.kind() == Type.Kind.ARRAY) {
+            return classes(type.asArrayType().elementType());
+        }
         if (isOfApplication(type)) {
             classes.add(type.name().toString());
         }
@@ -43,6 +51,9 @@ final class QualifiedNames {
     }
 
     private static String qualified(Type type, int level) {
+        if (type.kind() == Type.Kind.ARRAY) {
+            return qualified(type.asArrayType().constituent(), level) + "Array";
+        }
         StringBuilder name = new StringBuilder();
         List<String> own = segments(type);
         name.append(prefix(type, level)).append(own.get(own.size() - 1));
@@ -61,6 +72,9 @@ final class QualifiedNames {
     }
 
     private static int depth(Type type) {
+        if (type.kind() == Type.Kind.ARRAY) {
+            return depth(type.asArrayType().elementType());
+        }
         int own = isOfApplication(type) ? segments(type).size() - 1 : 0;
         return arguments(type).stream().mapToInt(QualifiedNames::depth).reduce(own, Math::max);
     }

@@ -72,7 +72,7 @@ record RegisteredSchema(
                         .getAnnotationValue(payload, SchemaConstant.DOTNAME_SCHEMA, SchemaConstant.PROP_NAME));
         String suffix = key.viewSuffix();
         List<String> names = declared == null
-                ? QualifiedNames.of(type, key.defaultName() + suffix, suffix.isEmpty())
+                ? QualifiedNames.of(type, QualifiedNames.simple(type, key.defaultName()) + suffix, suffix.isEmpty())
                 : QualifiedNames.of(type, declared + suffix, false);
         return names.stream().map(ComponentNames::valid).distinct().toList();
     }

@@ -906,6 +906,74 @@ class SentShapesTest {
                 .allSatisfy(name -> assertThat(name).matches("[a-zA-Z0-9._-]+"));
     }
 
+    record Couple<A, B>(A first, B second) {}
+
+    interface ArrayNameHooks {
+        @POST
+        void flat(Couple<Boolean[], int[]> body);
+
+        @POST
+        void nested(Couple<List<Couple<Map<String, List<Boolean[]>>, 注文[][]>>, ?> body);
+
+        @POST
+        void alike(Couple<BooleanArray, IntArray> body);
+
+        @POST
+        void named(Bestätigung body);
+
+        @POST
+        @SecurityScheme(securitySchemeName = "key of receivers", type = SecuritySchemeType.HTTP, scheme = "basic")
+        @SecurityRequirement(name = "key of receivers")
+        void secured();
+    }
+
+    record BooleanArray(String text) {}
+
+    record IntArray(String text) {}
+
+    @Test
+    void componentsAndReferencesHaveOnlyNamesThatOpenApiAllows() {
+        Scan scan = Scan.of(ArrayNameHooks.class);
+
+        assertThat(scan.description().components().values())
+                .flatExtracting(Map::keySet)
+                .allSatisfy(name -> assertThat(name.toString()).matches("[a-zA-Z0-9._-]+"));
+        Set<String> references = scan.description().operations().values().stream()
+                .flatMap(operation -> operation.references().stream())
+                .collect(Collectors.toSet());
+        scan.description()
+                .components()
+                .get("schemas")
+                .values()
+                .forEach(schema -> references.addAll(schema.references()));
+        assertThat(references)
+                .isNotEmpty()
+                .allSatisfy(reference -> assertThat(scan.schema(reference.substring(reference.lastIndexOf('/') + 1)))
+                        .isNotNull());
+        assertThat(scan.body("named")).isEqualTo(reference("Bestatigung"));
+        assertThat(Scan.at(scan.operation("secured"), "security", 0, "schemes"))
+                .isEqualTo(Map.of("key_of_receivers", List.of()));
+        assertThat(scan.component("securitySchemes", "key_of_receivers")).isNotNull();
+    }
+
+    @Test
+    void namesOfClassesWithArraysAsArgumentsStayApart() {
+        Scan scan = Scan.of(ArrayNameHooks.class);
+
+        assertThat(scan.body("flat")).isNotEqualTo(scan.body("alike"));
+        assertThat(Scan.at(scan.schemaOf(nameOf(scan.body("flat")), "first"), "type"))
+                .isNotNull();
+        assertThat(scan.schemaOf(nameOf(scan.body("alike")), "first")).isEqualTo(reference("BooleanArray"));
+        assertThat(scan.description().origins().get(nameOf(scan.body("nested"))).names())
+                .first()
+                .isEqualTo("CoupleListCoupleMapStringListBooleanArrayListu6CE8u6587ArrayObject");
+    }
+
+    private static String nameOf(ModelNode reference) {
+        String text = (String) reference.get("ref");
+        return text.substring(text.lastIndexOf('/') + 1);
+    }
+
     @Test
     void emptyNameOfAPropertyIsThatOfTheMember() {
         Scan scan = Scan.of(NameHooks.class);
