@@ -37,10 +37,7 @@ final class ConsumerDeliveries implements WebhookDeliveries {
 
     /** A call for another consumer may have had the same id, and gone to an endpoint of the same id. */
     private boolean isOwn(WebhookDelivery delivery) {
-        return all
-                .find(own.endpoint(delivery.endpointId()).id(delivery.id()), LARGEST_LIMIT, null)
-                .deliveries()
-                .stream()
+        return all.find(own.endpoint(delivery.endpointId()).id(delivery.id()), MAX_LIMIT, null).deliveries().stream()
                 .anyMatch(found -> found.deliveryId().equals(delivery.deliveryId()));
     }
 

@@ -54,7 +54,7 @@ public interface WebhookDeliveries {
     int DEFAULT_LIMIT = 50;
 
     /** How many deliveries {@link #find(WebhookDeliveryQuery, int, String)} can answer at most. */
-    int LARGEST_LIMIT = 1000;
+    int MAX_LIMIT = 1000;
 
     /**
      * The deliveries of one consumer, for what that consumer may do: those to endpoints that have this consumer now, or had it
@@ -90,7 +90,7 @@ public interface WebhookDeliveries {
      * Finds the deliveries of a query page by page, the newest first. What is called meanwhile neither moves nor repeats those of later pages.
      *
      * @param query which deliveries
-     * @param limit how many at most; 1 to {@value #LARGEST_LIMIT}
+     * @param limit how many at most; 1 to {@value #MAX_LIMIT}
      * @param after where to go on: {@link WebhookDeliveryPage#next()} of the page before; {@code null} for the first page
      * @return a page
      * @throws IllegalArgumentException if the limit is out of range, or {@code after} is of no page

@@ -59,12 +59,12 @@ public final class WebhookEndpoint {
     public static final Duration DEFAULT_SECRET_OVERLAP = Duration.ofHours(24);
 
     /** How long a secret can go on signing beside the one that replaces it. */
-    public static final Duration LONGEST_SECRET_OVERLAP = Duration.ofDays(7);
+    public static final Duration MAX_SECRET_OVERLAP = Duration.ofDays(7);
 
     /** How many secrets an endpoint can hold: each makes the header longer, and receivers limit headers. */
-    public static final int MOST_SECRETS = 10;
+    public static final int MAX_SECRETS = 10;
 
-    private static final int MOST_CONCURRENT = 1000;
+    private static final int MAX_CONCURRENT = 1000;
     private static final String ID_PREFIX = "ep_";
     private static final int ID_BYTES = 16;
     private static final String PATTERN_END = ".*";
@@ -420,14 +420,14 @@ public final class WebhookEndpoint {
          * Replaces the secrets by a new one. The old ones go on signing beside it for a while; what has ended by now is dropped.
          *
          * @param next the new secret
-         * @param overlap how long the old ones go on; from 0, at once not any more, to {@link #LONGEST_SECRET_OVERLAP}
+         * @param overlap how long the old ones go on; from 0, at once not any more, to {@link #MAX_SECRET_OVERLAP}
          * @param now when that happens
          * @return this builder
          * @throws IllegalArgumentException if {@code overlap} is outside that range
          */
         public Builder rotateSecret(WebhookSecret next, Duration overlap, Instant now) {
-            if (overlap.isNegative() || overlap.compareTo(LONGEST_SECRET_OVERLAP) > 0) {
-                throw new IllegalArgumentException(SECRET_OVERLAP_INVALID.format(id, LONGEST_SECRET_OVERLAP.toDays()));
+            if (overlap.isNegative() || overlap.compareTo(MAX_SECRET_OVERLAP) > 0) {
+                throw new IllegalArgumentException(SECRET_OVERLAP_INVALID.format(id, MAX_SECRET_OVERLAP.toDays()));
             }
             Instant end = now.plus(overlap);
             List<EndpointSecret> old = secrets.stream()
@@ -497,8 +497,8 @@ public final class WebhookEndpoint {
          * @throws IllegalArgumentException if it is less or more
          */
         public Builder concurrency(int attempts) {
-            if (attempts < 1 || attempts > MOST_CONCURRENT) {
-                throw new IllegalArgumentException(ENDPOINT_CONCURRENCY_INVALID.format(id, MOST_CONCURRENT));
+            if (attempts < 1 || attempts > MAX_CONCURRENT) {
+                throw new IllegalArgumentException(ENDPOINT_CONCURRENCY_INVALID.format(id, MAX_CONCURRENT));
             }
             this.concurrency = attempts;
             return this;
@@ -546,7 +546,7 @@ public final class WebhookEndpoint {
          * @return the endpoint
          * @throws IllegalArgumentException if a text is not what the methods of this builder say, if there is no URL, if it is not an absolute http or
          *     https URL with a host and without user info and fragment, if a header is one that only the library may set, if a webhook it asks for is blank or has a {@code *} that is neither alone
-         *     nor after a full stop at the end, if there are more than {@link #MOST_SECRETS} secrets, or if all of them
+         *     nor after a full stop at the end, if there are more than {@link #MAX_SECRETS} secrets, or if all of them
          *     end, for calls would not be signed from then on
          */
         public WebhookEndpoint build() {
@@ -585,8 +585,8 @@ public final class WebhookEndpoint {
                 throw new IllegalArgumentException(
                         ENDPOINT_HEADER_RESERVED.format(id, String.join(", ", headers.keySet()), problem));
             });
-            if (secrets.size() > MOST_SECRETS) {
-                throw new IllegalArgumentException(ENDPOINT_SECRETS_TOO_MANY.format(id, secrets.size(), MOST_SECRETS));
+            if (secrets.size() > MAX_SECRETS) {
+                throw new IllegalArgumentException(ENDPOINT_SECRETS_TOO_MANY.format(id, secrets.size(), MAX_SECRETS));
             }
             if (!secrets.isEmpty()
                     && secrets.stream().allMatch(secret -> secret.until().isPresent())) {

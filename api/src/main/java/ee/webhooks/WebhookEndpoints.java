@@ -160,7 +160,7 @@ public interface WebhookEndpoints {
      * @param id the id
      * @return the new secret
      * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalArgumentException if it has {@link WebhookEndpoint#MOST_SECRETS} secrets that still sign
+     * @throws IllegalArgumentException if it has {@link WebhookEndpoint#MAX_SECRETS} secrets that still sign
      * @throws IllegalStateException if there is no {@code webhooks.secrets.key}
      */
     WebhookSecret rotateSecret(String id);
@@ -171,10 +171,10 @@ public interface WebhookEndpoints {
      *
      * @param id the id
      * @param type the kind of the new secret
-     * @param overlap how long the old ones go on signing; from 0, at once not any more, to {@link WebhookEndpoint#LONGEST_SECRET_OVERLAP}
+     * @param overlap how long the old ones go on signing; from 0, at once not any more, to {@link WebhookEndpoint#MAX_SECRET_OVERLAP}
      * @return the new secret
      * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalArgumentException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MOST_SECRETS} secrets that still sign
+     * @throws IllegalArgumentException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MAX_SECRETS} secrets that still sign
      * @throws IllegalStateException if there is no {@code webhooks.secrets.key}
      */
     WebhookSecret rotateSecret(String id, WebhookSecretType type, Duration overlap);
@@ -184,9 +184,9 @@ public interface WebhookEndpoints {
      *
      * @param id the id
      * @param next the new secret
-     * @param overlap how long the old ones go on signing; from 0, at once not any more, to {@link WebhookEndpoint#LONGEST_SECRET_OVERLAP}
+     * @param overlap how long the old ones go on signing; from 0, at once not any more, to {@link WebhookEndpoint#MAX_SECRET_OVERLAP}
      * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalArgumentException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MOST_SECRETS} secrets that still sign
+     * @throws IllegalArgumentException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MAX_SECRETS} secrets that still sign
      * @throws IllegalStateException if there is no {@code webhooks.secrets.key}
      */
     void rotateSecret(String id, WebhookSecret next, Duration overlap);

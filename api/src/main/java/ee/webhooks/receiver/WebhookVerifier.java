@@ -12,7 +12,7 @@ import static java.util.Objects.requireNonNull;
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.message.TextRules;
-import ee.webhooks.impl.receiver.SentSignatures;
+import ee.webhooks.impl.receiver.RequestSignatures;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,12 +50,12 @@ public final class WebhookVerifier {
     /** How far {@code webhook-timestamp} may be from the clock of the receiver, in both directions, unless said otherwise. */
     public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
 
-    private static final int LONGEST_TIMESTAMP = 15;
+    private static final int MAX_TIMESTAMP = 15;
 
     /** Each costs a pass over the body if it is of version {@code v1a}; no sender needs more than a few. */
-    private static final int MOST_SIGNATURES = 16;
+    private static final int MAX_SIGNATURES = 16;
 
-    private static final int LONGEST_SIGNATURES = 4096;
+    private static final int MAX_SIGNATURES_LENGTH = 4096;
 
     private final List<WebhookKey> keys;
     private final Duration tolerance;
@@ -107,13 +107,13 @@ public final class WebhookVerifier {
         if (distanceFromNow(timestamp) > tolerance.toSeconds()) {
             throw WebhookVerificationException.notGenuine(VERIFY_TIMESTAMP_OUTSIDE.format(tolerance));
         }
-        if (!anyFits(new SentSignatures(signatures, id, timestamp, body))) {
+        if (!anyFits(new RequestSignatures(signatures, id, timestamp, body))) {
             throw WebhookVerificationException.notGenuine(VERIFY_SIGNATURE_WRONG.format());
         }
         return new VerifiedWebhook(id, Instant.ofEpochSecond(timestamp));
     }
 
-    private boolean anyFits(SentSignatures signatures) {
+    private boolean anyFits(RequestSignatures signatures) {
         boolean fits = false;
         for (WebhookKey key : keys) {
             fits |= signatures.isOneBy(key);
@@ -145,7 +145,7 @@ public final class WebhookVerifier {
         // Long.parseLong would take a sign, and a number so far away that the distance overflows. The signed text has
         // the
         // number as it is in the header, so it must be written in the one usual way.
-        if (timestamp.length() > LONGEST_TIMESTAMP
+        if (timestamp.length() > MAX_TIMESTAMP
                 || timestamp.startsWith("0")
                 || !timestamp.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
             throw WebhookVerificationException.malformed(VERIFY_TIMESTAMP_MALFORMED.format());
@@ -154,10 +154,10 @@ public final class WebhookVerifier {
     }
 
     private static List<String> signatures(String list) throws WebhookVerificationException {
-        List<String> signatures = list.length() > LONGEST_SIGNATURES ? List.of() : SentSignatures.items(list);
-        if (signatures.isEmpty() || signatures.size() > MOST_SIGNATURES) {
+        List<String> signatures = list.length() > MAX_SIGNATURES_LENGTH ? List.of() : RequestSignatures.items(list);
+        if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
             throw WebhookVerificationException.malformed(
-                    VERIFY_SIGNATURES_TOO_MANY.format(MOST_SIGNATURES, LONGEST_SIGNATURES));
+                    VERIFY_SIGNATURES_TOO_MANY.format(MAX_SIGNATURES, MAX_SIGNATURES_LENGTH));
         }
         return signatures;
     }

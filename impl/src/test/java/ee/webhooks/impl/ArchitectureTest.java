@@ -31,23 +31,23 @@ class ArchitectureTest {
             Map.entry("receiver", List.of("message")),
             Map.entry("declare", List.of("message")),
             Map.entry("endpoint", List.of("message")),
-            Map.entry("outbox", List.of("message", "endpoint")),
+            Map.entry("store", List.of("message", "endpoint")),
             Map.entry("egress", List.of("message")),
             Map.entry("http", List.of("message", "egress")),
             Map.entry("client", List.of("message", "egress", "http")),
-            Map.entry("attempt", List.of("message", "outbox", "egress", "http", "client", "telemetry")),
-            Map.entry("telemetry", List.of("message", "outbox")),
-            Map.entry("telemetry.opentelemetry", List.of("telemetry", "outbox")),
+            Map.entry("attempt", List.of("message", "store", "egress", "http", "client", "telemetry")),
+            Map.entry("telemetry", List.of("message", "store")),
+            Map.entry("telemetry.opentelemetry", List.of("telemetry", "store")),
             Map.entry("telemetry.microprofile", List.of("telemetry")),
             Map.entry("telemetry.micrometer", List.of("telemetry")),
-            Map.entry("dispatch", List.of("message", "outbox", "endpoint", "attempt", "telemetry")),
-            Map.entry("capture", List.of("message", "declare", "outbox", "client")),
-            Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http", "outbox", "outbox.jdbc")),
-            Map.entry("deduplicate", List.of("message", "receiver", "outbox", "outbox.jdbc")),
-            Map.entry("outbox.jdbc", List.of("message", "outbox", "endpoint")),
+            Map.entry("delivery", List.of("message", "store", "endpoint", "attempt", "telemetry")),
+            Map.entry("capture", List.of("message", "declare", "store", "client")),
+            Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http", "store", "store.jdbc")),
+            Map.entry("receive", List.of("message", "receiver", "store", "store.jdbc")),
+            Map.entry("store.jdbc", List.of("message", "store", "endpoint")),
             Map.entry(
                     "engine",
-                    List.of("message", "outbox", "outbox.jdbc", "dispatch", "endpoint", "attempt", "telemetry")),
+                    List.of("message", "store", "store.jdbc", "delivery", "endpoint", "attempt", "telemetry")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -62,7 +62,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @MethodSource("packagesWithArrows")
     void packageUsesOnlyWhatItMay(String name) {
-        String[] others = Stream.concat(ARROWS.keySet().stream(), Stream.of("extension"))
+        String[] others = Stream.concat(ARROWS.keySet().stream(), Stream.of("cdi"))
                 .filter(other -> !other.equals(name) && !ARROWS.get(name).contains(other))
                 .map(other -> ROOT + other + "..")
                 .toArray(String[]::new);
@@ -78,7 +78,7 @@ class ArchitectureTest {
 
     @Test
     void everyPackageHasItsArrows() {
-        String[] known = Stream.concat(ARROWS.keySet().stream(), Stream.of("extension"))
+        String[] known = Stream.concat(ARROWS.keySet().stream(), Stream.of("cdi"))
                 .map(name -> ROOT + name)
                 .toArray(String[]::new);
 
@@ -102,7 +102,7 @@ class ArchitectureTest {
                 .resideInAnyPackage("ee.webhooks", "ee.webhooks.receiver", "ee.webhooks.spi")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(Stream.concat(ARROWS.keySet().stream(), Stream.of("extension"))
+                .resideInAnyPackage(Stream.concat(ARROWS.keySet().stream(), Stream.of("cdi"))
                         .filter(name -> !name.equals("message") && !name.equals("receiver"))
                         .map(name -> ROOT + name + "..")
                         .toArray(String[]::new))
@@ -116,12 +116,12 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage(
                         ROOT + "declare",
-                        ROOT + "dispatch",
+                        ROOT + "delivery",
                         ROOT + "attempt",
                         ROOT + "client",
                         ROOT + "egress",
                         ROOT + "http",
-                        ROOT + "outbox..",
+                        ROOT + "store..",
                         ROOT + "telemetry",
                         ROOT + "engine")
                 .should()
@@ -137,7 +137,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("ee.webhooks.impl..")
                 .and()
-                .resideOutsideOfPackage(ROOT + "extension")
+                .resideOutsideOfPackage(ROOT + "cdi")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "javax.naming..")

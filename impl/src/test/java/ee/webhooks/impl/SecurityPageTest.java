@@ -91,7 +91,7 @@ class SecurityPageTest {
                         .formatted(HostileUrl.all().size()))
                 .contains("A corpus of %d URLs is tried"
                         .formatted(HostileUrl.all().size()))
-                .containsPattern("\\(`StaleAnswerTest`\\) \\| " + answers + " \\| ")
+                .containsPattern("\\(`StaleResponseTest`\\) \\| " + answers + " \\| ")
                 .contains("`HostileReceiverIT`) | %d | %d | 0 |"
                         .formatted(HostileCase.values().length, 2 * HostileCase.values().length))
                 .contains("(`TextCorpusTest`) | %d | %d | 0 |".formatted(texts, 6 * texts))

@@ -30,7 +30,7 @@ final class SampleCheck {
             .pathType(PathType.JSON_POINTER)
             .build();
 
-    private static final int MOST_CAUSES = 5;
+    private static final int MAX_CAUSES = 5;
     private static final int MAX_QUOTED = 300;
 
     private final Document document;
@@ -180,7 +180,7 @@ final class SampleCheck {
 
     static String causes(Throwable failed) {
         return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
+                .limit(MAX_CAUSES)
                 .map(Throwable::toString)
                 .collect(Collectors.joining(", because of "));
     }

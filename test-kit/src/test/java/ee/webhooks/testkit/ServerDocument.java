@@ -4,9 +4,9 @@ package ee.webhooks.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.document.DeploymentRegistry;
 import ee.webhooks.impl.document.DocumentedDeployment;
-import ee.webhooks.impl.document.DocumentedDeployments;
-import ee.webhooks.impl.document.Rehearsal;
+import ee.webhooks.impl.document.ScannerWarmUp;
 import ee.webhooks.impl.document.WebhooksFilter;
 import ee.webhooks.impl.document.WebhooksModelReader;
 import ee.webhooks.testkit.ShapeGenerator.Shape;
@@ -28,7 +28,7 @@ import org.jboss.jandex.Indexer;
 /** The document of an application with resources, as the scanner of WildFly and Open Liberty makes it, with and without its webhooks. */
 final class ServerDocument {
 
-    private static final Rehearsal REHEARSAL = Rehearsal.begin();
+    private static final ScannerWarmUp REHEARSAL = ScannerWarmUp.begin();
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final CompiledShapes compiled;
@@ -51,7 +51,7 @@ final class ServerDocument {
         JsonNode before = bare();
         Set<Class<?>> resources = new HashSet<>();
         shapes.stream().filter(Shape::isWithResource).forEach(shape -> resources.add(compiled.resource(shape)));
-        DocumentedDeployments.announce(
+        DeploymentRegistry.announce(
                 compiled, DocumentedDeployment.scan(declarations, resources, compiled, config, REHEARSAL));
         try {
             JsonNode after = json(server().withInitialModel(new WebhooksModelReader().buildModel())
@@ -61,7 +61,7 @@ final class ServerDocument {
             assertKept("/components/schemas", before, after);
             return new Document(after);
         } finally {
-            DocumentedDeployments.withdraw(compiled);
+            DeploymentRegistry.withdraw(compiled);
         }
     }
 

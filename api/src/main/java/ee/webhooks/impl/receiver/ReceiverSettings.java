@@ -22,8 +22,8 @@ import java.util.function.Predicate;
  */
 public record ReceiverSettings(String name, List<WebhookKey> keys, Duration tolerance, int maxBodySize) {
 
-    private static final Duration LONGEST_TOLERANCE = Duration.ofDays(1);
-    private static final int LARGEST_BODY = 1 << 30;
+    private static final Duration MAX_TOLERANCE = Duration.ofDays(1);
+    private static final int MAX_BODY = 1 << 30;
 
     /**
      * Reads the settings of one receiver.
@@ -41,13 +41,13 @@ public record ReceiverSettings(String name, List<WebhookKey> keys, Duration tole
                         "5m",
                         "a duration up to 1d",
                         Durations::parse,
-                        duration -> duration.compareTo(LONGEST_TOLERANCE) <= 0),
+                        duration -> duration.compareTo(MAX_TOLERANCE) <= 0),
                 reader.value(
                         ReceiverKeys.MAX_BODY_SIZE,
                         "1048576",
-                        "a number of bytes from 1 to " + LARGEST_BODY,
+                        "a number of bytes from 1 to " + MAX_BODY,
                         Integer::valueOf,
-                        size -> size >= 1 && size <= LARGEST_BODY));
+                        size -> size >= 1 && size <= MAX_BODY));
     }
 
     private record Reader(String name, Function<String, Optional<String>> config, Problems problems) {

@@ -112,9 +112,9 @@ public final class VerificationFilter implements ContainerRequestFilter {
     }
 
     /** Of a webhook that is verified. */
-    private static SentSignatures signatures(VerifiedWebhook webhook, ContainerRequestContext request, byte[] body) {
-        return new SentSignatures(
-                SentSignatures.items(request.getHeaderString(WebhookHeaders.SIGNATURE)),
+    private static RequestSignatures signatures(VerifiedWebhook webhook, ContainerRequestContext request, byte[] body) {
+        return new RequestSignatures(
+                RequestSignatures.items(request.getHeaderString(WebhookHeaders.SIGNATURE)),
                 webhook.id(),
                 webhook.timestamp().getEpochSecond(),
                 body);

@@ -12,7 +12,7 @@ import ee.webhooks.impl.capture.PayloadValidation;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Message;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.security.SecureRandom;

@@ -4,20 +4,20 @@ package ee.webhooks.benchmarks.pieces;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.benchmarks.sender.StoredCalls;
-import ee.webhooks.impl.outbox.Allowance;
-import ee.webhooks.impl.outbox.AttemptRecord;
-import ee.webhooks.impl.outbox.HeldMessage;
-import ee.webhooks.impl.outbox.MemoryRoom;
-import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.Progress;
-import ee.webhooks.impl.outbox.Settlement;
-import ee.webhooks.impl.outbox.jdbc.JdbcDatabase;
-import ee.webhooks.impl.outbox.jdbc.JdbcDeliveryStore;
-import ee.webhooks.impl.outbox.jdbc.JdbcOutbox;
-import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
-import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
-import ee.webhooks.impl.outbox.jdbc.SchemaMode;
-import ee.webhooks.impl.outbox.jdbc.Tables;
+import ee.webhooks.impl.store.Allowance;
+import ee.webhooks.impl.store.AttemptRecord;
+import ee.webhooks.impl.store.FirstResults;
+import ee.webhooks.impl.store.HeldMessage;
+import ee.webhooks.impl.store.MemoryBudget;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Progress;
+import ee.webhooks.impl.store.jdbc.JdbcDatabase;
+import ee.webhooks.impl.store.jdbc.JdbcDeliveryStore;
+import ee.webhooks.impl.store.jdbc.JdbcOutbox;
+import ee.webhooks.impl.store.jdbc.JdbcSettings;
+import ee.webhooks.impl.store.jdbc.LocalTransactions;
+import ee.webhooks.impl.store.jdbc.SchemaMode;
+import ee.webhooks.impl.store.jdbc.Tables;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,7 +65,7 @@ public class ClaimBenchmark {
                 new SecureRandom());
         outbox = new JdbcOutbox(
                 jdbc,
-                new MemoryRoom(Integer.MAX_VALUE, Long.MAX_VALUE),
+                new MemoryBudget(Integer.MAX_VALUE, Long.MAX_VALUE),
                 (delay, task) -> task.run(),
                 Clock.systemUTC());
         store = new JdbcDeliveryStore(jdbc, System::nanoTime);
@@ -110,10 +110,10 @@ public class ClaimBenchmark {
         return held.size();
     }
 
-    private static Settlement delivered(HeldMessage message) {
+    private static FirstResults delivered(HeldMessage message) {
         AttemptRecord attempt = new AttemptRecord(
                 1, Instant.now(), OptionalInt.of(204), Duration.ofMillis(1), Optional.empty(), new byte[0]);
-        return new Settlement(
+        return new FirstResults(
                 message, List.of(Progress.ended("endpoint-1", Progress.Stage.DELIVERED, attempt)), Map.of());
     }
 

@@ -280,7 +280,7 @@ public final class Report {
                 Aim.of(
                         "the same when nothing is known of any of the 3,100",
                         Bound.atMost(1.25, ""),
-                        fairness(Fairness.MOST_NEW, Fairness.NONE_NEW)),
+                        fairness(Fairness.MAX_NEW, Fairness.NONE_NEW)),
                 new Aim(
                         "after all endpoints were away for 1 s, and for 1 min: s until all that was called meanwhile has arrived",
                         new Bound[] {Bound.atMost(3, ""), Bound.atMost(60, "")},

@@ -30,7 +30,7 @@ public final class Fairness implements Scenario {
     public static final String MANY = "1900 of 2000";
     public static final String MOST = "3000 of 3100";
     public static final String NONE_NEW = "0 of 100, all new";
-    public static final String MOST_NEW = "3000 of 3100, all new";
+    public static final String MAX_NEW = "3000 of 3100, all new";
 
     private static final int PER_SECOND = 300;
     private static final int GOOD = 100;
@@ -46,7 +46,7 @@ public final class Fairness implements Scenario {
             new Variant(MANY, true, 634, 633, 633),
             WITH_MOST,
             new Variant(NONE_NEW, false, 0, 0, 0),
-            new Variant(MOST_NEW, false, 1000, 1000, 1000));
+            new Variant(MAX_NEW, false, 1000, 1000, 1000));
 
     /**
      * @param known whether the good endpoints have been called before

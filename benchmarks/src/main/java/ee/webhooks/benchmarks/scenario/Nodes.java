@@ -16,7 +16,7 @@ public final class Nodes implements Scenario {
     public static final String NAME = "nodes";
 
     private static final int SLOW_MILLIS = 50;
-    private static final int MOST_NODES = 2;
+    private static final int MAX_NODES = 2;
     private static final int SHARE_OF_DRAINED = 4;
 
     @Override
@@ -29,7 +29,7 @@ public final class Nodes implements Scenario {
         if (rig.senders(round, WEBHOOKS_EE).isEmpty()) {
             return;
         }
-        for (int nodes = 1; nodes <= MOST_NODES; nodes++) {
+        for (int nodes = 1; nodes <= MAX_NODES; nodes++) {
             results.add(
                     new Measurement(NAME, WEBHOOKS_EE.title(), Integer.toString(nodes), round, measured(rig, nodes)));
         }

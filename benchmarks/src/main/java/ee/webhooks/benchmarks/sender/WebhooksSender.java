@@ -4,7 +4,7 @@ package ee.webhooks.benchmarks.sender;
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.hostile.Certificates;
-import ee.webhooks.impl.extension.WebhooksExtension;
+import ee.webhooks.impl.cdi.WebhooksExtension;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.se.SeContainer;
 import jakarta.enterprise.inject.se.SeContainerInitializer;

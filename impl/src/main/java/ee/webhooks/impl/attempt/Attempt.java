@@ -2,7 +2,7 @@
 package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.store.Delivery;
 import java.time.Duration;
 
 /** Makes one attempt of a delivery. Implementations never throw for what the receiver does, and are safe for use by any number of threads. */

@@ -3,8 +3,8 @@ package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Message;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -83,7 +83,7 @@ public final class ConsentingAttempt implements Attempt {
                 consent.status(),
                 consent.refusal(),
                 consent.retryAfter(),
-                Answer.NONE,
+                ReceiverResponse.NONE,
                 Duration.between(start, end),
                 end);
     }

@@ -7,8 +7,8 @@ import ee.webhooks.impl.client.OutgoingRequest;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.client.UnsentException;
 import ee.webhooks.impl.egress.EgressRefusedException;
-import ee.webhooks.impl.http.HttpAnswer;
-import ee.webhooks.impl.http.NoAnswerException;
+import ee.webhooks.impl.http.HttpResponse;
+import ee.webhooks.impl.http.NoResponseException;
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.spi.WebhookRequestProperties;
@@ -105,7 +105,7 @@ public final class Handshake {
             return Consent.unasked(WebhookMessage.CONSENT_UNANSWERED.format(unsent.getMessage()));
         } catch (EgressRefusedException refused) {
             return Consent.unasked(WebhookMessage.CONSENT_UNANSWERED.format(refused.numbered()));
-        } catch (NoAnswerException unanswered) {
+        } catch (NoResponseException unanswered) {
             String reason = WebhookMessage.CONSENT_UNANSWERED.format(unanswered.getMessage());
             return unanswered.isOfSender() ? Consent.unasked(reason) : Consent.unanswered(reason);
         }
@@ -118,7 +118,7 @@ public final class Handshake {
     }
 
     /** The status alone says nothing: servers answer OPTIONS by themselves. */
-    private Consent consent(String own, HttpAnswer answer) {
+    private Consent consent(String own, HttpResponse answer) {
         boolean success = Judge.verdict(answer.status()) == Verdict.DELIVERED;
         Optional<String> allowed = answer.header(ALLOWED_ORIGIN)
                 .map(String::trim)
@@ -135,7 +135,7 @@ public final class Handshake {
                 : refused(WebhookMessage.CONSENT_RATE_INVALID.format(), answer);
     }
 
-    private Consent refused(String reason, HttpAnswer answer) {
+    private Consent refused(String reason, HttpResponse answer) {
         return Consent.refused(
                 reason,
                 answer.status(),

@@ -9,13 +9,13 @@ import ee.webhooks.impl.client.OutgoingRequest;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.client.UnsentException;
 import ee.webhooks.impl.egress.EgressRefusedException;
-import ee.webhooks.impl.http.HttpAnswer;
-import ee.webhooks.impl.http.NoAnswerException;
+import ee.webhooks.impl.http.HttpResponse;
+import ee.webhooks.impl.http.NoResponseException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.spi.WebhookRequestProperties;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -89,7 +89,7 @@ public final class HttpAttempt implements Attempt {
             return unanswered(start, endpoint, refused.numbered(), refused);
         } catch (UnsentException unsent) {
             return unsent(start, endpoint, unsent, brief);
-        } catch (NoAnswerException failed) {
+        } catch (NoResponseException failed) {
             return unanswered(start, endpoint, failed.getMessage(), failed);
         }
     }
@@ -157,7 +157,7 @@ public final class HttpAttempt implements Attempt {
         return headers;
     }
 
-    private Outcome answered(Instant start, HttpAnswer answer) {
+    private Outcome answered(Instant start, HttpResponse answer) {
         int status = answer.status();
         Instant end = clock.instant();
         return new Outcome(
@@ -165,7 +165,7 @@ public final class HttpAttempt implements Attempt {
                 OptionalInt.of(status),
                 Judge.failureOf(status),
                 answer.header("retry-after").flatMap(value -> judge.retryAfter(status, value, end)),
-                new Answer(answer.body(), answer.header("content-type")),
+                new ReceiverResponse(answer.body(), answer.header("content-type")),
                 Duration.between(start, end),
                 end);
     }
@@ -191,6 +191,6 @@ public final class HttpAttempt implements Attempt {
     /** A URL that is refused tells nothing of a receiver that was not asked: its attempts follow the schedule, and no pause is probed. */
     private static boolean isOfSender(Exception reason) {
         return reason instanceof EgressRefusedException
-                || (reason instanceof NoAnswerException none && none.isOfSender());
+                || (reason instanceof NoResponseException none && none.isOfSender());
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.attempt;
 
-import ee.webhooks.impl.http.HttpAnswer;
+import ee.webhooks.impl.http.HttpResponse;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ final class Judge {
     }
 
     static Verdict verdict(int status) {
-        if (HttpAnswer.isSuccess(status)) {
+        if (HttpResponse.isSuccess(status)) {
             return Verdict.DELIVERED;
         }
         return switch (status) {

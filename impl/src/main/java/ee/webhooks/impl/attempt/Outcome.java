@@ -25,7 +25,7 @@ public record Outcome(
         OptionalInt status,
         Optional<String> failure,
         Optional<Duration> retryAfter,
-        Answer answer,
+        ReceiverResponse answer,
         Duration duration,
         Instant at) {
 
@@ -49,10 +49,16 @@ public record Outcome(
 
     private static Outcome withoutAnswer(Verdict verdict, String failure, Duration duration, Instant at) {
         return new Outcome(
-                verdict, OptionalInt.empty(), Optional.of(failure), Optional.empty(), Answer.NONE, duration, at);
+                verdict,
+                OptionalInt.empty(),
+                Optional.of(failure),
+                Optional.empty(),
+                ReceiverResponse.NONE,
+                duration,
+                at);
     }
 
-    Outcome with(Answer other) {
+    Outcome with(ReceiverResponse other) {
         return new Outcome(verdict, status, failure, retryAfter, other, duration, at);
     }
 

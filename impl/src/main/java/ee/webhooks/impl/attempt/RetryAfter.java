@@ -27,7 +27,7 @@ final class RetryAfter {
     private static final int DIGITS_OF_A_LONG = 18;
 
     /** No form is longer; a longer text is not worth looking at. */
-    private static final int LONGEST_DATE = 33;
+    private static final int MAX_DATE = 33;
 
     private static final int HALF_A_CENTURY = 50;
 
@@ -68,7 +68,7 @@ final class RetryAfter {
     }
 
     private static Optional<Instant> date(String text, Instant now) {
-        if (text.length() > LONGEST_DATE) {
+        if (text.length() > MAX_DATE) {
             return Optional.empty();
         }
         for (DateTimeFormatter form : List.of(IMF_FIXDATE, ASCTIME, rfc850(now))) {

@@ -8,7 +8,7 @@ import ee.webhooks.impl.declare.CloudEventDescriptor;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.WebhookMessage;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Message;
 import jakarta.ws.rs.ProcessingException;
 import java.lang.annotation.Annotation;
 import java.net.URLEncoder;

@@ -2,7 +2,7 @@
 package ee.webhooks.impl.capture;
 
 import ee.webhooks.WebhookCall;
-import ee.webhooks.impl.declare.SentParameter;
+import ee.webhooks.impl.declare.RequestParameter;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.lang.invoke.MethodHandles;
@@ -84,7 +84,7 @@ public final class TypedCaller implements InvocationHandler {
             call = call.to(consumer.toString());
         }
         List<String> cookies = new ArrayList<>();
-        for (SentParameter parameter : descriptor.sent()) {
+        for (RequestParameter parameter : descriptor.sent()) {
             List<String> values = ParameterTexts.of(arguments[parameter.index()]);
             switch (parameter.place()) {
                 case QUERY -> {

@@ -2,11 +2,11 @@
 package ee.webhooks.impl.client;
 
 import ee.webhooks.impl.egress.EgressRefusedException;
-import ee.webhooks.impl.http.HttpAnswer;
 import ee.webhooks.impl.http.HttpRequest;
+import ee.webhooks.impl.http.HttpResponse;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Interruption;
-import ee.webhooks.impl.http.NoAnswerException;
+import ee.webhooks.impl.http.NoResponseException;
 import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.Entity;
@@ -55,7 +55,7 @@ final class Exchange {
     private boolean isShown;
     private volatile boolean isEnded;
     private Exception failure;
-    private HttpAnswer answer;
+    private HttpResponse answer;
 
     /**
      * @param target where filters believe that it goes
@@ -130,14 +130,14 @@ final class Exchange {
                             outgoing.contentType().map(type -> outgoing.body()),
                             outgoing.tls()),
                     left);
-        } catch (NoAnswerException unanswered) {
+        } catch (NoResponseException unanswered) {
             boolean ofFilters =
                     unanswered.reason() == WebhookMessage.DEADLINE_PASSED && left.compareTo(patience.dividedBy(2)) < 0;
             throw failed(ofFilters ? new UnsentException(WebhookMessage.FILTERS_TOO_SLOW) : unanswered);
         } catch (UnsentException | EgressRefusedException notSent) {
             throw failed(notSent);
         }
-        Response shown = ShownAnswer.of(answer)
+        Response shown = ReadOnlyResponse.of(answer)
                 .orElseThrow(() -> new IOException("No response can have the status " + answer.status()));
         filters = sender.interruptAfter(longer(remaining(), RESPONSE_FILTERS), stuck);
         isShown = true;
@@ -239,7 +239,7 @@ final class Exchange {
     }
 
     /** What the receiver said. */
-    HttpAnswer answer() {
+    HttpResponse answer() {
         return answer;
     }
 }

@@ -4,9 +4,9 @@ package ee.webhooks.impl.client;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.impl.egress.EgressRefusedException;
-import ee.webhooks.impl.http.HttpAnswer;
+import ee.webhooks.impl.http.HttpResponse;
 import ee.webhooks.impl.http.HttpSender;
-import ee.webhooks.impl.http.NoAnswerException;
+import ee.webhooks.impl.http.NoResponseException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -89,17 +89,17 @@ public final class ReceiverClient implements AutoCloseable {
      *
      * @param patience the time for everything, filters included
      * @throws EgressRefusedException if the request may not go there; it did not
-     * @throws NoAnswerException if no answer came; the receiver may have got the request
+     * @throws NoResponseException if no answer came; the receiver may have got the request
      * @throws UnsentException if a filter, or the completion of the request, kept it from being sent; or if a filter refused an answer that was a success
      */
-    public HttpAnswer send(OutgoingRequest outgoing, Duration patience)
-            throws EgressRefusedException, NoAnswerException, UnsentException {
+    public HttpResponse send(OutgoingRequest outgoing, Duration patience)
+            throws EgressRefusedException, NoResponseException, UnsentException {
         try {
             Exchange exchange =
                     new Exchange(outgoing, client().target(outgoing.url()), sender, patience, this::reportStuck);
             return result(exchange, invoke(exchange));
         } catch (RejectedExecutionException closing) {
-            throw NoAnswerException.interrupted(closing);
+            throw NoResponseException.interrupted(closing);
         }
     }
 
@@ -115,8 +115,8 @@ public final class ReceiverClient implements AutoCloseable {
         }
     }
 
-    private HttpAnswer result(Exchange exchange, Throwable thrown)
-            throws EgressRefusedException, NoAnswerException, UnsentException {
+    private HttpResponse result(Exchange exchange, Throwable thrown)
+            throws EgressRefusedException, NoResponseException, UnsentException {
         if (exchange.failure().isPresent()) {
             throw own(exchange);
         }
@@ -145,12 +145,12 @@ public final class ReceiverClient implements AutoCloseable {
                 : fault(exchange, thrown, WebhookMessage.FILTER_FAILED, "A request filter", nameOf(thrown));
     }
 
-    private UnsentException own(Exchange exchange) throws EgressRefusedException, NoAnswerException {
+    private UnsentException own(Exchange exchange) throws EgressRefusedException, NoResponseException {
         Exception failure = exchange.failure().orElseThrow();
         if (failure instanceof EgressRefusedException refused) {
             throw refused;
         }
-        if (failure instanceof NoAnswerException unanswered) {
+        if (failure instanceof NoResponseException unanswered) {
             throw unanswered;
         }
         UnsentException unsent = (UnsentException) failure;

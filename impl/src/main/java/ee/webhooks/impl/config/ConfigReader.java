@@ -12,9 +12,9 @@ import ee.webhooks.impl.message.Durations;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
-import ee.webhooks.impl.outbox.jdbc.SchemaMode;
-import ee.webhooks.impl.outbox.jdbc.Tables;
 import ee.webhooks.impl.receiver.ReceiverKeys;
+import ee.webhooks.impl.store.jdbc.SchemaMode;
+import ee.webhooks.impl.store.jdbc.Tables;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,20 +32,20 @@ public final class ConfigReader {
     private static final System.Logger LOGGER = EscapingLogger.of(ConfigReader.class);
 
     private static final String DEFAULT_DELAYS = "0s,5s,5m,30m,2h,5h,10h,14h,20h,24h";
-    private static final Duration LONGEST_DELAY = Duration.ofDays(365);
-    private static final Duration LONGEST_DEADLINE = Duration.ofMinutes(1);
-    private static final Duration SHORTEST_HISTORY = Duration.ofMinutes(1);
-    private static final int LONGEST_NAME = 100;
+    private static final Duration MAX_DELAY = Duration.ofDays(365);
+    private static final Duration MAX_DEADLINE = Duration.ofMinutes(1);
+    private static final Duration MIN_HISTORY = Duration.ofMinutes(1);
+    private static final int MAX_NAME = 100;
 
     /** No more of an answer is read. */
     private static final int MAX_ANSWER = 16 * 1024;
 
-    private static final int LARGEST_PAYLOAD = 1 << 30;
+    private static final int MAX_PAYLOAD = 1 << 30;
 
-    static final int MOST_THREADS = 1000;
-    private static final Duration SHORTEST_RETENTION = Duration.ofHours(1);
-    private static final Duration LONGEST_RETENTION = Duration.ofDays(3650);
-    private static final int LONGEST_DNS_NAME = 253;
+    static final int MAX_THREADS = 1000;
+    private static final Duration MIN_RETENTION = Duration.ofHours(1);
+    private static final Duration MAX_RETENTION = Duration.ofDays(3650);
+    private static final int MAX_DNS_NAME = 253;
     private static final Pattern DNS_NAME = Pattern.compile(
             "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
 
@@ -188,7 +188,7 @@ public final class ConfigReader {
                 DEFAULT_DELAYS,
                 "a list of durations such as 0s,5s,5m",
                 text -> ValueReader.split(text).stream().map(Durations::parse).toList(),
-                list -> !list.isEmpty() && list.stream().allMatch(delay -> delay.compareTo(LONGEST_DELAY) <= 0));
+                list -> !list.isEmpty() && list.stream().allMatch(delay -> delay.compareTo(MAX_DELAY) <= 0));
         double jitter = values.read(
                 ConfigKeys.RETRY_JITTER,
                 "0.2",
@@ -200,7 +200,7 @@ public final class ConfigReader {
                 "24h",
                 "a duration of at most 365 days",
                 Durations::parse,
-                duration -> duration.compareTo(LONGEST_DELAY) <= 0);
+                duration -> duration.compareTo(MAX_DELAY) <= 0);
         return new RetryConfig(delays, jitter, maxRetryAfter);
     }
 
@@ -210,7 +210,7 @@ public final class ConfigReader {
                 "20s",
                 "a duration from 1ms to 1m",
                 Durations::parse,
-                duration -> duration.toMillis() >= 1 && duration.compareTo(LONGEST_DEADLINE) <= 0);
+                duration -> duration.toMillis() >= 1 && duration.compareTo(MAX_DEADLINE) <= 0);
         return new DispatchConfig(
                 deadline,
                 threads(values, ConfigKeys.CONCURRENCY, "32"),
@@ -220,18 +220,18 @@ public final class ConfigReader {
                 values.read(
                         ConfigKeys.MAX_PAYLOAD_SIZE,
                         "10485760",
-                        "a number of bytes from 1 to " + LARGEST_PAYLOAD,
+                        "a number of bytes from 1 to " + MAX_PAYLOAD,
                         Integer::valueOf,
-                        size -> size >= 1 && size <= LARGEST_PAYLOAD));
+                        size -> size >= 1 && size <= MAX_PAYLOAD));
     }
 
     private static int threads(ValueReader values, String key, String defaultText) {
         return values.read(
                 key,
                 defaultText,
-                "a whole number from 1 to " + MOST_THREADS,
+                "a whole number from 1 to " + MAX_THREADS,
                 Integer::valueOf,
-                number -> number >= 1 && number <= MOST_THREADS);
+                number -> number >= 1 && number <= MAX_THREADS);
     }
 
     private OutboxConfig outbox(ValueReader values) {
@@ -247,9 +247,9 @@ public final class ConfigReader {
         String application = values.read(
                 ConfigKeys.APPLICATION,
                 "",
-                "a name of at most " + LONGEST_NAME + " characters",
+                "a name of at most " + MAX_NAME + " characters",
                 text -> text,
-                text -> text.length() <= LONGEST_NAME);
+                text -> text.length() <= MAX_NAME);
         return new OutboxConfig(
                 config.getOptionalValue(ConfigKeys.DATASOURCE, String.class).map(String::trim),
                 schema,
@@ -265,7 +265,7 @@ public final class ConfigReader {
                 "a duration from 1m to 3650d, or never",
                 text -> text.equals("never") ? Optional.empty() : Optional.of(Durations.parse(text)),
                 kept -> kept.filter(duration ->
-                                duration.compareTo(SHORTEST_HISTORY) < 0 || duration.compareTo(LONGEST_RETENTION) > 0)
+                                duration.compareTo(MIN_HISTORY) < 0 || duration.compareTo(MAX_RETENTION) > 0)
                         .isEmpty());
     }
 
@@ -335,7 +335,7 @@ public final class ConfigReader {
                 "a DNS name such as shop.example",
                 text -> text,
                 text -> text.isEmpty()
-                        || text.length() <= LONGEST_DNS_NAME
+                        || text.length() <= MAX_DNS_NAME
                                 && DNS_NAME.matcher(text).matches());
         return Optional.of(origin).filter(text -> !text.isEmpty());
     }
@@ -356,7 +356,7 @@ public final class ConfigReader {
                 "30d",
                 "a duration from 1h to 3650d",
                 Durations::parse,
-                duration -> duration.compareTo(SHORTEST_RETENTION) >= 0 && duration.compareTo(LONGEST_RETENTION) <= 0));
+                duration -> duration.compareTo(MIN_RETENTION) >= 0 && duration.compareTo(MAX_RETENTION) <= 0));
     }
 
     private SecretsConfig secrets() {

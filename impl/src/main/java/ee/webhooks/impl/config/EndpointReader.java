@@ -79,7 +79,7 @@ final class EndpointReader {
             try {
                 endpoint.concurrency(Integer.parseInt(text.trim()));
             } catch (IllegalArgumentException invalid) {
-                problems.add(WebhookMessage.ENDPOINT_CONCURRENCY_INVALID, id, ConfigReader.MOST_THREADS);
+                problems.add(WebhookMessage.ENDPOINT_CONCURRENCY_INVALID, id, ConfigReader.MAX_THREADS);
             }
         });
     }

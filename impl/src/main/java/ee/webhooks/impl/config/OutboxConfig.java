@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.config;
 
-import ee.webhooks.impl.outbox.jdbc.SchemaMode;
+import ee.webhooks.impl.store.jdbc.SchemaMode;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,7 +2,7 @@
 package ee.webhooks.impl.declare;
 
 import ee.webhooks.WebhookConsumer;
-import ee.webhooks.impl.declare.SentParameter.Place;
+import ee.webhooks.impl.declare.RequestParameter.Place;
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -38,7 +38,7 @@ final class ParameterReader {
     private final String place;
     private final TypeArguments typeArguments;
     private final Problems problems;
-    private final List<SentParameter> sent = new ArrayList<>();
+    private final List<RequestParameter> sent = new ArrayList<>();
     private final List<Integer> bodies = new ArrayList<>();
     private final List<Integer> consumers = new ArrayList<>();
     private final Parameter[] parameters;
@@ -73,13 +73,13 @@ final class ParameterReader {
                     .or(() -> HeaderRules.problemBeside(headers(), header.value()))
                     .ifPresent(
                             problem -> problems.add(WebhookMessage.HEADER_UNSUPPORTED, place, header.value(), problem));
-            sent.add(new SentParameter(index, Place.HEADER, header.value()));
+            sent.add(new RequestParameter(index, Place.HEADER, header.value()));
         } else if (query != null) {
             requireName(QueryParam.class, query.value());
-            sent.add(new SentParameter(index, Place.QUERY, query.value()));
+            sent.add(new RequestParameter(index, Place.QUERY, query.value()));
         } else if (cookie != null) {
             requireName(CookieParam.class, cookie.value());
-            sent.add(new SentParameter(index, Place.COOKIE, cookie.value()));
+            sent.add(new RequestParameter(index, Place.COOKIE, cookie.value()));
         } else {
             bodies.add(index);
         }
@@ -88,7 +88,7 @@ final class ParameterReader {
     private List<String> headers() {
         return sent.stream()
                 .filter(parameter -> parameter.place() == Place.HEADER)
-                .map(SentParameter::name)
+                .map(RequestParameter::name)
                 .toList();
     }
 
@@ -113,7 +113,7 @@ final class ParameterReader {
         }
     }
 
-    List<SentParameter> sent() {
+    List<RequestParameter> sent() {
         return List.copyOf(sent);
     }
 

@@ -27,7 +27,7 @@ public record WebhookDescriptor(
         Class<?> declaringInterface,
         Method method,
         Optional<BodyParameter> body,
-        List<SentParameter> sent,
+        List<RequestParameter> sent,
         OptionalInt consumer,
         String contentType,
         Optional<CloudEventDescriptor> cloudEvent) {

@@ -22,9 +22,9 @@ final class DocumentBuilder {
     private static final System.Logger LOGGER = EscapingLogger.of(DocumentBuilder.class);
 
     private final OpenApiScanner scanner;
-    private final KeptJavadoc javadoc;
+    private final StoredJavadoc javadoc;
 
-    DocumentBuilder(OpenApiScanner scanner, KeptJavadoc javadoc) {
+    DocumentBuilder(OpenApiScanner scanner, StoredJavadoc javadoc) {
         this.scanner = scanner;
         this.javadoc = javadoc;
     }
@@ -38,10 +38,10 @@ final class DocumentBuilder {
         }
         OpenApiDescription description = scanner.scan(List.copyOf(sources.keySet()));
 
-        JavadocCompletion documentation = new JavadocCompletion(javadoc);
-        OperationCompletion completion = new OperationCompletion();
+        JavadocDefaults documentation = new JavadocDefaults(javadoc);
+        OperationDefaults completion = new OperationDefaults();
         description.operations().values().forEach(completion::reserve);
-        TagCompletion tags = new TagCompletion(javadoc);
+        TagDefaults tags = new TagDefaults(javadoc);
         Map<String, Map<String, ModelNode>> webhooks = new LinkedHashMap<>();
         sources.forEach((source, descriptor) -> {
             ModelNode operation = operation(source, descriptor, description);
@@ -51,7 +51,7 @@ final class DocumentBuilder {
                 documentation.complete(descriptor, operation);
                 tags.note(descriptor, operation);
                 completion.complete(descriptor, operation);
-                CloudEventCompletion.complete(descriptor, operation);
+                CloudEventDescription.complete(descriptor, operation);
                 webhooks.computeIfAbsent(descriptor.name(), name -> new LinkedHashMap<>())
                         .put(descriptor.verb(), operation);
             }
@@ -86,12 +86,12 @@ final class DocumentBuilder {
         List<ModelNode> tags = new ArrayList<>(declared);
         boolean defaultTagUsed = webhooks.values().stream()
                 .flatMap(operations -> operations.values().stream())
-                .anyMatch(operation -> List.of(OperationCompletion.DEFAULT_TAG).equals(operation.get("tags")));
+                .anyMatch(operation -> List.of(OperationDefaults.DEFAULT_TAG).equals(operation.get("tags")));
         boolean defaultTagDeclared =
-                declared.stream().anyMatch(tag -> OperationCompletion.DEFAULT_TAG.equals(tag.get("name")));
+                declared.stream().anyMatch(tag -> OperationDefaults.DEFAULT_TAG.equals(tag.get("name")));
         if (defaultTagUsed && !defaultTagDeclared) {
             tags.add(new ModelNode("tags.Tag")
-                    .put("name", OperationCompletion.DEFAULT_TAG)
+                    .put("name", OperationDefaults.DEFAULT_TAG)
                     .put("description", "Calls that this application makes to registered endpoints."));
         }
         return tags;

@@ -48,11 +48,11 @@ public final class DocumentedDeployment {
             Set<Class<?>> resources,
             ClassLoader application,
             Config config,
-            Rehearsal rehearsal) {
+            ScannerWarmUp rehearsal) {
         boolean isFilterCalled = ApplicationFilter.replacement(config).isEmpty();
         FutureTask<WebhookDocument> document = new FutureTask<>(() -> {
             rehearsal.await();
-            KeptJavadoc javadoc = new KeptJavadoc(application);
+            StoredJavadoc javadoc = new StoredJavadoc(application);
             OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(config), javadoc);
             WebhookDocument built = new DocumentBuilder(scanner, javadoc).build(declarations);
             return isFilterCalled ? SchemaNames.provisional(built) : SchemaNames.distinct(built);

@@ -32,7 +32,7 @@ final class OperationIds {
         this.generated = generated;
     }
 
-    void makeUnique(OpenAPI document, PlainWebhooks plain) {
+    void makeUnique(OpenAPI document, ExtensionWebhooks plain) {
         List<Operation> ofPaths = operationsIn(document.getPaths());
         Set<String> ids = new HashSet<>();
         ofPaths.stream().map(Operation::getOperationId).filter(Objects::nonNull).forEach(ids::add);

@@ -43,7 +43,7 @@ final class SchemaReferences {
     private static void renameInExtensions(Map<String, String> newNames, Schema schema) {
         if (schema.getExtensions() != null) {
             new LinkedHashMap<>(schema.getExtensions()).forEach((name, value) -> {
-                Object renamed = PlainWebhooks.renamed(value, newNames);
+                Object renamed = ExtensionWebhooks.renamed(value, newNames);
                 if (!renamed.equals(value)) {
                     ModelExtensions.put(schema, name, renamed);
                 }

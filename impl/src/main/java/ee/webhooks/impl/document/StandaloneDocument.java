@@ -20,7 +20,7 @@ public final class StandaloneDocument {
      */
     public static Map<String, Object> of(
             WebhookDeclarations declarations, ClassLoader application, Map<String, String> configuration) {
-        KeptJavadoc javadoc = new KeptJavadoc(application);
+        StoredJavadoc javadoc = new StoredJavadoc(application);
         OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(configuration), javadoc);
         WebhookDocument document = SchemaNames.distinct(new DocumentBuilder(scanner, javadoc).build(declarations));
 

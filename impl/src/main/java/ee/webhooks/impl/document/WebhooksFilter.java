@@ -34,7 +34,7 @@ public final class WebhooksFilter implements OASFilter {
 
     private static final System.Logger LOGGER = EscapingLogger.of(WebhooksFilter.class);
 
-    private final Collection<DocumentedDeployment> deployments = DocumentedDeployments.all();
+    private final Collection<DocumentedDeployment> deployments = DeploymentRegistry.all();
 
     /** Null if the application has none. */
     private final OASFilter application;
@@ -122,8 +122,8 @@ public final class WebhooksFilter implements OASFilter {
     private static void name(DocumentedDeployment deployment, OpenAPI openApi) {
         try {
             WebhookDocument document = deployment.document();
-            PlainWebhooks plain = new PlainWebhooks(openApi);
-            SchemaUnion.unite(document.origins(), deployment.resources(), openApi, plain);
+            ExtensionWebhooks plain = new ExtensionWebhooks(openApi);
+            SchemaMerger.unite(document.origins(), deployment.resources(), openApi, plain);
             new OperationIds(document.generatedIds()).makeUnique(openApi, plain);
         } catch (ExecutionException notScanned) {
             // The model reader has said so

@@ -24,7 +24,7 @@ public final class WebhooksModelReader implements OASModelReader {
 
     @Override
     public OpenAPI buildModel() {
-        Collection<DocumentedDeployment> deployments = DocumentedDeployments.all();
+        Collection<DocumentedDeployment> deployments = DeploymentRegistry.all();
         OpenAPI model = ofTheApplication(deployments).orElseGet(OASFactory::createOpenAPI);
         deployments.forEach(deployment -> addWebhooks(deployment, model));
         return model;

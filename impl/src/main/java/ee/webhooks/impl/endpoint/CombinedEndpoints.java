@@ -115,10 +115,10 @@ public final class CombinedEndpoints implements Endpoints {
     }
 
     @Override
-    public List<EndpointSwitch> refresh() {
-        List<EndpointSwitch> switches = new ArrayList<>();
+    public List<EnabledChange> refresh() {
+        List<EnabledChange> switches = new ArrayList<>();
         for (Endpoints origin : origins) {
-            for (EndpointSwitch changed : origin.refresh()) {
+            for (EnabledChange changed : origin.refresh()) {
                 Optional<Endpoints> owner = owner(changed.endpointId());
                 if (owner.isEmpty() || owner.get() == origin) {
                     switches.add(changed);

@@ -76,7 +76,7 @@ public final class ConsentedEndpoints implements Endpoints {
     }
 
     @Override
-    public List<EndpointSwitch> refresh() {
+    public List<EnabledChange> refresh() {
         return endpoints.refresh();
     }
 

@@ -34,7 +34,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     private final Endpoints others;
     private final RegistrySettings settings;
     private final RegistrationRules rules;
-    private final Sealing sealing;
+    private final EndpointEncryption sealing;
     private final LimitedLog limited;
 
     /**
@@ -45,7 +45,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
         this.others = others;
         this.settings = settings;
         this.rules = new RegistrationRules(settings);
-        this.sealing = new Sealing(settings.encryption());
+        this.sealing = new EndpointEncryption(settings.encryption());
         this.limited = new LimitedLog(
                 LOGGER, () -> TimeUnit.MILLISECONDS.toNanos(settings.clock().millis()));
     }
@@ -92,7 +92,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
         others.origin(id).ifPresent(origin -> {
             throw new IllegalStateException(WebhookMessage.ENDPOINT_EXISTS.format(id, ", " + origin));
         });
-        Sealed sealed = sealing.seal(endpoint, secrets);
+        EncryptedParts sealed = sealing.seal(endpoint, secrets);
         Optional<String> disabled = endpoint.enabled() ? Optional.empty() : Optional.of("");
         RegistrationStore.Added added =
                 store.add(id, now -> new Registration(unsealed(endpoint), sealed, disabled, now, now, now));
@@ -237,19 +237,19 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     @Override
     public void rotateSecret(String id, WebhookSecret next, Duration overlap) {
-        if (overlap.isNegative() || overlap.compareTo(WebhookEndpoint.LONGEST_SECRET_OVERLAP) > 0) {
+        if (overlap.isNegative() || overlap.compareTo(WebhookEndpoint.MAX_SECRET_OVERLAP) > 0) {
             throw new IllegalArgumentException(
-                    WebhookMessage.SECRET_OVERLAP_INVALID.format(id, WebhookEndpoint.LONGEST_SECRET_OVERLAP.toDays()));
+                    WebhookMessage.SECRET_OVERLAP_INVALID.format(id, WebhookEndpoint.MAX_SECRET_OVERLAP.toDays()));
         }
         StoredSecret stored = sealing.seal(id, next);
         change(id, (old, changedAt) -> {
             // What signs is asked by the clock of the nodes, so that clock says when it ends.
             Instant now = settings.clock().instant();
-            Sealed readable = sealing.withoutUnreadableSecrets(old);
-            Sealed rotated = readable.rotated(stored, now.plus(overlap), now);
-            if (rotated.secrets().size() > WebhookEndpoint.MOST_SECRETS) {
+            EncryptedParts readable = sealing.withoutUnreadableSecrets(old);
+            EncryptedParts rotated = readable.rotated(stored, now.plus(overlap), now);
+            if (rotated.secrets().size() > WebhookEndpoint.MAX_SECRETS) {
                 throw new IllegalArgumentException(WebhookMessage.ENDPOINT_SECRETS_TOO_MANY.format(
-                        id, rotated.secrets().size(), WebhookEndpoint.MOST_SECRETS));
+                        id, rotated.secrets().size(), WebhookEndpoint.MAX_SECRETS));
             }
             return old.sealedAs(rotated, changedAt);
         });

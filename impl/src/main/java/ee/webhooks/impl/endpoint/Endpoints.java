@@ -77,7 +77,7 @@ public interface Endpoints {
      * @return the endpoints that were enabled, disabled or deleted since the last time
      * @throws RuntimeException if what has changed cannot be known, so that nothing new may be sent
      */
-    default List<EndpointSwitch> refresh() {
+    default List<EnabledChange> refresh() {
         return List.of();
     }
 }

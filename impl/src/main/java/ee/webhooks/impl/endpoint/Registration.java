@@ -21,7 +21,7 @@ import java.util.Optional;
  */
 public record Registration(
         WebhookEndpoint endpoint,
-        Sealed sealed,
+        EncryptedParts sealed,
         Optional<String> disabled,
         Instant since,
         Instant createdAt,
@@ -41,7 +41,7 @@ public record Registration(
 
     public Registration(
             WebhookEndpoint endpoint,
-            Sealed sealed,
+            EncryptedParts sealed,
             Optional<String> disabled,
             Instant since,
             Instant createdAt,
@@ -66,7 +66,7 @@ public record Registration(
         return new Registration(
                 asking.orElseGet(
                         () -> WebhookEndpoint.builder(id).url(UNREADABLE_URL).build()),
-                Sealed.NOTHING,
+                EncryptedParts.NOTHING,
                 disabled,
                 since,
                 changedAt,
@@ -111,7 +111,7 @@ public record Registration(
         return new Registration(other, sealed.withHeaders(headers), disabled, since, createdAt, now);
     }
 
-    Registration sealedAs(Sealed other, Instant now) {
+    Registration sealedAs(EncryptedParts other, Instant now) {
         return new Registration(endpoint, other, disabled, since, createdAt, now);
     }
 

@@ -10,13 +10,13 @@ import java.util.Set;
 /** What an endpoint must be to be stored. */
 final class RegistrationRules {
 
-    private static final int LONGEST_URL = 2000;
-    private static final int LONGEST_TEXT = 1000;
-    private static final int LONGEST_METADATA_KEY = 100;
-    private static final int LONGEST_METADATA_VALUE = 500;
-    private static final int LONGEST_HEADERS = 8000;
-    private static final int MOST_METADATA = 50;
-    private static final int MOST_EVENTS = 100;
+    private static final int MAX_URL = 2000;
+    private static final int MAX_TEXT = 1000;
+    private static final int MAX_METADATA_KEY = 100;
+    private static final int MAX_METADATA_VALUE = 500;
+    private static final int MAX_HEADERS = 8000;
+    private static final int MAX_METADATA = 50;
+    private static final int MAX_EVENTS = 100;
 
     private final RegistrySettings settings;
 
@@ -33,18 +33,18 @@ final class RegistrationRules {
         if (endpoint.tls().isPresent()) {
             throw new IllegalArgumentException(WebhookMessage.ENDPOINT_TLS_NOT_STORED.format(id));
         }
-        checkLength(id, "URL", endpoint.url().toString(), LONGEST_URL);
+        checkLength(id, "URL", endpoint.url().toString(), MAX_URL);
         settings.endpoints().problem(endpoint).ifPresent(problem -> {
             throw new IllegalArgumentException(problem);
         });
-        endpoint.description().ifPresent(text -> checkLength(id, "description", text, LONGEST_TEXT));
+        endpoint.description().ifPresent(text -> checkLength(id, "description", text, MAX_TEXT));
         checkEvents(endpoint, known);
         checkMetadata(id, endpoint.metadata());
-        checkLength(id, "headers", HeaderLines.write(endpoint.headers()), LONGEST_HEADERS);
+        checkLength(id, "headers", HeaderLines.write(endpoint.headers()), MAX_HEADERS);
     }
 
     private void checkEvents(WebhookEndpoint endpoint, Set<String> known) {
-        checkCount(endpoint.id(), endpoint.events().size(), "webhooks", MOST_EVENTS);
+        checkCount(endpoint.id(), endpoint.events().size(), "webhooks", MAX_EVENTS);
         for (String event : endpoint.events()) {
             if (!known.contains(event) && !event.equals(WebhookEndpoint.ALL_EVENTS)) {
                 settings.events().problem(endpoint.id(), event).ifPresent(problem -> {
@@ -55,16 +55,16 @@ final class RegistrationRules {
     }
 
     private static void checkMetadata(String id, Map<String, String> metadata) {
-        checkCount(id, metadata.size(), "entries of metadata", MOST_METADATA);
+        checkCount(id, metadata.size(), "entries of metadata", MAX_METADATA);
         metadata.forEach((key, value) -> {
-            checkLength(id, "key of metadata", key, LONGEST_METADATA_KEY);
-            checkLength(id, "value of metadata", value, LONGEST_METADATA_VALUE);
+            checkLength(id, "key of metadata", key, MAX_METADATA_KEY);
+            checkLength(id, "value of metadata", value, MAX_METADATA_VALUE);
         });
     }
 
     void checkReason(String id, String reason) {
         TextRules.require("reason to disable endpoint '" + id + "'", TextRules.problemOfProse(reason));
-        checkLength(id, "reason to disable", reason, LONGEST_TEXT);
+        checkLength(id, "reason to disable", reason, MAX_TEXT);
     }
 
     private static void checkLength(String id, String what, String text, int longest) {

@@ -35,7 +35,7 @@ public final class RegistryCache implements Endpoints {
     private static final System.Logger LOGGER = EscapingLogger.of(RegistryCache.class);
 
     /** How long ago something may have been written that is seen only now, because its transaction took so long. */
-    private static final Duration LONGEST_TRANSACTION = Duration.ofMinutes(10);
+    private static final Duration MAX_TRANSACTION = Duration.ofMinutes(10);
 
     /** Whatever took still longer is seen then. */
     private static final Duration BETWEEN_FULL_LOOKS = Duration.ofMinutes(10);
@@ -43,7 +43,7 @@ public final class RegistryCache implements Endpoints {
     private static final String UNREADABLE = "registered endpoints";
 
     private final RegistrationStore store;
-    private final Sealing sealing;
+    private final EndpointEncryption sealing;
     private final Executor later;
     private final Consumer<WebhookEndpointEvent> listener;
     private final LongSupplier nanoTime;
@@ -69,7 +69,7 @@ public final class RegistryCache implements Endpoints {
             this.registration = registration;
         }
 
-        WebhookEndpoint complete(Sealing sealing) {
+        WebhookEndpoint complete(EndpointEncryption sealing) {
             WebhookEndpoint made = complete;
             if (made == null) {
                 made = sealing.complete(registration.orElseThrow().readable());
@@ -103,7 +103,7 @@ public final class RegistryCache implements Endpoints {
             LongSupplier nanoTime,
             Predicate<String> shadowed) {
         this.store = store;
-        this.sealing = new Sealing(settings.encryption());
+        this.sealing = new EndpointEncryption(settings.encryption());
         this.later = later;
         this.listener = listener;
         this.nanoTime = nanoTime;
@@ -174,7 +174,7 @@ public final class RegistryCache implements Endpoints {
     }
 
     @Override
-    public List<EndpointSwitch> refresh() {
+    public List<EnabledChange> refresh() {
         if (store.isShared()) {
             look();
         }
@@ -185,7 +185,7 @@ public final class RegistryCache implements Endpoints {
         long now = nanoTime.getAsLong();
         boolean full = !loaded || now - lookedAtNanos >= BETWEEN_FULL_LOOKS.toNanos();
         List<String> before = full ? known() : List.of();
-        Map<String, Long> revisions = store.revisions(full ? Optional.empty() : Optional.of(LONGEST_TRANSACTION));
+        Map<String, Long> revisions = store.revisions(full ? Optional.empty() : Optional.of(MAX_TRANSACTION));
         List<String> outdated = outdated(revisions);
         Map<String, Registration> read = new HashMap<>();
         store.load(outdated).forEach(registration -> read.put(registration.id(), registration));
@@ -253,8 +253,8 @@ public final class RegistryCache implements Endpoints {
         }
     }
 
-    private List<EndpointSwitch> switches() {
-        List<EndpointSwitch> switches = new ArrayList<>();
+    private List<EnabledChange> switches() {
+        List<EnabledChange> switches = new ArrayList<>();
         List<String> deleted = new ArrayList<>();
         synchronized (entries) {
             for (String id : changed) {
@@ -267,7 +267,7 @@ public final class RegistryCache implements Endpoints {
                 Position last = positions.put(id, position);
                 if (!position.equals(last)) {
                     Duration age = position.since().map(store::age).orElse(Duration.ZERO);
-                    switches.add(new EndpointSwitch(id, position.open(), age));
+                    switches.add(new EnabledChange(id, position.open(), age));
                 }
                 if (entry == null) {
                     positions.remove(id);

@@ -50,11 +50,11 @@ public final class SecretEncryption {
 
     /** Encrypts a secret of one endpoint; another text each time. */
     public String encrypt(WebhookSecret secret, String endpointId) {
-        return encryptText(secret.reveal(), endpointId, SealedColumn.SECRET);
+        return encryptText(secret.reveal(), endpointId, EncryptedColumn.SECRET);
     }
 
     /** Encrypts what else of one endpoint is nobody's concern. */
-    String encryptText(String text, String endpointId, SealedColumn column) {
+    String encryptText(String text, String endpointId, EncryptedColumn column) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);
         byte[] plain = text.getBytes(UTF_8);
@@ -77,9 +77,9 @@ public final class SecretEncryption {
      */
     public WebhookSecret decrypt(String text, String endpointId) {
         try {
-            return WebhookSecret.parse(decryptText(text, endpointId, SealedColumn.SECRET));
+            return WebhookSecret.parse(decryptText(text, endpointId, EncryptedColumn.SECRET));
         } catch (IllegalArgumentException noSecret) {
-            throw unreadable(endpointId, SealedColumn.SECRET);
+            throw unreadable(endpointId, EncryptedColumn.SECRET);
         }
     }
 
@@ -88,7 +88,7 @@ public final class SecretEncryption {
      *
      * @throws IllegalStateException as {@link #decrypt} does
      */
-    String decryptText(String text, String endpointId, SealedColumn column) {
+    String decryptText(String text, String endpointId, EncryptedColumn column) {
         String[] parts = text.split("\\.", -1);
         if (parts.length != 3 || !(parts[0].equals(VERSION) || parts[0].equals(VERSION_WITHOUT_COLUMN))) {
             throw unreadable(endpointId, column);
@@ -114,7 +114,7 @@ public final class SecretEncryption {
     }
 
     /** For a text that no key can decrypt. */
-    static IllegalStateException keyUnknown(String text, String endpointId, SealedColumn column, String known) {
+    static IllegalStateException keyUnknown(String text, String endpointId, EncryptedColumn column, String known) {
         return new IllegalStateException(WebhookMessage.SECRETS_KEY_UNKNOWN.format(
                 column.title(), endpointId, keyOf(text), known, column.remedy()));
     }
@@ -143,14 +143,14 @@ public final class SecretEncryption {
     }
 
     /** The id of the endpoint is last: it is the only part that may have full stops. */
-    private static String authenticated(String version, EncryptionKey key, String endpointId, SealedColumn column) {
+    private static String authenticated(String version, EncryptionKey key, String endpointId, EncryptedColumn column) {
         return version.equals(VERSION_WITHOUT_COLUMN)
                 ? version + "." + key.id() + "." + endpointId
                 : version + "." + key.id() + "." + column.title() + "." + endpointId;
     }
 
     /** For a text that was changed, or moved here from another place. */
-    static IllegalStateException unreadable(String endpointId, SealedColumn column) {
+    static IllegalStateException unreadable(String endpointId, EncryptedColumn column) {
         return new IllegalStateException(
                 WebhookMessage.STORED_SECRET_UNREADABLE.format(column.title(), endpointId, column.remedy()));
     }

@@ -67,7 +67,7 @@ public final class SourceEndpoints implements Endpoints {
     }
 
     @Override
-    public synchronized List<EndpointSwitch> refresh() {
+    public synchronized List<EnabledChange> refresh() {
         EndpointIndex before = index;
         EndpointIndex now;
         try {
@@ -87,13 +87,13 @@ public final class SourceEndpoints implements Endpoints {
         return switches(before == null ? new EndpointIndex() : before, now);
     }
 
-    private static List<EndpointSwitch> switches(EndpointIndex before, EndpointIndex now) {
-        List<EndpointSwitch> switches = new ArrayList<>();
+    private static List<EnabledChange> switches(EndpointIndex before, EndpointIndex now) {
+        List<EnabledChange> switches = new ArrayList<>();
         for (WebhookEndpoint endpoint : now.byId().values()) {
             boolean was =
                     before.find(endpoint.id()).map(WebhookEndpoint::enabled).orElse(true);
             if (was != endpoint.enabled()) {
-                switches.add(new EndpointSwitch(endpoint.id(), endpoint.enabled()));
+                switches.add(new EnabledChange(endpoint.id(), endpoint.enabled()));
             }
         }
         return switches;

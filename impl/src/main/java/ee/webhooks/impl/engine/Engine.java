@@ -10,12 +10,12 @@ import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.impl.attempt.Attempt;
-import ee.webhooks.impl.dispatch.DeliveryListener;
-import ee.webhooks.impl.dispatch.DispatchLimits;
-import ee.webhooks.impl.dispatch.Dispatcher;
-import ee.webhooks.impl.dispatch.Housekeeping;
-import ee.webhooks.impl.dispatch.RetrySchedule;
-import ee.webhooks.impl.dispatch.ThreadPoolWorkers;
+import ee.webhooks.impl.delivery.DeliveryListener;
+import ee.webhooks.impl.delivery.DispatchLimits;
+import ee.webhooks.impl.delivery.Dispatcher;
+import ee.webhooks.impl.delivery.Housekeeping;
+import ee.webhooks.impl.delivery.RetrySchedule;
+import ee.webhooks.impl.delivery.ThreadPoolWorkers;
 import ee.webhooks.impl.endpoint.CombinedEndpoints;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.Endpoints;
@@ -24,26 +24,26 @@ import ee.webhooks.impl.endpoint.RegistryCache;
 import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
-import ee.webhooks.impl.outbox.AgedOut;
-import ee.webhooks.impl.outbox.CallerTransaction;
-import ee.webhooks.impl.outbox.DeliveryStore;
-import ee.webhooks.impl.outbox.KnownEndpoints;
-import ee.webhooks.impl.outbox.MemoryDeliveries;
-import ee.webhooks.impl.outbox.MemoryOutbox;
-import ee.webhooks.impl.outbox.MemoryRegistrations;
-import ee.webhooks.impl.outbox.MemoryRoom;
-import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.Outbox;
-import ee.webhooks.impl.outbox.Retention;
-import ee.webhooks.impl.outbox.jdbc.JdbcAgeing;
-import ee.webhooks.impl.outbox.jdbc.JdbcDatabase;
-import ee.webhooks.impl.outbox.jdbc.JdbcDeliveries;
-import ee.webhooks.impl.outbox.jdbc.JdbcDeliveryStore;
-import ee.webhooks.impl.outbox.jdbc.JdbcOutbox;
-import ee.webhooks.impl.outbox.jdbc.JdbcRegistrations;
-import ee.webhooks.impl.outbox.jdbc.JdbcRetention;
-import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
-import ee.webhooks.impl.outbox.jdbc.Transactions;
+import ee.webhooks.impl.store.CallerTransaction;
+import ee.webhooks.impl.store.DeliveryStore;
+import ee.webhooks.impl.store.Expired;
+import ee.webhooks.impl.store.KnownEndpoints;
+import ee.webhooks.impl.store.MemoryBudget;
+import ee.webhooks.impl.store.MemoryDeliveries;
+import ee.webhooks.impl.store.MemoryOutbox;
+import ee.webhooks.impl.store.MemoryRegistrations;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Outbox;
+import ee.webhooks.impl.store.Retention;
+import ee.webhooks.impl.store.jdbc.JdbcDatabase;
+import ee.webhooks.impl.store.jdbc.JdbcDeliveries;
+import ee.webhooks.impl.store.jdbc.JdbcDeliveryStore;
+import ee.webhooks.impl.store.jdbc.JdbcExpiry;
+import ee.webhooks.impl.store.jdbc.JdbcOutbox;
+import ee.webhooks.impl.store.jdbc.JdbcRegistrations;
+import ee.webhooks.impl.store.jdbc.JdbcRetention;
+import ee.webhooks.impl.store.jdbc.JdbcSettings;
+import ee.webhooks.impl.store.jdbc.Transactions;
 import ee.webhooks.impl.telemetry.NodeState;
 import ee.webhooks.impl.telemetry.Telemetry;
 import java.security.SecureRandom;
@@ -83,10 +83,10 @@ public final class Engine implements AutoCloseable {
             Outbox outbox,
             DeliveryStore store,
             BiFunction<Dispatcher, Endpoints, WebhookDeliveries> history,
-            Function<Consumer<AgedOut>, List<Retention>> retention,
+            Function<Consumer<Expired>, List<Retention>> retention,
             RegistrationStore registrations,
             RegistrySettings registry,
-            MemoryRoom room,
+            MemoryBudget room,
             ThreadPoolWorkers upkeep,
             Parts parts) {
         this.outbox = outbox;
@@ -159,13 +159,17 @@ public final class Engine implements AutoCloseable {
     }
 
     /** An engine that keeps calls in a database, and registers endpoints there without a rule and without a key. */
-    public static Engine inDatabase(Transactions transactions, JdbcSettings settings, MemoryRoom room, Parts parts) {
+    public static Engine inDatabase(Transactions transactions, JdbcSettings settings, MemoryBudget room, Parts parts) {
         return inDatabase(transactions, settings, room, parts, RegistrySettings.permissive(List.of()));
     }
 
     /** An engine that keeps calls and registered endpoints in a database. */
     public static Engine inDatabase(
-            Transactions transactions, JdbcSettings settings, MemoryRoom room, Parts parts, RegistrySettings registry) {
+            Transactions transactions,
+            JdbcSettings settings,
+            MemoryBudget room,
+            Parts parts,
+            RegistrySettings registry) {
         JdbcDatabase database = new JdbcDatabase(transactions, settings, System::nanoTime, new SecureRandom());
         ThreadPoolWorkers upkeep = upkeep(parts);
         return new Engine(
@@ -181,7 +185,7 @@ public final class Engine implements AutoCloseable {
                 listener -> settings.retention().stream()
                         .flatMap(kept -> Stream.of(
                                 new JdbcRetention(database, kept, System::nanoTime),
-                                new JdbcAgeing(database, kept, listener)))
+                                new JdbcExpiry(database, kept, listener)))
                         .toList(),
                 new JdbcRegistrations(
                         database,
@@ -199,7 +203,7 @@ public final class Engine implements AutoCloseable {
      *
      * @param capacity how many
      */
-    public static Engine inMemory(CallerTransaction transaction, int capacity, MemoryRoom room, Parts parts) {
+    public static Engine inMemory(CallerTransaction transaction, int capacity, MemoryBudget room, Parts parts) {
         return inMemory(transaction, capacity, room, parts, RegistrySettings.permissive(List.of()));
     }
 
@@ -209,7 +213,7 @@ public final class Engine implements AutoCloseable {
      * @param capacity how many calls
      */
     public static Engine inMemory(
-            CallerTransaction transaction, int capacity, MemoryRoom room, Parts parts, RegistrySettings registry) {
+            CallerTransaction transaction, int capacity, MemoryBudget room, Parts parts, RegistrySettings registry) {
         MemoryOutbox outbox = new MemoryOutbox(capacity, transaction, room, Clock.systemUTC(), System::nanoTime);
         ThreadPoolWorkers upkeep = upkeep(parts);
         return new Engine(

@@ -79,32 +79,32 @@ final class BoundedResolver implements AutoCloseable {
     }
 
     /** At least one address. */
-    List<InetAddress> resolve(String host, Deadline deadline) throws NoAnswerException {
+    List<InetAddress> resolve(String host, Deadline deadline) throws NoResponseException {
         deadline.enter(Deadline.Phase.RESOLVING);
         try {
             Lookup lookup = lookup(host, deadline);
             List<InetAddress> addresses = await(host, lookup, deadline);
             if (addresses.isEmpty()) {
-                throw new NoAnswerException(WebhookMessage.EGRESS_UNRESOLVED, null);
+                throw new NoResponseException(WebhookMessage.EGRESS_UNRESOLVED, null);
             }
             return addresses;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, stopping);
+            throw new NoResponseException(WebhookMessage.ATTEMPT_INTERRUPTED, stopping);
         } catch (RejectedExecutionException clogged) {
-            throw new NoAnswerException(WebhookMessage.LOOKUPS_CLOGGED, clogged);
+            throw new NoResponseException(WebhookMessage.LOOKUPS_CLOGGED, clogged);
         }
     }
 
     private List<InetAddress> await(String host, Lookup lookup, Deadline deadline)
-            throws NoAnswerException, InterruptedException {
+            throws NoResponseException, InterruptedException {
         try {
             return lookup.result.get(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
-            throw new NoAnswerException(WebhookMessage.EGRESS_UNRESOLVED, failed.getCause());
+            throw new NoResponseException(WebhookMessage.EGRESS_UNRESOLVED, failed.getCause());
         } catch (TimeoutException passed) {
             giveUp(host, lookup);
-            throw new NoAnswerException(WebhookMessage.DEADLINE_PASSED, passed, deadline.phase());
+            throw new NoResponseException(WebhookMessage.DEADLINE_PASSED, passed, deadline.phase());
         }
     }
 
@@ -119,18 +119,18 @@ final class BoundedResolver implements AutoCloseable {
         }
     }
 
-    private Lookup lookup(String host, Deadline deadline) throws NoAnswerException, InterruptedException {
+    private Lookup lookup(String host, Deadline deadline) throws NoResponseException, InterruptedException {
         Lookup other = underWay.get(host);
         if (memory.isPaused(host) || (other != null && memory.isSlow(host))) {
-            throw new NoAnswerException(WebhookMessage.LOOKUP_SLOW, null);
+            throw new NoResponseException(WebhookMessage.LOOKUP_SLOW, null);
         }
         return other != null ? other : begin(host, permit(host, deadline));
     }
 
-    private Semaphore permit(String host, Deadline deadline) throws NoAnswerException, InterruptedException {
+    private Semaphore permit(String host, Deadline deadline) throws NoResponseException, InterruptedException {
         if (memory.isSlow(host)) {
             if (!slow.tryAcquire()) {
-                throw new NoAnswerException(WebhookMessage.LOOKUP_SLOW, null);
+                throw new NoResponseException(WebhookMessage.LOOKUP_SLOW, null);
             }
             return slow;
         }
@@ -138,7 +138,7 @@ final class BoundedResolver implements AutoCloseable {
             return null;
         }
         if (!strangers.tryAcquire(deadline.remaining().toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new NoAnswerException(WebhookMessage.LOOKUPS_CLOGGED, null);
+            throw new NoResponseException(WebhookMessage.LOOKUPS_CLOGGED, null);
         }
         return strangers;
     }

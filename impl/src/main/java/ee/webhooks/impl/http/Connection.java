@@ -26,7 +26,7 @@ final class Connection implements AutoCloseable {
     private static final Pattern KEEP_ALIVE_TIMEOUT = Pattern.compile("(?i).*\\btimeout\\s*=\\s*([0-9]{1,6})\\b.*");
 
     private final Transport transport;
-    private final AnswerInput input;
+    private final ResponseInput input;
     private final long openedAt;
     private boolean used;
     private boolean reusable = true;
@@ -39,7 +39,7 @@ final class Connection implements AutoCloseable {
     Connection(Transport transport, long openedAt) {
         this.transport = transport;
         this.openedAt = openedAt;
-        this.input = new AnswerInput(transport.input());
+        this.input = new ResponseInput(transport.input());
     }
 
     /** Ends whatever is waited for; for use by any thread. */
@@ -54,32 +54,32 @@ final class Connection implements AutoCloseable {
      * @param head request line and headers, with the empty line behind them
      * @param mostOfBody how much of the answer's body is read at most
      */
-    HttpAnswer exchange(String verb, byte[] head, byte[] body, int mostOfBody, Deadline deadline) throws IOException {
+    HttpResponse exchange(String verb, byte[] head, byte[] body, int mostOfBody, Deadline deadline) throws IOException {
         deadline.enter(Deadline.Phase.SENDING);
         input.begin();
         Sending sending = new Sending(head, body);
-        Optional<AnswerHead> early = sending.run();
+        Optional<ResponseHead> early = sending.run();
         if (sending.broken != null && early.isEmpty() && deadline.hasPassed()) {
             throw sending.broken;
         }
         deadline.enter(Deadline.Phase.WAITING);
-        AnswerHead answer = early.isPresent() ? early.get() : readHead(sending.broken);
+        ResponseHead answer = early.isPresent() ? early.get() : readHead(sending.broken);
         deadline.enter(Deadline.Phase.BODY);
         deadline.shortenTo(BODY_PATIENCE);
-        AnswerBody answerBody = AnswerBody.read(verb, answer, input, mostOfBody);
+        ResponseBody answerBody = ResponseBody.read(verb, answer, input, mostOfBody);
         used = true;
         reusable = sending.complete && answerBody.complete() && answer.keepsConnection() && !input.hasMore();
         idleLimit = idleLimit(answer);
-        return new HttpAnswer(answer.status(), answer.headers(), answerBody.bytes());
+        return new HttpResponse(answer.status(), answer.headers(), answerBody.bytes());
     }
 
     /** Asks a proxy for a tunnel; the status of its answer. */
     int tunnel(byte[] head) throws IOException {
         transport.send(ByteBuffer.wrap(head), false);
-        int status = AnswerHead.read(input).status();
+        int status = ResponseHead.read(input).status();
         // What comes before the first word of TLS was said by nobody who should.
         if (status <= LAST_SUCCESS && input.hasMore()) {
-            throw MalformedAnswerException.malformed();
+            throw MalformedResponseException.malformed();
         }
         return status;
     }
@@ -106,8 +106,8 @@ final class Connection implements AutoCloseable {
         }
 
         /** Sends as much as is wanted; returns the head of the answer if that has come meanwhile. */
-        Optional<AnswerHead> run() throws IOException {
-            Optional<AnswerHead> early = used ? Optional.empty() : spokenFirst();
+        Optional<ResponseHead> run() throws IOException {
+            Optional<ResponseHead> early = used ? Optional.empty() : spokenFirst();
             if (early.isEmpty()) {
                 early = send();
             }
@@ -119,9 +119,9 @@ final class Connection implements AutoCloseable {
         }
 
         /** A connection that was used before was looked at when it was taken from the pool. */
-        private Optional<AnswerHead> spokenFirst() throws IOException {
+        private Optional<ResponseHead> spokenFirst() throws IOException {
             while (input.hasMore() || transport.look() == Transport.Arrival.BYTES) {
-                AnswerHead answer = AnswerHead.next(input);
+                ResponseHead answer = ResponseHead.next(input);
                 if (!answer.isInterim()) {
                     return Optional.of(answer);
                 }
@@ -129,13 +129,13 @@ final class Connection implements AutoCloseable {
             return Optional.empty();
         }
 
-        private Optional<AnswerHead> send() throws IOException {
+        private Optional<ResponseHead> send() throws IOException {
             for (ByteBuffer part : parts) {
                 while (input.hasMore() || !sends(part)) {
                     if (broken != null) {
                         return Optional.empty();
                     }
-                    AnswerHead answer = AnswerHead.next(input);
+                    ResponseHead answer = ResponseHead.next(input);
                     if (!answer.isInterim()) {
                         return Optional.of(answer);
                     }
@@ -155,10 +155,10 @@ final class Connection implements AutoCloseable {
         }
 
         /** Success is an answer to what was asked, and so cannot come before. A refusal can: it may mean the connection, such as 408 and 503. */
-        private void requireAsked() throws MalformedAnswerException {
+        private void requireAsked() throws MalformedResponseException {
             ByteBuffer first = parts.get(0);
             if (first.position() < headLength) {
-                throw MalformedAnswerException.unasked();
+                throw MalformedResponseException.unasked();
             }
         }
 
@@ -174,11 +174,11 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private AnswerHead readHead(IOException unsent) throws IOException {
+    private ResponseHead readHead(IOException unsent) throws IOException {
         try {
-            return AnswerHead.read(input);
+            return ResponseHead.read(input);
         } catch (IOException broken) {
-            if (unsent != null && !(broken instanceof MalformedAnswerException)) {
+            if (unsent != null && !(broken instanceof MalformedResponseException)) {
                 unsent.addSuppressed(broken);
                 throw unsent;
             }
@@ -186,7 +186,7 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    private static Optional<Duration> idleLimit(AnswerHead answer) {
+    private static Optional<Duration> idleLimit(ResponseHead answer) {
         return answer.values("keep-alive").stream()
                 .map(KEEP_ALIVE_TIMEOUT::matcher)
                 .filter(Matcher::matches)

@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
 /** Connections that wait for their next exchange. Closes those that have waited too long. Safe for use by any number of threads. */
 final class ConnectionPool implements AutoCloseable {
 
-    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
-    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+    private static final Duration MAX_IDLE = Duration.ofSeconds(30);
+    private static final Duration MAX_LIFE = Duration.ofMinutes(5);
     private static final Duration MARGIN = Duration.ofSeconds(1);
     private static final Duration SWEEP_INTERVAL = Duration.ofSeconds(5);
 
@@ -129,7 +129,7 @@ final class ConnectionPool implements AutoCloseable {
     }
 
     private static boolean isExpired(Connection connection, long now) {
-        return connection.isExpired(now, LONGEST_IDLE, LONGEST_LIFE, MARGIN);
+        return connection.isExpired(now, MAX_IDLE, MAX_LIFE, MARGIN);
     }
 
     /** How many connections wait. */

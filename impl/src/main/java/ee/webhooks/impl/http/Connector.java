@@ -29,7 +29,7 @@ final class Connector {
     private final EgressGuard guard;
     private final Optional<ForwardProxy> proxy;
     private final Optional<ProxyHealth> health;
-    private final ProxyAnswers answers;
+    private final ProxyResponses answers;
     private final LongSupplier nanoTime;
     private final TlsContexts contexts = new TlsContexts();
 
@@ -38,11 +38,12 @@ final class Connector {
         this.guard = guard;
         this.proxy = proxy;
         this.health = proxy.map(known -> new ProxyHealth(known, nanoTime));
-        this.answers = new ProxyAnswers(nanoTime);
+        this.answers = new ProxyResponses(nanoTime);
         this.nanoTime = nanoTime;
     }
 
-    Connection connect(Origin origin, Deadline deadline) throws NoAnswerException, EgressRefusedException, IOException {
+    Connection connect(Origin origin, Deadline deadline)
+            throws NoResponseException, EgressRefusedException, IOException {
         if (proxy.isPresent()) {
             return throughProxy(origin, proxy.get(), health.orElseThrow(), deadline);
         }
@@ -65,17 +66,17 @@ final class Connector {
         return new Connection(new PlainTransport(wire), nanoTime.getAsLong());
     }
 
-    private Connection secured(Wire wire, Origin origin, Deadline deadline) throws NoAnswerException, IOException {
+    private Connection secured(Wire wire, Origin origin, Deadline deadline) throws NoResponseException, IOException {
         try {
             return new Connection(handshake(wire, origin, deadline), nanoTime.getAsLong());
-        } catch (NoAnswerException | IOException | RuntimeException failed) {
+        } catch (NoResponseException | IOException | RuntimeException failed) {
             wire.close();
             throw failed;
         }
     }
 
     private Connection throughProxy(Origin origin, ForwardProxy through, ProxyHealth itsHealth, Deadline deadline)
-            throws NoAnswerException, IOException {
+            throws NoResponseException, IOException {
         itsHealth.begin();
         Wire wire;
         try {
@@ -87,7 +88,7 @@ final class Connector {
             tunnel(plain(wire), origin, through, deadline);
             itsHealth.works();
             answers.forwarded();
-        } catch (NoAnswerException failed) {
+        } catch (NoResponseException failed) {
             itsHealth.failed(failed);
             throw failed;
         } finally {
@@ -96,13 +97,13 @@ final class Connector {
         return secured(wire, origin, deadline);
     }
 
-    private SocketChannel reached(ForwardProxy through, Deadline deadline) throws NoAnswerException {
+    private SocketChannel reached(ForwardProxy through, Deadline deadline) throws NoResponseException {
         try {
             return connect(resolver.resolve(through.host(), deadline), through.port(), deadline);
-        } catch (NoAnswerException unreached) {
+        } catch (NoResponseException unreached) {
             throw switch (unreached.reason()) {
                 case ATTEMPT_INTERRUPTED -> unreached;
-                default -> new NoAnswerException(WebhookMessage.PROXY_UNREACHABLE, unreached);
+                default -> new NoResponseException(WebhookMessage.PROXY_UNREACHABLE, unreached);
             };
         }
     }
@@ -111,9 +112,9 @@ final class Connector {
      * An answer that came through the proxy without a tunnel. It cannot be told from a 407 alone whether the proxy asks for its credentials: one
      * receiver must not stop the calls to all others with it.
      *
-     * @throws NoAnswerException if the status is 407 and may be the proxy's
+     * @throws NoResponseException if the status is 407 and may be the proxy's
      */
-    void judgeAnswerThroughProxy(Origin origin, int status) throws NoAnswerException {
+    void judgeAnswerThroughProxy(Origin origin, int status) throws NoResponseException {
         ProxyHealth its = health.orElseThrow();
         if (status != CREDENTIALS_WANTED) {
             its.works();
@@ -125,13 +126,13 @@ final class Connector {
         }
         its.reached();
         if (!answers.isOfReceiver(origin.host())) {
-            throw new NoAnswerException(WebhookMessage.ANSWER_CREDENTIALS_WANTED, null);
+            throw new NoResponseException(WebhookMessage.ANSWER_CREDENTIALS_WANTED, null);
         }
     }
 
     /** What is checked is what is connected to: no name is resolved in between. */
     private List<InetAddress> permitted(Origin origin, Deadline deadline)
-            throws NoAnswerException, EgressRefusedException {
+            throws NoResponseException, EgressRefusedException {
         List<InetAddress> addresses = resolver.resolve(origin.host(), deadline);
         guard.checkAddresses(addresses);
         return addresses;
@@ -139,7 +140,7 @@ final class Connector {
 
     /** One address after the other, each with its share of the time that is left. */
     private static SocketChannel connect(List<InetAddress> addresses, int port, Deadline deadline)
-            throws NoAnswerException {
+            throws NoResponseException {
         deadline.enter(Phase.CONNECTING);
         IOException last = null;
         for (int tried = 0; tried < addresses.size() && !deadline.hasPassed(); tried++) {
@@ -151,10 +152,10 @@ final class Connector {
             }
         }
         throw Thread.currentThread().isInterrupted()
-                ? new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, last)
+                ? new NoResponseException(WebhookMessage.ATTEMPT_INTERRUPTED, last)
                 : deadline.hasPassed()
-                        ? new NoAnswerException(WebhookMessage.DEADLINE_PASSED, last, deadline.phase())
-                        : new NoAnswerException(WebhookMessage.CONNECT_FAILED, last);
+                        ? new NoResponseException(WebhookMessage.DEADLINE_PASSED, last, deadline.phase())
+                        : new NoResponseException(WebhookMessage.CONNECT_FAILED, last);
     }
 
     private static SocketChannel connect(InetSocketAddress address, long milliseconds, Deadline deadline)
@@ -172,7 +173,7 @@ final class Connector {
 
     /** RFC 9110, section 9.3.6. */
     private static void tunnel(Connection connection, Origin origin, ForwardProxy through, Deadline deadline)
-            throws NoAnswerException {
+            throws NoResponseException {
         deadline.enter(Phase.TUNNELLING);
         String head = "CONNECT " + origin.authority() + " HTTP/1.1\r\nHost: " + origin.authority() + "\r\n"
                 + through.credentials()
@@ -183,10 +184,10 @@ final class Connector {
         try {
             int status = connection.tunnel(Connection.ascii(head));
             if (status == CREDENTIALS_WANTED) {
-                throw new NoAnswerException(WebhookMessage.PROXY_CREDENTIALS_REFUSED, null);
+                throw new NoResponseException(WebhookMessage.PROXY_CREDENTIALS_REFUSED, null);
             }
             if (status > LAST_SUCCESS) {
-                throw new NoAnswerException(WebhookMessage.PROXY_REFUSED, null, status);
+                throw new NoResponseException(WebhookMessage.PROXY_REFUSED, null, status);
             }
             stands = true;
         } catch (IOException broken) {
@@ -198,16 +199,17 @@ final class Connector {
         }
     }
 
-    private static NoAnswerException untunnelled(IOException broken, Deadline deadline) {
+    private static NoResponseException untunnelled(IOException broken, Deadline deadline) {
         if (deadline.hasPassed()) {
-            return new NoAnswerException(WebhookMessage.PROXY_SLOW, broken);
+            return new NoResponseException(WebhookMessage.PROXY_SLOW, broken);
         }
         return Thread.currentThread().isInterrupted()
-                ? new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, broken)
-                : new NoAnswerException(WebhookMessage.PROXY_FAILED, broken);
+                ? new NoResponseException(WebhookMessage.ATTEMPT_INTERRUPTED, broken)
+                : new NoResponseException(WebhookMessage.PROXY_FAILED, broken);
     }
 
-    private TlsTransport handshake(Wire wire, Origin origin, Deadline deadline) throws NoAnswerException, IOException {
+    private TlsTransport handshake(Wire wire, Origin origin, Deadline deadline)
+            throws NoResponseException, IOException {
         deadline.enter(Phase.HANDSHAKE);
         SSLEngine engine = context(origin).createSSLEngine(origin.host(), origin.port());
         engine.setUseClientMode(true);
@@ -222,16 +224,16 @@ final class Connector {
             if (deadline.hasPassed() || Thread.currentThread().isInterrupted()) {
                 throw failed;
             }
-            throw new NoAnswerException(TlsFailures.reasonOf(failed), failed);
+            throw new NoResponseException(TlsFailures.reasonOf(failed), failed);
         }
         return transport;
     }
 
-    private SSLContext context(Origin origin) throws NoAnswerException {
+    private SSLContext context(Origin origin) throws NoResponseException {
         try {
             return contexts.of(origin.tls());
         } catch (GeneralSecurityException | IOException unusable) {
-            throw new NoAnswerException(WebhookMessage.TLS_SETUP_UNUSABLE, unusable);
+            throw new NoResponseException(WebhookMessage.TLS_SETUP_UNUSABLE, unusable);
         }
     }
 }

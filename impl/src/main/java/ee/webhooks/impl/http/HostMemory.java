@@ -14,7 +14,7 @@ final class HostMemory {
 
     static final int MAX_HOSTS = 10_000;
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(10);
+    private static final Duration MIN_PAUSE = Duration.ofSeconds(10);
     private static final int MAX_DOUBLINGS = 6;
 
     private final LongSupplier nanoTime;
@@ -66,7 +66,7 @@ final class HostMemory {
         resolving.remove(host);
         Slowness before = slow.get(host);
         int times = before == null ? 1 : before.times() + 1;
-        Duration pause = SHORTEST_PAUSE.multipliedBy(1L << Math.min(MAX_DOUBLINGS, times - 1));
+        Duration pause = MIN_PAUSE.multipliedBy(1L << Math.min(MAX_DOUBLINGS, times - 1));
         slow.put(host, new Slowness(times, nanoTime.getAsLong() + pause.toNanos()));
     }
 }

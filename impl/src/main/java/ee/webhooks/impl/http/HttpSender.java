@@ -96,15 +96,16 @@ public final class HttpSender implements AutoCloseable {
      * @param patience the time for everything: resolving, connecting, TLS, sending and waiting for the head of the answer. The body of the answer is read
      *     within it too, for two seconds at most; what came by then is the answer's body
      * @throws EgressRefusedException if the request may not go there; it did not
-     * @throws NoAnswerException if no answer came; the receiver may have got the request
+     * @throws NoResponseException if no answer came; the receiver may have got the request
      */
-    public HttpAnswer send(HttpRequest request, Duration patience) throws EgressRefusedException, NoAnswerException {
+    public HttpResponse send(HttpRequest request, Duration patience)
+            throws EgressRefusedException, NoResponseException {
         guard.checkUrl(request.url());
         byte[] head = Connection.ascii(head(request));
         try (Deadline deadline = new Deadline(timer, patience)) {
             return send(request, head, deadline);
         } catch (RejectedExecutionException closed) {
-            throw new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, closed);
+            throw new NoResponseException(WebhookMessage.ATTEMPT_INTERRUPTED, closed);
         }
     }
 
@@ -118,8 +119,8 @@ public final class HttpSender implements AutoCloseable {
         return new Interruption(timer, patience, late);
     }
 
-    private HttpAnswer send(HttpRequest request, byte[] head, Deadline deadline)
-            throws EgressRefusedException, NoAnswerException {
+    private HttpResponse send(HttpRequest request, byte[] head, Deadline deadline)
+            throws EgressRefusedException, NoResponseException {
         Origin origin = Origin.of(request);
         Connection connection = null;
         try {
@@ -127,7 +128,7 @@ public final class HttpSender implements AutoCloseable {
             if (connection == null) {
                 connection = connector.connect(origin, deadline);
             }
-            HttpAnswer answer =
+            HttpResponse answer =
                     connection.exchange(request.verb(), head, request.body().orElse(NO_BODY), mostOfBody, deadline);
             if (isAbsolute(request.url())) {
                 connector.judgeAnswerThroughProxy(origin, answer.status());
@@ -137,7 +138,7 @@ public final class HttpSender implements AutoCloseable {
                 connection = null;
             }
             return answer;
-        } catch (MalformedAnswerException malformed) {
+        } catch (MalformedResponseException malformed) {
             throw malformed.asNoAnswer();
         } catch (IOException broken) {
             throw noAnswer(broken, deadline);
@@ -148,16 +149,16 @@ public final class HttpSender implements AutoCloseable {
         }
     }
 
-    private static NoAnswerException noAnswer(IOException broken, Deadline deadline) {
+    private static NoResponseException noAnswer(IOException broken, Deadline deadline) {
         if (deadline.hasPassed()) {
-            return new NoAnswerException(WebhookMessage.DEADLINE_PASSED, broken, deadline.phase());
+            return new NoResponseException(WebhookMessage.DEADLINE_PASSED, broken, deadline.phase());
         }
         return Thread.currentThread().isInterrupted()
-                ? new NoAnswerException(WebhookMessage.ATTEMPT_INTERRUPTED, broken)
-                : new NoAnswerException(WebhookMessage.CONNECTION_BROKEN, broken);
+                ? new NoResponseException(WebhookMessage.ATTEMPT_INTERRUPTED, broken)
+                : new NoResponseException(WebhookMessage.CONNECTION_BROKEN, broken);
     }
 
-    private String head(HttpRequest request) throws NoAnswerException {
+    private String head(HttpRequest request) throws NoResponseException {
         URI url = request.url();
         StringBuilder head = new StringBuilder(512)
                 .append(request.verb())
@@ -180,9 +181,9 @@ public final class HttpSender implements AutoCloseable {
     }
 
     /** The API refuses such headers when they are given; this is where they would do harm. */
-    private static void field(StringBuilder head, String name, String value) throws NoAnswerException {
+    private static void field(StringBuilder head, String name, String value) throws NoResponseException {
         if (!HeaderRules.isName(name) || !HeaderRules.isValue(value)) {
-            throw new NoAnswerException(WebhookMessage.REQUEST_UNSENDABLE, null);
+            throw new NoResponseException(WebhookMessage.REQUEST_UNSENDABLE, null);
         }
         head.append(name).append(": ").append(value).append("\r\n");
     }

@@ -29,7 +29,7 @@ final class ProxyHealth {
 
     private final ForwardProxy proxy;
     private final LongSupplier nanoTime;
-    private NoAnswerException failure;
+    private NoResponseException failure;
     private boolean tried;
     private long nextTryNanos;
 
@@ -41,14 +41,14 @@ final class ProxyHealth {
     /**
      * Asks to connect to the proxy; whoever may has to say how it went.
      *
-     * @throws NoAnswerException if the proxy fails, and is not to be tried now
+     * @throws NoResponseException if the proxy fails, and is not to be tried now
      */
-    synchronized void begin() throws NoAnswerException {
+    synchronized void begin() throws NoResponseException {
         if (failure == null) {
             return;
         }
         if (tried || nanoTime.getAsLong() - nextTryNanos < 0) {
-            throw new NoAnswerException(failure.reason(), failure.getMessage(), null);
+            throw new NoResponseException(failure.reason(), failure.getMessage(), null);
         }
         tried = true;
     }
@@ -74,7 +74,7 @@ final class ProxyHealth {
     }
 
     /** An exchange ended without an answer. */
-    synchronized void failed(NoAnswerException reason) {
+    synchronized void failed(NoResponseException reason) {
         tried = false;
         if (!GENERAL.contains(reason.reason())) {
             return;

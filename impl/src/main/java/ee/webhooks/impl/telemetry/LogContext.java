@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.telemetry;
 
-import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.store.Delivery;
 
 /** Marks what a thread logs as being about a delivery. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.telemetry;
 
-import ee.webhooks.impl.outbox.Backlog;
+import ee.webhooks.impl.store.Backlog;
 import java.util.Optional;
 
 /**

@@ -2,8 +2,8 @@
 package ee.webhooks.impl.telemetry;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Message;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;

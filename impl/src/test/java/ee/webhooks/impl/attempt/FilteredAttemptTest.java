@@ -12,8 +12,8 @@ import ee.webhooks.impl.attempt.RawReceiver.Request;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Message;
 import ee.webhooks.receiver.WebhookVerifier;
 import ee.webhooks.spi.WebhookRequestProperties;
 import jakarta.ws.rs.ProcessingException;
@@ -647,9 +647,10 @@ class FilteredAttemptTest {
                 found.add(String.valueOf(request.getProperty(WebhookRequestProperties.ENDPOINT_ID)));
             }));
 
-            assertThat(found).containsExactly("404 text/plain e", "[a, b]", String.valueOf(Answer.MAX_BODY), "acme");
+            assertThat(found)
+                    .containsExactly("404 text/plain e", "[a, b]", String.valueOf(ReceiverResponse.MAX_BODY), "acme");
             assertThat(outcome.status()).hasValue(404);
-            assertThat(outcome.answer().body()).hasSize(Answer.MAX_BODY);
+            assertThat(outcome.answer().body()).hasSize(ReceiverResponse.MAX_BODY);
         }
     }
 

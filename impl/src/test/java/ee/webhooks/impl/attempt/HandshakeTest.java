@@ -14,8 +14,8 @@ import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -43,7 +43,7 @@ class HandshakeTest {
             Optional.empty(),
             InetAddress::getAllByName,
             1,
-            Answer.MAX_BODY,
+            ReceiverResponse.MAX_BODY,
             HandshakeTest::thread);
 
     private static final Message MESSAGE = new Message(
@@ -87,7 +87,7 @@ class HandshakeTest {
                 OptionalInt.of(204),
                 Optional.empty(),
                 Optional.empty(),
-                Answer.NONE,
+                ReceiverResponse.NONE,
                 Duration.ZERO,
                 now);
     }

@@ -14,8 +14,8 @@ import ee.webhooks.hostile.HostileReceiver;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
-import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Messages;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,7 +44,7 @@ class HostileReceiverTest {
     /** For receivers that no patience is long enough for. */
     private static final Duration IMPATIENCE = Duration.ofMillis(300);
 
-    private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+    private static final Duration MAX_RETRY_AFTER = Duration.ofDays(1);
 
     /** Each ends when the patience for the body does, which is not worth waiting for twice. */
     private static final Set<HostileCase> DRAG_ON =
@@ -98,11 +98,7 @@ class HostileReceiverTest {
                 .tls(tls)
                 .build();
         return new HttpAttempt(
-                        ReceiverClient.of(sender),
-                        deadline,
-                        Signatures.bySecrets(),
-                        LONGEST_RETRY_AFTER,
-                        Clock.systemUTC())
+                        ReceiverClient.of(sender), deadline, Signatures.bySecrets(), MAX_RETRY_AFTER, Clock.systemUTC())
                 .perform(Messages.delivery(message(body), endpoint), endpoint);
     }
 
@@ -132,7 +128,7 @@ class HostileReceiverTest {
                 .as(outcome.toString())
                 .isEqualTo(Verdict.valueOf(hostile.expected().verdict()));
         assertThat(outcome.status().orElse(0)).isEqualTo(hostile.expected().status());
-        assertThat(outcome.answer().body().length).isLessThanOrEqualTo(Answer.MAX_BODY);
+        assertThat(outcome.answer().body().length).isLessThanOrEqualTo(ReceiverResponse.MAX_BODY);
         assertThat(outcome.failure().orElse(""))
                 .doesNotContain("127.0.0.1", String.valueOf(receiver.port()), "Exception", "java.");
         assertThat(new WebhookDeliveryAttempt(
@@ -176,7 +172,7 @@ class HostileReceiverTest {
                             ReceiverClient.of(sender),
                             IMPATIENCE,
                             Signatures.bySecrets(),
-                            LONGEST_RETRY_AFTER,
+                            MAX_RETRY_AFTER,
                             Clock.systemUTC())
                     .perform(Messages.delivery(message(new byte[0]), endpoint), endpoint);
 
@@ -191,7 +187,7 @@ class HostileReceiverTest {
             assertThat(retryAfter(sender, HostileCase.SAYS_TOO_MANY_IN_SECONDS)).isEqualTo(Duration.ofSeconds(120));
             assertThat(retryAfter(sender, HostileCase.SAYS_TOO_MANY_AS_DATE))
                     .isBetween(Duration.ofMinutes(55), Duration.ofHours(1));
-            assertThat(retryAfter(sender, HostileCase.COMES_BACK_NEVER)).isEqualTo(LONGEST_RETRY_AFTER);
+            assertThat(retryAfter(sender, HostileCase.COMES_BACK_NEVER)).isEqualTo(MAX_RETRY_AFTER);
         }
     }
 
@@ -206,7 +202,7 @@ class HostileReceiverTest {
         try (HostileReceiver receiver = HostileReceiver.http(HostileCase.ENDLESS_BODY.behaviour());
                 HttpSender sender = senders.sender()) {
             assertThat(perform(sender, receiver).answer().body())
-                    .hasSize(Answer.MAX_BODY)
+                    .hasSize(ReceiverResponse.MAX_BODY)
                     .containsOnly('x');
         }
     }

@@ -19,8 +19,8 @@ import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HostResolver;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Message;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -83,7 +83,12 @@ class HttpAttemptTest {
         List<Network> networks = Stream.of(allowed).map(Network::parse).toList();
         EgressRules rules = new EgressRules(true, networks, List.of(), Ports.parse("1-65535"));
         return new HttpSender(
-                new EgressGuard(rules), Optional.empty(), resolver, 4, Answer.MAX_BODY, HttpAttemptTest::thread);
+                new EgressGuard(rules),
+                Optional.empty(),
+                resolver,
+                4,
+                ReceiverResponse.MAX_BODY,
+                HttpAttemptTest::thread);
     }
 
     private static Thread thread(Runnable task) {

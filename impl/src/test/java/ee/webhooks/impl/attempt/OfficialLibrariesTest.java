@@ -15,8 +15,8 @@ import ee.webhooks.impl.egress.EgressRules;
 import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HttpSender;
-import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Messages;
 import ee.webhooks.receiver.WebhookVerifier;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -50,7 +50,7 @@ class OfficialLibrariesTest {
             Optional.empty(),
             InetAddress::getAllByName,
             1,
-            Answer.MAX_BODY,
+            ReceiverResponse.MAX_BODY,
             Thread::new);
 
     @TempDir

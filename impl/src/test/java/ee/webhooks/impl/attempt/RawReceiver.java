@@ -39,17 +39,17 @@ final class RawReceiver implements AutoCloseable {
     }
 
     /** What is done after a request was read. */
-    interface Answer {
+    interface ReceiverResponse {
 
         void to(Socket connection) throws IOException;
     }
 
     private final ServerSocket server;
-    private final Answer answer;
+    private final ReceiverResponse answer;
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> connections = new CopyOnWriteArrayList<>();
 
-    private RawReceiver(Answer answer) {
+    private RawReceiver(ReceiverResponse answer) {
         this.answer = answer;
         try {
             server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());

@@ -10,7 +10,7 @@ import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Message;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
 import jakarta.validation.Validation;

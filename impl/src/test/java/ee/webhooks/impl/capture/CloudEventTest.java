@@ -16,7 +16,7 @@ import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Message;
 import io.cloudevents.http.HttpMessageFactory;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

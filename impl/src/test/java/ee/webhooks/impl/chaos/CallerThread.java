@@ -4,8 +4,8 @@ package ee.webhooks.impl.chaos;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ee.webhooks.impl.engine.Engine;
-import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.jdbc.LocalTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -30,8 +30,8 @@ final class CallerThread extends Thread {
     static final String ALONE = "alone-";
 
     private static final long GENERATION = 1_000_000_000;
-    private static final int LONGEST_PADDING = 2000;
-    private static final long LONGEST_PAUSE_MICROS = 4000;
+    private static final int MAX_PADDING = 2000;
+    private static final long MAX_PAUSE_MICROS = 4000;
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 100;
 
     private final String line;
@@ -66,7 +66,7 @@ final class CallerThread extends Thread {
                 } else {
                     business(number);
                 }
-                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(LONGEST_PAUSE_MICROS)));
+                LockSupport.parkNanos(TimeUnit.MICROSECONDS.toNanos(random.nextLong(MAX_PAUSE_MICROS)));
             } catch (RolledBack onPurpose) {
                 // As an application does it whose business has failed.
             } catch (SQLException | RuntimeException unclear) {
@@ -108,7 +108,7 @@ final class CallerThread extends Thread {
 
     private Message message(String id, Optional<String> orderKey) {
         byte[] body = ("{\"id\":\"" + id + "\",\"salt\":\"" + random.nextLong() + "\",\"padding\":\""
-                        + "x".repeat(random.nextInt(LONGEST_PADDING)) + "\"}")
+                        + "x".repeat(random.nextInt(MAX_PADDING)) + "\"}")
                 .getBytes(UTF_8);
         return new Message(
                 id,

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Two endpoints that take a little time, refuse some attempts, and remember everything. They outlive whoever sends. */
 final class ChaosReceiver implements AutoCloseable {
 
-    private static final int LONGEST_MILLIS = 20;
+    private static final int MAX_MILLIS = 20;
     private static final int REFUSED_SHARE = 25;
 
     private final HttpServer server;
@@ -61,7 +61,7 @@ final class ChaosReceiver implements AutoCloseable {
             String id = exchange.getRequestHeaders().getFirst("webhook-id");
             String body = Digests.of(exchange.getRequestBody().readAllBytes());
             bodies.computeIfAbsent(id, any -> ConcurrentHashMap.newKeySet()).add(body);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(LONGEST_MILLIS)));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextInt(MAX_MILLIS)));
             boolean refused = random.nextInt(REFUSED_SHARE) == 0;
             if (!refused) {
                 accept(exchange.getRequestURI().getPath(), id);

@@ -29,8 +29,8 @@ class ChaosTest {
     private static final int DATABASE_KILLS = Math.max(2, KILLS / 5);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration LOAD = Duration.ofSeconds(1);
-    private static final int LONGEST_LIFE_MILLIS = 1200;
-    private static final int SHORTEST_LIFE_MILLIS = 50;
+    private static final int MAX_LIFE_MILLIS = 1200;
+    private static final int MIN_LIFE_MILLIS = 50;
     private static final double CUT_SHARE = 0.05;
     private static final int ENOUGH_CUTS = 5;
 
@@ -95,7 +95,7 @@ class ChaosTest {
                 // Now and then it is killed while it starts.
                 awaitMoreCommitted();
             }
-            pass(Duration.ofMillis(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS)));
+            pass(Duration.ofMillis(MIN_LIFE_MILLIS + random.nextInt(MAX_LIFE_MILLIS)));
             sender.kill();
             openWhenKilled += open();
             sender = startSender("sender", kill, port);
@@ -113,7 +113,7 @@ class ChaosTest {
         SenderProcess sender = startSender("client", 0, port);
         await().atMost(PATIENCE).until(() -> committed() > 0);
         for (int kill = 1; kill <= DATABASE_KILLS; kill++) {
-            pass(Duration.ofMillis(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS)));
+            pass(Duration.ofMillis(MIN_LIFE_MILLIS + random.nextInt(MAX_LIFE_MILLIS)));
             database.killAndRestart();
             awaitMoreCommitted();
         }

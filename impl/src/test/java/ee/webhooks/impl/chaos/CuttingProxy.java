@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class CuttingProxy implements AutoCloseable {
 
     private static final String COMMIT = "COMMIT";
-    private static final int LARGEST_READ = 1 << 16;
+    private static final int MAX_READ = 1 << 16;
 
     private final ServerSocket server;
     private final int target;
@@ -124,7 +124,7 @@ final class CuttingProxy implements AutoCloseable {
                     to) {
                 InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream();
-                byte[] buffer = new byte[LARGEST_READ];
+                byte[] buffer = new byte[MAX_READ];
                 for (int read = in.read(buffer); read > 0; read = in.read(buffer)) {
                     byte[] bytes = Arrays.copyOf(buffer, read);
                     if (!gate.opens(bytes)) {

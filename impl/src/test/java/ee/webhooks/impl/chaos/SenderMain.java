@@ -9,17 +9,17 @@ import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.client.ReceiverClient;
-import ee.webhooks.impl.dispatch.DeliveryListener;
-import ee.webhooks.impl.dispatch.DispatchLimits;
-import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.delivery.DeliveryListener;
+import ee.webhooks.impl.delivery.DispatchLimits;
+import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.http.Senders;
-import ee.webhooks.impl.outbox.MemoryRoom;
-import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
-import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
-import ee.webhooks.impl.outbox.jdbc.SchemaMode;
-import ee.webhooks.impl.outbox.jdbc.Tables;
+import ee.webhooks.impl.store.MemoryBudget;
+import ee.webhooks.impl.store.jdbc.JdbcSettings;
+import ee.webhooks.impl.store.jdbc.LocalTransactions;
+import ee.webhooks.impl.store.jdbc.SchemaMode;
+import ee.webhooks.impl.store.jdbc.Tables;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -89,7 +89,7 @@ final class SenderMain {
         return Engine.inDatabase(
                 transactions,
                 new JdbcSettings("shop", new Tables("webhooks_"), SchemaMode.CREATE, DEADLINE),
-                new MemoryRoom(2000, 64 << 20),
+                new MemoryBudget(2000, 64 << 20),
                 new Engine.Parts(
                         new FixedEndpoints(endpoints),
                         new HttpAttempt(

@@ -7,7 +7,7 @@ import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.http.ForwardProxy;
-import ee.webhooks.impl.outbox.jdbc.SchemaMode;
+import ee.webhooks.impl.store.jdbc.SchemaMode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -4,7 +4,7 @@ package ee.webhooks.impl.declare;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.Webhook;
-import ee.webhooks.impl.declare.SentParameter.Place;
+import ee.webhooks.impl.declare.RequestParameter.Place;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -47,9 +47,9 @@ class ParameterTest {
         assertThat(declared.only().body()).contains(new BodyParameter(2, User.class, true));
         assertThat(declared.only().sent())
                 .containsExactly(
-                        new SentParameter(0, Place.QUERY, "page"),
-                        new SentParameter(1, Place.HEADER, "X-Tenant"),
-                        new SentParameter(3, Place.COOKIE, "session"));
+                        new RequestParameter(0, Place.QUERY, "page"),
+                        new RequestParameter(1, Place.HEADER, "X-Tenant"),
+                        new RequestParameter(3, Place.COOKIE, "session"));
     }
 
     @Webhook

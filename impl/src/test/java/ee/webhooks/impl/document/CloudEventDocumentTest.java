@@ -49,7 +49,7 @@ class CloudEventDocumentTest {
 
     private static WebhookDocument document() {
         ClassLoader loader = CloudEventDocumentTest.class.getClassLoader();
-        KeptJavadoc javadoc = new KeptJavadoc(loader);
+        StoredJavadoc javadoc = new StoredJavadoc(loader);
         return new DocumentBuilder(new OpenApiScanner(loader, Map.of(), javadoc), javadoc)
                 .build(WebhookDeclarations.read(List.of(OrderWebhooks.class), new Problems()));
     }

@@ -34,7 +34,7 @@ class DocumentBuilderTest {
 
     private static DocumentBuilder builder() {
         ClassLoader application = DocumentBuilderTest.class.getClassLoader();
-        KeptJavadoc javadoc = new KeptJavadoc(application);
+        StoredJavadoc javadoc = new StoredJavadoc(application);
         return new DocumentBuilder(new OpenApiScanner(application, Map.of(), javadoc), javadoc);
     }
 

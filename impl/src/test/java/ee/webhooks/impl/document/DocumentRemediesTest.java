@@ -55,7 +55,7 @@ class DocumentRemediesTest {
     private final Log ofApplicationClass = new Log(ApplicationClass.class);
 
     @RegisterExtension
-    private final Log ofJavadoc = new Log(KeptJavadoc.class);
+    private final Log ofJavadoc = new Log(StoredJavadoc.class);
 
     @RegisterExtension
     private final Log ofIds = new Log(OperationIds.class);
@@ -86,18 +86,18 @@ class DocumentRemediesTest {
         Map<String, String> all = new HashMap<>(properties);
         all.put("webhooks.openapi.model-reader", ReaderOfTheApplication.class.getName());
         OASFactoryResolver.setInstance(new Models());
-        DocumentedDeployments.announce(
+        DeploymentRegistry.announce(
                 APPLICATION,
                 DocumentedDeployment.scan(
                         WebhookDeclarations.read(List.of(UserWebhooks.class), new Problems()),
                         Set.of(),
                         APPLICATION,
                         config(all),
-                        Rehearsal.begin()));
+                        ScannerWarmUp.begin()));
         try {
             return new WebhooksModelReader().buildModel();
         } finally {
-            DocumentedDeployments.withdraw(APPLICATION);
+            DeploymentRegistry.withdraw(APPLICATION);
             OASFactoryResolver.setInstance(null);
         }
     }
@@ -195,14 +195,14 @@ class DocumentRemediesTest {
         try (CompiledSources application = CompiledSources.withProcessor(folder, source)) {
             Files.writeString(file, "\\u00");
 
-            assertThat(new KeptJavadoc(application.loader()).ofType("shop.A")).isEmpty();
+            assertThat(new StoredJavadoc(application.loader()).ofType("shop.A")).isEmpty();
             assertThat(ofJavadoc.warnings())
                     .singleElement()
                     .asString()
                     .startsWith("WHK00403: The Javadoc of shop.A is left out");
         }
         try (CompiledSources application = CompiledSources.withProcessor(folder, source)) {
-            assertThat(new KeptJavadoc(application.loader()).ofType("shop.A")).contains("About A.");
+            assertThat(new StoredJavadoc(application.loader()).ofType("shop.A")).contains("About A.");
             assertThat(ofJavadoc.warnings()).hasSize(1);
         }
     }
@@ -224,11 +224,11 @@ class DocumentRemediesTest {
     @Test
     void anOperationIdThatIsDeclaredTwiceIsChangedInOnePlace() {
         OpenAPI document = withOperations("created", "created");
-        new OperationIds(Set.of()).makeUnique(document, new PlainWebhooks(document));
+        new OperationIds(Set.of()).makeUnique(document, new ExtensionWebhooks(document));
         assertThat(ofIds.warnings()).singleElement().asString().startsWith("WHK00412: The operation id 'created' is");
 
         OpenAPI changed = withOperations("created", "userCreated");
-        new OperationIds(Set.of()).makeUnique(changed, new PlainWebhooks(changed));
+        new OperationIds(Set.of()).makeUnique(changed, new ExtensionWebhooks(changed));
         assertThat(ofIds.warnings()).hasSize(1);
     }
 
@@ -242,7 +242,7 @@ class DocumentRemediesTest {
                         "user-created", Map.of("post", new HashMap<>(Map.of("operationId", "created"))),
                         "from-file", Map.of("post", withoutId))));
 
-        new OperationIds(Set.of("created")).makeUnique(document, new PlainWebhooks(document));
+        new OperationIds(Set.of("created")).makeUnique(document, new ExtensionWebhooks(document));
 
         assertThat(withoutId).isEqualTo(Map.of("summary", "From a file"));
         assertThat(ofIds.warnings()).isEmpty();
@@ -250,21 +250,21 @@ class DocumentRemediesTest {
 
     @Test
     void aDocumentThatCannotBeNamedIsFilteredNevertheless() {
-        DocumentedDeployments.announce(
+        DeploymentRegistry.announce(
                 APPLICATION,
                 DocumentedDeployment.scan(
                         WebhookDeclarations.read(List.of(UserWebhooks.class), new Problems()),
                         Set.of(),
                         APPLICATION,
                         config(Map.of()),
-                        Rehearsal.begin()));
+                        ScannerWarmUp.begin()));
         try {
             new WebhooksFilter().filterOpenAPI((OpenAPI)
                     Proxy.newProxyInstance(APPLICATION, new Class<?>[] {OpenAPI.class}, (self, method, arguments) -> {
                         throw new IllegalStateException("not this server");
                     }));
         } finally {
-            DocumentedDeployments.withdraw(APPLICATION);
+            DeploymentRegistry.withdraw(APPLICATION);
         }
 
         assertThat(ofFilter.errors()).singleElement().asString().startsWith("WHK00411: ");
@@ -286,7 +286,7 @@ class DocumentRemediesTest {
     }
 
     private static ModelNode body(Class<?> declaring, Map<String, String> settings) {
-        KeptJavadoc javadoc = new KeptJavadoc(APPLICATION);
+        StoredJavadoc javadoc = new StoredJavadoc(APPLICATION);
         WebhookDocument document = new DocumentBuilder(new OpenApiScanner(APPLICATION, settings, javadoc), javadoc)
                 .build(WebhookDeclarations.read(List.of(declaring), new Problems()));
         Object value = document.webhooks().get("bad").get("POST");

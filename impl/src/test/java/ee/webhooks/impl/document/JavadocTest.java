@@ -49,7 +49,7 @@ class JavadocTest {
         }
         try (CompiledSources application = CompiledSources.withProcessor(folder, byName)) {
             assertThat(application.errors()).isEmpty();
-            KeptJavadoc javadoc = new KeptJavadoc(application.loader());
+            StoredJavadoc javadoc = new StoredJavadoc(application.loader());
             OpenApiScanner scanner = new OpenApiScanner(application.loader(), settings, javadoc);
             List<Class<?>> declaring = byName.keySet().stream()
                     .filter(name -> name.endsWith("Webhooks"))

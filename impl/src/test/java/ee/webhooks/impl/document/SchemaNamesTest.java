@@ -92,7 +92,7 @@ class SchemaNamesTest {
 
     private static WebhookDocument document() {
         ClassLoader application = SchemaNamesTest.class.getClassLoader();
-        KeptJavadoc javadoc = new KeptJavadoc(application);
+        StoredJavadoc javadoc = new StoredJavadoc(application);
         return new DocumentBuilder(new OpenApiScanner(application, Map.of(), javadoc), javadoc)
                 .build(WebhookDeclarations.read(List.of(ItemWebhooks.class), new Problems()));
     }

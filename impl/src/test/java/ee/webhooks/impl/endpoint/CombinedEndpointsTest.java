@@ -79,9 +79,9 @@ class CombinedEndpointsTest {
         assertThat(endpoints.refresh()).isEmpty();
         assertThat(endpoints.find("c")).isPresent();
         said = List.of(endpoint("c", "second").toBuilder().enabled(false).build());
-        assertThat(endpoints.refresh()).containsExactly(new EndpointSwitch("c", false));
+        assertThat(endpoints.refresh()).containsExactly(new EnabledChange("c", false));
         said = List.of(endpoint("c", "second"));
-        assertThat(endpoints.refresh()).containsExactly(new EndpointSwitch("c", true));
+        assertThat(endpoints.refresh()).containsExactly(new EnabledChange("c", true));
     }
 
     @Test

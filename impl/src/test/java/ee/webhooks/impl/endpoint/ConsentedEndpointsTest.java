@@ -96,7 +96,7 @@ class ConsentedEndpointsTest {
                         .build());
 
         assertThat(endpoints.refresh())
-                .extracting(EndpointSwitch::endpointId, EndpointSwitch::enabled)
+                .extracting(EnabledChange::endpointId, EnabledChange::enabled)
                 .containsExactly(tuple("acme", true));
         assertThat(endpoints.ids()).containsExactly("configured");
         assertThat(endpoints.origin("configured")).contains("in the configuration");

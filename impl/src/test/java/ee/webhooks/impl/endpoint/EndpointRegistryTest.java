@@ -14,8 +14,8 @@ import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.WebhookTls;
-import ee.webhooks.impl.outbox.MemoryRegistrations;
-import ee.webhooks.impl.outbox.NoTransaction;
+import ee.webhooks.impl.store.MemoryRegistrations;
+import ee.webhooks.impl.store.NoTransaction;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -173,7 +173,7 @@ class EndpointRegistryTest {
     @Test
     void secretsOfOneEndpointHaveALimit() {
         registry.register(acme().build());
-        for (int number = 1; number < WebhookEndpoint.MOST_SECRETS; number++) {
+        for (int number = 1; number < WebhookEndpoint.MAX_SECRETS; number++) {
             registry.rotateSecret("acme");
         }
         assertThatThrownBy(() -> registry.rotateSecret("acme"))
@@ -473,7 +473,7 @@ class EndpointRegistryTest {
         store.add(
                 "acme",
                 time -> new Registration(
-                        acme().events("unknown").build(), Sealed.NOTHING, Optional.empty(), time, time, time));
+                        acme().events("unknown").build(), EncryptedParts.NOTHING, Optional.empty(), time, time, time));
 
         registry.update(acme().events("unknown").description("changed").build());
         assertThat(registry.find("acme").orElseThrow().endpoint().description()).contains("changed");

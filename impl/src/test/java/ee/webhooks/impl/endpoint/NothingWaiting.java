@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.endpoint;
 
-import ee.webhooks.impl.outbox.MemoryHealth;
-import ee.webhooks.impl.outbox.MemoryRegistrations;
+import ee.webhooks.impl.store.MemoryHealth;
+import ee.webhooks.impl.store.MemoryRegistrations;
 
 /** No delivery waits for any endpoint. */
 final class NothingWaiting implements MemoryRegistrations.Waiting {

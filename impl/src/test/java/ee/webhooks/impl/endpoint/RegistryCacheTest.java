@@ -169,11 +169,12 @@ class RegistryCacheTest {
                 .url(URI.create("https://" + id + ".example/"))
                 .header("X-Key", "hush")
                 .build();
-        Sealing sealing = new Sealing(Optional.of(new SecretEncryption(List.of(key), new SecureRandom())));
+        EndpointEncryption sealing =
+                new EndpointEncryption(Optional.of(new SecretEncryption(List.of(key), new SecureRandom())));
         Instant at = START.plusSeconds(second);
         return new Registration(
                 WebhookEndpoint.builder(id).url(endpoint.url()).build(),
-                new Sealed(sealing.headers(endpoint), List.of(sealing.seal(id, SECRET))),
+                new EncryptedParts(sealing.headers(endpoint), List.of(sealing.seal(id, SECRET))),
                 Optional.empty(),
                 at,
                 START,
@@ -188,9 +189,9 @@ class RegistryCacheTest {
     }
 
     /** What was switched, whenever. */
-    private List<EndpointSwitch> switches() {
+    private List<EnabledChange> switches() {
         return cache.refresh().stream()
-                .map(changed -> new EndpointSwitch(changed.endpointId(), changed.enabled()))
+                .map(changed -> new EnabledChange(changed.endpointId(), changed.enabled()))
                 .toList();
     }
 
@@ -229,7 +230,7 @@ class RegistryCacheTest {
         cache.refresh();
         assertThat(wanting()).containsExactly("a");
         nanos++;
-        assertThat(switches()).containsExactly(new EndpointSwitch("a", true));
+        assertThat(switches()).containsExactly(new EnabledChange("a", true));
 
         assertThat(wanting()).isEmpty();
         assertThat(table.hastened).as("what waits for it comes up").containsExactly("a");
@@ -248,7 +249,7 @@ class RegistryCacheTest {
         assertThat(cache.find("a").map(WebhookEndpoint::enabled)).contains(false);
         table.put(registration("a", 3));
 
-        assertThat(switches()).containsExactly(new EndpointSwitch("a", false));
+        assertThat(switches()).containsExactly(new EnabledChange("a", false));
         assertThat(cache.find("a").map(WebhookEndpoint::enabled)).contains(false);
     }
 
@@ -256,17 +257,16 @@ class RegistryCacheTest {
     void endpointIsSwitchedWhenItIsEnabledDisabledOrDeletedOnly() {
         table.put(registration("a", 1));
         table.put(registration("off", 1).disabledFor("", START));
-        assertThat(switches())
-                .containsExactlyInAnyOrder(new EndpointSwitch("a", true), new EndpointSwitch("off", false));
+        assertThat(switches()).containsExactlyInAnyOrder(new EnabledChange("a", true), new EnabledChange("off", false));
         Registration described =
                 registration("a", 1).describedAs(cache.find("a").orElseThrow(), Optional.empty(), START.plusSeconds(2));
         table.put(described);
         assertThat(cache.refresh()).isEmpty();
         // Enabled already, but perhaps its receiver has said something else.
         table.put(described.enabledAt(START.plusSeconds(3)));
-        assertThat(switches()).containsExactly(new EndpointSwitch("a", true));
+        assertThat(switches()).containsExactly(new EnabledChange("a", true));
         table.remove("off", START.plusSeconds(4));
-        assertThat(switches()).containsExactly(new EndpointSwitch("off", true));
+        assertThat(switches()).containsExactly(new EnabledChange("off", true));
         assertThat(cache.refresh()).isEmpty();
     }
 
@@ -277,14 +277,14 @@ class RegistryCacheTest {
         Registration registration = registration("a", 1);
         table.listener.changed("a", registration.revision(), Optional.empty(), Optional.of(registration));
 
-        assertThat(switches()).containsExactly(new EndpointSwitch("a", true));
+        assertThat(switches()).containsExactly(new EnabledChange("a", true));
     }
 
     @Test
     void switchTellsHowLongAgoItWas() {
         table.put(registration("a", 4));
 
-        assertThat(cache.refresh()).containsExactly(new EndpointSwitch("a", true, Duration.ofSeconds(6)));
+        assertThat(cache.refresh()).containsExactly(new EnabledChange("a", true, Duration.ofSeconds(6)));
     }
 
     @Test
@@ -477,7 +477,7 @@ class RegistryCacheTest {
         cache.refresh();
         WebhookEndpoint found = cache.find("a").orElseThrow();
         cache.complete(found);
-        table.put(registration("a", 2).sealedAs(Sealed.NOTHING, START.plusSeconds(2)));
+        table.put(registration("a", 2).sealedAs(EncryptedParts.NOTHING, START.plusSeconds(2)));
         cache.refresh();
 
         assertThat(cache.complete(found).secrets()).isEmpty();

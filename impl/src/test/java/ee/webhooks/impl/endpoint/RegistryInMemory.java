@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.endpoint;
 
-import ee.webhooks.impl.outbox.MemoryRegistrations;
-import ee.webhooks.impl.outbox.NoTransaction;
+import ee.webhooks.impl.store.MemoryRegistrations;
+import ee.webhooks.impl.store.NoTransaction;
 import java.time.Clock;
 import java.util.List;
 

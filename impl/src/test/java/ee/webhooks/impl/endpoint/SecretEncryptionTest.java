@@ -93,12 +93,13 @@ class SecretEncryptionTest {
     @Test
     void aTextOfAnotherColumnCannotBeRead() {
         String secret = with(OLD).encrypt(SHARED, "acme");
-        String headers = with(OLD).encryptText(SHARED.reveal(), "acme", SealedColumn.HEADERS);
+        String headers = with(OLD).encryptText(SHARED.reveal(), "acme", EncryptedColumn.HEADERS);
 
-        assertThat(with(OLD).decryptText(headers, "acme", SealedColumn.HEADERS)).isEqualTo(SHARED.reveal());
+        assertThat(with(OLD).decryptText(headers, "acme", EncryptedColumn.HEADERS))
+                .isEqualTo(SHARED.reveal());
         assertThatThrownBy(() -> with(OLD).decrypt(headers, "acme"))
                 .hasMessageStartingWith("WHK00147: The stored secret of endpoint 'acme' cannot be decrypted");
-        assertThatThrownBy(() -> with(OLD).decryptText(secret, "acme", SealedColumn.HEADERS))
+        assertThatThrownBy(() -> with(OLD).decryptText(secret, "acme", EncryptedColumn.HEADERS))
                 .hasMessageStartingWith("WHK00147: The stored headers of endpoint 'acme' cannot be decrypted");
     }
 

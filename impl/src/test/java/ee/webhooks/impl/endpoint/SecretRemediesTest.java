@@ -12,10 +12,10 @@ import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.Log;
-import ee.webhooks.impl.outbox.CallerTransaction;
-import ee.webhooks.impl.outbox.HeldTransaction;
-import ee.webhooks.impl.outbox.MemoryRegistrations;
-import ee.webhooks.impl.outbox.NoTransaction;
+import ee.webhooks.impl.store.CallerTransaction;
+import ee.webhooks.impl.store.HeldTransaction;
+import ee.webhooks.impl.store.MemoryRegistrations;
+import ee.webhooks.impl.store.NoTransaction;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
@@ -64,7 +64,7 @@ class SecretRemediesTest {
     /** What an attempt would sign with and send, as a node knows it that has these keys. */
     private WebhookEndpoint sent(String id, EncryptionKey... keys) {
         Registration stored = store.find(id).orElseThrow().registration();
-        return new Sealing(settings(keys).encryption()).complete(stored);
+        return new EndpointEncryption(settings(keys).encryption()).complete(stored);
     }
 
     private static Optional<String> problem(EndpointRegistry registry, String id) {
@@ -198,7 +198,7 @@ class SecretRemediesTest {
     void callsAreSignedAgainWhenAChangedSecretWasRotated() {
         registry(KEY).register(endpoint("acme").build());
         registry(KEY).register(endpoint("other").build());
-        Sealed others = store.find("other").orElseThrow().registration().sealed();
+        EncryptedParts others = store.find("other").orElseThrow().registration().sealed();
         store.change("acme", (old, now) -> old.sealedAs(others, now));
         EndpointRegistry registry = registry(KEY);
         assertThat(problem(registry, "acme").orElseThrow())
@@ -269,7 +269,7 @@ class SecretRemediesTest {
     void anOverlapOfZeroMakesRoomForSecrets() {
         EndpointRegistry registry = registry(KEY);
         registry.register(endpoint("acme").build());
-        for (int secret = 1; secret < WebhookEndpoint.MOST_SECRETS; secret++) {
+        for (int secret = 1; secret < WebhookEndpoint.MAX_SECRETS; secret++) {
             registry.rotateSecret("acme");
         }
         assertThatThrownBy(() -> registry.rotateSecret("acme"))
@@ -333,9 +333,9 @@ class SecretRemediesTest {
     void whatCouldNotBeEncryptedAgainIsWhenItsKeyIsBack() {
         registry(LOST).register(endpoint("acme").build());
         Registration lost = store.find("acme").orElseThrow().registration();
-        Sealing sealing = new Sealing(settings(KEY, LOST).encryption());
+        EndpointEncryption sealing = new EndpointEncryption(settings(KEY, LOST).encryption());
         assertThat(sealing.isOutdated(lost)).isTrue();
-        assertThatThrownBy(() -> new Sealing(settings(KEY).encryption()).secrets(lost))
+        assertThatThrownBy(() -> new EndpointEncryption(settings(KEY).encryption()).secrets(lost))
                 .hasMessageStartingWith("WHK00146");
 
         store.change(

@@ -3,7 +3,7 @@ package ee.webhooks.impl.engine;
 
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.impl.engine.CallersUnderLoad.Setting;
-import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.impl.engine.CallersUnderLoad.Setting;
-import ee.webhooks.impl.outbox.jdbc.EnlistingDataSource;
-import ee.webhooks.impl.outbox.jdbc.JtaTransactions;
-import ee.webhooks.impl.outbox.jdbc.MariaDbServer;
-import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.store.jdbc.EnlistingDataSource;
+import ee.webhooks.impl.store.jdbc.JtaTransactions;
+import ee.webhooks.impl.store.jdbc.MariaDbServer;
+import ee.webhooks.impl.store.jdbc.TestDatabase;
 import jakarta.transaction.UserTransaction;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.impl.engine.CallersUnderLoad.Setting;
-import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
-import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,9 +4,9 @@ package ee.webhooks.impl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.Messages;
-import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

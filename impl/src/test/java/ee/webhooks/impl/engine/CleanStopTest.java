@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.impl.Log;
-import ee.webhooks.impl.outbox.Messages;
-import ee.webhooks.impl.outbox.jdbc.EndedTransactions;
-import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
-import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
-import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.jdbc.EndedTransactions;
+import ee.webhooks.impl.store.jdbc.LocalTransactions;
+import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,16 +12,16 @@ import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Verdict;
-import ee.webhooks.impl.dispatch.DispatchLimits;
-import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.delivery.DispatchLimits;
+import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.SourceEndpoints;
-import ee.webhooks.impl.outbox.MemoryRoom;
-import ee.webhooks.impl.outbox.Messages;
-import ee.webhooks.impl.outbox.NoTransaction;
-import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
-import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.store.MemoryBudget;
+import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.NoTransaction;
+import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +58,7 @@ class DeliveriesTest {
 
     private static long count(TestEngine engine, Status status) {
         return engine.deliveries()
-                .find(ALL.status(status), WebhookDeliveries.LARGEST_LIMIT, null)
+                .find(ALL.status(status), WebhookDeliveries.MAX_LIMIT, null)
                 .deliveries()
                 .size();
     }
@@ -157,7 +157,7 @@ class DeliveriesTest {
         return Engine.inMemory(
                 new NoTransaction(),
                 100,
-                new MemoryRoom(100, Long.MAX_VALUE),
+                new MemoryBudget(100, Long.MAX_VALUE),
                 new Engine.Parts(
                         endpoints,
                         (delivery, endpoint) -> receivers.perform("memory", delivery.message(), endpoint),

@@ -6,15 +6,15 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.client.ReceiverClient;
-import ee.webhooks.impl.dispatch.DispatchLimits;
-import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.delivery.DispatchLimits;
+import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.http.Senders;
-import ee.webhooks.impl.outbox.MemoryRoom;
-import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
-import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
-import ee.webhooks.impl.outbox.jdbc.SchemaMode;
-import ee.webhooks.impl.outbox.jdbc.Tables;
+import ee.webhooks.impl.store.MemoryBudget;
+import ee.webhooks.impl.store.jdbc.JdbcSettings;
+import ee.webhooks.impl.store.jdbc.LocalTransactions;
+import ee.webhooks.impl.store.jdbc.SchemaMode;
+import ee.webhooks.impl.store.jdbc.Tables;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -43,7 +43,7 @@ final class FanOutMain {
         Engine engine = Engine.inDatabase(
                 new LocalTransactions(pool),
                 new JdbcSettings("shop", new Tables(arguments[1]), SchemaMode.CREATE, DEADLINE),
-                MemoryRoom.ofThisHeap(),
+                MemoryBudget.ofThisHeap(),
                 new Engine.Parts(
                         new FixedEndpoints(endpoints),
                         new HttpAttempt(

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.impl.attempt.Verdict;
-import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.Messages;
-import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
-import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import ee.webhooks.impl.outbox.Messages;
-import ee.webhooks.impl.outbox.jdbc.MariaDbServer;
-import ee.webhooks.impl.outbox.jdbc.PostgreSqlServer;
-import ee.webhooks.impl.outbox.jdbc.TestDatabase;
+import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.jdbc.MariaDbServer;
+import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

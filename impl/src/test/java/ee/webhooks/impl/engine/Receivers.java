@@ -2,10 +2,10 @@
 package ee.webhooks.impl.engine;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.attempt.Answer;
 import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.attempt.Verdict;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Message;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ final class Receivers {
                 OptionalInt.of(success ? 204 : 500),
                 success ? Optional.empty() : Optional.of("told to fail"),
                 behaviour.pause().isZero() ? Optional.empty() : Optional.of(behaviour.pause()),
-                Answer.NONE,
+                ReceiverResponse.NONE,
                 Duration.between(begin, end),
                 end);
     }

@@ -10,14 +10,14 @@ import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.client.ReceiverClient;
-import ee.webhooks.impl.dispatch.DispatchLimits;
-import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.delivery.DispatchLimits;
+import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
-import ee.webhooks.impl.outbox.MemoryRoom;
-import ee.webhooks.impl.outbox.Messages;
-import ee.webhooks.impl.outbox.NoTransaction;
+import ee.webhooks.impl.store.MemoryBudget;
+import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.NoTransaction;
 import ee.webhooks.spi.WebhookRequestProperties;
 import jakarta.ws.rs.client.ClientRequestFilter;
 import java.io.IOException;
@@ -105,7 +105,7 @@ class StuckFilterTest {
         Engine engine = Engine.inMemory(
                 new NoTransaction(),
                 1000,
-                new MemoryRoom(1000, 64 << 20),
+                new MemoryBudget(1000, 64 << 20),
                 new Engine.Parts(
                         new FixedEndpoints(endpoints),
                         new HttpAttempt(client, DEADLINE, Signatures.bySecrets(), DEADLINE, Clock.systemUTC()),

@@ -9,19 +9,19 @@ import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.WebhookExhausted;
-import ee.webhooks.impl.dispatch.DeliveryListener;
-import ee.webhooks.impl.dispatch.DispatchLimits;
-import ee.webhooks.impl.dispatch.RetrySchedule;
+import ee.webhooks.impl.delivery.DeliveryListener;
+import ee.webhooks.impl.delivery.DispatchLimits;
+import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.RegistrySettings;
-import ee.webhooks.impl.outbox.MemoryRoom;
-import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.jdbc.JdbcSettings;
-import ee.webhooks.impl.outbox.jdbc.LocalTransactions;
-import ee.webhooks.impl.outbox.jdbc.SchemaMode;
-import ee.webhooks.impl.outbox.jdbc.TestDatabase;
-import ee.webhooks.impl.outbox.jdbc.Transactions;
+import ee.webhooks.impl.store.MemoryBudget;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.jdbc.JdbcSettings;
+import ee.webhooks.impl.store.jdbc.LocalTransactions;
+import ee.webhooks.impl.store.jdbc.SchemaMode;
+import ee.webhooks.impl.store.jdbc.TestDatabase;
+import ee.webhooks.impl.store.jdbc.Transactions;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ final class TestEngine implements AutoCloseable {
         engine = Engine.inDatabase(
                 joined,
                 new JdbcSettings("shop", database.tables(), SchemaMode.CREATE, DEADLINE),
-                new MemoryRoom(room, Long.MAX_VALUE),
+                new MemoryBudget(room, Long.MAX_VALUE),
                 new Engine.Parts(
                         new FixedEndpoints(endpoints),
                         (delivery, endpoint) -> receivers.perform(name, delivery.message(), endpoint),

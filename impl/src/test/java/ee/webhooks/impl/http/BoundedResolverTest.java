@@ -81,7 +81,7 @@ class BoundedResolverTest {
         return lookups.getOrDefault(host, new AtomicInteger()).get();
     }
 
-    private List<InetAddress> addresses(String host, Duration patience) throws NoAnswerException {
+    private List<InetAddress> addresses(String host, Duration patience) throws NoResponseException {
         try (Deadline deadline = new Deadline(timer, patience)) {
             return resolver.resolve(host, deadline);
         }
@@ -89,7 +89,7 @@ class BoundedResolverTest {
 
     /** {@code null} if it has addresses. */
     private WebhookMessage failure(String host, Duration patience) {
-        NoAnswerException failure = catchThrowableOfType(NoAnswerException.class, () -> addresses(host, patience));
+        NoResponseException failure = catchThrowableOfType(NoResponseException.class, () -> addresses(host, patience));
         return failure == null ? null : failure.reason();
     }
 
@@ -138,7 +138,8 @@ class BoundedResolverTest {
         start(STRANGERS, "slow", LONG);
         await().until(() -> underWay.get() == STRANGERS);
 
-        NoAnswerException clogged = catchThrowableOfType(NoAnswerException.class, () -> addresses("another", SHORT));
+        NoResponseException clogged =
+                catchThrowableOfType(NoResponseException.class, () -> addresses("another", SHORT));
         assertThat(clogged.reason()).isEqualTo(LOOKUPS_CLOGGED);
         assertThat(clogged.isOfSender()).isTrue();
     }

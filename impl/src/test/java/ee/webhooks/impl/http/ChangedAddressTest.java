@@ -35,8 +35,8 @@ class ChangedAddressTest {
     private static final String BEFORE = "127.0.0.2";
     private static final String AFTER = "127.0.0.3";
     private static final String HOST = "moved.example";
-    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
-    private static final Duration LONGEST_LIFE = Duration.ofMinutes(5);
+    private static final Duration MAX_IDLE = Duration.ofSeconds(30);
+    private static final Duration MAX_LIFE = Duration.ofMinutes(5);
 
     private static final Behaviour KEEPING = exchange -> {
         while (exchange.readRequest()) {
@@ -90,8 +90,8 @@ class ChangedAddressTest {
     void connectionInUseIsGivenUpWhenItIsFiveMinutesOld() throws Exception {
         send();
         address = AFTER;
-        Duration pause = LONGEST_IDLE.dividedBy(2);
-        int uses = (int) LONGEST_LIFE.dividedBy(pause);
+        Duration pause = MAX_IDLE.dividedBy(2);
+        int uses = (int) MAX_LIFE.dividedBy(pause);
         for (int i = 0; i < uses; i++) {
             pass(pause);
             send();
@@ -109,11 +109,11 @@ class ChangedAddressTest {
     void connectionThatIsNotUsedIsGivenUpAfterHalfAMinute() throws Exception {
         send();
         address = AFTER;
-        pass(LONGEST_IDLE);
+        pass(MAX_IDLE);
         send();
         assertThat(after.requests()).isZero();
 
-        pass(LONGEST_IDLE.plusSeconds(1));
+        pass(MAX_IDLE.plusSeconds(1));
         send();
 
         assertThat(after.requests()).isOne();
@@ -125,11 +125,9 @@ class ChangedAddressTest {
         sendAtOnce(8);
         assertThat(before.connections()).isGreaterThan(1);
         address = AFTER;
-        for (Duration age = Duration.ZERO;
-                age.compareTo(LONGEST_LIFE) <= 0;
-                age = age.plus(LONGEST_IDLE.dividedBy(2))) {
+        for (Duration age = Duration.ZERO; age.compareTo(MAX_LIFE) <= 0; age = age.plus(MAX_IDLE.dividedBy(2))) {
             sendAtOnce(8);
-            pass(LONGEST_IDLE.dividedBy(2));
+            pass(MAX_IDLE.dividedBy(2));
         }
         int requests = before.requests();
 

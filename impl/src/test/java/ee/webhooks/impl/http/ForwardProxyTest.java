@@ -210,13 +210,13 @@ class ForwardProxyTest {
         };
     }
 
-    private static NoAnswerException failure(HttpSender sender, String url) {
+    private static NoResponseException failure(HttpSender sender, String url) {
         return failure(sender, url, Duration.ofSeconds(20));
     }
 
-    private static NoAnswerException failure(HttpSender sender, String url, Duration patience) {
+    private static NoResponseException failure(HttpSender sender, String url, Duration patience) {
         return catchThrowableOfType(
-                NoAnswerException.class, () -> sender.send(Senders.post(url, Optional.empty()), patience));
+                NoResponseException.class, () -> sender.send(Senders.post(url, Optional.empty()), patience));
     }
 
     @ParameterizedTest
@@ -236,7 +236,7 @@ class ForwardProxyTest {
     void proxyThatDoesNotConnectIsTroubleOfThisServer(String answer, WebhookMessage reason, String said) {
         try (HostileReceiver proxy = HostileReceiver.http(answering(answer + "\r\n\r\n"));
                 HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
-            NoAnswerException failure = failure(sender, "https://hooks.acme.example/");
+            NoResponseException failure = failure(sender, "https://hooks.acme.example/");
 
             assertThat(failure.reason()).isEqualTo(reason);
             assertThat(failure).hasMessageContaining(said).hasMessageContaining("forward proxy");
@@ -249,7 +249,7 @@ class ForwardProxyTest {
     void proxyThatSaysTooLittleOrTooMuchIsTroubleOfThisServer(String answer) {
         try (HostileReceiver proxy = HostileReceiver.http(answering(answer));
                 HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
-            NoAnswerException failure = failure(sender, "https://hooks.acme.example/");
+            NoResponseException failure = failure(sender, "https://hooks.acme.example/");
 
             assertThat(failure.reason()).isEqualTo(PROXY_FAILED);
             assertThat(failure.isOfSender()).isTrue();
@@ -262,7 +262,7 @@ class ForwardProxyTest {
         try (HostileReceiver proxy = HostileReceiver.http(
                         answering("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n"));
                 HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
-            NoAnswerException failure = failure(sender, "http://hooks.acme.example/");
+            NoResponseException failure = failure(sender, "http://hooks.acme.example/");
 
             assertThat(failure.reason()).isEqualTo(ANSWER_CREDENTIALS_WANTED);
             assertThat(failure).hasMessageContaining("the receiver's or the proxy's");
@@ -369,7 +369,7 @@ class ForwardProxyTest {
         }
         for (String host : List.of("127.0.0.1", "no-such-proxy.example")) {
             try (HttpSender sender = sender(new ForwardProxy(host, port, Optional.empty()))) {
-                NoAnswerException failure = failure(sender, scheme + "://hooks.acme.example/");
+                NoResponseException failure = failure(sender, scheme + "://hooks.acme.example/");
 
                 assertThat(failure.reason()).isEqualTo(PROXY_UNREACHABLE);
                 assertThat(failure.isOfSender()).isTrue();
@@ -382,7 +382,7 @@ class ForwardProxyTest {
     void proxyThatDoesNotAnswerIsLeftAtTheDeadline() {
         try (HostileReceiver proxy = HostileReceiver.http(HostileReceiver.Exchange::hold);
                 HttpSender sender = sender(new ForwardProxy("127.0.0.1", proxy.port(), Optional.empty()))) {
-            NoAnswerException failure = failure(sender, "https://hooks.acme.example/", Duration.ofMillis(300));
+            NoResponseException failure = failure(sender, "https://hooks.acme.example/", Duration.ofMillis(300));
 
             assertThat(failure.reason()).isEqualTo(PROXY_SLOW);
             assertThat(failure.isOfSender()).isTrue();
@@ -395,7 +395,7 @@ class ForwardProxyTest {
         try (HostileReceiver receiver = HostileReceiver.http(exchange -> {});
                 Tunnels tunnels = new Tunnels(receiver);
                 HttpSender sender = sender(tunnels.proxy())) {
-            NoAnswerException failure = failure(sender, "https://hooks.acme.example/");
+            NoResponseException failure = failure(sender, "https://hooks.acme.example/");
 
             assertThat(failure.reason()).isEqualTo(TLS_FAILED);
             assertThat(failure.isOfSender()).isFalse();
@@ -425,7 +425,7 @@ class ForwardProxyTest {
         ProxyHealth health = new ProxyHealth(new ForwardProxy("proxy.internal", 3128, Optional.empty()), clock::get);
         health.begin();
         health.begin();
-        health.failed(new NoAnswerException(PROXY_UNREACHABLE, null));
+        health.failed(new NoResponseException(PROXY_UNREACHABLE, null));
         assertThat(healthLog.warnings())
                 .singleElement()
                 .asString()
@@ -438,7 +438,7 @@ class ForwardProxyTest {
         assertRefuses(health);
         health.leave();
         health.begin();
-        health.failed(new NoAnswerException(PROXY_UNREACHABLE, null));
+        health.failed(new NoResponseException(PROXY_UNREACHABLE, null));
         assertRefuses(health);
 
         clock.addAndGet(Duration.ofSeconds(1).toNanos());
@@ -452,8 +452,8 @@ class ForwardProxyTest {
         health.begin();
         health.begin();
         // It may refuse or be slow for one host only
-        health.failed(new NoAnswerException(PROXY_REFUSED, null, 503));
-        health.failed(new NoAnswerException(PROXY_SLOW, null));
+        health.failed(new NoResponseException(PROXY_REFUSED, null, 503));
+        health.failed(new NoResponseException(PROXY_SLOW, null));
         health.begin();
     }
 
@@ -461,18 +461,20 @@ class ForwardProxyTest {
     void whateverAnswersThroughTheProxyShowsThatItIsReachedButNotThatItTakesTheCredentials() throws Exception {
         AtomicLong clock = new AtomicLong();
         ProxyHealth health = new ProxyHealth(new ForwardProxy("proxy.internal", 3128, Optional.empty()), clock::get);
-        health.failed(new NoAnswerException(PROXY_UNREACHABLE, null));
+        health.failed(new NoResponseException(PROXY_UNREACHABLE, null));
         health.reached();
         health.begin();
 
-        health.failed(new NoAnswerException(PROXY_CREDENTIALS_REFUSED, null));
+        health.failed(new NoResponseException(PROXY_CREDENTIALS_REFUSED, null));
         health.reached();
-        assertThat(catchThrowableOfType(NoAnswerException.class, health::begin).reason())
+        assertThat(catchThrowableOfType(NoResponseException.class, health::begin)
+                        .reason())
                 .isEqualTo(PROXY_CREDENTIALS_REFUSED);
     }
 
     private static void assertRefuses(ProxyHealth health) {
-        assertThat(catchThrowableOfType(NoAnswerException.class, health::begin).reason())
+        assertThat(catchThrowableOfType(NoResponseException.class, health::begin)
+                        .reason())
                 .isEqualTo(PROXY_UNREACHABLE);
     }
 

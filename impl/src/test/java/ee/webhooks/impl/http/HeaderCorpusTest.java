@@ -140,7 +140,7 @@ class HeaderCorpusTest {
                     Optional.empty(),
                     Optional.empty());
             return sender.send(request, PATIENCE).status() == 204;
-        } catch (NoAnswerException unsent) {
+        } catch (NoResponseException unsent) {
             assertThat(unsent.reason()).isEqualTo(REQUEST_UNSENDABLE);
             return false;
         }

@@ -96,12 +96,12 @@ public final class Senders implements ThreadFactory {
     }
 
     static int status(HttpSender sender, String url, Optional<WebhookTls> tls)
-            throws EgressRefusedException, NoAnswerException {
+            throws EgressRefusedException, NoResponseException {
         return sender.send(post(url, tls), PATIENCE).status();
     }
 
     static WebhookMessage failure(HttpSender sender, HttpRequest request, Duration patience) {
-        return catchThrowableOfType(NoAnswerException.class, () -> sender.send(request, patience))
+        return catchThrowableOfType(NoResponseException.class, () -> sender.send(request, patience))
                 .reason();
     }
 

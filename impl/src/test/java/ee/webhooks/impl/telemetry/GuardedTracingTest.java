@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.Log;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Message;
-import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
 import java.net.URI;
 import java.util.ArrayList;

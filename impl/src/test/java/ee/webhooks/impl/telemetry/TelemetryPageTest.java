@@ -50,7 +50,7 @@ class TelemetryPageTest {
         for (DeliveryEnd end : DeliveryEnd.values()) {
             assertThat(page).contains("`" + end.name().toLowerCase(Locale.ROOT) + "`");
         }
-        for (ee.webhooks.impl.outbox.Backlog.State state : ee.webhooks.impl.outbox.Backlog.State.values()) {
+        for (ee.webhooks.impl.store.Backlog.State state : ee.webhooks.impl.store.Backlog.State.values()) {
             assertThat(page).contains("`" + state.name().toLowerCase(Locale.ROOT) + "`");
         }
     }

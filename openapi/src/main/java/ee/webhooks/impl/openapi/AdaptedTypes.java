@@ -29,7 +29,7 @@ final class AdaptedTypes {
      * @param rules what the adapter of a class makes of it
      * @param isWhole whether it is that of a body or of a class: servers write a body by its class, and a class that is a list does not tell what its elements are
      */
-    static String in(String signature, SentRules rules, boolean isWhole) {
+    static String in(String signature, SerializedRules rules, boolean isWhole) {
         StringBuilder replaced = new StringBuilder();
         Deque<String> containers = new ArrayDeque<>();
         int position = variables(signature, replaced);
@@ -80,7 +80,8 @@ final class AdaptedTypes {
     }
 
     /** What is within a generic class of the application or an array or a wildcard of a generic one, in an {@code Optional} or in entries has lost its type when it is written. */
-    private static boolean isUnasked(String container, boolean isArrayOrBound, String arguments, SentRules rules) {
+    private static boolean isUnasked(
+            String container, boolean isArrayOrBound, String arguments, SerializedRules rules) {
         if (isArrayOrBound) {
             return true;
         }

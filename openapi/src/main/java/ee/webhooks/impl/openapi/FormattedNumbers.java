@@ -31,9 +31,9 @@ final class FormattedNumbers {
             "java/util/concurrent/atomic/DoubleAdder",
             "java/util/concurrent/atomic/DoubleAccumulator");
 
-    private final SentRules rules;
+    private final SerializedRules rules;
 
-    FormattedNumbers(SentRules rules) {
+    FormattedNumbers(SerializedRules rules) {
         this.rules = rules;
     }
 
@@ -55,7 +55,7 @@ final class FormattedNumbers {
         if (NUMBERS.contains(name)) {
             return TEXT;
         }
-        List<String> arguments = SentTypePath.arguments(type);
+        List<String> arguments = SerializedTypePath.arguments(type);
         if (name.equals(OPTIONAL) && arguments.size() == 1) {
             return "L" + OPTIONAL + "<" + in(arguments.get(0)) + ">;";
         }

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 
 /**
  * What Jakarta JSON Binding writes for types of the JDK that SmallRye does not know, or takes for something else. The
- * classes stand for those types while they are scanned, see {@link SentTypes}, and end as schemas without a name, see
+ * classes stand for those types while they are scanned, see {@link SerializedTypes}, and end as schemas without a name, see
  * {@link InlinedSchemas}.
  *
  * <p>A format is only given where values always have it: {@code date-time} demands an offset, {@code duration} neither

@@ -104,21 +104,23 @@ final class MemberAnnotations {
     }
 
     AnnotationVisitor visitTypeAnnotation(int reference, TypePath path, String descriptor, boolean visible) {
-        Optional<SentTypePath> moved = SentTypePath.of(path, declaredType, sentType);
+        Optional<SerializedTypePath> moved = SerializedTypePath.of(path, declaredType, sentType);
         if (moved.isEmpty()) {
             return null;
         }
         TypePath sentPath = moved.get().path();
         if (isAdapted
                 || isOfBytes(
-                        descriptor, SentTypePath.typeAt(path, declaredType), SentTypePath.typeAt(sentPath, sentType))) {
+                        descriptor,
+                        SerializedTypePath.typeAt(path, declaredType),
+                        SerializedTypePath.typeAt(sentPath, sentType))) {
             return null;
         }
         if (sentPath == null && path != null) {
             // Of the value of an Optional: SmallRye reads the constraints of a member, and not those of its type
             return present(Spot.WHOLE).contains(descriptor) ? null : visitAnnotation(descriptor, visible);
         }
-        boolean isDigits = descriptor.equals(DIGITS) && isNumber(SentTypePath.typeAt(sentPath, sentType));
+        boolean isDigits = descriptor.equals(DIGITS) && isNumber(SerializedTypePath.typeAt(sentPath, sentType));
         if (sentPath == null && (isLeftOut(descriptor) || isDigits)) {
             return null;
         }

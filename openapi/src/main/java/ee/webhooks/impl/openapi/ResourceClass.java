@@ -46,7 +46,7 @@ final class ResourceClass {
             extension("Extensions"),
             SECURITY_SCHEME,
             SECURITY_SCHEMES,
-            SentMembers.KOTLIN);
+            SerializedMembers.KOTLIN);
 
     private final Class<?> declaringInterface;
     private final TypeVariables variables;

@@ -59,7 +59,7 @@ final class ScanIndex {
                 .add(path, source, opaque.contains(source)));
         resources.keySet().forEach(type -> seen.add(type.getName()));
         resources.forEach((type, resource) -> {
-            byte[] classFile = SentClass.ofResource(resource.toByteArray(), rules(type));
+            byte[] classFile = SerializedClass.ofResource(resource.toByteArray(), rules(type));
             index(classFile);
             load(ReferencedTypes.ofResource(classFile), type.getClassLoader());
         });
@@ -68,7 +68,7 @@ final class ScanIndex {
             read.add(type.getName());
             Optional<byte[]> classFile = ClassBytes.of(type);
             classFile
-                    .map(bytes -> SentClass.ofPayload(bytes, type, rules(type)))
+                    .map(bytes -> SerializedClass.ofPayload(bytes, type, rules(type)))
                     .ifPresent(bytes -> {
                         index(bytes);
                         load(ReferencedTypes.ofPayload(bytes), type.getClassLoader());
@@ -77,9 +77,9 @@ final class ScanIndex {
         return indexer.complete();
     }
 
-    private SentRules rules(Class<?> type) {
+    private SerializedRules rules(Class<?> type) {
         // The properties of an entry have the same names always
-        return new SentRules(type, declared, open, type == MapEntry.class ? json.withoutNames() : json);
+        return new SerializedRules(type, declared, open, type == MapEntry.class ? json.withoutNames() : json);
     }
 
     private void load(Set<String> names, ClassLoader loader) {

@@ -17,7 +17,7 @@ abstract class AbstractDiscoveryIT extends AbstractServerIT {
     static TestWar war(String name) {
         return TestWar.named(name)
                 .classes(RestApplication.class, DiscoveryResource.class, Subscription.class)
-                .classes(PlainWebhooks.class)
+                .classes(ExtensionWebhooks.class)
                 .library("webhooks", LibraryWebhooks.class)
                 .endpoints(receiver, "from-classes", "from-library");
     }

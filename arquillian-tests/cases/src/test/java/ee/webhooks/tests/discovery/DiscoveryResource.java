@@ -12,7 +12,7 @@ import jakarta.ws.rs.Path;
 public class DiscoveryResource {
 
     @Inject
-    private PlainWebhooks plain;
+    private ExtensionWebhooks plain;
 
     @Inject
     private LibraryWebhooks library;

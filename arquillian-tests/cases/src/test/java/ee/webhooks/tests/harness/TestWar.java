@@ -64,7 +64,7 @@ public final class TestWar {
 
     /** Adds the Javadoc of the package of {@code member}, as the compiler keeps it of an application; those of tests are compiled without the processor. */
     public TestWar javadocOf(Class<?> member) {
-        new KeptJavadoc(member.getPackageName()).files().forEach((path, file) -> war.addAsResource(file, path));
+        new StoredJavadoc(member.getPackageName()).files().forEach((path, file) -> war.addAsResource(file, path));
         return this;
     }
 

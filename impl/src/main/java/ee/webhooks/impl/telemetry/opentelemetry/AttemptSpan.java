@@ -2,7 +2,7 @@
 package ee.webhooks.impl.telemetry.opentelemetry;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.outbox.Delivery;
+import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.telemetry.AttemptResult;
 import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
 import io.opentelemetry.api.common.AttributeKey;

@@ -2,8 +2,8 @@
 package ee.webhooks.impl.telemetry.opentelemetry;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Message;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.telemetry.Tracing;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;

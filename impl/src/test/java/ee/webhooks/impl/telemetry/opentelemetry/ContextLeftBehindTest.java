@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
 import io.opentelemetry.api.baggage.Baggage;

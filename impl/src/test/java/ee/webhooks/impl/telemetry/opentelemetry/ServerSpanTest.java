@@ -4,8 +4,8 @@ package ee.webhooks.impl.telemetry.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.outbox.Delivery;
-import ee.webhooks.impl.outbox.Messages;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.telemetry.AttemptResult;
 import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.cdi;
+
+import ee.webhooks.impl.config.WebhooksConfig;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.receive.ClaimRenewal;
+import ee.webhooks.impl.receive.ReceivedCleaning;
+import ee.webhooks.impl.receive.TransactionalDeduplication;
+import ee.webhooks.impl.receiver.Deduplication;
+import ee.webhooks.impl.store.jdbc.ReceivedTable;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.UserTransaction;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** What resources with {@code @VerifyWebhook(deduplicate = true)} are received through. Nothing is looked up before the first webhook comes. */
+@ApplicationScoped
+public class DeduplicationBean implements Deduplication {
+
+    private final WebhooksConfig config;
+    private final WebhooksRuntime runtime;
+    private final DeduplicatingResources resources;
+    private final Clock clock = Clock.systemUTC();
+    private Optional<Deduplication> deduplication;
+    private ReceivedCleaning cleaning;
+    private ClaimRenewal name;
+
+    /** For the proxies of the container. */
+    protected DeduplicationBean() {
+        config = null;
+        runtime = null;
+        resources = null;
+    }
+
+    @Inject
+    DeduplicationBean(WebhooksConfig config, WebhooksRuntime runtime, DeduplicatingResources resources) {
+        this.config = config;
+        this.runtime = runtime;
+        this.resources = resources;
+    }
+
+    @Override
+    public Reception begin(String receiver, List<String> notes) {
+        lookUp();
+        Reception reception = deduplication
+                .orElseThrow(
+                        () -> new IllegalStateException(WebhookMessage.DEDUPLICATION_WITHOUT_DATABASE.format(receiver)))
+                .begin(receiver, notes);
+        cleaning.received();
+        return reception;
+    }
+
+    private synchronized void lookUp() {
+        if (deduplication == null) {
+            Optional<UserTransaction> transaction =
+                    ServerResources.lookup("java:comp/UserTransaction", UserTransaction.class);
+            Optional<ReceivedTable> table = transaction.flatMap(present -> runtime.receivedTable());
+            cleaning = table.map(present ->
+                            new ReceivedCleaning(present, config.reception().retention(), clock, runtime::later))
+                    .orElse(null);
+            name = table.map(present -> new ClaimRenewal(runtime.receiverClaim(resources.classes()), runtime::later))
+                    .orElse(null);
+            deduplication = table.map(
+                    present -> new TransactionalDeduplication(transaction.orElseThrow(), present, name, clock));
+        }
+    }
+
+    @PreDestroy
+    synchronized void stop() {
+        if (name != null) {
+            name.stop();
+        }
+    }
+}

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.cdi;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookConsumer;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEvent;
+import ee.webhooks.impl.config.CloudEventsConfig;
+import ee.webhooks.impl.declare.BodyParameter;
+import ee.webhooks.impl.declare.Types;
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.spi.WebhookKeyResolver;
+import ee.webhooks.spi.WebhookSigner;
+import jakarta.enterprise.inject.AmbiguousResolutionException;
+import jakarta.enterprise.inject.spi.Bean;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.lang.reflect.Type;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Holds what uses webhooks against what declares them. */
+final class DeploymentChecks {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(DeploymentChecks.class);
+
+    private final WebhookDeclarations declarations;
+    private final Set<String> endpointsOfProcess;
+    private final Problems problems;
+
+    /** @param endpointsOfProcess the ids of configured endpoints that may be meant for another application */
+    DeploymentChecks(WebhookDeclarations declarations, Set<String> endpointsOfProcess, Problems problems) {
+        this.declarations = declarations;
+        this.endpointsOfProcess = endpointsOfProcess;
+        this.problems = problems;
+    }
+
+    void check(
+            Collection<WebhookEndpoint> endpoints,
+            Collection<InjectionPoint> eventInjectionPoints,
+            Collection<ObserverMethod<?>> observers) {
+        endpoints.forEach(this::checkEvents);
+        eventInjectionPoints.forEach(this::check);
+        observers.forEach(this::check);
+    }
+
+    /** A qualifier that addresses nothing would look as if it did. */
+    void checkConsumers(Collection<InjectionPoint> addressed) {
+        for (InjectionPoint injectionPoint : addressed) {
+            String place = EventInjectionPoints.place(injectionPoint);
+            WebhookConsumer qualifier = EventInjectionPoints.consumer(injectionPoint.getQualifiers())
+                    .orElseThrow();
+            if (qualifier.value().isBlank()) {
+                problems.add(WebhookMessage.CONSUMER_WITHOUT_VALUE, place);
+            }
+            if (!EventInjectionPoints.isWebhookEvent(injectionPoint)
+                    && EventInjectionPoints.payloadType(injectionPoint) != WebhookCall.class) {
+                problems.add(WebhookMessage.CONSUMER_OF_NO_CALL, place);
+            }
+        }
+    }
+
+    /** CloudEvents 1.0 demands a source of every event. */
+    void checkSources(CloudEventsConfig cloudEvents) {
+        declarations.all().stream()
+                .filter(descriptor -> descriptor
+                        .cloudEvent()
+                        .filter(event -> event.source().or(cloudEvents::source).isEmpty())
+                        .isPresent())
+                .forEach(descriptor -> problems.add(WebhookMessage.CLOUD_EVENT_WITHOUT_SOURCE, descriptor.place()));
+    }
+
+    /** Which of several signers would sign, or whose keys would count, must not be left to chance. */
+    void checkSingles(BeanManager beans) {
+        checkSingle(beans, WebhookSigner.class, WebhookMessage.SIGNERS_SEVERAL);
+        checkSingle(beans, WebhookKeyResolver.class, WebhookMessage.KEY_RESOLVERS_SEVERAL);
+    }
+
+    private void checkSingle(BeanManager beans, Class<?> type, WebhookMessage several) {
+        Set<Bean<?>> candidates = beans.getBeans(type);
+        try {
+            beans.resolve(candidates);
+        } catch (AmbiguousResolutionException ambiguous) {
+            problems.add(
+                    several,
+                    candidates.stream()
+                            .map(candidate -> candidate.getBeanClass().getName())
+                            .sorted()
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void checkEvents(WebhookEndpoint endpoint) {
+        endpoint.events().stream()
+                .filter(name -> !name.equals(WebhookEndpoint.ALL_EVENTS) && !declarations.hasAny(name))
+                .map(name ->
+                        WebhookMessage.ENDPOINT_EVENT_UNDECLARED.format(endpoint.id(), name, declarations.hint(name)))
+                .forEach(problem -> {
+                    if (endpointsOfProcess.contains(endpoint.id())) {
+                        LOGGER.log(
+                                WARNING,
+                                () -> WebhookMessage.SETTING_OF_PROCESS.format(
+                                        "a part of endpoint '" + endpoint.id()
+                                                + "' of environment variables or system properties",
+                                        problem));
+                    } else {
+                        problems.add(problem);
+                    }
+                });
+    }
+
+    private void check(InjectionPoint injectionPoint) {
+        WebhookEvent qualifier =
+                EventInjectionPoints.qualifier(injectionPoint.getQualifiers()).orElseThrow();
+        String place = EventInjectionPoints.place(injectionPoint);
+        String name = qualifier.value();
+        List<WebhookDescriptor> meant = declarations.named(name).stream()
+                .filter(descriptor ->
+                        qualifier.method().isEmpty() || qualifier.method().equals(descriptor.verb()))
+                .toList();
+        if (meant.isEmpty()) {
+            problems.add(WebhookMessage.EVENT_UNDECLARED, place, name, declarations.hint(name));
+            return;
+        }
+        Type payload = EventInjectionPoints.payloadType(injectionPoint);
+        List<WebhookDescriptor> fitting =
+                meant.stream().filter(descriptor -> takes(descriptor, payload)).toList();
+        if (fitting.isEmpty()) {
+            problems.add(
+                    WebhookMessage.EVENT_PAYLOAD_MISMATCH,
+                    place,
+                    payload.getTypeName(),
+                    name,
+                    WebhookDescriptor.bodyTypes(meant));
+        } else if (fitting.size() > 1) {
+            problems.add(
+                    WebhookMessage.EVENT_AMBIGUOUS,
+                    place,
+                    name,
+                    WebhookDescriptor.verbs(fitting),
+                    name,
+                    fitting.get(0).verb());
+        }
+    }
+
+    private static boolean takes(WebhookDescriptor descriptor, Type payload) {
+        return descriptor
+                .body()
+                .map(BodyParameter::type)
+                .filter(type -> Types.isAssignable(type, payload))
+                .isPresent();
+    }
+
+    private void check(ObserverMethod<?> observer) {
+        boolean own = observer.getBeanClass() == CallObserver.class;
+        if (!own
+                && EventInjectionPoints.qualifier(observer.getObservedQualifiers())
+                        .isPresent()) {
+            problems.add(
+                    WebhookMessage.EVENT_OBSERVED,
+                    "An observer in " + observer.getBeanClass().getName());
+        }
+    }
+}

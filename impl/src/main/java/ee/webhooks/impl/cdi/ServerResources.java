@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.cdi;
+
+import static java.lang.System.Logger.Level.DEBUG;
+
+import ee.webhooks.impl.capture.BeanPayloadValidation;
+import ee.webhooks.impl.capture.PayloadValidation;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.store.CallerTransaction;
+import ee.webhooks.impl.store.JtaTransaction;
+import ee.webhooks.impl.store.NoTransaction;
+import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.spi.CDI;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.validation.Validator;
+import java.lang.annotation.Annotation;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+
+/** What the server gives to an application, or a stand-in where it gives none. */
+final class ServerResources {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(ServerResources.class);
+
+    private ServerResources() {}
+
+    static CallerTransaction transaction() {
+        return lookup("java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class)
+                .<CallerTransaction>map(JtaTransaction::new)
+                .orElseGet(NoTransaction::new);
+    }
+
+    /** Threads of the server have the context of the application: its class loader, its names and its beans. */
+    static ThreadFactory threads() {
+        return lookup("java:comp/DefaultManagedThreadFactory", ThreadFactory.class)
+                .orElseGet(PlainThreads::new);
+    }
+
+    static PayloadValidation validation(Instance<Object> instances) {
+        if (type("jakarta.validation.Validator").isEmpty()) {
+            LOGGER.log(DEBUG, "No Bean Validation here: payloads are not validated");
+            return PayloadValidation.NONE;
+        }
+        Instance<Validator> validator = instances.select(Validator.class);
+        return validator.isResolvable() ? new BeanPayloadValidation(validator.get()) : PayloadValidation.NONE;
+    }
+
+    /**
+     * Beans of the application. On Payara a library in a WAR is injected with those of libraries only, and finds the others by {@link CDI#current}.
+     *
+     * @param injected what the library was injected with
+     */
+    static <T> Instance<T> beans(Instance<Object> injected, Class<T> type, Annotation... qualifiers) {
+        Instance<T> seen = injected.select(type, qualifiers);
+        return seen.isUnsatisfied() ? CDI.current().select(type, qualifiers) : seen;
+    }
+
+    /** A class of an API that not every server has; empty where it is missing. */
+    static Optional<Class<?>> type(String name) {
+        try {
+            return Optional.of(Class.forName(name, false, ServerResources.class.getClassLoader()));
+        } catch (ClassNotFoundException | LinkageError absent) {
+            return Optional.empty();
+        }
+    }
+
+    /** Empty if there is nothing of that name, or something else. */
+    static <T> Optional<T> lookup(String name, Class<T> type) {
+        try {
+            return Optional.of(type.cast(InitialContext.doLookup(name)));
+        } catch (NamingException | ClassCastException absent) {
+            if (JndiNames.mayHoldCredentials(name)) {
+                // The exception repeats it.
+                LOGGER.log(DEBUG, "A name that looks like a URL is not here");
+            } else {
+                LOGGER.log(DEBUG, () -> "No " + name + " here", absent);
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** For containers without Jakarta Concurrency. */
+    private static final class PlainThreads implements ThreadFactory {
+
+        private final AtomicInteger number = new AtomicInteger();
+        private final ClassLoader application = Thread.currentThread().getContextClassLoader();
+
+        @Override
+        public Thread newThread(Runnable task) {
+            Thread thread = new Thread(task, "webhooks-" + number.incrementAndGet());
+            thread.setContextClassLoader(application);
+            thread.setDaemon(true);
+            return thread;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.delivery;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.Message;
+import java.util.Optional;
+
+/** Logs calls that no endpoint gets. A forgotten consumer is a mistake of the application, which it must be able to find. */
+final class CallsWithoutEndpoint {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(CallsWithoutEndpoint.class);
+
+    private final Endpoints endpoints;
+    private final LimitedLog limited;
+
+    CallsWithoutEndpoint(Endpoints endpoints, LimitedLog limited) {
+        this.endpoints = endpoints;
+        this.limited = limited;
+    }
+
+    void report(Message message) {
+        boolean onlyConsumersAsk = message.consumer().isEmpty()
+                && !endpoints
+                        .wanting(message.webhook(), Optional.of(WebhookEndpoint.EVERY_CONSUMER))
+                        .isEmpty();
+        if (onlyConsumersAsk) {
+            limited.log(WARNING, WebhookMessage.CALL_NOT_ADDRESSED, message.webhook(), message.id(), message.webhook());
+        } else {
+            LOGGER.log(DEBUG, () -> WebhookMessage.CALL_WITHOUT_ENDPOINT.format(message.id(), message.webhook()));
+        }
+    }
+}

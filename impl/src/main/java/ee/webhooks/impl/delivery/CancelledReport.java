@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.delivery;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+
+import ee.webhooks.WebhookCancelled;
+import ee.webhooks.WebhookCancelled.Cause;
+import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.Cancelled;
+import ee.webhooks.impl.telemetry.DeliveryEnd;
+import ee.webhooks.impl.telemetry.Measurements;
+import java.util.function.Consumer;
+
+/** Tells the log and the listener of deliveries that were cancelled. */
+final class CancelledReport implements Consumer<Cancelled> {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
+
+    private final DeliveryListener listener;
+    private final AddressedConsumer consumer;
+    private final Measurements measurements;
+    private final LimitedLog limited;
+
+    /**
+     * @param limited where they are written: many may be cancelled at once
+     */
+    CancelledReport(DeliveryListener listener, Endpoints endpoints, Measurements measurements, LimitedLog limited) {
+        this.listener = listener;
+        this.consumer = new AddressedConsumer(endpoints);
+        this.measurements = measurements;
+        this.limited = limited;
+    }
+
+    @Override
+    public void accept(Cancelled cancelled) {
+        Cause cause = cancelled.endpointDeleted() ? Cause.ENDPOINT_DELETED : Cause.APPLICATION;
+        limited.log(
+                INFO,
+                WebhookMessage.DELIVERY_CANCELLED,
+                cancelled.endpointId(),
+                cancelled.id(),
+                cancelled.webhook(),
+                cancelled.endpointId(),
+                cause == Cause.ENDPOINT_DELETED ? "the endpoint was deleted." : "by WebhookDeliveries.");
+        measurements.ended(cancelled.webhook(), cancelled.endpointId(), DeliveryEnd.CANCELLED);
+        try {
+            listener.cancelled(new WebhookCancelled(
+                    cancelled.id(),
+                    cancelled.webhook(),
+                    cancelled.endpointId(),
+                    consumer.of(cancelled.addressee(), cancelled.endpointId()),
+                    cancelled.attempts(),
+                    cause,
+                    cancelled.at()));
+        } catch (RuntimeException | Error thrown) {
+            // What a listener throws must not keep the next ones from being told.
+            LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(cancelled.endpointId()), thrown);
+        }
+    }
+}

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.delivery;
+
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.EndpointChange;
+import ee.webhooks.impl.store.EndpointState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * Watches how endpoints are doing, and stops sending to those that cannot or will not take anything, or do not answer: at once on this node, and soon on all
+ * others, by the outbox. Safe for use by any number of threads.
+ */
+final class EndpointMonitor {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(EndpointMonitor.class);
+
+    /** One silence alone may be chance, two in a row are not. */
+    private static final int UNANSWERED_BEFORE_PAUSE = 2;
+
+    /** So many endpoints that have recovered are remembered. */
+    private static final int MAX_RECOVERED = 10_000;
+
+    private final EndpointWatcher watcher;
+    /** For pauses: thousands of endpoints may begin one at once, and each line keeps an attempt from ending. */
+    private final LimitedLog pauses;
+
+    /** By endpoint; those that do not fail have none. */
+    private final Map<String, FailureStreak> failing = new ConcurrentHashMap<>();
+
+    private final Map<String, EndpointChange> unsaid = new HashMap<>();
+
+    /** When the attempts were made that ended outages: those that were made before say nothing of now. */
+    private final Map<String, Instant> recovered = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+            return size() > MAX_RECOVERED;
+        }
+    };
+
+    /**
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    EndpointMonitor(EndpointWatcher watcher, LongSupplier nanoTime) {
+        this.watcher = watcher;
+        this.pauses = new LimitedLog(LOGGER, nanoTime);
+    }
+
+    /**
+     * What is to be done about an endpoint on this node.
+     *
+     * @param pause for how long nothing is sent to it
+     * @param disable whether nothing is sent to it until it is enabled
+     * @param retry when an attempt that failed is made again
+     * @param recovered whether what waits because of an outage need not wait any more
+     */
+    record Consequence(Duration pause, boolean disable, Retry retry, boolean recovered) {
+
+        static final Consequence NONE = new Consequence(Duration.ZERO, false);
+        static final Consequence RECOVERED = new Consequence(Duration.ZERO, false, Retry.SCHEDULED, true);
+
+        Consequence(Duration pause, boolean disable) {
+            this(pause, disable, Retry.SCHEDULED, false);
+        }
+
+        static Consequence retry(Retry retry) {
+            return new Consequence(Duration.ZERO, false, retry, false);
+        }
+    }
+
+    /** When an attempt that failed is made again. */
+    enum Retry {
+        SCHEDULED,
+        /** Soon, if it was the first of its delivery: the failure may be chance. */
+        SOON_IF_FIRST,
+        /** Soon: what has made it fail is over. */
+        SOON
+    }
+
+    /** Takes note of an outcome. */
+    Consequence observe(String endpointId, Outcome outcome) {
+        if (outcome.verdict() == Verdict.SENDER_FAILED) {
+            return Consequence.NONE;
+        }
+        if (outcome.isDelivered()) {
+            return succeeded(endpointId, outcome);
+        }
+        FailureStreak trouble = failing.computeIfAbsent(endpointId, id -> new FailureStreak(outcome.at()));
+        long failures = trouble.failed();
+        Consequence consequence = trouble.isHopeless(outcome.at())
+                ? new Consequence(Duration.ZERO, true)
+                : consequenceOf(endpointId, outcome, trouble);
+        Optional<String> disabled =
+                consequence.disable() ? Optional.of(reason(outcome, trouble, failures)) : Optional.empty();
+        say(new EndpointChange(endpointId, false, 1, consequence.pause(), disabled, outcome.at()));
+        disabled.ifPresent(reason -> disabled(endpointId, trouble, reason, outcome));
+        if (!consequence.pause().isZero()) {
+            paused(endpointId, trouble, consequence.pause(), outcome);
+        }
+        return consequence;
+    }
+
+    private static Instant begun(Outcome outcome) {
+        return outcome.at().minus(outcome.duration());
+    }
+
+    private Consequence succeeded(String endpointId, Outcome outcome) {
+        // Most endpoints never fail: this is all that is done for them.
+        FailureStreak trouble = failing.get(endpointId);
+        if (trouble == null) {
+            return Consequence.NONE;
+        }
+        say(new EndpointChange(endpointId, true, 0, Duration.ZERO, Optional.empty(), outcome.at()));
+        if (trouble.isPausedSince(begun(outcome), outcome.at())) {
+            trouble.succeededBeforeThePause();
+            return Consequence.NONE;
+        }
+        if (!failing.remove(endpointId, trouble) || !trouble.mayHaveBeenOutage()) {
+            return Consequence.NONE;
+        }
+        synchronized (recovered) {
+            recovered.remove(endpointId);
+            recovered.put(endpointId, begun(outcome));
+        }
+        if (trouble.wasPaused()) {
+            watcher.recovered(endpointId, trouble.since(), outcome.at());
+        }
+        return Consequence.RECOVERED;
+    }
+
+    /** An endpoint answers soon, or does not any more: all nodes are to know, also those that are started later. */
+    void learned(String endpointId, boolean answersSoon, Instant at) {
+        say(EndpointChange.answersSoon(endpointId, answersSoon, at));
+    }
+
+    /** Whether an endpoint has recovered since an attempt was begun. */
+    private boolean hasRecoveredSince(String endpointId, Instant begun) {
+        synchronized (recovered) {
+            return Optional.ofNullable(recovered.get(endpointId))
+                    .filter(begun::isBefore)
+                    .isPresent();
+        }
+    }
+
+    private static String reason(Outcome outcome, FailureStreak trouble, long failures) {
+        String last = outcome.failure().orElseThrow();
+        return outcome.verdict() == Verdict.GONE
+                ? last
+                : WebhookMessage.ENDPOINT_HOPELESS.format(trouble.since(), failures, last);
+    }
+
+    private void disabled(String endpointId, FailureStreak trouble, String reason, Outcome outcome) {
+        if (trouble.disable()) {
+            LOGGER.log(WARNING, () -> WebhookMessage.ENDPOINT_DISABLED.format(endpointId, reason));
+            watcher.disabled(endpointId, reason, outcome.at());
+        }
+    }
+
+    private void paused(String endpointId, FailureStreak trouble, Duration pause, Outcome outcome) {
+        pauses.log(INFO, WebhookMessage.ENDPOINT_PAUSED, endpointId, endpointId, pause);
+        if (trouble.pause(outcome.at(), outcome.at().plus(pause))) {
+            watcher.paused(
+                    endpointId, outcome.failure().orElseThrow(), outcome.at().plus(pause), outcome.at());
+        }
+    }
+
+    private Consequence consequenceOf(String endpointId, Outcome outcome, FailureStreak trouble) {
+        return switch (outcome.verdict()) {
+            case DELIVERED, SENDER_FAILED -> Consequence.NONE;
+            case GONE -> new Consequence(Duration.ZERO, true);
+            case OVERLOADED ->
+                outcome.retryAfter()
+                        .map(pause -> new Consequence(pause, false))
+                        .orElseGet(() -> outage(endpointId, outcome, trouble));
+            case FAILED -> {
+                if (outcome.status().isPresent()) {
+                    trouble.answered(begun(outcome));
+                    yield Consequence.NONE;
+                }
+                // One that does not answer keeps a thread for the whole deadline, so it is not asked all the time.
+                yield trouble.unanswered() < UNANSWERED_BEFORE_PAUSE
+                        ? Consequence.retry(Retry.SOON_IF_FIRST)
+                        : outage(endpointId, outcome, trouble);
+            }
+        };
+    }
+
+    private Consequence outage(String endpointId, Outcome outcome, FailureStreak trouble) {
+        Instant begun = begun(outcome);
+        if (hasRecoveredSince(endpointId, begun)) {
+            return Consequence.retry(Retry.SOON);
+        }
+        return trouble.outage(begun, outcome.at())
+                .map(until -> new Consequence(Duration.between(outcome.at(), until), false))
+                .orElse(Consequence.NONE);
+    }
+
+    private void say(EndpointChange change) {
+        synchronized (unsaid) {
+            unsaid.merge(change.endpointId(), change, EndpointMonitor::combined);
+        }
+    }
+
+    private static EndpointChange combined(EndpointChange earlier, EndpointChange later) {
+        return new EndpointChange(
+                later.endpointId(),
+                earlier.succeeded() || later.succeeded(),
+                later.succeeded() ? later.failures() : earlier.failures() + later.failures(),
+                later.pause().compareTo(earlier.pause()) > 0 ? later.pause() : earlier.pause(),
+                later.disabled().or(earlier::disabled),
+                later.at(),
+                later.answersSoon().or(earlier::answersSoon));
+    }
+
+    /** Whether the outbox is to be told something that others may ask it for at once: an event has said so already. */
+    boolean hasDisabled() {
+        synchronized (unsaid) {
+            return unsaid.values().stream().anyMatch(change -> change.disabled().isPresent());
+        }
+    }
+
+    /** What the outbox is to be told. */
+    List<EndpointChange> takeChanges() {
+        pauses.report();
+        synchronized (unsaid) {
+            List<EndpointChange> changes = new ArrayList<>(unsaid.values());
+            unsaid.clear();
+            return changes;
+        }
+    }
+
+    /** Says how many lines were left out, before this is forgotten. */
+    void close() {
+        pauses.close();
+    }
+
+    /** The outbox could not be told. */
+    void putBack(List<EndpointChange> changes) {
+        synchronized (unsaid) {
+            changes.forEach(
+                    change -> unsaid.merge(change.endpointId(), change, (later, earlier) -> combined(earlier, later)));
+        }
+    }
+
+    /** Somebody has opened an endpoint: what went wrong before does not count any more, and need not be said. */
+    void opened(String endpointId, Instant since) {
+        failing.computeIfPresent(endpointId, (id, trouble) -> trouble.since().isAfter(since) ? trouble : null);
+        synchronized (unsaid) {
+            unsaid.computeIfPresent(endpointId, (id, change) -> change.at().isAfter(since) ? change : null);
+        }
+    }
+
+    /** What the outbox says, by which other nodes and people speak; empty if this node knows better, and has only not said it yet. */
+    Optional<Consequence> heard(EndpointState state) {
+        synchronized (unsaid) {
+            EndpointChange change = unsaid.get(state.endpointId());
+            if (change != null && change.isOfHealth()) {
+                return Optional.empty();
+            }
+        }
+        Consequence consequence =
+                new Consequence(state.pause(), state.disabled().isPresent());
+        if (state.failures() > 0 || !state.pause().isZero()) {
+            failing.computeIfAbsent(
+                            state.endpointId(),
+                            id -> new FailureStreak(state.failingSince().orElse(state.since())))
+                    .heard(state);
+            return Optional.of(consequence);
+        }
+        FailureStreak over = failing.remove(state.endpointId());
+        return Optional.of(
+                over != null && over.mayHaveBeenOutage() && !consequence.disable()
+                        ? Consequence.RECOVERED
+                        : consequence);
+    }
+}

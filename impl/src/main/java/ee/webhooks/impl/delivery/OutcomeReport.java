@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.delivery;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.telemetry.DeliveryEnd;
+import ee.webhooks.impl.telemetry.Measurements;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Tells the log and the listener what came of attempts. */
+final class OutcomeReport {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
+
+    /** For so long nobody expects the calls of an order key to wait for one of them. */
+    private static final Duration LONG_WAIT = Duration.ofHours(1);
+
+    private final DeliveryListener listener;
+    private final Measurements measurements;
+    private final LimitedLog limited;
+
+    /**
+     * @param limited where failed attempts are written: an endpoint that is down makes very many
+     */
+    OutcomeReport(DeliveryListener listener, Measurements measurements, LimitedLog limited) {
+        this.listener = listener;
+        this.measurements = measurements;
+        this.limited = limited;
+    }
+
+    void delivered(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome) {
+        Message message = delivery.message();
+        measure(delivery, outcome);
+        measurements.accepted(
+                message.webhook(), delivery.endpointId(), Duration.between(message.calledAt(), outcome.at()));
+        measurements.ended(message.webhook(), delivery.endpointId(), DeliveryEnd.DELIVERED);
+        LOGGER.log(
+                DEBUG,
+                () -> "Delivered %s of webhook '%s' to endpoint '%s' at attempt %d"
+                        .formatted(message.id(), message.webhook(), delivery.endpointId(), delivery.attempt()));
+        tell(() -> listener.delivered(new WebhookDelivered(
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                endpoint.flatMap(WebhookEndpoint::consumer),
+                delivery.attempt(),
+                outcome.status().orElseThrow(),
+                outcome.duration(),
+                outcome.at())));
+    }
+
+    void attemptFailed(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome, Instant next) {
+        Message message = delivery.message();
+        measure(delivery, outcome);
+        String reason = outcome.failure().orElseThrow();
+        limited.log(
+                INFO,
+                WebhookMessage.ATTEMPT_FAILED,
+                delivery.endpointId(),
+                delivery.attempt(),
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                reason,
+                next);
+        if (message.orderKey().isPresent() && !next.isBefore(outcome.at().plus(LONG_WAIT))) {
+            limited.log(
+                    WARNING,
+                    WebhookMessage.LINE_WAITS,
+                    delivery.endpointId(),
+                    delivery.endpointId(),
+                    message.id(),
+                    message.webhook(),
+                    delivery.attempt() + 1,
+                    next);
+        }
+        tell(() -> listener.attemptFailed(new WebhookAttemptFailed(
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                endpoint.flatMap(WebhookEndpoint::consumer),
+                delivery.attempt(),
+                outcome.status(),
+                reason,
+                outcome.duration(),
+                outcome.at(),
+                next)));
+    }
+
+    void exhausted(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome) {
+        Message message = delivery.message();
+        measure(delivery, outcome);
+        measurements.ended(message.webhook(), delivery.endpointId(), DeliveryEnd.EXHAUSTED);
+        String reason = outcome.failure().orElseThrow();
+        limited.log(
+                WARNING,
+                WebhookMessage.DELIVERY_EXHAUSTED,
+                delivery.endpointId(),
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                delivery.attempt(),
+                reason);
+        tell(() -> listener.exhausted(new WebhookExhausted(
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                endpoint.flatMap(WebhookEndpoint::consumer),
+                delivery.attempt(),
+                outcome.status(),
+                reason,
+                outcome.duration(),
+                outcome.at())));
+    }
+
+    private void measure(Delivery delivery, Outcome outcome) {
+        measurements.attempted(
+                delivery.message().webhook(),
+                delivery.endpointId(),
+                outcome.result(),
+                outcome.status(),
+                outcome.duration());
+    }
+
+    /** What a listener throws must not end the thread that delivers. */
+    private void tell(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException | Error thrown) {
+            limited.logWithCause(ERROR, WebhookMessage.DISPATCH_FAILED, "?", thrown, "?");
+        }
+    }
+}

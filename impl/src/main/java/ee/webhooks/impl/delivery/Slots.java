@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.delivery;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Attempts that are under way, and whether one more may begin. Quick endpoints have slots of their own. All others share a number of slots, and so do attempts
+ * at quick endpoints that take long after all: those give their slot back. Whoever has many slow endpoints cannot take all of these, and those that are
+ * known to be slow leave half of them to those of which nothing is known. In the other half no attempt stays: an attempt at an endpoint of which nothing is
+ * known takes its whole time only while half of the slots are free. Used under the lock of {@link EndpointQueues}.
+ */
+final class Slots {
+
+    /** An attempt that takes longer is a slow one. */
+    static final Duration SLOW_AFTER = Duration.ofSeconds(1);
+
+    private final int quick;
+    private final int shared;
+
+    /** In the order in which they were begun, those that have not taken long yet. */
+    private final Map<InFlightDelivery, Running> young = new LinkedHashMap<>();
+
+    private final Map<InFlightDelivery, Running> old = new HashMap<>();
+    private final Map<String, Integer> byParty = new HashMap<>();
+
+    private int quickTaken;
+    private int sharedTaken;
+    private int slowTaken;
+
+    /**
+     * @param quick how many attempts are under way at once at quick endpoints
+     * @param shared how many others
+     */
+    Slots(int quick, int shared) {
+        this.quick = quick;
+        this.shared = shared;
+    }
+
+    private static final class Running {
+
+        private final EndpointQueue lane;
+        private final String party;
+        private final long begunAtNanos;
+        private boolean isShared;
+        private boolean isSlow;
+
+        Running(EndpointQueue lane, long begunAtNanos) {
+            this.lane = lane;
+            this.party = lane.party();
+            this.begunAtNanos = begunAtNanos;
+        }
+    }
+
+    /** How many more attempts may begin at endpoints of a pace. */
+    int free(Pace pace) {
+        return switch (pace) {
+            case QUICK -> Math.max(0, quick - quickTaken);
+            case NEW -> Math.max(0, shared - shared / 8 - sharedTaken);
+            case SLOW -> Math.min(free(Pace.NEW), Math.max(0, half() - slowTaken));
+        };
+    }
+
+    private int half() {
+        return Math.max(1, shared / 2);
+    }
+
+    /** How many more attempts may begin at endpoints of which nothing is known, and for which several deliveries wait: some slots are for these alone. */
+    int freeForBusy() {
+        return Math.max(0, shared - shared / 16 - sharedTaken);
+    }
+
+    /** Whether another attempt may begin for a party, if there is a free slot at all. */
+    boolean mayHave(Pace pace, String party) {
+        return pace == Pace.QUICK || byParty.getOrDefault(party, 0) < Math.max(1, shared - shared / 4);
+    }
+
+    void begun(InFlightDelivery parcel, EndpointQueue lane, long now) {
+        Running running = new Running(lane, now);
+        young.put(parcel, running);
+        if (lane.pace() == Pace.QUICK) {
+            quickTaken++;
+        } else {
+            if (lane.pace() == Pace.NEW && sharedTaken >= half()) {
+                parcel.makeBrief();
+            }
+            share(running);
+        }
+        if (lane.pace() == Pace.SLOW) {
+            running.isSlow = true;
+            slowTaken++;
+        }
+    }
+
+    private void share(Running running) {
+        running.isShared = true;
+        sharedTaken++;
+        byParty.merge(running.party, 1, Integer::sum);
+    }
+
+    /** An attempt has ended; answers how long it took. */
+    Duration ended(InFlightDelivery parcel, long now) {
+        Running running = young.remove(parcel);
+        if (running == null) {
+            running = old.remove(parcel);
+        }
+        if (running.isShared) {
+            sharedTaken--;
+            byParty.computeIfPresent(running.party, (party, taken) -> taken == 1 ? null : taken - 1);
+        } else {
+            quickTaken--;
+        }
+        slowTaken -= running.isSlow ? 1 : 0;
+        return Duration.ofNanos(now - running.begunAtNanos);
+    }
+
+    /** Takes note of attempts that have taken long by now. */
+    void age(long now) {
+        for (Iterator<Map.Entry<InFlightDelivery, Running>> each =
+                        young.entrySet().iterator();
+                each.hasNext(); ) {
+            Map.Entry<InFlightDelivery, Running> entry = each.next();
+            Running running = entry.getValue();
+            if (now - running.begunAtNanos <= SLOW_AFTER.toNanos()) {
+                return;
+            }
+            if (running.lane.pace() != Pace.SLOW) {
+                running.lane.pace(Pace.SLOW);
+            }
+            if (!running.isShared && sharedTaken < shared) {
+                quickTaken--;
+                share(running);
+            }
+            if (!running.isSlow) {
+                running.isSlow = true;
+                slowTaken++;
+            }
+            if (running.isShared) {
+                each.remove();
+                old.put(entry.getKey(), running);
+            }
+        }
+    }
+
+    /** In how many nanoseconds an attempt gives back its slot, at the earliest, because it takes long; empty if none will. */
+    Optional<Long> untilAged(long now) {
+        if (sharedTaken >= shared) {
+            return Optional.empty();
+        }
+        return young.values().stream()
+                .filter(running -> !running.isShared)
+                .findFirst()
+                .map(running -> Math.max(0, running.begunAtNanos + SLOW_AFTER.toNanos() + 1 - now));
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.document;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Carries deployments from the CDI extension, which knows them, to the model reader, which the server makes by itself: at deployment or at the first
+ * request, on a thread of which nothing about the application can be told. The library is usually in WEB-INF/lib, so that there is one deployment;
+ * in the lib folder of an EAR there may be several, which then share a document.
+ */
+public final class DeploymentRegistry {
+
+    private static final Map<ClassLoader, DocumentedDeployment> DEPLOYMENTS = new ConcurrentHashMap<>();
+
+    private DeploymentRegistry() {}
+
+    /** Announces a deployment, known by the class loader of the application. */
+    public static void announce(ClassLoader application, DocumentedDeployment deployment) {
+        DEPLOYMENTS.put(application, deployment);
+    }
+
+    /** Forgets a deployment, so that its class loader can go. */
+    public static void withdraw(ClassLoader application) {
+        DEPLOYMENTS.remove(application);
+    }
+
+    static Collection<DocumentedDeployment> all() {
+        return List.copyOf(DEPLOYMENTS.values());
+    }
+}

@@ -1,5 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.outbox;
-
-/** How far a delivery has come whose message is settled. */
-public record Step(Delivery delivery, Progress progress) {}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A delivery that was given up without a further attempt, because its endpoint was disabled for too long.
+ *
+ * @param id the {@code webhook-id}
+ * @param webhook the name of the webhook
+ * @param endpointId where it was to go
+ * @param addressee the consumer that the call is for, as in {@link Message#consumer()}
+ * @param attempts how many attempts were made
+ * @param calledAt when the call was made
+ * @param at when it was given up
+ */
+public record Expired(
+        String id,
+        String webhook,
+        String endpointId,
+        Optional<String> addressee,
+        int attempts,
+        Instant calledAt,
+        Instant at) {}

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store;
+
+import ee.webhooks.WebhookDeliveries;
+import ee.webhooks.WebhookDelivery;
+import ee.webhooks.WebhookDelivery.Status;
+import ee.webhooks.WebhookDeliveryDetails;
+import ee.webhooks.WebhookDeliveryPage;
+import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.WebhookDeliveryWait;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.DeliveryStore.Held;
+import ee.webhooks.impl.store.MemoryQueue.Place;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * The deliveries that are open in memory. Of what has ended nothing is kept, so whoever asks only for that is told so. Changes are made at once, whatever becomes
+ * of the transaction of the caller.
+ */
+public final class MemoryDeliveries implements WebhookDeliveries {
+
+    private static final Comparator<Place> NEWEST_FIRST = Comparator.<Place>comparingLong(
+                    place -> place.delivery().number())
+            .thenComparing(place -> place.delivery().endpointId())
+            .reversed();
+
+    private final MemoryOutbox outbox;
+    private final KnownEndpoints endpoints;
+    private final Function<String, Optional<EndpointState>> states;
+    private final Consumer<Cancelled> listener;
+    private final Executor later;
+    private final Clock clock;
+
+    /**
+     * @param endpoints that there are now
+     * @param states what is known of an endpoint to which nothing is sent at the moment
+     * @param listener is told, on another thread, of what was cancelled here
+     * @param later runs something on another thread
+     */
+    public MemoryDeliveries(
+            MemoryOutbox outbox,
+            KnownEndpoints endpoints,
+            Function<String, Optional<EndpointState>> states,
+            Consumer<Cancelled> listener,
+            Executor later,
+            Clock clock) {
+        this.outbox = outbox;
+        this.endpoints = endpoints;
+        this.states = states;
+        this.listener = listener;
+        this.later = later;
+        this.clock = clock;
+    }
+
+    @Override
+    public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
+        if (limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException(WebhookMessage.QUERY_LIMIT_INVALID.format(MAX_LIMIT, limit));
+        }
+        Optional<Held> reached = Optional.ofNullable(after)
+                .map(id -> key(id).orElseThrow(
+                                () -> new IllegalArgumentException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
+        List<WebhookDelivery> found = found(query).stream()
+                .filter(place -> reached.isEmpty() || isAfter(place, reached.get()))
+                .limit(limit + 1L)
+                .map(this::delivery)
+                .toList();
+        List<WebhookDelivery> page = found.subList(0, Math.min(limit, found.size()));
+        return new WebhookDeliveryPage(
+                page,
+                found.size() > limit ? Optional.of(page.get(page.size() - 1).deliveryId()) : Optional.empty());
+    }
+
+    private static boolean isAfter(Place place, Held reached) {
+        Delivery delivery = place.delivery();
+        return delivery.number() < reached.number()
+                || delivery.number() == reached.number()
+                        && delivery.endpointId().compareTo(reached.endpointId()) < 0;
+    }
+
+    private List<Place> found(WebhookDeliveryQuery query) {
+        if (!query.statuses().contains(Status.OPEN) && !query.statuses().contains(Status.CANCELLED)) {
+            throw new IllegalStateException(WebhookMessage.HISTORY_IN_MEMORY.format());
+        }
+        Optional<Collection<String>> ofConsumer = query.consumer().map(endpoints::ofConsumer);
+        Predicate<Place> wanted = place -> {
+            Delivery delivery = place.delivery();
+            Message message = delivery.message();
+            return query.statuses().contains(status(place))
+                    && query.id().filter(id -> !id.equals(message.id())).isEmpty()
+                    && query.webhook()
+                            .filter(webhook -> !webhook.equals(message.webhook()))
+                            .isEmpty()
+                    && query.endpoint()
+                            .filter(id -> !id.equals(delivery.endpointId()))
+                            .isEmpty()
+                    && ofConsumer
+                            .filter(ids -> !ids.contains(delivery.endpointId()))
+                            .isEmpty()
+                    && query.consumer()
+                            .filter(own -> !outbox.isOf(own, place.key()))
+                            .isEmpty()
+                    && query.since().filter(message.calledAt()::isBefore).isEmpty()
+                    && query.before()
+                            .filter(time -> !message.calledAt().isBefore(time))
+                            .isEmpty();
+        };
+        return outbox.places().stream().filter(wanted).sorted(NEWEST_FIRST).toList();
+    }
+
+    private static Status status(Place place) {
+        return place.waits() == Place.WaitReason.CANCEL_REQUESTED ? Status.CANCELLED : Status.OPEN;
+    }
+
+    private WebhookDelivery delivery(Place place) {
+        Delivery delivery = place.delivery();
+        boolean timed = place.waits() == Place.WaitReason.FOR_TIME;
+        return new WebhookDelivery(
+                id(delivery.number(), delivery.endpointId()),
+                delivery.message().id(),
+                delivery.message().webhook(),
+                delivery.endpointId(),
+                status(place),
+                delivery.attempt() - 1,
+                delivery.message().calledAt(),
+                Optional.empty(),
+                timed ? Optional.of(time(place)) : Optional.empty());
+    }
+
+    private Instant time(Place place) {
+        return clock.instant().plus(place.left());
+    }
+
+    private static String id(long number, String endpointId) {
+        return number + "-" + endpointId;
+    }
+
+    private static Optional<Held> key(String deliveryId) {
+        int dash = deliveryId.indexOf('-');
+        return dash > 0 && deliveryId.substring(0, dash).matches("\\d{1,18}")
+                ? Optional.of(new Held(Long.parseLong(deliveryId.substring(0, dash)), deliveryId.substring(dash + 1)))
+                : Optional.empty();
+    }
+
+    private Optional<Place> place(String deliveryId) {
+        return key(deliveryId)
+                .flatMap(key -> outbox.places().stream()
+                        .filter(place -> place.key().equals(key))
+                        .findFirst());
+    }
+
+    @Override
+    public Optional<WebhookDeliveryDetails> read(String deliveryId) {
+        return place(deliveryId).map(place -> {
+            Message message = place.delivery().message();
+            return new WebhookDeliveryDetails(
+                    delivery(place),
+                    message.verb(),
+                    message.query(),
+                    message.headers(),
+                    message.contentType(),
+                    message.body(),
+                    message.orderKey(),
+                    List.of(),
+                    Optional.of(waiting(place)));
+        });
+    }
+
+    private WebhookDeliveryWait waiting(Place place) {
+        Delivery delivery = place.delivery();
+        String endpointId = delivery.endpointId();
+        switch (place.waits()) {
+            case CANCEL_REQUESTED:
+                return DeliveryWaits.forCancellation();
+            case FOR_ATTEMPT:
+                return DeliveryWaits.forAttempt(delivery.attempt());
+            default:
+                break;
+        }
+        if (!endpoints.exists(endpointId)) {
+            return DeliveryWaits.forUnknownEndpoint();
+        }
+        Optional<EndpointState> state = states.apply(endpointId);
+        Optional<String> disabled = state.flatMap(EndpointState::disabled);
+        if (disabled.isPresent() || !endpoints.isEnabled(endpointId)) {
+            return DeliveryWaits.forEnabling(disabled.orElse(""));
+        }
+        if (place.waits() == Place.WaitReason.FOR_ORDER) {
+            return place.before()
+                    .map(before -> DeliveryWaits.behind(id(before.number(), before.endpointId())))
+                    .orElseGet(DeliveryWaits::forNode);
+        }
+        Duration pause = state.map(EndpointState::pause).orElse(Duration.ZERO);
+        if (pause.compareTo(place.left()) > 0) {
+            return DeliveryWaits.forPause(clock.instant().plus(pause));
+        }
+        if (place.waits() == Place.WaitReason.FOR_ROOM) {
+            return DeliveryWaits.forRoom();
+        }
+        if (place.left().isZero()) {
+            return DeliveryWaits.forNode();
+        }
+        return delivery.attempt() == 1
+                ? DeliveryWaits.forCallTime(time(place))
+                : DeliveryWaits.forRetry(delivery.attempt(), time(place));
+    }
+
+    @Override
+    public boolean replay(String deliveryId) {
+        return key(deliveryId).filter(outbox::replay).isPresent();
+    }
+
+    @Override
+    public long replay(WebhookDeliveryQuery query) {
+        return found(query).stream().filter(place -> outbox.replay(place.key())).count();
+    }
+
+    @Override
+    public boolean cancel(String deliveryId) {
+        return place(deliveryId).filter(place -> cancel(List.of(place)) > 0).isPresent();
+    }
+
+    @Override
+    public long cancel(WebhookDeliveryQuery query) {
+        return query.statuses().contains(Status.OPEN) ? cancel(found(query)) : 0;
+    }
+
+    private long cancel(List<Place> places) {
+        long cancelled = 0;
+        List<Cancelled> ended = new ArrayList<>();
+        for (Place place : places) {
+            MemoryOutbox.Cancellation became = outbox.cancel(place.key());
+            if (became != MemoryOutbox.Cancellation.NONE) {
+                cancelled++;
+            }
+            if (became == MemoryOutbox.Cancellation.ENDED) {
+                Delivery delivery = place.delivery();
+                ended.add(new Cancelled(
+                        delivery.message().id(),
+                        delivery.message().webhook(),
+                        delivery.endpointId(),
+                        delivery.message().consumer(),
+                        delivery.attempt() - 1,
+                        false,
+                        clock.instant()));
+            }
+        }
+        if (!ended.isEmpty()) {
+            later.execute(() -> ended.forEach(listener));
+        }
+        return cancelled;
+    }
+}

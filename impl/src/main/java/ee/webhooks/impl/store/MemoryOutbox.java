@@ -1,0 +1,463 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.CallerTransaction.End;
+import ee.webhooks.impl.store.CallerTransaction.Phase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+
+/** Keeps calls in memory: nothing outlives the application. What is open is limited, so that endpoints that fail cannot fill the heap. */
+public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistrations.Waiting {
+
+    /** There is one node only, which never dies before what it holds. */
+    private static final long OWNER = 1;
+
+    private final int capacity;
+    private final CallerTransaction transaction;
+    private final MemoryBudget room;
+    private final MemoryQueue queue;
+    private final Queue<HeldMessage> committedEarly = new ArrayDeque<>();
+    /** Messages that are to be arranged: they have an order key, or wait for a time. */
+    private final List<Arranging> arranging = new ArrayList<>();
+
+    /** Deliveries that the dispatcher has in hand and that are known by themselves. */
+    private final Map<Held, Delivery> held = new HashMap<>();
+
+    /** Those of them that are to end. */
+    private final Set<Held> cancelling = new HashSet<>();
+
+    /** Whose the endpoints of open deliveries were when these were added. */
+    private final Map<Held, String> consumers = new HashMap<>();
+
+    private final MemoryHealth health = new MemoryHealth();
+    private final LongSupplier nanoTime;
+    private final Clock clock;
+
+    private Handover handover;
+    private boolean closed;
+    private long lastNumber;
+    private int size;
+
+    /**
+     * @param capacity how many messages and deliveries may be open before {@link #store} refuses
+     * @param transaction tells what becomes of the caller's work
+     * @param room what the dispatcher holds; here, that is not less than everything
+     * @param clock what the times of calls are read from
+     * @param nanoTime as {@link System#nanoTime}
+     */
+    public MemoryOutbox(
+            int capacity, CallerTransaction transaction, MemoryBudget room, Clock clock, LongSupplier nanoTime) {
+        this.capacity = capacity;
+        this.transaction = transaction;
+        this.room = room;
+        this.queue = new MemoryQueue();
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /** A message whose deliveries are to wait, and until when at least. */
+    private record Arranging(long atNanos, HeldMessage message) {}
+
+    @Override
+    public void store(Message message) {
+        Phase phase = transaction.phase();
+        if (phase == Phase.DOOMED) {
+            return;
+        }
+        HeldMessage held = reserve(message);
+        if (phase != Phase.ACTIVE) {
+            committed(held);
+            return;
+        }
+        try {
+            transaction.whenEnded(end -> ended(held, end));
+        } catch (RuntimeException notRegistered) {
+            forget();
+            throw notRegistered;
+        }
+    }
+
+    private synchronized HeldMessage reserve(Message message) {
+        if (closed) {
+            throw new IllegalStateException(WebhookMessage.CALL_AFTER_SHUTDOWN.format(message.webhook()));
+        }
+        if (size >= capacity) {
+            throw new IllegalStateException(WebhookMessage.CALL_OUTBOX_FULL.format(message.webhook(), size));
+        }
+        size++;
+        lastNumber++;
+        return new HeldMessage(lastNumber, OWNER, message);
+    }
+
+    private synchronized void forget() {
+        size--;
+    }
+
+    private void ended(HeldMessage held, End end) {
+        if (end == End.COMMITTED) {
+            committed(held);
+        } else {
+            forget();
+        }
+    }
+
+    private void committed(HeldMessage held) {
+        Handover open;
+        Duration delay = delayOf(held.message());
+        boolean take = delay.isZero() && held.message().orderKey().isEmpty();
+        synchronized (this) {
+            open = handover;
+            if (open == null) {
+                committedEarly.add(held);
+                return;
+            }
+            if (!take) {
+                keep(held, delay);
+            }
+        }
+        open.committed(held.message());
+        if (take) {
+            room.take(held.message());
+            open.take(held);
+        } else {
+            open.look(Duration.ZERO);
+            if (!delay.isZero()) {
+                open.look(delay);
+            }
+        }
+    }
+
+    private Duration delayOf(Message message) {
+        return message.notBefore()
+                .map(time -> Duration.between(clock.instant(), time))
+                .filter(until -> !until.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    private void keep(HeldMessage held, Duration delay) {
+        arranging.add(new Arranging(nanoTime.getAsLong() + delay.toNanos(), held));
+    }
+
+    @Override
+    public void open(Handover dispatcher) {
+        List<HeldMessage> early;
+        synchronized (this) {
+            early = new ArrayList<>(committedEarly);
+            committedEarly.clear();
+            handover = dispatcher;
+        }
+        early.forEach(this::committed);
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+    }
+
+    @Override
+    public void finish() {
+        // What is accepted is stored.
+    }
+
+    @Override
+    public int unstored() {
+        return 0;
+    }
+
+    @Override
+    public Pulse pulse() {
+        return new Pulse(OWNER, 1, false, List.of());
+    }
+
+    @Override
+    public boolean mayWork(long owner) {
+        return true;
+    }
+
+    @Override
+    public boolean isLost(long owner) {
+        return false;
+    }
+
+    /** What is not handed over is arranged. */
+    @Override
+    public Claimed claimMessages(Allowance allowance) {
+        return new Claimed(List.of(), false);
+    }
+
+    @Override
+    public synchronized Arranged arrange(int limit, Function<Message, Collection<Recipient>> wanting) {
+        Set<String> endpoints = new HashSet<>();
+        List<Arranging> some = arranging.subList(0, Math.min(limit, arranging.size()));
+        List<Arranging> taken = new ArrayList<>(some);
+        some.clear();
+        taken.sort(Comparator.comparingLong(entry -> entry.message().number()));
+        for (Arranging entry : taken) {
+            HeldMessage held = entry.message();
+            size--;
+            for (Recipient recipient : wanting.apply(held.message())) {
+                size++;
+                String endpointId = recipient.endpointId();
+                Delivery delivery = new Delivery(held.number(), OWNER, held.message(), endpointId, 1, 0);
+                recipient.consumer().ifPresent(consumer -> consumers.put(MemoryQueue.keyOf(delivery), consumer));
+                if (held.message().orderKey().isEmpty() || entry.atNanos() - nanoTime.getAsLong() > 0) {
+                    queue.delay(delivery, entry.atNanos());
+                } else if (queue.arrange(delivery)) {
+                    endpoints.add(endpointId);
+                }
+            }
+        }
+        return new Arranged(endpoints, !arranging.isEmpty());
+    }
+
+    @Override
+    public synchronized Due claimDue(Allowance allowance, Predicate<String> hasRoom) {
+        Due due = queue.takeDue(allowance.messages(), hasRoom, nanoTime.getAsLong());
+        due.held().forEach(this::underWay);
+        return due;
+    }
+
+    @Override
+    public synchronized Waiting claimWaiting(String endpointId, Allowance allowance) {
+        return underWay(queue.takeWaiting(endpointId, allowance.messages()), allowance);
+    }
+
+    private Waiting underWay(List<Delivery> taken, Allowance allowance) {
+        taken.forEach(this::underWay);
+        return new Waiting(taken, taken.size() >= allowance.messages());
+    }
+
+    private void underWay(Delivery delivery) {
+        held.put(MemoryQueue.keyOf(delivery), delivery);
+    }
+
+    @Override
+    public synchronized Waiting claimRetries(String endpointId, long after, Allowance allowance) {
+        return underWay(queue.takeRetries(endpointId, after, allowance.messages(), nanoTime.getAsLong()), allowance);
+    }
+
+    @Override
+    public synchronized Set<String> awaitedEndpoints() {
+        return queue.awaitedEndpoints();
+    }
+
+    @Override
+    public synchronized Recorded record(List<FirstResults> settlements, List<Step> steps) {
+        Set<String> unblocked = new HashSet<>();
+        for (FirstResults settlement : settlements) {
+            HeldMessage message = settlement.message();
+            size += settlement.deliveries().size() - 1;
+            for (Progress progress : settlement.deliveries()) {
+                Delivery delivery = new Delivery(
+                        message.number(), OWNER, message.message(), progress.endpointId(), progress.attempts() + 1, 0);
+                settlement
+                        .consumer(progress)
+                        .ifPresent(consumer -> consumers.put(MemoryQueue.keyOf(delivery), consumer));
+                if (progress.stage() == Progress.Stage.HELD) {
+                    underWay(delivery);
+                }
+                keep(delivery, progress, unblocked);
+            }
+        }
+        Set<Held> cancelled = new HashSet<>();
+        for (Step step : steps) {
+            Held key = MemoryQueue.keyOf(step.delivery());
+            held.remove(key);
+            Progress progress = wanted(step.progress(), cancelling.remove(key));
+            keep(step.delivery(), progress, unblocked);
+            if (progress.stage().isCancelled()) {
+                cancelled.add(key);
+            }
+        }
+        return new Recorded(Set.of(), unblocked, Set.copyOf(cancelled));
+    }
+
+    /** What was accepted, was accepted. */
+    private static Progress wanted(Progress progress, boolean cancelled) {
+        return cancelled && progress.stage() != Progress.Stage.DELIVERED
+                ? Progress.cancelled(progress.endpointId(), progress.attempts(), progress.last())
+                : progress;
+    }
+
+    private void keep(Delivery delivery, Progress progress, Set<String> unblocked) {
+        if (progress.stage().isFinal()) {
+            size--;
+            consumers.remove(MemoryQueue.keyOf(delivery));
+        }
+        String endpointId = queue.keep(delivery, progress, nanoTime.getAsLong());
+        if (endpointId != null) {
+            unblocked.add(endpointId);
+        }
+    }
+
+    @Override
+    public void hasten(String endpointId) {
+        hasten(delivery -> delivery.endpointId().equals(endpointId));
+    }
+
+    @Override
+    public void hastenRetries(String endpointId) {
+        hasten(delivery -> delivery.endpointId().equals(endpointId) && delivery.attempt() > 1);
+    }
+
+    @Override
+    public boolean isAwaited(String endpointId) {
+        return places().stream().anyMatch(place -> place.delivery().endpointId().equals(endpointId));
+    }
+
+    private void hasten(Predicate<Delivery> which) {
+        Handover open;
+        synchronized (this) {
+            open = handover;
+            queue.hasten(which, nanoTime.getAsLong());
+        }
+        if (open != null) {
+            open.look(Duration.ZERO);
+        }
+    }
+
+    /** No other node has to know it, but the application looks endpoints up. */
+    @Override
+    public void say(List<EndpointChange> changes) {
+        Instant now = clock.instant();
+        changes.forEach(change -> health.change(change, now));
+    }
+
+    @Override
+    public MemoryHealth health() {
+        return health;
+    }
+
+    /** Nothing ends without a clear answer here. */
+    @Override
+    public void releaseUnknown(Set<Long> known) {}
+
+    @Override
+    public synchronized Set<Held> cancelled() {
+        return Set.copyOf(cancelling);
+    }
+
+    /** All deliveries that are open and known: not those of a message whose first attempts are under way. */
+    synchronized List<MemoryQueue.Place> places() {
+        List<MemoryQueue.Place> underWay = held.values().stream()
+                .map(delivery -> MemoryQueue.Place.of(
+                        delivery,
+                        cancelling.contains(MemoryQueue.keyOf(delivery))
+                                ? MemoryQueue.Place.WaitReason.CANCEL_REQUESTED
+                                : MemoryQueue.Place.WaitReason.FOR_ATTEMPT))
+                .toList();
+        return queue.places(underWay, nanoTime.getAsLong());
+    }
+
+    /** Whether an open delivery was added for an endpoint of a consumer, whose id may be that of another consumer's endpoint now. */
+    synchronized boolean isOf(String consumer, Held key) {
+        return consumer.equals(consumers.get(key));
+    }
+
+    /** What became of a delivery that was to be cancelled. */
+    enum Cancellation {
+        /** It has ended. */
+        ENDED,
+        /** It ends when the dispatcher lets go of it. */
+        ASKED_FOR,
+        /** There is none. */
+        NONE
+    }
+
+    Cancellation cancel(Held key) {
+        Handover open;
+        synchronized (this) {
+            if (held.containsKey(key)) {
+                return cancelling.add(key) ? Cancellation.ASKED_FOR : Cancellation.NONE;
+            }
+            MemoryQueue.Removed removed = queue.remove(key);
+            if (!removed.found()) {
+                return Cancellation.NONE;
+            }
+            size--;
+            consumers.remove(key);
+            open = removed.unblocked().isPresent() ? handover : null;
+        }
+        if (open != null) {
+            open.look(Duration.ZERO);
+        }
+        return Cancellation.ENDED;
+    }
+
+    /** Makes a delivery that waits for its time due at once; answers whether there is one. */
+    boolean replay(Held key) {
+        Handover open;
+        synchronized (this) {
+            if (!queue.replay(key, nanoTime.getAsLong())) {
+                return false;
+            }
+            open = handover;
+        }
+        if (open != null) {
+            open.look(Duration.ZERO);
+        }
+        return true;
+    }
+
+    @Override
+    public synchronized Backlog backlog() {
+        Map<Backlog.State, Long> open = new EnumMap<>(Backlog.State.class);
+        Optional<Instant> oldest = Optional.empty();
+        int known = 0;
+        for (MemoryQueue.Place place : places()) {
+            Backlog.State state = stateOf(place);
+            open.merge(state, 1L, Long::sum);
+            known++;
+            if (state != Backlog.State.SCHEDULED) {
+                oldest = earlier(oldest, place.delivery().message().calledAt());
+            }
+        }
+        open.put(Backlog.State.SCHEDULED, open.getOrDefault(Backlog.State.SCHEDULED, 0L) + arranging.size());
+        open.put(Backlog.State.NEW, (long) Math.max(0, size - known - arranging.size()));
+        Instant now = clock.instant();
+        return new Backlog(
+                open, oldest.map(since -> Duration.between(since, now)).orElse(Duration.ZERO));
+    }
+
+    private static Optional<Instant> earlier(Optional<Instant> one, Instant other) {
+        return one.filter(there -> there.isBefore(other)).or(() -> Optional.of(other));
+    }
+
+    private static Backlog.State stateOf(MemoryQueue.Place place) {
+        return switch (place.waits()) {
+            case FOR_ROOM -> Backlog.State.ENDPOINT;
+            case FOR_ORDER -> Backlog.State.ORDER;
+            default ->
+                place.delivery().attempt() == 1 && !place.left().isZero()
+                        ? Backlog.State.SCHEDULED
+                        : Backlog.State.RETRY;
+        };
+    }
+
+    /** There is nobody to release it for. */
+    @Override
+    public void release() {}
+
+    /** How many messages and deliveries are open. */
+    @Override
+    public synchronized int openInMemory() {
+        return size;
+    }
+}

@@ -1,0 +1,312 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store;
+
+import ee.webhooks.impl.store.DeliveryStore.Held;
+import ee.webhooks.impl.store.Progress.Stage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+
+/** Deliveries that are open and not under way, in memory. Used under the lock of its outbox. */
+final class MemoryQueue {
+
+    /** For each endpoint, those that wait for room, by number. */
+    private final Map<String, TreeMap<Long, Delivery>> waiting = new HashMap<>();
+
+    private final PriorityQueue<Timed> timed = new PriorityQueue<>();
+
+    /** For each order key of which a delivery is on its way, those behind it. */
+    private final Map<Line, TreeMap<Long, Delivery>> lines = new HashMap<>();
+
+    private long sequence;
+
+    private record Line(String endpointId, String orderKey) {}
+
+    /**
+     * @param joins whether it waits for others of its order key when its time has come
+     */
+    private record Timed(long atNanos, long sequence, Delivery delivery, boolean joins) implements Comparable<Timed> {
+
+        @Override
+        public int compareTo(Timed other) {
+            // By difference: the clock may overflow.
+            long difference = atNanos - other.atNanos;
+            return difference == 0 ? Long.compare(sequence, other.sequence) : Long.signum(difference);
+        }
+    }
+
+    /** Adds a new delivery to its line; answers whether it is the first, and waits for room only. */
+    boolean arrange(Delivery delivery) {
+        Line line = line(delivery);
+        TreeMap<Long, Delivery> behind = lines.get(line);
+        if (behind != null) {
+            behind.put(delivery.number(), delivery);
+            return false;
+        }
+        lines.put(line, new TreeMap<>());
+        await(delivery);
+        return true;
+    }
+
+    /** Adds a new delivery whose time has not come; with an order key, it comes into its line then. */
+    void delay(Delivery delivery, long atNanos) {
+        timed.add(new Timed(
+                atNanos, sequence++, delivery, delivery.message().orderKey().isPresent()));
+    }
+
+    private static Line line(Delivery delivery) {
+        return new Line(delivery.endpointId(), delivery.message().orderKey().orElseThrow());
+    }
+
+    private void await(Delivery delivery) {
+        waiting.computeIfAbsent(delivery.endpointId(), id -> new TreeMap<>()).put(delivery.number(), delivery);
+    }
+
+    /** Keeps how far a delivery has come; answers the endpoint where another one may go on now, or {@code null}. */
+    String keep(Delivery delivery, Progress progress, long nowNanos) {
+        Delivery next = new Delivery(
+                delivery.number(),
+                delivery.owner(),
+                delivery.message(),
+                delivery.endpointId(),
+                progress.attempts() + 1,
+                delivery.roundStart() + progress.beyond());
+        if (progress.stage() == Stage.RETRY) {
+            timed.add(new Timed(nowNanos + progress.delay().toNanos(), sequence++, next, false));
+        } else if (progress.stage() == Stage.WAITING) {
+            await(next);
+        } else if (progress.stage().isFinal() && delivery.message().orderKey().isPresent()) {
+            return done(line(delivery));
+        }
+        return null;
+    }
+
+    private String done(Line line) {
+        TreeMap<Long, Delivery> behind = lines.get(line);
+        if (behind == null) {
+            return null;
+        }
+        if (behind.isEmpty()) {
+            lines.remove(line);
+            return null;
+        }
+        await(behind.pollFirstEntry().getValue());
+        return line.endpointId();
+    }
+
+    /** Takes those whose time has come; those whose endpoint has no room begin to wait for it. */
+    DeliveryStore.Due takeDue(int limit, Predicate<String> hasRoom, long nowNanos) {
+        List<Delivery> due = new ArrayList<>();
+        Set<String> withoutRoom = new HashSet<>();
+        int taken = 0;
+        while (taken < limit && isDue(nowNanos)) {
+            taken++;
+            Timed first = timed.remove();
+            Delivery delivery = first.delivery();
+            if (first.joins()) {
+                if (arrange(delivery)) {
+                    withoutRoom.add(delivery.endpointId());
+                }
+            } else if (hasRoom.test(delivery.endpointId())) {
+                due.add(delivery);
+            } else {
+                withoutRoom.add(delivery.endpointId());
+                await(delivery);
+            }
+        }
+        return new DeliveryStore.Due(due, withoutRoom, isDue(nowNanos));
+    }
+
+    private boolean isDue(long nowNanos) {
+        return !timed.isEmpty() && timed.peek().atNanos() - nowNanos <= 0;
+    }
+
+    /** Makes some of those that wait for their time due now. */
+    void hasten(Predicate<Delivery> which, long nowNanos) {
+        List<Timed> hastened =
+                timed.stream().filter(entry -> which.test(entry.delivery())).toList();
+        timed.removeAll(hastened);
+        hastened.forEach(entry -> timed.add(new Timed(nowNanos, entry.sequence(), entry.delivery(), entry.joins())));
+    }
+
+    List<Delivery> takeWaiting(String endpointId, int limit) {
+        List<Delivery> taken = new ArrayList<>();
+        TreeMap<Long, Delivery> there = waiting.getOrDefault(endpointId, new TreeMap<>());
+        while (taken.size() < limit && !there.isEmpty()) {
+            taken.add(there.pollFirstEntry().getValue());
+        }
+        if (there.isEmpty()) {
+            waiting.remove(endpointId);
+        }
+        return taken;
+    }
+
+    /** Takes those that have failed at an endpoint and whose time has not come. */
+    List<Delivery> takeRetries(String endpointId, long after, int limit, long nowNanos) {
+        List<Timed> taken = timed.stream()
+                .filter(entry -> entry.delivery().endpointId().equals(endpointId)
+                        && entry.delivery().number() > after
+                        && !entry.joins()
+                        && entry.delivery().attempt() > 1)
+                .sorted(Comparator.comparingLong(entry -> entry.delivery().number()))
+                .limit(limit)
+                .toList();
+        timed.removeAll(new HashSet<>(taken));
+        return taken.stream().map(entry -> early(entry, nowNanos)).toList();
+    }
+
+    private static Delivery early(Timed entry, long nowNanos) {
+        Delivery delivery = entry.delivery();
+        return new Delivery(
+                delivery.number(),
+                delivery.owner(),
+                delivery.message(),
+                delivery.endpointId(),
+                delivery.attempt(),
+                delivery.roundStart(),
+                Duration.ofNanos(Math.max(0, entry.atNanos() - nowNanos)));
+    }
+
+    Set<String> awaitedEndpoints() {
+        return new HashSet<>(waiting.keySet());
+    }
+
+    /**
+     * Where an open delivery is.
+     *
+     * @param left how long it waits at least
+     * @param before the delivery of its order key that it waits for
+     */
+    record Place(Delivery delivery, WaitReason waits, Duration left, Optional<Held> before) {
+
+        /** What a delivery waits for. */
+        enum WaitReason {
+            FOR_TIME,
+            FOR_ROOM,
+            FOR_ORDER,
+            FOR_ATTEMPT,
+            CANCEL_REQUESTED
+        }
+
+        static Place of(Delivery delivery, WaitReason waits) {
+            return new Place(delivery, waits, Duration.ZERO, Optional.empty());
+        }
+
+        Held key() {
+            return keyOf(delivery);
+        }
+    }
+
+    static Held keyOf(Delivery delivery) {
+        return new Held(delivery.number(), delivery.endpointId());
+    }
+
+    /**
+     * All that are open.
+     *
+     * @param underWay what is not here at the moment
+     */
+    List<Place> places(Collection<Place> underWay, long nowNanos) {
+        List<Place> places = new ArrayList<>(underWay);
+        waiting.values()
+                .forEach(there ->
+                        there.values().forEach(delivery -> places.add(Place.of(delivery, Place.WaitReason.FOR_ROOM))));
+        Set<Held> outOfLine = new HashSet<>();
+        for (Timed entry : timed) {
+            Duration left = Duration.ofNanos(Math.max(0, entry.atNanos() - nowNanos));
+            places.add(new Place(entry.delivery(), Place.WaitReason.FOR_TIME, left, Optional.empty()));
+            if (entry.joins()) {
+                outOfLine.add(keyOf(entry.delivery()));
+            }
+        }
+        Map<Line, Held> heads = new HashMap<>();
+        for (Place place : places) {
+            if (place.delivery().message().orderKey().isPresent() && !outOfLine.contains(place.key())) {
+                heads.put(line(place.delivery()), place.key());
+            }
+        }
+        lines.forEach((line, behind) -> behind.values()
+                .forEach(delivery -> places.add(new Place(
+                        delivery, Place.WaitReason.FOR_ORDER, Duration.ZERO, Optional.ofNullable(heads.get(line))))));
+        return places;
+    }
+
+    /**
+     * What followed a removal.
+     *
+     * @param found whether the delivery was here
+     * @param unblocked the endpoint where another one may go on now
+     */
+    record Removed(boolean found, Optional<String> unblocked) {
+
+        static final Removed NOTHING = new Removed(false, Optional.empty());
+    }
+
+    /** Removes a delivery that nobody wants any more. */
+    Removed remove(Held key) {
+        Delivery awaiting =
+                waiting.getOrDefault(key.endpointId(), new TreeMap<>()).remove(key.number());
+        if (awaiting != null) {
+            if (waiting.get(key.endpointId()).isEmpty()) {
+                waiting.remove(key.endpointId());
+            }
+            return gone(awaiting);
+        }
+        Optional<Timed> entry = entry(key);
+        if (entry.isPresent()) {
+            timed.remove(entry.get());
+            return entry.get().joins()
+                    ? new Removed(true, Optional.empty())
+                    : gone(entry.get().delivery());
+        }
+        for (Map.Entry<Line, TreeMap<Long, Delivery>> line : lines.entrySet()) {
+            if (line.getKey().endpointId().equals(key.endpointId())
+                    && line.getValue().remove(key.number()) != null) {
+                return new Removed(true, Optional.empty());
+            }
+        }
+        return Removed.NOTHING;
+    }
+
+    private Removed gone(Delivery delivery) {
+        return new Removed(
+                true,
+                delivery.message().orderKey().isPresent()
+                        ? Optional.ofNullable(done(line(delivery)))
+                        : Optional.empty());
+    }
+
+    private Optional<Timed> entry(Held key) {
+        return timed.stream()
+                .filter(entry -> keyOf(entry.delivery()).equals(key))
+                .findFirst();
+    }
+
+    /** Makes a delivery that waits for its time due now, with all its attempts before it; answers whether there is one. */
+    boolean replay(Held key, long nowNanos) {
+        Optional<Timed> entry = entry(key).filter(there -> there.atNanos() - nowNanos > 0);
+        entry.ifPresent(there -> {
+            Delivery delivery = there.delivery();
+            timed.remove(there);
+            Delivery again = new Delivery(
+                    delivery.number(),
+                    delivery.owner(),
+                    delivery.message(),
+                    delivery.endpointId(),
+                    delivery.attempt(),
+                    delivery.attempt() - 1);
+            timed.add(new Timed(nowNanos, there.sequence(), again, there.joins()));
+        });
+        return entry.isPresent();
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store;
+
+import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.impl.endpoint.Registration;
+import ee.webhooks.impl.endpoint.RegistrationStore;
+import ee.webhooks.impl.endpoint.StoredEndpoint;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.CallerTransaction.End;
+import ee.webhooks.impl.store.CallerTransaction.Phase;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Endpoints that are registered, in memory: they are gone with the application. Nothing is sent to what is not committed; but it can be found before, and
+ * what is rolled back is taken back.
+ */
+public final class MemoryRegistrations implements RegistrationStore {
+
+    private final CallerTransaction transaction;
+    private final Clock clock;
+    private final Waiting waiting;
+
+    /** Whether calls to an id go to an endpoint of another origin. */
+    private final Predicate<String> shadowed;
+
+    private final TreeMap<String, Registration> registrations = new TreeMap<>();
+    private long lastRevision;
+
+    private volatile Committed listener = (id, revision, before, now) -> {};
+
+    /** What is known of deliveries to endpoints and of the answers. */
+    public interface Waiting {
+
+        /** All that wait for a time at an endpoint are due at once. */
+        void hasten(String endpointId);
+
+        /** Those that wait at an endpoint for the next attempt after one that failed are due at once. */
+        void hastenRetries(String endpointId);
+
+        /** Whether any delivery to an endpoint is open. */
+        boolean isAwaited(String endpointId);
+
+        /** What the answers of endpoints have made of them. */
+        MemoryHealth health();
+    }
+
+    /**
+     * @param clock what the times of registrations are read from
+     * @param waiting what waits for the endpoints
+     * @param shadowed whether an id is that of an endpoint of another origin too: then what is known of its answers is not of the registered one
+     */
+    public MemoryRegistrations(
+            CallerTransaction transaction, Clock clock, Waiting waiting, Predicate<String> shadowed) {
+        this.shadowed = shadowed;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.waiting = waiting;
+    }
+
+    @Override
+    public void whenCommitted(Committed committed) {
+        listener = committed;
+    }
+
+    @Override
+    public Added add(String id, Function<Instant, Registration> made) {
+        if (find(id).isEmpty() && waiting.isAwaited(id)) {
+            // What waits for an endpoint that was deleted is not for another one.
+            return Added.IN_USE;
+        }
+        boolean added =
+                write(id, (old, now) -> old == null ? made.apply(now) : old).isChanged();
+        return added ? Added.ADDED : Added.THERE;
+    }
+
+    @Override
+    public Optional<Registration> change(String id, BiFunction<Registration, Instant, Registration> change) {
+        return Optional.ofNullable(write(id, (old, now) -> old == null ? null : change.apply(old, now))
+                .after());
+    }
+
+    @Override
+    public boolean delete(String id) {
+        return write(id, (old, now) -> null).isChanged();
+    }
+
+    private record Written(Registration before, Registration after) {
+
+        boolean isChanged() {
+            return before != after;
+        }
+    }
+
+    private Written write(String id, BiFunction<Registration, Instant, Registration> change) {
+        Phase phase = transaction.phase();
+        if (phase == Phase.DOOMED) {
+            throw new IllegalStateException(WebhookMessage.REGISTRY_TRANSACTION_DOOMED.format(id));
+        }
+        Written written;
+        long revision;
+        synchronized (this) {
+            Registration before = registrations.get(id);
+            revision = Math.max(lastRevision + 1, clock.millis());
+            written = new Written(before, change.apply(before, Instant.ofEpochMilli(revision)));
+            if (!written.isChanged()) {
+                return written;
+            }
+            lastRevision = revision;
+            put(id, written.after());
+        }
+        if (phase == Phase.ACTIVE) {
+            transaction.whenEnded(end -> ended(end, id, revision, written));
+        } else {
+            ended(End.COMMITTED, id, revision, written);
+        }
+        return written;
+    }
+
+    private void put(String id, Registration registration) {
+        if (registration == null) {
+            registrations.remove(id);
+        } else {
+            registrations.put(id, registration);
+        }
+    }
+
+    private void ended(End end, String id, long revision, Written written) {
+        if (end == End.COMMITTED) {
+            if (!shadowed.test(id) && isNew(written)) {
+                waiting.health().forget(id);
+            }
+            listener.changed(id, revision, Optional.ofNullable(written.before()), Optional.ofNullable(written.after()));
+            return;
+        }
+        synchronized (this) {
+            // Unless somebody else has changed it meanwhile.
+            if (Objects.equals(registrations.get(id), written.after())) {
+                put(id, written.before());
+            }
+        }
+    }
+
+    /** Registered, enabled or deleted. */
+    private static boolean isNew(Written written) {
+        return written.before() == null
+                || written.after() == null
+                || written.after().disabled().isEmpty()
+                        && !written.after().since().equals(written.before().since());
+    }
+
+    @Override
+    public synchronized Optional<StoredEndpoint> find(String id) {
+        return Optional.ofNullable(registrations.get(id)).map(this::stored);
+    }
+
+    private StoredEndpoint stored(Registration registration) {
+        return shadowed.test(registration.id())
+                ? StoredEndpoint.neverCalled(registration)
+                : new StoredEndpoint(registration, waiting.health().state(registration, clock.instant()));
+    }
+
+    @Override
+    public synchronized List<StoredEndpoint> list(WebhookEndpointQuery query) {
+        return registrations.tailMap(query.after().orElse(""), false).values().stream()
+                .filter(registration -> query.consumer().isEmpty()
+                        || query.consumer().equals(registration.endpoint().consumer()))
+                .limit(query.limit() + 1L)
+                .map(this::stored)
+                .toList();
+    }
+
+    @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
+    public Map<String, Long> revisions(Optional<Duration> changedWithin) {
+        return Map.of();
+    }
+
+    @Override
+    public List<Registration> load(Collection<String> ids) {
+        return List.of();
+    }
+
+    @Override
+    public Duration age(Instant time) {
+        return Duration.between(time, clock.instant());
+    }
+
+    @Override
+    public void hasten(String id) {
+        waiting.hasten(id);
+    }
+
+    @Override
+    public void hastenRetries(String id) {
+        waiting.hastenRetries(id);
+    }
+
+    @Override
+    public void forgetDeleted() {}
+}

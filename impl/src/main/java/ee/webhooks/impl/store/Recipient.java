@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store;
+
+import java.util.Optional;
+
+/**
+ * An endpoint that a message goes to.
+ *
+ * @param consumer whose it is when the message is expanded; an id may be that of another consumer's endpoint later
+ */
+public record Recipient(String endpointId, Optional<String> consumer) {}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc;
+
+import ee.webhooks.impl.store.Backlog;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts what is open: messages in the outbox and deliveries in the queue, which are small as long as deliveries succeed. */
+final class BacklogQuery {
+
+    private final JdbcDatabase database;
+    private final String messages;
+    private final String deliveries;
+    private final String calledAt;
+
+    BacklogQuery(JdbcDatabase database) {
+        this.database = database;
+        Tables tables = database.tables();
+        messages = tables.in("select count(*), sum(case when owner = " + Owner.DELAYED + " then 1 else 0 end),"
+                + " min(case when owner = " + Owner.DELAYED + " then null else called_at end)"
+                + " from {outbox} where application = ?");
+        deliveries = tables.in("select count(*),"
+                + " sum(case when waits = " + WaitReason.FOR_ROOM.code() + " then 1 else 0 end),"
+                + " sum(case when waits = " + WaitReason.FOR_ORDER.code() + " then 1 else 0 end),"
+                + " sum(case when attempts = 0 and due_at > ? then 1 else 0 end),"
+                + " min(case when attempts = 0 and due_at > ? then null else message_id end)"
+                + " from {queue} where application = ? and waits <> " + WaitReason.CANCEL_REQUESTED.code());
+        calledAt = tables.in("select called_at from {message} where id = ?");
+    }
+
+    Backlog read(Connection connection) throws SQLException {
+        long now = database.clock().millis();
+        Map<Backlog.State, Long> open = new EnumMap<>(Backlog.State.class);
+        long oldest = Math.min(countMessages(connection, now, open), countDeliveries(connection, now, open));
+        return new Backlog(open, Duration.ofMillis(Math.max(0, now - oldest)));
+    }
+
+    /** Answers when the oldest was called; now if there is none. */
+    private long countMessages(Connection connection, long now, Map<Backlog.State, Long> open) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(messages)) {
+            statement.setString(1, database.application());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                long scheduled = row.getLong(2);
+                open.put(Backlog.State.NEW, row.getLong(1) - scheduled);
+                open.put(Backlog.State.SCHEDULED, scheduled);
+                long oldest = row.getLong(3);
+                return row.wasNull() ? now : oldest;
+            }
+        }
+    }
+
+    private long countDeliveries(Connection connection, long now, Map<Backlog.State, Long> open) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(deliveries)) {
+            statement.setLong(1, now);
+            statement.setLong(2, now);
+            statement.setString(3, database.application());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                long room = row.getLong(2);
+                long order = row.getLong(3);
+                long scheduled = row.getLong(4);
+                open.put(Backlog.State.RETRY, row.getLong(1) - room - order - scheduled);
+                open.put(Backlog.State.ENDPOINT, room);
+                open.put(Backlog.State.ORDER, order);
+                open.merge(Backlog.State.SCHEDULED, scheduled, Long::sum);
+                long first = row.getLong(5);
+                return row.wasNull() ? now : calledAt(connection, first, now);
+            }
+        }
+    }
+
+    private long calledAt(Connection connection, long message, long now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(calledAt)) {
+            statement.setLong(1, message);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getLong(1) : now;
+            }
+        }
+    }
+}

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc;
+
+import ee.webhooks.impl.message.Causes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** What one kind of database does in its own way. The methods answer for a database that keeps to the standard. */
+abstract class Dialect {
+
+    /** How long a statement waits for rows that another node is changing, which may have been halted in the middle of it. */
+    static final int PATIENCE_SECONDS = 5;
+
+    private static final String TRANSACTION_ROLLBACK = "40";
+
+    /** Another transaction has added the same row: the next try finds it. */
+    private static final String INTEGRITY_VIOLATION = "23";
+
+    /** Names the directory with its tables, and itself to people. */
+    abstract String name();
+
+    /** A query for the time of the database, in milliseconds since 1970. */
+    abstract String now();
+
+    /** Completes a query for rows that nobody else has locked, and locks them: its last parameter is how many at most. */
+    String skippingLocked(String columns, String table, String condition, String order) {
+        return "select " + columns + " from " + table + " where " + condition + " order by " + order
+                + " limit ? for update skip locked";
+    }
+
+    /** The same for rows that are known by their keys. */
+    String skippingLocked(String columns, String table, String condition) {
+        return locking(columns, table, condition) + " skip locked";
+    }
+
+    /**
+     * Whether a query that locks rows may lock the gaps between the rows that it walks along, too, into which callers insert: then rows are found without a lock, and
+     * locked by their keys.
+     */
+    boolean locksGaps() {
+        return false;
+    }
+
+    /** How many bytes the body of a message has. Some databases read all of it to find out. */
+    String measuredSize() {
+        return "coalesce(octet_length(body), 0)";
+    }
+
+    /** How many bytes the body of a message has, as it is stored beside it; where that is not known, measured, or null where the database would read all bodies for it. */
+    String size() {
+        return "coalesce(body_size, " + measuredSize() + ")";
+    }
+
+    /**
+     * A query for the number and the columns of messages, without the bodies that are not small.
+     *
+     * @param list as in {@link NumberLists}
+     */
+    String messages(String table, String list) {
+        return "select id, " + MessageColumns.withoutLargeBody(size()) + " from " + table + " where id " + among(list);
+    }
+
+    /**
+     * A condition for numbers, behind a column: without going through the list for each row of the table, whatever the database believes of how few these are.
+     *
+     * @param list as in {@link NumberLists}
+     */
+    String among(String list) {
+        return "in " + list;
+    }
+
+    /** A table of which rows are changed or locked by their keys, whatever the database believes to be quicker: it would lock what it walks along. */
+    String byKey(String table) {
+        return table;
+    }
+
+    /**
+     * Deletes rows by numbers.
+     *
+     * @param list as in {@link NumberLists}
+     */
+    String deleting(String table, String column, String list) {
+        return "delete from " + table + " where " + column + " " + among(list);
+    }
+
+    /**
+     * A statement that lets the transaction that begins with it see what is committed at the moment of each of its statements, whatever the session is set to, and
+     * concerns no later one; empty if there is none, or no need for one.
+     */
+    Optional<String> readCommitted() {
+        return Optional.empty();
+    }
+
+    /** Whether the number of rows is a parameter of {@link #skippingLocked}; if not, it is set on the statement. */
+    boolean limitIsParameter() {
+        return true;
+    }
+
+    /** Completes a query that locks nothing: its last parameter is how many rows at most. */
+    final String firstRows(String query) {
+        return firstRows(query, "?");
+    }
+
+    /** The same for a number that is part of the text, so that what the database plans is made for so few. */
+    final String firstRows(String query, int limit) {
+        return firstRows(query, Integer.toString(limit));
+    }
+
+    String firstRows(String query, String limit) {
+        return query + " limit " + limit;
+    }
+
+    /**
+     * Conditions for the rows of a range. Together with its order they are to be answered by its index, whatever the database believes of how many rows
+     * there are.
+     */
+    final Conditions in(IndexRange range) {
+        Conditions conditions = new Conditions();
+        for (int i = 0; i < range.columns().size(); i++) {
+            conditions.and(equal(range.columns().get(i), range.values().get(i), i == 0));
+        }
+        return conditions
+                .parameters(range.parameters())
+                .and(range.number() + " >= ?", range.first())
+                .and(range.number() + " <= ?", range.last());
+    }
+
+    /**
+     * A condition of a range.
+     *
+     * @param first whether it is about the first column of the index
+     */
+    String equal(String column, String value, boolean first) {
+        return column + " = " + value;
+    }
+
+    /** Completes a query for rows that are to be changed next: waits for others who have locked them. */
+    String locking(String columns, String table, String condition) {
+        return "select " + columns + " from " + table + " where " + condition + " for update";
+    }
+
+    /** The same for {@link #among} some numbers, in an order in which every node locks them. */
+    String locking(String columns, String table, String condition, String order) {
+        return locking(columns, table, condition);
+    }
+
+    /** What creating a table, a column or an index says that was there before. */
+    abstract boolean isAlreadyThere(SQLException failure);
+
+    /** What a statement says whose table is not there. */
+    abstract boolean isMissing(SQLException failure);
+
+    /** What a statement says that the user of the database may not execute. */
+    abstract boolean isDenied(SQLException failure);
+
+    /** Whether a statement that changes tables is part of a transaction; if not, it ends one. */
+    boolean changesTablesInTransactions() {
+        return false;
+    }
+
+    /**
+     * Executes a statement that creates or changes a table, if the database can see to that on one node at a time. It does not wait long for those who use
+     * the table: whoever comes after it would wait for it.
+     *
+     * @param prefix of the tables
+     */
+    void changeTables(Connection connection, String prefix, String sql) throws SQLException {
+        execute(connection, sql);
+    }
+
+    static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Whether a transaction failed because of another one at the same time, so that it may be tried again at once. */
+    boolean isTransient(SQLException failure) {
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof SQLTransactionRollbackException
+                        || cause instanceof SQLException reported && isTransientState(reported.getSQLState()));
+    }
+
+    private static boolean isTransientState(String state) {
+        return state != null && (state.startsWith(TRANSACTION_ROLLBACK) || state.startsWith(INTEGRITY_VIOLATION));
+    }
+
+    /** How finished work is written. */
+    CompletionWriter settling(Tables tables) {
+        return new BatchCompletionWriter(tables, this);
+    }
+
+    /** How messages are claimed. */
+    MessageClaims messageClaims(Tables tables) {
+        return new LockingMessageClaims(tables, this);
+    }
+}

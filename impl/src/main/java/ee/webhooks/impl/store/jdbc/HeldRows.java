@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Frees rows that somebody holds, a limited number at a time, and none that somebody is changing just now. */
+final class HeldRows {
+
+    private static final int AT_ONCE = 1000;
+
+    private final Tables tables;
+    private final Dialect dialect;
+
+    HeldRows(Tables tables, Dialect dialect) {
+        this.tables = tables;
+        this.dialect = dialect;
+    }
+
+    /**
+     * Frees what nodes hold that do not live; answers how many rows.
+     *
+     * @param abandonedBefore a node whose lease ran out before that does not live either, though its row could not be changed yet
+     */
+    int freeOfDead(JdbcDatabase database, long abandonedBefore) {
+        // Not only of nodes that died a moment ago: what was prepared before a crash may be committed long after it.
+        return free(
+                database,
+                tables.in("owner > 0 and owner not in (select id from {node} where lease_until > " + abandonedBefore
+                        + ")"));
+    }
+
+    /** Frees what one node holds, which is this one; answers how many rows. */
+    int freeOf(JdbcDatabase database, long owner) {
+        return free(database, "owner = " + owner);
+    }
+
+    /** Finds rows without a lock first: a query that locks would wait for, or be in the way of, callers who insert. */
+    private int free(JdbcDatabase database, String condition) {
+        List<Long> messages = database.read(connection -> messages(connection, condition));
+        List<Queue.Key> deliveries = database.read(connection -> queue(connection, condition));
+        return messages.isEmpty() && deliveries.isEmpty()
+                ? 0
+                : database.perform(connection ->
+                        freeMessages(connection, messages, condition) + freeQueue(connection, deliveries, condition));
+    }
+
+    /** The numbers of the messages of which this node holds anything. */
+    void collectHeld(Connection connection, long owner, Set<Long> numbers) throws SQLException {
+        for (String query : List.of(
+                tables.in("select id from {outbox} where owner = ?"),
+                tables.in("select message_id from {queue} where owner = ?"))) {
+            try (PreparedStatement statement = connection.prepareStatement(query)) {
+                statement.setLong(1, owner);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        numbers.add(rows.getLong(1));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Frees of what this node holds that which belongs to the given messages. */
+    void free(Connection connection, long owner, List<Long> numbers) throws SQLException {
+        for (String update : List.of(
+                "update " + dialect.byKey("{outbox}") + " set owner = 0 where owner = ? and id ",
+                "update " + dialect.byKey("{queue}") + " set owner = 0 where owner = ? and message_id ")) {
+            NumberLists.forEachPart(numbers, (list, filling) -> {
+                try (PreparedStatement statement =
+                        connection.prepareStatement(tables.in(update) + dialect.among(list))) {
+                    statement.setLong(1, owner);
+                    filling.into(statement, 2);
+                    statement.executeUpdate();
+                }
+            });
+        }
+    }
+
+    private List<Long> messages(Connection connection, String condition) throws SQLException {
+        String sql =
+                dialect.firstRows(tables.in("select id from {outbox} where ") + condition + " order by id", AT_ONCE);
+        List<Long> numbers = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                numbers.add(row.getLong(1));
+            }
+        }
+        return numbers;
+    }
+
+    private int freeMessages(Connection connection, List<Long> numbers, String condition) throws SQLException {
+        List<Long> locked = new ArrayList<>();
+        NumberLists.forEachPart(numbers, (list, filling) -> {
+            String sql = dialect.skippingLocked(
+                    "id", dialect.byKey(tables.in("{outbox}")), "id " + dialect.among(list) + " and " + condition);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                filling.into(statement, 1);
+                try (ResultSet row = statement.executeQuery()) {
+                    while (row.next()) {
+                        locked.add(row.getLong(1));
+                    }
+                }
+            }
+        });
+        NumberLists.forEachPart(locked, (list, filling) -> {
+            String sql =
+                    "update " + dialect.byKey(tables.in("{outbox}")) + " set owner = 0 where id " + dialect.among(list);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                filling.into(statement, 1);
+                statement.executeUpdate();
+            }
+        });
+        return locked.size();
+    }
+
+    private List<Queue.Key> queue(Connection connection, String condition) throws SQLException {
+        String sql = dialect.firstRows(
+                tables.in("select message_id, endpoint_id from {queue} where ") + condition
+                        + " order by message_id, endpoint_id",
+                AT_ONCE);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            return Queue.keys(statement);
+        }
+    }
+
+    private int freeQueue(Connection connection, List<Queue.Key> keys, String condition) throws SQLException {
+        List<Queue.Key> locked = Queue.lockKnown(connection, dialect, tables, keys, condition);
+        Queue.forEach(
+                connection, tables.in("update {queue} set owner = 0 where message_id = ? and endpoint_id = ?"), locked);
+        return locked.size();
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.message.SafeText;
+import ee.webhooks.impl.store.AttemptRecord;
+import ee.webhooks.impl.store.FirstResults;
+import ee.webhooks.impl.store.Progress;
+import ee.webhooks.impl.store.Step;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+
+/**
+ * What became of each delivery. A delivery has the attempt that was its success, if there was one; attempts that failed have rows of their own. So
+ * a delivery that succeeds at once, as most do, is one row.
+ */
+final class History {
+
+    private static final int MAX_FAILURE = 1000;
+
+    /** No consumer has this name. */
+    private static final String OF_NO_CONSUMER = WebhookEndpoint.EVERY_CONSUMER;
+
+    private final String insertDelivery;
+    private final String updateDelivery;
+    private final String insertAttempt;
+
+    History(Tables tables) {
+        insertDelivery = tables.in("insert into {delivery}"
+                + " (state, attempts, ended_at, status, duration_ms, answer, message_id, endpoint_id, consumer)"
+                + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        // Whoever has cancelled it has written when.
+        updateDelivery = tables.in("update {delivery} set state = ?, attempts = ?, ended_at = coalesce(?, ended_at),"
+                + " status = ?, duration_ms = ?, answer = ? where message_id = ? and endpoint_id = ?");
+        insertAttempt = tables.in("insert into {attempt} (message_id, endpoint_id, attempt_number, ended_at, status,"
+                + " duration_ms, failure, answer) values (?, ?, ?, ?, ?, ?, ?, ?)");
+    }
+
+    void addDeliveries(Connection connection, Collection<FirstResults> settlements) throws SQLException {
+        try (PreparedStatement deliveries = connection.prepareStatement(insertDelivery)) {
+            boolean any = false;
+            for (FirstResults settlement : settlements) {
+                for (Progress progress : settlement.deliveries()) {
+                    writeDelivery(deliveries, settlement.message().number(), progress);
+                    deliveries.setString(9, consumer(settlement, progress));
+                    deliveries.addBatch();
+                    any = true;
+                }
+            }
+            if (any) {
+                deliveries.executeBatch();
+            }
+        }
+    }
+
+    /** The consumer whose endpoint it is, as it is stored: a row that says nothing is one of an older node. */
+    static String consumer(FirstResults settlement, Progress delivery) {
+        return settlement.consumer(delivery).orElse(OF_NO_CONSUMER);
+    }
+
+    /** For deliveries that the history has already. */
+    void changeDeliveries(Connection connection, Collection<Step> steps) throws SQLException {
+        if (steps.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement deliveries = connection.prepareStatement(updateDelivery)) {
+            for (Step step : steps) {
+                writeDelivery(deliveries, step.delivery().number(), step.progress());
+                deliveries.addBatch();
+            }
+            deliveries.executeBatch();
+        }
+    }
+
+    private static void writeDelivery(PreparedStatement statement, long number, Progress progress) throws SQLException {
+        boolean delivered = progress.stage() == Progress.Stage.DELIVERED;
+        statement.setInt(1, DeliveryState.of(progress.stage()).code());
+        statement.setInt(2, progress.attempts());
+        if (delivered && progress.last().isPresent()) {
+            AttemptRecord attempt = progress.last().get();
+            statement.setLong(3, attempt.at().toEpochMilli());
+            writeOutcome(statement, 4, attempt);
+            statement.setBytes(6, attempt.answer().length == 0 ? null : attempt.answer());
+        } else {
+            if (progress.stage().isFinal() && progress.last().isPresent()) {
+                statement.setLong(3, progress.last().get().at().toEpochMilli());
+            } else {
+                statement.setNull(3, Types.BIGINT);
+            }
+            statement.setNull(4, Types.INTEGER);
+            statement.setNull(5, Types.INTEGER);
+            statement.setBytes(6, null);
+        }
+        statement.setLong(7, number);
+        statement.setString(8, progress.endpointId());
+    }
+
+    private static void writeOutcome(PreparedStatement statement, int parameter, AttemptRecord attempt)
+            throws SQLException {
+        if (attempt.status().isPresent()) {
+            statement.setInt(parameter, attempt.status().getAsInt());
+        } else {
+            statement.setNull(parameter, Types.INTEGER);
+        }
+        statement.setInt(parameter + 1, (int)
+                Math.min(Integer.MAX_VALUE, attempt.duration().toMillis()));
+    }
+
+    /** Adds the attempts that failed. */
+    void addFailures(Connection connection, Collection<NumberedProgress> failures) throws SQLException {
+        if (failures.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement attempts = connection.prepareStatement(insertAttempt)) {
+            for (NumberedProgress failed : failures) {
+                AttemptRecord attempt = failed.progress().last().orElseThrow();
+                attempts.setLong(1, failed.number());
+                attempts.setString(2, failed.progress().endpointId());
+                attempts.setInt(3, attempt.number());
+                attempts.setLong(4, attempt.at().toEpochMilli());
+                writeOutcome(attempts, 5, attempt);
+                String failure = attempt.failure().orElseThrow();
+                attempts.setString(7, SafeText.of(failure, MAX_FAILURE));
+                attempts.setBytes(8, attempt.answer().length == 0 ? null : attempt.answer());
+                attempts.addBatch();
+            }
+            attempts.executeBatch();
+        }
+    }
+
+    /** The progress of a delivery of the message of that number. */
+    record NumberedProgress(long number, Progress progress) {
+
+        boolean hasFailed() {
+            return progress.last()
+                    .filter(attempt -> attempt.failure().isPresent())
+                    .isPresent();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** As {@link NumberLists}, for deliveries: conditions for the keys of some of them, complete keys, so that their rows alone are locked. */
+final class KeyLists {
+
+    private static final int LONGEST = 64;
+    private static final String ONE = "(message_id = ? and endpoint_id = ?)";
+
+    private KeyLists() {}
+
+    static void forEachPart(Collection<Queue.Key> keys, NumberLists.Use use) throws SQLException {
+        List<Queue.Key> all = new ArrayList<>(keys);
+        for (int from = 0; from < all.size(); from += LONGEST) {
+            List<Queue.Key> part = all.subList(from, Math.min(all.size(), from + LONGEST));
+            int size = Integer.highestOneBit(part.size() * 2 - 1);
+            String condition = Stream.generate(() -> ONE).limit(size).collect(Collectors.joining(" or ", "(", ")"));
+            use.with(condition, (statement, first) -> fill(statement, first, part, size));
+        }
+    }
+
+    private static int fill(PreparedStatement statement, int first, List<Queue.Key> part, int size)
+            throws SQLException {
+        for (int i = 0; i < size; i++) {
+            Queue.Key key = part.get(Math.min(i, part.size() - 1));
+            statement.setLong(first + 2 * i, key.message());
+            statement.setString(first + 2 * i + 1, key.endpointId());
+        }
+        return first + 2 * size;
+    }
+}

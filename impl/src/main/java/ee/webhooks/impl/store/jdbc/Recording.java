@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc;
+
+import ee.webhooks.impl.store.DeliveryStore.Held;
+import ee.webhooks.impl.store.FirstResults;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Progress;
+import ee.webhooks.impl.store.Step;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Writes what has come of messages and deliveries; nothing of those that this node has lost. */
+final class Recording {
+
+    private final CompletionWriter settling;
+    private final Queue queue;
+    private final History history;
+
+    Recording(Tables tables, Dialect dialect, Queue queue) {
+        this.settling = dialect.settling(tables);
+        this.queue = queue;
+        this.history = new History(tables);
+    }
+
+    /**
+     * @param lost the numbers of messages that were to be settled and are not held any more
+     * @param lines lines of which the first is done
+     * @param cancelled deliveries that are
+     */
+    record Written(Set<Long> lost, Set<FifoLines.Line> lines, Set<Held> cancelled) {}
+
+    /**
+     * @param now the time of the database
+     */
+    Written write(Connection connection, long now, List<FirstResults> settlements, List<Step> steps)
+            throws SQLException {
+        Set<Long> lost = new HashSet<>();
+        Map<Long, List<FirstResults>> byOwner = settlements.stream()
+                .collect(
+                        Collectors.groupingBy(settlement -> settlement.message().owner()));
+        for (Map.Entry<Long, List<FirstResults>> owned : byOwner.entrySet()) {
+            lost.addAll(settle(connection, now, owned.getKey(), owned.getValue()));
+        }
+        Set<FifoLines.Line> lines = new HashSet<>();
+        Set<Held> cancelled = new HashSet<>();
+        Map<Long, List<Step>> stepsByOwner = steps.stream()
+                .collect(Collectors.groupingBy(step -> step.delivery().owner()));
+        for (Map.Entry<Long, List<Step>> owned : stepsByOwner.entrySet()) {
+            lines.addAll(step(connection, now, owned.getKey(), owned.getValue(), cancelled));
+        }
+        return new Written(lost, lines, cancelled);
+    }
+
+    private Set<Long> settle(Connection connection, long now, long owner, List<FirstResults> settlements)
+            throws SQLException {
+        Set<Long> settled = settling.settle(connection, owner, settlements);
+        Set<Long> lost = new HashSet<>();
+        List<Queue.Entry> open = new ArrayList<>();
+        List<History.NumberedProgress> failures = new ArrayList<>();
+        for (FirstResults settlement : settlements) {
+            long number = settlement.message().number();
+            if (!settled.contains(number)) {
+                lost.add(number);
+                continue;
+            }
+            for (Progress progress : settlement.deliveries()) {
+                addFailure(failures, number, progress);
+                if (!progress.stage().isFinal()) {
+                    open.add(entry(number, owner, settlement.message().message(), progress, now));
+                }
+            }
+        }
+        queue.add(connection, open);
+        history.addFailures(connection, failures);
+        return lost;
+    }
+
+    private Set<FifoLines.Line> step(Connection connection, long now, long owner, List<Step> steps, Set<Held> cancelled)
+            throws SQLException {
+        Map<Queue.Key, Boolean> held = queue.lock(
+                connection,
+                owner,
+                steps.stream().map(step -> Queue.Key.of(step.delivery())).toList());
+        List<Step> own = steps.stream()
+                .filter(step -> held.containsKey(Queue.Key.of(step.delivery())))
+                .map(step ->
+                        new Step(step.delivery(), wanted(step.progress(), held.get(Queue.Key.of(step.delivery())))))
+                .toList();
+        List<Queue.Key> done = new ArrayList<>();
+        List<Queue.Entry> open = new ArrayList<>();
+        List<History.NumberedProgress> failures = new ArrayList<>();
+        Set<FifoLines.Line> lines = new HashSet<>();
+        for (Step step : own) {
+            long number = step.delivery().number();
+            Message message = step.delivery().message();
+            addFailure(failures, number, step.progress());
+            if (step.progress().stage().isCancelled()) {
+                cancelled.add(new Held(number, step.delivery().endpointId()));
+            }
+            if (step.progress().stage().isFinal()) {
+                done.add(Queue.Key.of(step.delivery()));
+                message.orderKey()
+                        .ifPresent(key ->
+                                lines.add(new FifoLines.Line(step.delivery().endpointId(), key)));
+            } else {
+                open.add(entry(number, owner, message, step.progress(), now));
+            }
+        }
+        queue.remove(connection, done);
+        queue.change(connection, open);
+        history.changeDeliveries(
+                connection,
+                own.stream()
+                        .filter(step -> step.progress().last().isPresent()
+                                || step.progress().stage().isFinal())
+                        .toList());
+        history.addFailures(connection, failures);
+        return lines;
+    }
+
+    /** Whoever cancels a delivery, or changes his mind, may do so while a node has it in hand. What was accepted, was accepted. */
+    private static Progress wanted(Progress progress, boolean cancelled) {
+        Progress.Stage stage = progress.stage();
+        if (cancelled && stage != Progress.Stage.DELIVERED) {
+            return Progress.cancelled(progress.endpointId(), progress.attempts(), progress.last());
+        }
+        if (!cancelled && stage == Progress.Stage.CANCELLED) {
+            return Progress.retry(progress.endpointId(), progress.attempts(), progress.last(), Duration.ZERO);
+        }
+        return progress;
+    }
+
+    private static void addFailure(List<History.NumberedProgress> failures, long number, Progress progress) {
+        History.NumberedProgress numbered = new History.NumberedProgress(number, progress);
+        if (numbered.hasFailed()) {
+            failures.add(numbered);
+        }
+    }
+
+    private static Queue.Entry entry(long number, long owner, Message message, Progress progress, long now) {
+        String orderKey = message.orderKey().orElse(null);
+        return switch (progress.stage()) {
+            case HELD -> new Queue.Entry(number, orderKey, owner, WaitReason.FOR_TIME, 0, progress);
+            case WAITING -> new Queue.Entry(number, orderKey, Owner.NOBODY, WaitReason.FOR_ROOM, 0, progress);
+            default ->
+                new Queue.Entry(
+                        number,
+                        orderKey,
+                        Owner.NOBODY,
+                        WaitReason.FOR_TIME,
+                        now + progress.delay().toMillis(),
+                        progress);
+        };
+    }
+}

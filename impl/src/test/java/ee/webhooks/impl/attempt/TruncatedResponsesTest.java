@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.attempt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.store.Messages;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TruncatedResponsesTest {
+
+    private static final WebhookEndpoint ACME = WebhookEndpoint.builder("acme")
+            .url(URI.create("https://acme.example/"))
+            .build();
+    private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
+
+    private static Outcome outcome(Verdict verdict, String body) {
+        return new Outcome(
+                verdict,
+                OptionalInt.of(200),
+                verdict == Verdict.DELIVERED ? Optional.empty() : Optional.of("failed"),
+                Optional.of(Duration.ofSeconds(7)),
+                new ReceiverResponse(body.getBytes(), Optional.of("text/plain")),
+                Duration.ofMillis(5),
+                AT);
+    }
+
+    private static Outcome kept(Outcome outcome) {
+        return new TruncatedResponses((delivery, endpoint) -> outcome, 2, 4)
+                .perform(Messages.delivery(Messages.of("a"), ACME), ACME);
+    }
+
+    private static String body(Outcome outcome) {
+        return new String(outcome.answer().body());
+    }
+
+    @Test
+    void lessIsKeptOfASuccessThanOfAFailure() {
+        assertThat(body(kept(outcome(Verdict.DELIVERED, "answer")))).isEqualTo("an");
+        assertThat(body(kept(outcome(Verdict.FAILED, "answer")))).isEqualTo("answ");
+        assertThat(body(kept(outcome(Verdict.GONE, "answer")))).isEqualTo("answ");
+    }
+
+    @Test
+    void whatIsShortEnoughStaysAsItIs() {
+        Outcome success = outcome(Verdict.DELIVERED, "ok");
+        Outcome failure = outcome(Verdict.FAILED, "fail");
+
+        assertThat(kept(success)).isSameAs(success);
+        assertThat(kept(failure)).isSameAs(failure);
+    }
+
+    @Test
+    void everythingElseStaysAsItIs() {
+        Outcome cut = kept(outcome(Verdict.OVERLOADED, "answer"));
+
+        assertThat(cut).usingRecursiveComparison().isEqualTo(outcome(Verdict.OVERLOADED, "answ"));
+    }
+}

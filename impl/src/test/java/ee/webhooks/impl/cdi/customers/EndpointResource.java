@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.cdi.customers;
+
+import static java.lang.System.Logger.Level.INFO;
+
+import ee.webhooks.RegisteredEndpoint;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookEndpoints;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+@Path("customers/{customer}/endpoints")
+@Consumes("application/json")
+@Produces("application/json")
+@RequestScoped
+public class EndpointResource {
+
+    private static final System.Logger LOGGER = System.getLogger(EndpointResource.class.getName());
+
+    @Inject
+    WebhookEndpoints endpoints;
+
+    @PathParam("customer") // best from the token or the session that the request comes with
+    String customer;
+
+    /** What a customer says of an endpoint; the URL as text, so that one with a slip is answered by this resource. */
+    public record Settings(String url, List<String> events, String description) {}
+
+    /** What a customer sees of an endpoint. */
+    public record View(String id, URI url, List<String> events, boolean enabled, String reason, Instant since) {
+
+        static View of(RegisteredEndpoint registered) {
+            WebhookEndpoint endpoint = registered.endpoint();
+            return new View(
+                    registered.id(),
+                    endpoint.url(),
+                    List.copyOf(endpoint.events()),
+                    registered.state().enabled(),
+                    registered.state().consumerReason().orElse(null),
+                    registered.state().since());
+        }
+    }
+
+    @POST
+    @Transactional
+    public Map<String, String> register(Settings settings) {
+        WebhookEndpoint endpoint = described(WebhookEndpoint.builder(), settings);
+        String secret = accepted(() -> endpoints.register(endpoint)).reveal();
+        return Map.of("id", endpoint.id(), "secret", secret); // shown this once
+    }
+
+    /** The oldest first: the ids are random. */
+    @GET
+    public List<View> list() {
+        WebhookEndpointQuery own = WebhookEndpointQuery.all().ofConsumer(customer);
+        return endpoints.list(own.limit(WebhookEndpointQuery.MOST)).endpoints().stream()
+                .sorted(Comparator.comparing(RegisteredEndpoint::createdAt))
+                .map(View::of)
+                .toList();
+    }
+
+    @GET
+    @Path("{id}")
+    public View get(@PathParam("id") String id) {
+        return View.of(own(id));
+    }
+
+    @PUT
+    @Path("{id}")
+    @Transactional
+    public void update(@PathParam("id") String id, Settings settings) {
+        WebhookEndpoint endpoint = described(WebhookEndpoint.builder(own(id).id()), settings);
+        accepted(() -> {
+            endpoints.update(endpoint);
+            return endpoint;
+        });
+    }
+
+    @DELETE
+    @Path("{id}")
+    @Transactional
+    public void delete(@PathParam("id") String id) {
+        endpoints.delete(own(id).id());
+    }
+
+    @POST
+    @Path("{id}/secret")
+    @Produces("text/plain")
+    @Transactional
+    public String rotateSecret(@PathParam("id") String id) {
+        return endpoints.rotateSecret(own(id).id()).reveal();
+    }
+
+    @PUT
+    @Path("{id}/enabled")
+    @Transactional
+    public void enable(@PathParam("id") String id) {
+        endpoints.enable(own(id).id());
+    }
+
+    @DELETE
+    @Path("{id}/enabled")
+    @Transactional
+    public void disable(@PathParam("id") String id) {
+        endpoints.disable(own(id).id(), "Switched off by the customer");
+    }
+
+    private WebhookEndpoint described(WebhookEndpoint.Builder builder, Settings settings) {
+        if (settings == null || settings.url() == null) {
+            throw refused("The URL is missing.");
+        }
+        if (settings.events() == null || settings.events().isEmpty()) {
+            throw refused("Choose at least one webhook.");
+        }
+        if (settings.events().stream().anyMatch(Objects::isNull)) {
+            throw refused("A webhook has no name.");
+        }
+        URI url = parsed(settings.url());
+        return accepted(() -> builder.url(url)
+                .events(settings.events().toArray(String[]::new))
+                .description(settings.description())
+                .consumer(customer)
+                .build());
+    }
+
+    /** Not logged: its text repeats the URL, which may hold a token. */
+    private static URI parsed(String url) {
+        try {
+            return URI.create(url.strip());
+        } catch (IllegalArgumentException malformed) {
+            throw refused("The URL is malformed.");
+        }
+    }
+
+    /** The message of the library is for the operator: it names ids and configuration keys. */
+    private <T> T accepted(Supplier<T> change) {
+        try {
+            return change.get();
+        } catch (IllegalArgumentException problem) {
+            LOGGER.log(INFO, "Endpoint of customer {0}: {1}", customer, problem.getMessage());
+            throw refused(
+                    "The URL or a webhook is not accepted. The URL must be a public one that begins with https://.");
+        }
+    }
+
+    private static BadRequestException refused(String text) {
+        return new BadRequestException(Response.status(Response.Status.BAD_REQUEST)
+                .entity(text)
+                .type("text/plain")
+                .build());
+    }
+
+    /** An endpoint of another customer is answered like one that does not exist. */
+    private RegisteredEndpoint own(String id) {
+        return endpoints
+                .find(id)
+                .filter(found ->
+                        found.endpoint().consumer().filter(customer::equals).isPresent())
+                .orElseThrow(NotFoundException::new);
+    }
+}

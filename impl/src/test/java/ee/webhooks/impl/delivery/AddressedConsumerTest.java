@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.WebhookCancelled;
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookExhausted;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.store.Cancelled;
+import ee.webhooks.impl.store.Expired;
+import ee.webhooks.impl.telemetry.Measurements;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AddressedConsumerTest {
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** Its id was that of an endpoint of acme before. */
+    private final FixedEndpoints endpoints = new FixedEndpoints(List.of(WebhookEndpoint.builder("shared")
+            .url(URI.create("https://globex.example/"))
+            .consumer("globex")
+            .build()));
+
+    private final List<Optional<String>> told = new ArrayList<>();
+    private final DeliveryListener listener = new SilentListener() {
+        @Override
+        public void cancelled(WebhookCancelled event) {
+            told.add(event.consumer());
+        }
+
+        @Override
+        public void exhausted(WebhookExhausted event) {
+            told.add(event.consumer());
+        }
+    };
+    private final LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), () -> 0);
+
+    private void end(Optional<String> addressee) {
+        new CancelledReport(listener, endpoints, Measurements.NONE, limited)
+                .accept(new Cancelled("a", "user-created", "shared", addressee, 1, true, NOW));
+        new ExpiredReport(listener, endpoints, Measurements.NONE, limited)
+                .accept(new Expired("b", "user-created", "shared", addressee, 1, NOW, NOW));
+    }
+
+    @Test
+    void endOfACallForOneConsumerIsNotToldToTheNextOneOfTheId() {
+        end(Optional.of("acme"));
+
+        assertThat(told).containsOnly(Optional.of("acme")).hasSize(2);
+    }
+
+    @Test
+    void endOfACallForEndpointsWithoutConsumerIsNotToldToOneWhoHasTheIdNow() {
+        end(Optional.empty());
+
+        assertThat(told).containsOnly(Optional.empty()).hasSize(2);
+    }
+
+    @Test
+    void endOfACallForEveryConsumerIsToldToTheOneOfTheEndpoint() {
+        end(Optional.of(WebhookEndpoint.EVERY_CONSUMER));
+
+        assertThat(told).containsOnly(Optional.of("globex")).hasSize(2);
+    }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.impl.Log;
+import ee.webhooks.impl.endpoint.EnabledChange;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.store.EndpointState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class EndpointLogTest {
+
+    @RegisterExtension
+    private final Log log = new Log(EndpointLogTest.class);
+
+    private final HandDrivenWorkers workers = new HandDrivenWorkers();
+    private final EndpointLog endpoints =
+            new EndpointLog(new LimitedLog(EscapingLogger.of(EndpointLogTest.class), workers::nanoTime), workers);
+
+    private void heard(Duration pause, Optional<String> disabled) {
+        endpoints.heard(new EndpointState("acme", pause, disabled, Instant.EPOCH, Optional.empty(), 1));
+    }
+
+    private void pausedElsewhere(int seconds) {
+        heard(Duration.ofSeconds(seconds), Optional.empty());
+    }
+
+    @Test
+    void pauseOfAnotherNodeIsWrittenOnce() {
+        pausedElsewhere(60);
+        workers.pass(Duration.ofSeconds(5));
+        pausedElsewhere(55);
+
+        assertThat(log.infos())
+                .containsExactly("WHK00393: Nothing is sent to endpoint 'acme' by this node any more: another node has"
+                        + " paused it until " + workers.instant().plusSeconds(55) + ".");
+    }
+
+    @Test
+    void nextPauseIsWrittenAgain() {
+        pausedElsewhere(2);
+        workers.pass(Duration.ofSeconds(3));
+        pausedElsewhere(4);
+
+        assertThat(log.infos()).hasSize(2);
+    }
+
+    @Test
+    void pauseThatThisNodeHasWrittenIsNotWrittenAgain() {
+        endpoints.paused("acme", workers.instant().plusSeconds(60));
+        pausedElsewhere(60);
+
+        assertThat(log.infos()).isEmpty();
+    }
+
+    @Test
+    void disablingByAnotherNodeIsAWarningWithItsReason() {
+        heard(Duration.ZERO, Optional.of("WHK00316: the answer was 410."));
+        heard(Duration.ZERO, Optional.of("WHK00316: the answer was 410."));
+
+        assertThat(log.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00393")
+                .endsWith("the answer was 410.");
+    }
+
+    @Test
+    void whatTheApplicationDisablesAndEnablesIsWritten() {
+        endpoints.switched(new EnabledChange("acme", false));
+        endpoints.switched(new EnabledChange("acme", false));
+        endpoints.switched(new EnabledChange("acme", true));
+
+        assertThat(log.infos())
+                .containsExactly(
+                        "WHK00393: Nothing is sent to endpoint 'acme' by this node any more: the application has"
+                                + " disabled it. Its calls are kept.",
+                        "WHK00394: Endpoint 'acme' is sent to by this node again: the application has enabled or"
+                                + " deleted it.");
+    }
+
+    @Test
+    void endpointThatRecoversElsewhereIsWritten() {
+        pausedElsewhere(60);
+        heard(Duration.ZERO, Optional.empty());
+        heard(Duration.ZERO, Optional.empty());
+
+        assertThat(log.infos()).hasSize(2).last().asString().startsWith("WHK00394");
+    }
+
+    @Test
+    void endpointWithWhichNothingWasWrongIsNotMentioned() {
+        endpoints.switched(new EnabledChange("acme", true));
+        heard(Duration.ZERO, Optional.empty());
+        endpoints.recovered("acme");
+
+        assertThat(log.infos()).isEmpty();
+        assertThat(log.warnings()).isEmpty();
+    }
+}

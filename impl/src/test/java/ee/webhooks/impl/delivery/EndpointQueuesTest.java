@@ -1,0 +1,416 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.impl.delivery.EndpointQueues.Course;
+import ee.webhooks.impl.delivery.EndpointQueues.Offer;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Messages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class EndpointQueuesTest {
+
+    private static final int CAPACITY = 8;
+    private static final int MAX_CAPACITY = 10;
+    private static final int LIMIT = 2;
+    private static final Duration INTERVAL = Duration.ofMillis(100);
+
+    /** Endpoints whose names begin with r have a rate, those with w are wide. */
+    private final EndpointQueues lanes = new EndpointQueues(
+            limits(CAPACITY, MAX_CAPACITY),
+            id -> new EndpointQueue.Limits(
+                    id.startsWith("w") ? 10 : LIMIT, id.startsWith("r") ? INTERVAL.toNanos() : 0));
+
+    /** Negative at first, as it may be. */
+    private long now = -Duration.ofMillis(50).toNanos();
+
+    private static DispatchLimits limits(int capacity, int mostCapacity) {
+        return new DispatchLimits(100, 100, LIMIT, capacity, mostCapacity);
+    }
+
+    /** Has endpoints answer until they may have as many attempts under way as they are allowed to. */
+    private void prove(String... endpoints) {
+        for (String endpoint : endpoints) {
+            for (int limit = 1; limit < 10; limit *= 2) {
+                offerAll(endpoint, "proof");
+                answered(poll());
+            }
+        }
+    }
+
+    private static InFlightDelivery parcel(String endpoint, String id) {
+        return new InFlightDelivery(new Delivery(1, 1, Messages.of(id), endpoint, 1, 0), null);
+    }
+
+    private boolean offer(String endpoint, String id) {
+        return lanes.offer(parcel(endpoint, id), now) == Offer.ACCEPTED;
+    }
+
+    private void answered(InFlightDelivery parcel) {
+        lanes.ended(parcel, Course.ANSWERED, now);
+    }
+
+    private void offerAll(String endpoint, String... ids) {
+        for (String id : ids) {
+            assertThat(offer(endpoint, id)).isTrue();
+        }
+    }
+
+    private InFlightDelivery poll() {
+        return lanes.poll(now).orElseThrow();
+    }
+
+    private static String id(InFlightDelivery parcel) {
+        return parcel.delivery().message().id();
+    }
+
+    private List<String> pollAll() {
+        List<String> polled = new ArrayList<>();
+        for (Optional<InFlightDelivery> next = lanes.poll(now); next.isPresent(); next = lanes.poll(now)) {
+            polled.add(id(next.get()));
+        }
+        return polled;
+    }
+
+    private Map<String, Integer> wanted() {
+        return lanes.wanted(now).stream()
+                .collect(Collectors.toMap(EndpointQueues.Wanted::endpointId, EndpointQueues.Wanted::most));
+    }
+
+    private void pass(Duration duration) {
+        now += duration.toNanos();
+    }
+
+    @Test
+    void nothingIsHandedOutWhereNothingIsDue() {
+        assertThat(lanes.poll(now)).isEmpty();
+        assertThat(lanes.untilNext(now)).isEmpty();
+        offerAll("a", "a1");
+        assertThat(lanes.untilNext(now)).contains(0L);
+    }
+
+    @Test
+    void endpointsTakeTurns() {
+        prove("wa", "wb", "wc");
+        offerAll("wa", "a1", "a2", "a3", "a4");
+        offerAll("wb", "b1");
+        offerAll("wc", "c1", "c2");
+
+        assertThat(pollAll()).containsExactly("a1", "b1", "c1", "a2", "c2", "a3", "a4");
+    }
+
+    @Test
+    void endpointGetsNoMoreThanItsLimit() {
+        prove("a", "b");
+        offerAll("a", "a1", "a2", "a3");
+        offerAll("b", "b1");
+
+        assertThat(pollAll()).containsExactly("a1", "b1", "a2");
+    }
+
+    @Test
+    void endedAttemptMakesRoomOnce() {
+        prove("a");
+        offerAll("a", "a1", "a2", "a3", "a4");
+        InFlightDelivery first = poll();
+        poll();
+        answered(first);
+
+        assertThat(pollAll()).containsExactly("a3");
+    }
+
+    @Test
+    void endpointThatDoesNotAnswerGetsFewerAtOnceUntilItDoes() {
+        prove("a");
+        offerAll("a", "a1", "a2", "a3", "a4", "a5", "a6");
+        InFlightDelivery first = poll();
+        InFlightDelivery second = poll();
+        lanes.ended(first, Course.UNANSWERED, now);
+        assertThat(pollAll()).as("one is under way still").isEmpty();
+        lanes.ended(second, Course.UNANSWERED, now);
+        InFlightDelivery third = poll();
+        assertThat(pollAll()).isEmpty();
+
+        answered(third);
+        assertThat(pollAll()).containsExactly("a4", "a5");
+    }
+
+    @Test
+    void laneHasALimitedLength() {
+        for (int i = 0; i < CAPACITY; i++) {
+            assertThat(offer("a", "a" + i)).isTrue();
+        }
+
+        assertThat(offer("a", "late")).isFalse();
+        assertThat(offer("b", "b")).isTrue();
+    }
+
+    @Test
+    void laneGrowsWithWhatTheEndpointAnswers() {
+        for (int i = 0; i < 9; i++) {
+            offerAll("a", "a" + i);
+            answered(poll());
+        }
+        for (int i = 0; i < MAX_CAPACITY; i++) {
+            assertThat(offer("a", "b" + i)).isTrue();
+        }
+        assertThat(offer("a", "late")).isFalse();
+    }
+
+    @Test
+    void laneShrinksWhenTheEndpointDoesNotAnswerAndGivesBackTheLatest() {
+        EndpointQueues large = new EndpointQueues(limits(32, 32), id -> new EndpointQueue.Limits(2, 0));
+        large.offer(parcel("a", "proof"), now);
+        large.ended(large.poll(now).orElseThrow(), Course.ANSWERED, now);
+        for (int i = 0; i < 32; i++) {
+            large.offer(parcel("a", "a" + i), now);
+        }
+        InFlightDelivery first = large.poll(now).orElseThrow();
+
+        assertThat(large.ended(first, Course.UNANSWERED, now).excess())
+                .extracting(EndpointQueuesTest::id)
+                .hasSize(15)
+                .startsWith("a31", "a30");
+        assertThat(large.hasRoom("a", now)).isFalse();
+    }
+
+    @Test
+    void fullLaneOfASoundEndpointIsToldFromOneThatIsClosed() {
+        prove("a");
+        for (int i = 0; i < MAX_CAPACITY; i++) {
+            offer("a", "a" + i);
+        }
+        assertThat(lanes.offer(parcel("a", "late"), now)).isEqualTo(Offer.FULL);
+        lanes.ended(poll(), Course.UNANSWERED, now);
+        assertThat(lanes.offer(parcel("a", "late"), now)).isEqualTo(Offer.CLOSED);
+        lanes.disable("b", now);
+        assertThat(lanes.offer(parcel("b", "b1"), now)).isEqualTo(Offer.CLOSED);
+    }
+
+    @Test
+    void tidyingForgetsNothingThatMatters() {
+        offerAll("a", "a1");
+        lanes.pause("b", Duration.ofSeconds(1), now);
+        lanes.ended(poll(), Course.UNANSWERED, now);
+        lanes.tidy(now, id -> true);
+
+        assertThat(offer("b", "b1")).isFalse();
+        offerAll("a", "a2", "a3");
+        assertThat(pollAll()).as("one at a time").containsExactly("a2");
+    }
+
+    @Test
+    void whileOthersWaitNewOnesHaveHalfOfTheRoom() {
+        lanes.awaited("a", now);
+        for (int i = 0; i < CAPACITY / 2; i++) {
+            assertThat(offer("a", "a" + i)).isTrue();
+        }
+        assertThat(offer("a", "late")).isFalse();
+
+        lanes.allFetched("a", now);
+        assertThat(offer("a", "later")).isTrue();
+    }
+
+    @Test
+    void laneThatIsNearlyEmptyWantsWhatWaits() {
+        prove("a");
+        lanes.awaited("a", now);
+        assertThat(wanted()).isEqualTo(Map.of("a", MAX_CAPACITY));
+        for (int i = 0; i < 3; i++) {
+            lanes.add(parcel("a", "a" + i), now);
+        }
+        assertThat(wanted()).isEmpty();
+        InFlightDelivery first = poll();
+
+        assertThat(lanes.ended(first, Course.ANSWERED, now).hungry()).isTrue();
+        assertThat(wanted()).containsKey("a");
+    }
+
+    @Test
+    void refusedDeliveryIsWaitedFor() {
+        for (int i = 0; i <= CAPACITY; i++) {
+            offer("a", "a" + i);
+        }
+        pollAll().forEach(id -> {});
+
+        assertThat(wanted()).as("still full").isEmpty();
+        assertThat(lanes.hasRoom("a", now)).isTrue();
+    }
+
+    @Test
+    void pausedEndpointGetsNothingUntilThePauseIsOver() {
+        offerAll("a", "a1", "a2", "a3");
+        InFlightDelivery underWay = poll();
+        List<InFlightDelivery> setAside = lanes.pause("a", Duration.ofSeconds(1), now);
+
+        assertThat(setAside).extracting(EndpointQueuesTest::id).containsExactly("a2", "a3");
+        assertThat(offer("a", "a4")).isFalse();
+        assertThat(lanes.hasRoom("a", now)).isFalse();
+        assertThat(lanes.ended(underWay, Course.ANSWERED, now).hungry()).isFalse();
+        assertThat(wanted()).isEmpty();
+
+        pass(Duration.ofSeconds(1));
+        assertThat(wanted()).containsOnlyKeys("a");
+        assertThat(offer("a", "a5")).isTrue();
+        assertThat(pollAll()).containsExactly("a5");
+    }
+
+    @Test
+    void whatWasFetchedBeforeTheEndpointWasPausedMayNotStay() {
+        lanes.pause("a", Duration.ofSeconds(1), now);
+
+        assertThat(lanes.add(parcel("a", "a1"), now)).isFalse();
+
+        pass(Duration.ofSeconds(1));
+        assertThat(pollAll()).isEmpty();
+        assertThat(wanted()).containsOnlyKeys("a");
+        assertThat(lanes.add(parcel("a", "a1"), now)).isTrue();
+        assertThat(pollAll()).containsExactly("a1");
+    }
+
+    @Test
+    void longerPauseWins() {
+        lanes.pause("a", Duration.ofSeconds(10), now);
+        lanes.pause("a", Duration.ofSeconds(1), now);
+        pass(Duration.ofSeconds(5));
+
+        assertThat(offer("a", "a1")).isFalse();
+    }
+
+    @Test
+    void disabledEndpointGetsNothingUntilItIsOpened() {
+        offerAll("a", "a1");
+        assertThat(lanes.disable("a", now)).hasSize(1);
+        pass(Duration.ofDays(9));
+        assertThat(offer("a", "a2")).isFalse();
+
+        lanes.open("a", now);
+
+        assertThat(offer("a", "a3")).isTrue();
+        assertThat(pollAll()).containsExactly("a3");
+    }
+
+    @Test
+    void whatWasSaidAfterTheEndpointWasOpenedHolds() {
+        long opened = now;
+        pass(Duration.ofMillis(1));
+        lanes.pause("a", Duration.ofSeconds(10), now);
+        lanes.disable("b", now);
+        pass(Duration.ofMillis(900));
+
+        lanes.open("a", opened, now);
+        lanes.open("b", opened, now);
+
+        assertThat(offer("a", "a1")).as("paused").isFalse();
+        assertThat(offer("b", "b1")).as("disabled").isFalse();
+    }
+
+    @Test
+    void rateThatIsLearntDuringAnAttemptCountsFromThatAttempt() {
+        Duration interval = Duration.ofSeconds(7);
+        AtomicReference<EndpointQueue.Limits> learnt = new AtomicReference<>(new EndpointQueue.Limits(1, 0));
+        EndpointQueues asked = new EndpointQueues(limits(10, 10), id -> learnt.get());
+        InFlightDelivery first = parcel("a", "a1");
+        asked.add(first, now);
+        asked.add(parcel("a", "a2"), now);
+        assertThat(asked.poll(now)).contains(first);
+        learnt.set(new EndpointQueue.Limits(1, interval.toNanos()));
+        pass(Duration.ofSeconds(1));
+        asked.ended(first, EndpointQueues.Course.ANSWERED, now);
+
+        assertThat(asked.poll(now)).isEmpty();
+        pass(Duration.ofSeconds(6).minusNanos(1));
+        assertThat(asked.poll(now)).isEmpty();
+        pass(Duration.ofNanos(1));
+        assertThat(asked.poll(now)).isPresent();
+    }
+
+    @Test
+    void rateThatIsLearntWhileCallsWaitHoldsForThem() {
+        AtomicReference<EndpointQueue.Limits> learnt = new AtomicReference<>(new EndpointQueue.Limits(2, 0));
+        EndpointQueues asked = new EndpointQueues(limits(10, 10), id -> learnt.get());
+        asked.add(parcel("a", "proof"), now);
+        asked.ended(asked.poll(now).orElseThrow(), Course.ANSWERED, now);
+        asked.add(parcel("a", "a1"), now);
+        asked.add(parcel("a", "a2"), now);
+        assertThat(asked.poll(now)).isPresent();
+        learnt.set(new EndpointQueue.Limits(2, Duration.ofSeconds(7).toNanos()));
+        asked.offer(parcel("a", "a3"), now);
+
+        assertThat(asked.poll(now)).isEmpty();
+        assertThat(asked.untilNext(now)).contains(Duration.ofSeconds(7).toNanos());
+    }
+
+    @Test
+    void rateSpreadsAttempts() {
+        offerAll("r", "proof");
+        answered(poll());
+        pass(INTERVAL);
+        offerAll("r", "r1", "r2", "r3");
+        offerAll("a", "a1");
+        InFlightDelivery first = poll();
+        assertThat(id(first)).isEqualTo("r1");
+        assertThat(pollAll()).containsExactly("a1");
+        assertThat(lanes.untilNext(now)).contains(INTERVAL.toNanos());
+
+        pass(INTERVAL.minusNanos(1));
+        assertThat(lanes.poll(now)).isEmpty();
+        pass(Duration.ofNanos(1));
+        assertThat(id(poll())).isEqualTo("r2");
+        assertThat(lanes.poll(now)).isEmpty();
+        pass(INTERVAL);
+        assertThat(lanes.poll(now)).as("two are under way").isEmpty();
+        answered(first);
+        assertThat(id(poll())).isEqualTo("r3");
+    }
+
+    @Test
+    void rateIsNotSavedUp() {
+        offerAll("r", "r1");
+        answered(poll());
+        pass(Duration.ofHours(1));
+        offerAll("r", "r2", "r3");
+
+        assertThat(pollAll()).containsExactly("r2");
+    }
+
+    @Test
+    void suspendedLanesHandOutNothingUntilTheyResume() {
+        prove("a");
+        offerAll("a", "a1", "a2");
+        InFlightDelivery first = poll();
+        lanes.suspend(first, now);
+        assertThat(lanes.poll(now)).isEmpty();
+        assertThat(lanes.untilNext(now)).isEmpty();
+
+        assertThat(lanes.resume(now)).isTrue();
+
+        assertThat(pollAll()).containsExactly("a1", "a2");
+    }
+
+    @Test
+    void whateverIsDueIsFoundByTheNextPulse() {
+        assertThat(lanes.resume(now)).isFalse();
+        offerAll("a", "a1");
+
+        assertThat(lanes.resume(now)).isTrue();
+    }
+
+    @Test
+    void clearedLanesGiveBackWhatIsNotUnderWay() {
+        offerAll("a", "a1", "a2");
+        offerAll("b", "b1");
+        poll();
+
+        assertThat(lanes.clear()).extracting(EndpointQueuesTest::id).containsExactlyInAnyOrder("a2", "b1");
+        assertThat(pollAll()).isEmpty();
+    }
+}

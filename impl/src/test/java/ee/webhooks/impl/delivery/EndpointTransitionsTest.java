@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.attempt.ReceiverResponse;
+import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.store.EndpointChange;
+import ee.webhooks.impl.store.EndpointState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which states an endpoint comes into by what becomes of attempts, and that each is told once. */
+class EndpointTransitionsTest {
+
+    private static final Instant START = Instant.parse("2026-02-03T04:05:06Z");
+    private static final Duration FIVE_DAYS = Duration.ofDays(5);
+
+    private final List<String> told = new ArrayList<>();
+    private final EndpointMonitor monitor = new EndpointMonitor(
+            new EndpointWatcher() {
+                @Override
+                public void paused(String endpointId, String reason, Instant until, Instant at) {
+                    told.add("paused for " + Duration.between(at, until) + ": " + reason);
+                }
+
+                @Override
+                public void recovered(String endpointId, Instant failingSince, Instant at) {
+                    told.add("recovered after " + Duration.between(failingSince, at));
+                }
+
+                @Override
+                public void disabled(String endpointId, String reason, Instant at) {
+                    told.add("disabled: " + reason);
+                }
+            },
+            System::nanoTime);
+
+    private Instant now = START;
+
+    private EndpointMonitor.Consequence observe(Verdict verdict, int status, Duration retryAfter) {
+        return monitor.observe(
+                "acme",
+                new Outcome(
+                        verdict,
+                        status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
+                        verdict == Verdict.DELIVERED ? Optional.empty() : Optional.of("said " + status),
+                        Optional.ofNullable(retryAfter),
+                        ReceiverResponse.NONE,
+                        Duration.ZERO,
+                        now));
+    }
+
+    private EndpointMonitor.Consequence fail() {
+        return observe(Verdict.FAILED, 500, null);
+    }
+
+    private void succeed() {
+        observe(Verdict.DELIVERED, 200, null);
+    }
+
+    private void fail(int times) {
+        for (int i = 0; i < times; i++) {
+            fail();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9, P5D, true", "8, P5D, false", "9, P4DT23H59M59S, false", "100, P4D, false", "9, P50D, true"})
+    void withoutSuccessForFiveDaysAndInTenAttemptsAnEndpointIsDisabled(
+            int failuresBefore, Duration later, boolean disabled) {
+        fail(failuresBefore);
+        now = START.plus(later);
+
+        assertThat(fail().disable()).isEqualTo(disabled);
+        assertThat(told).hasSize(disabled ? 1 : 0);
+        assertThat(monitor.takeChanges())
+                .singleElement()
+                .extracting(EndpointChange::disabled)
+                .isEqualTo(
+                        disabled
+                                ? Optional.of("WHK00374: nothing could be delivered to it since " + START
+                                        + ", in 10 attempts. The last: said 500")
+                                : Optional.empty());
+    }
+
+    @Test
+    void oneSuccessIsEnoughToBeginAnew() {
+        fail(20);
+        now = START.plus(FIVE_DAYS);
+        succeed();
+
+        assertThat(fail().disable()).isFalse();
+        now = now.plus(FIVE_DAYS).minusSeconds(1);
+        fail(20);
+        assertThat(told).isEmpty();
+        now = now.plusSeconds(1);
+        assertThat(fail().disable()).isTrue();
+    }
+
+    @Test
+    void silenceAndRefusalsAreFailuresToo() {
+        for (int i = 0; i < 5; i++) {
+            observe(Verdict.FAILED, 0, null);
+            observe(Verdict.OVERLOADED, 503, null);
+        }
+        now = START.plus(FIVE_DAYS);
+
+        assertThat(observe(Verdict.OVERLOADED, 503, Duration.ofHours(1)))
+                .isEqualTo(new EndpointMonitor.Consequence(Duration.ZERO, true));
+    }
+
+    @Test
+    void whatOtherNodesHaveSeenCounts() {
+        monitor.heard(new EndpointState(
+                "acme", Duration.ZERO, Optional.empty(), START, Optional.of(START.minus(FIVE_DAYS)), 9));
+
+        assertThat(fail().disable()).isTrue();
+    }
+
+    @Test
+    void whatWasFailingBeforeOthersWereHeardCountsFromTheEarlierTime() {
+        fail();
+        monitor.takeChanges();
+        monitor.heard(new EndpointState(
+                "acme", Duration.ZERO, Optional.empty(), START, Optional.of(START.minus(FIVE_DAYS)), 30));
+
+        assertThat(fail().disable()).isTrue();
+    }
+
+    @Test
+    void thatItIsDisabledIsToldOnce() {
+        observe(Verdict.GONE, 410, null);
+        observe(Verdict.GONE, 410, null);
+        assertThat(told).containsExactly("disabled: said 410");
+        monitor.takeChanges();
+
+        // Somebody enabled it
+        monitor.heard(new EndpointState("acme", Duration.ZERO, Optional.empty(), START, Optional.empty(), 0));
+        observe(Verdict.GONE, 410, null);
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void thatOthersHaveDisabledItIsNotToldAgain() {
+        monitor.heard(new EndpointState("acme", Duration.ZERO, Optional.of("gone"), START, Optional.of(START), 1));
+        observe(Verdict.GONE, 410, null);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aPauseIsToldWhenItBegins() {
+        observe(Verdict.OVERLOADED, 429, Duration.ofMinutes(1));
+        observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(2));
+        now = START.plusSeconds(119);
+        observe(Verdict.OVERLOADED, 503, Duration.ofSeconds(1));
+        assertThat(told).containsExactly("paused for PT1M: said 429");
+
+        now = START.plusSeconds(120);
+        observe(Verdict.OVERLOADED, 503, Duration.ofSeconds(1));
+        assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void thatItRecoversFromAPauseIsTold() {
+        fail();
+        now = START.plusSeconds(10);
+        observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(1));
+        now = START.plusSeconds(90);
+        succeed();
+        succeed();
+
+        assertThat(told).containsExactly("paused for PT1M: said 503", "recovered after PT1M30S");
+    }
+
+    @Test
+    void singleFailuresAreNoTransition() {
+        fail(3);
+        observe(Verdict.FAILED, 0, null);
+        succeed();
+
+        assertThat(told).isEmpty();
+    }
+}

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ee.webhooks.WebhookDelivery;
+import ee.webhooks.WebhookDelivery.Status;
+import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.impl.store.EndpointChange;
+import ee.webhooks.impl.store.Expired;
+import ee.webhooks.impl.store.HeldMessage;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes, in every database, of calls that wait for an endpoint that is disabled, by one class for each of them. */
+abstract class AbstractAgeingTest {
+
+    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    private static final Instant OLD = NOW.minus(10, ChronoUnit.DAYS);
+
+    /** Creating tables takes longer than most tests. */
+    private static final Map<Class<?>, TestDatabase> DATABASES = new ConcurrentHashMap<>();
+
+    private final List<Expired> given = new ArrayList<>();
+    private TestDatabase database;
+    private TestNode node;
+    private JdbcExpiry ageing;
+
+    abstract DataSource dataSource();
+
+    @BeforeEach
+    void startNode() {
+        database = DATABASES.computeIfAbsent(getClass(), type -> new TestDatabase(dataSource()));
+        database.clear();
+        node = TestNode.started(database);
+        ageing = new JdbcExpiry(node.database, Duration.ofDays(7), given::add);
+    }
+
+    private static Message calledAt(Instant calledAt, Message message) {
+        return new Message(
+                message.id(),
+                message.webhook(),
+                message.verb(),
+                message.contentType(),
+                message.body(),
+                message.headers(),
+                message.query(),
+                message.consumer(),
+                message.orderKey(),
+                calledAt,
+                Optional.empty());
+    }
+
+    private void waits(Message message, Instant calledAt, String... endpoints) {
+        HeldMessage held = node.store(calledAt(calledAt, message));
+        node.room.free(held.message());
+        node.settle(
+                held,
+                List.of(endpoints).stream()
+                        .map(endpoint -> Progress.waiting(endpoint, 2))
+                        .toArray(Progress[]::new));
+    }
+
+    private void disable(String endpoint) {
+        node.store.say(
+                List.of(new EndpointChange(endpoint, false, 1, Duration.ZERO, Optional.of("said 410"), Instant.now())));
+    }
+
+    private List<String> exhausted() {
+        return node.deliveries.find(WebhookDeliveryQuery.all().status(Status.EXHAUSTED)).deliveries().stream()
+                .map(WebhookDelivery::id)
+                .toList();
+    }
+
+    @Test
+    void whatHasWaitedTooLongForADisabledEndpointIsGivenUp() {
+        waits(Messages.to("acme-inc", "old"), OLD, "acme", "enabled");
+        waits(Messages.of("young"), NOW, "acme");
+        disable("acme");
+
+        assertThat(ageing.deleteSome()).isTrue();
+        assertThat(ageing.deleteSome()).isFalse();
+        assertThat(given).singleElement().satisfies(call -> {
+            assertThat(call.id()).isEqualTo("old");
+            assertThat(call.webhook()).isEqualTo("user-created");
+            assertThat(call.endpointId()).isEqualTo("acme");
+            assertThat(call.addressee()).contains("acme-inc");
+            assertThat(call.attempts()).isEqualTo(2);
+            assertThat(call.calledAt()).isEqualTo(OLD);
+        });
+        assertThat(exhausted()).containsExactly("old");
+        assertThat(node.claimWaitingIds("acme")).containsExactly("young");
+        assertThat(node.claimWaitingIds("enabled")).containsExactly("old");
+    }
+
+    @Test
+    void endpointThatTheApplicationHasDisabledIsNoExceptionToThat() {
+        waits(Messages.of("old"), OLD, "acme");
+        database.update("insert into {registration} (application, endpoint_id, url, events, handshake, disabled,"
+                + " since_at, created_at, changed_at, deleted)"
+                + " values ('shop', 'acme', 'https://acme.example/', '*', 0, 1, 0, 0, 1, 0)");
+        ageing.deleteSome();
+
+        assertThat(given).extracting(Expired::id).containsExactly("old");
+    }
+
+    @Test
+    void nextOfAnOrderKeyComesUpWhenTheOneBeforeItIsGivenUp() {
+        node.outbox.store(calledAt(OLD, Messages.orderedBy("k", "first")));
+        node.outbox.store(calledAt(OLD, Messages.orderedBy("k", "second")));
+        node.store.arrange(10, TestNode.to("acme"));
+        disable("acme");
+        assertThat(ageing.deleteSome()).isTrue();
+        assertThat(given).extracting(Expired::id).containsExactly("first");
+
+        assertThat(ageing.deleteSome()).isTrue();
+        assertThat(given).extracting(Expired::id).containsExactly("first", "second");
+    }
+
+    @Test
+    void whatANodeHasInHandIsNotGivenUp() {
+        waits(Messages.of("old"), OLD, "acme");
+        assertThat(node.claimWaitingIds("acme")).containsExactly("old");
+        disable("acme");
+
+        assertThat(ageing.deleteSome()).isFalse();
+        assertThat(given).isEmpty();
+    }
+
+    @Test
+    void muchIsGivenUpALittleAtATime() {
+        for (int number = 0; number < 260; number++) {
+            waits(Messages.of("m" + number), OLD, "acme");
+            if (number % 20 == 0) {
+                node.pulse();
+            }
+        }
+        disable("acme");
+        int batches = 0;
+        while (ageing.deleteSome()) {
+            batches++;
+        }
+
+        assertThat(batches).isEqualTo(2);
+        assertThat(given).hasSize(260);
+        assertThat(database.number("select count(*) from {queue}")).isZero();
+    }
+
+    @Test
+    void oneNodeGivesUpAndAnotherWhenThatIsDead() {
+        waits(Messages.of("old"), OLD, "acme");
+        disable("acme");
+        database.update("insert into {node} (application, id, lease_until, started_at) values ('shop', 1, "
+                + NOW.plus(1, ChronoUnit.HOURS).toEpochMilli() + ", 0)");
+        assertThat(ageing.deleteSome()).isFalse();
+        database.update("update {node} set lease_until = -1 where id = 1");
+
+        assertThat(ageing.deleteSome()).isTrue();
+    }
+}
