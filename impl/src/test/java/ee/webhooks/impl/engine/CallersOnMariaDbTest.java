@@ -16,7 +16,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,24 +25,14 @@ import org.mariadb.jdbc.MariaDbDataSource;
 /** Whatever isolation the application has chosen, no transaction of it ends in a deadlock because of what nodes do. */
 class CallersOnMariaDbTest {
 
-    @TempDir
-    static Path directory;
-
     private static MariaDbServer server;
 
     @BeforeAll
-    static void startDatabase() throws IOException, InterruptedException {
-        server = MariaDbServer.start(directory);
+    static void startDatabase(@TempDir Path directory) throws IOException, InterruptedException {
+        server = MariaDbServer.shared();
         System.setProperty("ObjectStoreEnvironmentBean.objectStoreDir", directory.toString());
         System.setProperty("ObjectStoreEnvironmentBean.communicationStore.objectStoreDir", directory.toString());
         System.setProperty("CoordinatorEnvironmentBean.transactionStatusManagerEnable", "false");
-    }
-
-    @AfterAll
-    static void stopDatabase() {
-        if (server != null) {
-            server.close();
-        }
     }
 
     private static long deadlocks(TestDatabase database) {

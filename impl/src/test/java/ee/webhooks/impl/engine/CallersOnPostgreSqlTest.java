@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.impl.engine.CallersUnderLoad.Setting;
-import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.sql.SQLException;
 import java.util.stream.Stream;
@@ -34,7 +34,7 @@ class CallersOnPostgreSqlTest {
     @MethodSource("settings")
     void noTransactionOfACallerFails(Setting setting) throws InterruptedException {
         try (HikariDataSource pool = new HikariDataSource()) {
-            pool.setDataSource(PostgreSqlServer.dataSource());
+            pool.setDataSource(DatabaseServer.POSTGRESQL.dataSource());
             pool.setMaximumPoolSize(20);
             pool.setTransactionIsolation("TRANSACTION_" + setting.isolation());
             TestDatabase database = new TestDatabase(pool);
@@ -49,7 +49,7 @@ class CallersOnPostgreSqlTest {
     @MethodSource("ee.webhooks.impl.engine.ReceiversUnderLoad#settings")
     void noTransactionOfAReceiverFails(Setting setting) throws InterruptedException, SQLException {
         try (HikariDataSource pool = new HikariDataSource()) {
-            pool.setDataSource(PostgreSqlServer.dataSource());
+            pool.setDataSource(DatabaseServer.POSTGRESQL.dataSource());
             pool.setMaximumPoolSize(20);
             pool.setTransactionIsolation("TRANSACTION_" + setting.isolation());
             TestDatabase database = new TestDatabase(pool);

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.EndedTransactions;
 import ee.webhooks.impl.store.jdbc.LocalTransactions;
-import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ class CleanStopTest {
     private static final int CALLERS = 4;
     private static final int BEFORE_THE_STOP = 300;
 
-    private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
+    private final TestDatabase database = new TestDatabase(DatabaseServer.POSTGRESQL);
     private final Receivers receivers = new Receivers();
     private final AtomicInteger stored = new AtomicInteger();
 

@@ -20,7 +20,7 @@ import ee.webhooks.impl.endpoint.SourceEndpoints;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.NoTransaction;
-import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.net.URI;
 import java.time.Duration;
@@ -38,7 +38,7 @@ class DeliveriesTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final WebhookDeliveryQuery ALL = WebhookDeliveryQuery.all();
 
-    private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
+    private final TestDatabase database = new TestDatabase(DatabaseServer.POSTGRESQL);
     private final Receivers receivers = new Receivers();
     private final List<TestEngine> engines = new ArrayList<>();
 
@@ -49,7 +49,7 @@ class DeliveriesTest {
     }
 
     private TestEngine start(String... endpoints) {
-        TestEngine engine = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+        TestEngine engine = TestEngine.on(database, new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource()))
                 .endpoints(endpoints)
                 .start(receivers);
         engines.add(engine);
@@ -90,7 +90,7 @@ class DeliveriesTest {
     /** Calls for every consumer: by an event of their own, and in the order of a key, which are stored by other statements. */
     @Test
     void idThatIsConfiguredForAnotherConsumerShowsNothingOfTheOneBefore() {
-        TestEngine before = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+        TestEngine before = TestEngine.on(database, new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource()))
                 .endpoint("a", endpoint -> endpoint.consumer("acme"))
                 .start(receivers);
         engines.add(before);
@@ -100,7 +100,7 @@ class DeliveriesTest {
         assertThat(before.deliveries().ofConsumer("acme").find(ALL).deliveries())
                 .hasSize(2);
         before.close();
-        TestEngine next = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+        TestEngine next = TestEngine.on(database, new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource()))
                 .endpoint("a", endpoint -> endpoint.consumer("globex"))
                 .start(receivers);
         engines.add(next);
@@ -257,7 +257,7 @@ class DeliveriesTest {
 
     @Test
     void historyThatCannotBeReachedSaysSo() {
-        BreakableDataSource dataSource = new BreakableDataSource(PostgreSqlServer.dataSource());
+        BreakableDataSource dataSource = new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource());
         TestEngine engine = TestEngine.on(database, dataSource).endpoints("a").start(receivers);
         engines.add(engine);
         dataSource.breakDown();

@@ -9,7 +9,7 @@ import ee.webhooks.WebhookRate;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
-import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,8 +29,8 @@ class EngineTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int FEW = 3;
 
-    private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
-    private final BreakableDataSource dataSource = new BreakableDataSource(PostgreSqlServer.dataSource());
+    private final TestDatabase database = new TestDatabase(DatabaseServer.POSTGRESQL);
+    private final BreakableDataSource dataSource = new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource());
     private final Receivers receivers = new Receivers();
     private final List<TestEngine> engines = new ArrayList<>();
 
@@ -357,7 +357,7 @@ class EngineTest {
     void callsOfADeadNodeAreTakenOver() {
         Receivers silent = new Receivers();
         silent.hold();
-        TestEngine dead = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+        TestEngine dead = TestEngine.on(database, new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource()))
                 .endpoints("a")
                 .start(silent);
         engines.add(dead);

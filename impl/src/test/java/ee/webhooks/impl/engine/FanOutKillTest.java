@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import ee.webhooks.impl.store.Messages;
-import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -65,6 +65,8 @@ class FanOutKillTest {
     private Process node(String url, TestDatabase database) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         FanOutMain.class.getName(),
@@ -79,14 +81,15 @@ class FanOutKillTest {
 
     @Test
     void onlyWhatWasNotWrittenYetIsSentAgain() throws IOException, SQLException, InterruptedException {
-        TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
+        TestDatabase database = new TestDatabase(DatabaseServer.POSTGRESQL);
         TestEngine.createTables(database);
-        try (TestEngine before = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+        try (TestEngine before = TestEngine.on(
+                        database, new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource()))
                 .create(new Receivers())) {
             before.store(Messages.of("to-all"));
         }
         String url;
-        try (Connection connection = PostgreSqlServer.dataSource().getConnection()) {
+        try (Connection connection = DatabaseServer.POSTGRESQL.dataSource().getConnection()) {
             url = connection.getMetaData().getURL() + "&user=postgres";
         }
         Process first = node(url, database);

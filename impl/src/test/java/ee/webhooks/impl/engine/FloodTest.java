@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
-import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.net.URI;
 import java.sql.SQLException;
@@ -27,8 +27,8 @@ class FloodTest {
     private static final int ENDPOINTS_OF_HOST = 40;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
-    private final BreakableDataSource dataSource = new BreakableDataSource(PostgreSqlServer.dataSource());
+    private final TestDatabase database = new TestDatabase(DatabaseServer.POSTGRESQL);
+    private final BreakableDataSource dataSource = new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource());
     private final Receivers receivers = new Receivers();
     private final TestEngine engine = TestEngine.on(database, dataSource)
             .endpoint("slow", endpoint -> endpoint.consumer("flooded"))

@@ -7,8 +7,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.MariaDbServer;
-import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,8 +28,6 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.mariadb.jdbc.MariaDbDataSource;
 
 /**
  * More than fits into the heap of a node waits for it: calls of 5 MiB, each of which fails at first. {@code -Dlarge=60} for 60 of them and a heap of 256 MiB, in place of
@@ -88,18 +86,17 @@ class LargeBacklogTest {
 
     @Test
     void backlogOfLargeCallsIsDeliveredFromPostgreSql() throws IOException, SQLException {
-        try (Connection connection = PostgreSqlServer.dataSource().getConnection()) {
+        try (Connection connection = DatabaseServer.POSTGRESQL.dataSource().getConnection()) {
             backlogOfLargeCallsIsDelivered(
-                    PostgreSqlServer.dataSource(), connection.getMetaData().getURL() + "&user=postgres");
+                    DatabaseServer.POSTGRESQL.dataSource(),
+                    connection.getMetaData().getURL() + "&user=postgres");
         }
     }
 
     @Test
-    void backlogOfLargeCallsIsDeliveredFromMariaDb(@TempDir Path directory)
-            throws IOException, SQLException, InterruptedException {
-        try (MariaDbServer server = MariaDbServer.start(directory)) {
-            backlogOfLargeCallsIsDelivered(new MariaDbDataSource(server.url()), server.url());
-        }
+    void backlogOfLargeCallsIsDeliveredFromMariaDb() throws IOException, InterruptedException {
+        backlogOfLargeCallsIsDelivered(
+                DatabaseServer.MARIADB.dataSource(), MariaDbServer.shared().url());
     }
 
     private void backlogOfLargeCallsIsDelivered(DataSource dataSource, String url) throws IOException {
@@ -114,6 +111,8 @@ class LargeBacklogTest {
         Process node = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         HEAP,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         LargeBacklogMain.class.getName(),

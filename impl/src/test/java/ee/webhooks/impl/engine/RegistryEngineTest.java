@@ -10,7 +10,7 @@ import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
-import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.net.URI;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ class RegistryEngineTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
-    private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
+    private final TestDatabase database = new TestDatabase(DatabaseServer.POSTGRESQL);
     private final Receivers receivers = new Receivers();
     private final List<TestEngine> engines = new ArrayList<>();
     private int sent;
@@ -37,7 +37,7 @@ class RegistryEngineTest {
     }
 
     private TestEngine start() {
-        TestEngine engine = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+        TestEngine engine = TestEngine.on(database, new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource()))
                 .start(receivers);
         engines.add(engine);
         return engine;

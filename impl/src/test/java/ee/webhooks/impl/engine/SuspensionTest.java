@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.store.Messages;
-import ee.webhooks.impl.store.jdbc.PostgreSqlServer;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ class SuspensionTest {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final int CALLS = 50;
 
-    private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
+    private final TestDatabase database = new TestDatabase(DatabaseServer.POSTGRESQL);
     private final Receivers receivers = new Receivers();
     private final List<TestEngine> engines = new ArrayList<>();
 
@@ -35,7 +35,7 @@ class SuspensionTest {
     }
 
     private TestEngine start() {
-        TestEngine engine = TestEngine.on(database, new BreakableDataSource(PostgreSqlServer.dataSource()))
+        TestEngine engine = TestEngine.on(database, new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource()))
                 .endpoints("a", "b")
                 .start(receivers);
         engines.add(engine);

@@ -30,7 +30,7 @@ class ManyEndpointsTest {
     private static final RegistrySettings SETTINGS =
             RegistrySettings.permissive(List.of(EncryptionKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")));
 
-    private final TestDatabase database = new TestDatabase(PostgreSqlServer.dataSource());
+    private final TestDatabase database = new TestDatabase(DatabaseServer.POSTGRESQL);
 
     /** A node, as far as it knows endpoints. */
     private final class Node {

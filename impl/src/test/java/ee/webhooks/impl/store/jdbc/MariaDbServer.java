@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,8 @@ public final class MariaDbServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration INSTALLATION = Duration.ofMinutes(5);
+
+    private static MariaDbServer shared;
 
     private final Process process;
     private final String url;
@@ -37,7 +41,7 @@ public final class MariaDbServer implements AutoCloseable {
     public static MariaDbServer start(Path directory) throws IOException, InterruptedException {
         Path server = find("mariadbd").or(MariaDbServer::install).orElseThrow();
         Path data = Files.createDirectory(directory.resolve("data"));
-        Path temporary = temporaryFiles(directory);
+        Path temporary = Files.createDirectory(temporaryFiles(directory));
         run(
                 find("mariadb-install-db").orElseThrow().toString(),
                 "--no-defaults",
@@ -49,6 +53,7 @@ public final class MariaDbServer implements AutoCloseable {
         Process process = new ProcessBuilder(
                         server.toString(),
                         "--no-defaults",
+                        "--innodb-flush-log-at-trx-commit=0",
                         "--user=" + System.getProperty("user.name"),
                         "--datadir=" + data,
                         "--tmpdir=" + temporary,
@@ -65,9 +70,31 @@ public final class MariaDbServer implements AutoCloseable {
         return started;
     }
 
+    /** One for all tests of this JVM, with which it ends. */
+    public static synchronized MariaDbServer shared() throws IOException, InterruptedException {
+        if (shared == null) {
+            Path directory = Files.createTempDirectory("mariadb");
+            MariaDbServer server = start(directory);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                delete(directory);
+            }));
+            shared = server;
+        }
+        return shared;
+    }
+
+    private static void delete(Path directory) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException left) {
+            throw new UncheckedIOException(left);
+        }
+    }
+
     /** A server that starts deletes all temporary tables in its directory for them: two servers never share one. */
-    static Path temporaryFiles(Path directory) throws IOException {
-        return Files.createDirectories(directory.resolve("temporary"));
+    static Path temporaryFiles(Path directory) {
+        return directory.resolve("temporary");
     }
 
     private void createDatabase(String serverUrl) {

@@ -25,7 +25,7 @@ class QueryPlanTest {
 
     @BeforeAll
     static void fill() {
-        explaining = new ExplainingDataSource(PostgreSqlServer.dataSource());
+        explaining = new ExplainingDataSource(DatabaseServer.POSTGRESQL.dataSource());
         TestDatabase database = new TestDatabase(explaining.dataSource());
         node = TestNode.started(database);
         long now = Instant.now().toEpochMilli();

@@ -18,6 +18,10 @@ public final class TestDatabase {
     private final DataSource dataSource;
     private final Tables tables;
 
+    public TestDatabase(DatabaseServer server) {
+        this(server.dataSource());
+    }
+
     public TestDatabase(DataSource dataSource) {
         this(dataSource, new Tables("t" + NUMBER.incrementAndGet() + "_"));
     }

@@ -20,29 +20,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
-/** What becomes, in every database, of calls that wait for an endpoint that is disabled, by one class for each of them. */
-abstract class AbstractAgeingTest {
+/** What becomes, in every database, of calls that wait for an endpoint that is disabled. */
+@EachDatabase
+class JdbcExpiryTest {
+
+    @Parameter
+    DatabaseServer server;
 
     private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MILLIS);
     private static final Instant OLD = NOW.minus(10, ChronoUnit.DAYS);
 
     /** Creating tables takes longer than most tests. */
-    private static final Map<Class<?>, TestDatabase> DATABASES = new ConcurrentHashMap<>();
+    private static final Map<DatabaseServer, TestDatabase> DATABASES = new ConcurrentHashMap<>();
 
     private final List<Expired> given = new ArrayList<>();
     private TestDatabase database;
     private TestNode node;
     private JdbcExpiry ageing;
 
-    abstract DataSource dataSource();
-
     @BeforeEach
     void startNode() {
-        database = DATABASES.computeIfAbsent(getClass(), type -> new TestDatabase(dataSource()));
+        database = DATABASES.computeIfAbsent(server, TestDatabase::new);
         database.clear();
         node = TestNode.started(database);
         ageing = new JdbcExpiry(node.database, Duration.ofDays(7), given::add);

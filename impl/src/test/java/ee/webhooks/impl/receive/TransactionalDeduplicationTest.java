@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.receiver.Deduplication.Reception;
 import ee.webhooks.impl.store.jdbc.ApplicationIdentity;
+import ee.webhooks.impl.store.jdbc.DatabaseServer;
+import ee.webhooks.impl.store.jdbc.EachDatabase;
 import ee.webhooks.impl.store.jdbc.ReceivedTable;
 import ee.webhooks.impl.store.jdbc.ReceiverClaim;
 import ee.webhooks.impl.store.jdbc.SchemaMode;
@@ -33,17 +35,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each database does when webhooks are received once, twice, and at the same time. */
 @Timeout(60)
-abstract class AbstractDeduplicationTest {
+@EachDatabase
+class TransactionalDeduplicationTest {
+
+    @Parameter
+    DatabaseServer server;
 
     @RegisterExtension
     private final Log ofCleaning = new Log(ReceivedCleaning.class);
@@ -59,12 +65,10 @@ abstract class AbstractDeduplicationTest {
     private final AtomicLong nanos = new AtomicLong();
     private final Queue<Runnable> renewals = new ConcurrentLinkedQueue<>();
 
-    abstract DataSource dataSource();
-
     @BeforeEach
     void begin() {
-        database = new TestDatabase(dataSource());
-        transactions = new ThreadBoundTransactions(dataSource());
+        database = new TestDatabase(server);
+        transactions = new ThreadBoundTransactions(server.dataSource());
         deduplication = of(ApplicationIdentity.configured("shop"));
     }
 

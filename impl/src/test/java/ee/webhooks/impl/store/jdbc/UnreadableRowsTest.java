@@ -31,14 +31,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows that cannot be read harm no others, by one class for each database: each column of each table has every value that nobody expects. */
-abstract class AbstractUnreadableRowsTest {
+/** Rows that cannot be read harm no others in any database: each column of each table has every value that nobody expects. */
+@EachDatabase
+class UnreadableRowsTest {
+
+    @Parameter
+    DatabaseServer server;
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -62,10 +66,8 @@ abstract class AbstractUnreadableRowsTest {
 
     private int written;
 
-    abstract DataSource dataSource();
-
     private TestDatabase created() {
-        TestDatabase database = new TestDatabase(dataSource());
+        TestDatabase database = new TestDatabase(server);
         TestNode node = TestNode.started(database);
         node.store.release();
         return database;
@@ -149,7 +151,7 @@ abstract class AbstractUnreadableRowsTest {
         for (Map.Entry<String, List<Object>> column : values(database, table).entrySet()) {
             for (Object value : column.getValue()) {
                 String row = row(database, table);
-                try (Connection connection = dataSource().getConnection();
+                try (Connection connection = server.dataSource().getConnection();
                         PreparedStatement statement = connection.prepareStatement(database.tables()
                                 .in("update {" + table + "} set " + column.getKey() + " = ? where " + row))) {
                     statement.setObject(1, value);

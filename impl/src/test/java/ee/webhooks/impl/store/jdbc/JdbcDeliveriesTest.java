@@ -43,29 +43,31 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
-/** What the history does in every database, by one class for each of them. */
-abstract class AbstractDeliveriesTest {
+/** What the history does in every database. */
+@EachDatabase
+class JdbcDeliveriesTest {
+
+    @Parameter
+    DatabaseServer server;
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06.789Z");
     private static final WebhookDeliveryQuery ALL = WebhookDeliveryQuery.all();
 
     /** Creating tables takes longer than most tests. */
-    private static final Map<Class<?>, TestDatabase> DATABASES = new ConcurrentHashMap<>();
+    private static final Map<DatabaseServer, TestDatabase> DATABASES = new ConcurrentHashMap<>();
 
     private TestDatabase database;
     private TestNode node;
     private int stored;
 
-    abstract DataSource dataSource();
-
     @BeforeEach
     void startNode() {
-        database = DATABASES.computeIfAbsent(getClass(), type -> new TestDatabase(dataSource()));
+        database = DATABASES.computeIfAbsent(server, TestDatabase::new);
         database.clear();
         node = TestNode.started(database);
     }

@@ -47,18 +47,22 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
 
-/** What registered endpoints are in every database, by one class for each of them. */
-abstract class AbstractRegistrationsTest {
+/** What registered endpoints are in every database. */
+@EachDatabase
+class JdbcRegistrationsTest {
+
+    @Parameter
+    DatabaseServer server;
 
     private static final List<EncryptionKey> KEYS =
             List.of(EncryptionKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
 
     /** Creating tables takes longer than most tests. */
-    private static final Map<Class<?>, TestDatabase> DATABASES = new ConcurrentHashMap<>();
+    private static final Map<DatabaseServer, TestDatabase> DATABASES = new ConcurrentHashMap<>();
 
     private final List<String> committed = new ArrayList<>();
 
@@ -70,11 +74,9 @@ abstract class AbstractRegistrationsTest {
     private JdbcRegistrations store;
     private EndpointRegistry endpoints;
 
-    abstract DataSource dataSource();
-
     @BeforeEach
     void startNode() {
-        database = DATABASES.computeIfAbsent(getClass(), type -> new TestDatabase(dataSource()));
+        database = DATABASES.computeIfAbsent(server, TestDatabase::new);
         database.clear();
         node = TestNode.started(database);
         store = registrations(node);

@@ -5,21 +5,27 @@ import ee.webhooks.impl.endpoint.RegistrationStore;
 import ee.webhooks.impl.store.AbstractEndpointStatesTest;
 import ee.webhooks.impl.store.EndpointChange;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import org.h2.jdbcx.JdbcConnectionPool;
+import org.junit.jupiter.params.Parameter;
 
-class H2EndpointStatesTest extends AbstractEndpointStatesTest {
+@EachDatabase
+class JdbcEndpointStatesTest extends AbstractEndpointStatesTest {
 
     /** Creating tables takes longer than most tests. */
-    private static final TestDatabase DATABASE =
-            new TestDatabase(JdbcConnectionPool.create("jdbc:h2:mem:states;DB_CLOSE_DELAY=-1", "sa", ""));
+    private static final Map<DatabaseServer, TestDatabase> DATABASES = new ConcurrentHashMap<>();
+
+    @Parameter
+    DatabaseServer server;
 
     private TestNode node;
 
     @Override
     protected RegistrationStore store(Predicate<String> shadowed) {
-        DATABASE.clear();
-        node = TestNode.started(DATABASE);
+        TestDatabase database = DATABASES.computeIfAbsent(server, TestDatabase::new);
+        database.clear();
+        node = TestNode.started(database);
         return new JdbcRegistrations(node.database, task -> new Thread(task).start(), () -> false, shadowed);
     }
 
