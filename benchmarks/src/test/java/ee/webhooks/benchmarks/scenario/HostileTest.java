@@ -11,7 +11,6 @@ import ee.webhooks.hostile.HostileCase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class HostileTest {
 
     @BeforeAll
     static void start() {
-        rig = Rig.start(directory, TINY, EnumSet.of(SenderKind.WEBHOOKS_EE), List.of());
+        rig = Rig.start(directory, TINY, EnumSet.of(SenderKind.WEBHOOKS_EE), ChildJvms.SHORT_LIVED);
     }
 
     @AfterAll

@@ -9,7 +9,6 @@ import ee.webhooks.benchmarks.sender.SenderKind;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +30,7 @@ class SendersTest {
 
     @BeforeAll
     static void start() {
-        rig = Rig.start(directory, TINY, EnumSet.allOf(SenderKind.class), List.of());
+        rig = Rig.start(directory, TINY, EnumSet.allOf(SenderKind.class), ChildJvms.SHORT_LIVED);
     }
 
     @AfterAll

@@ -39,6 +39,7 @@ final class SenderProcess implements AutoCloseable {
                                     .toString(),
                             "-Xmx160m",
                             "-XX:TieredStopAtLevel=1",
+                            "-XX:+UseSerialGC",
                             "-cp",
                             System.getProperty("java.class.path"),
                             SenderMain.class.getName(),

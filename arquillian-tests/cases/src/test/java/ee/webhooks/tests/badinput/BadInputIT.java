@@ -23,7 +23,10 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** Deployments that must fail, and say by a numbered message what is wrong. Each pair is the WAR and what is said about it. */
+/**
+ * Deployments that must fail, and say by a numbered message what is wrong. That each of the problems is enough is tested without a server, by {@code
+ * BrokenDeploymentTest}, {@code DeclarationRemediesTest} and {@code DeploymentRemediesTest}.
+ */
 @ServerTest
 class BadInputIT {
 
@@ -32,127 +35,49 @@ class BadInputIT {
     @ArquillianResource
     private Deployer deployer;
 
-    @Deployment(name = "duplicate", managed = false, testable = false)
-    static WebArchive oneNameAndVerbDeclaredTwiceWar() {
-        return war("duplicate").classes(FirstOfTwo.class, SecondOfTwo.class).build();
-    }
-
-    @Test
-    void oneNameAndVerbDeclaredTwiceFails() {
-        assertThat(failureOf("duplicate"))
-                .contains("WHK00003:", "'twice'", "POST", "FirstOfTwo.first", "SecondOfTwo.second");
-    }
-
-    @Deployment(name = "empty-name", managed = false, testable = false)
-    static WebArchive anEmptyNameWar() {
-        return war("empty-name").classes(EmptyName.class).build();
-    }
-
-    @Test
-    void anEmptyNameFails() {
-        assertThat(failureOf("empty-name")).contains("WHK00002:", "EmptyName.nameless");
-    }
-
-    @Deployment(name = "two-bodies", managed = false, testable = false)
-    static WebArchive twoBodyParametersWar() {
-        return war("two-bodies").classes(TwoBodies.class).build();
-    }
-
-    @Test
-    void twoBodyParametersFails() {
-        assertThat(failureOf("two-bodies")).contains("WHK00004:", "TwoBodies.twoBodies");
-    }
-
-    @Deployment(name = "webhook-on-class", managed = false, testable = false)
-    static WebArchive aClassThatDeclaresWebhooksWar() {
-        return war("webhook-on-class").classes(WebhookOnClass.class).build();
-    }
-
-    @Test
-    void aClassThatDeclaresWebhooksFails() {
-        assertThat(failureOf("webhook-on-class")).contains("WHK00001:", "WebhookOnClass");
-    }
-
-    @Deployment(name = "primitive-return", managed = false, testable = false)
-    static WebArchive aPrimitiveReturnTypeWar() {
-        return war("primitive-return").classes(PrimitiveReturn.class).build();
-    }
-
-    @Test
-    void aPrimitiveReturnTypeFails() {
-        assertThat(failureOf("primitive-return")).contains("WHK00005:", "PrimitiveReturn.answered", "int");
-    }
-
-    @Deployment(name = "event-undeclared", managed = false, testable = false)
-    static WebArchive anEventOfAnUndeclaredWebhookWar() {
-        return war("event-undeclared").classes(EventUndeclared.class).build();
-    }
-
-    @Test
-    void anEventOfAnUndeclaredWebhookFails() {
-        assertThat(failureOf("event-undeclared"))
-                .contains("WHK00012:", "EventUndeclared", "'goood'", "The closest is 'good'.");
-    }
-
-    @Deployment(name = "event-of-other-type", managed = false, testable = false)
-    static WebArchive anEventOfAnotherPayloadTypeWar() {
-        return war("event-of-other-type").classes(EventOfOtherType.class).build();
-    }
-
-    @Test
-    void anEventOfAnotherPayloadTypeFails() {
-        assertThat(failureOf("event-of-other-type"))
-                .contains("WHK00013:", "EventOfOtherType", "OtherPayload", "'good'");
-    }
-
-    @Deployment(name = "unknown-key", managed = false, testable = false)
-    static WebArchive anUnknownConfigurationKeyWar() {
-        return war("unknown-key").config("webhooks.retry.delay", "1s").build();
-    }
-
-    @Test
-    void anUnknownConfigurationKeyFails() {
-        assertThat(failureOf("unknown-key"))
-                .contains("WHK00100:", "'webhooks.retry.delay'", "The closest is 'webhooks.retry.delays'.");
-    }
-
-    @Deployment(name = "endpoint-without-url", managed = false, testable = false)
-    static WebArchive anEndpointWithoutUrlWar() {
-        return war("endpoint-without-url")
-                .config("webhooks.endpoints.acme.events", "good")
+    @Deployment(name = "declarations", managed = false, testable = false)
+    static WebArchive badDeclarations() {
+        return war("declarations")
+                .classes(FirstOfTwo.class, SecondOfTwo.class)
+                .classes(EmptyName.class)
+                .classes(TwoBodies.class)
+                .classes(WebhookOnClass.class)
+                .classes(PrimitiveReturn.class)
+                .classes(EventUndeclared.class)
+                .classes(EventOfOtherType.class)
                 .build();
     }
 
     @Test
-    void anEndpointWithoutUrlFails() {
-        assertThat(failureOf("endpoint-without-url")).contains("WHK00102:", "'acme'");
+    void eachBadDeclarationFails() {
+        String failure = failureOf("declarations");
+
+        assertThat(failure).contains("WHK00003:", "'twice'", "POST", "FirstOfTwo.first", "SecondOfTwo.second");
+        assertThat(failure).contains("WHK00002:", "EmptyName.nameless");
+        assertThat(failure).contains("WHK00004:", "TwoBodies.twoBodies");
+        assertThat(failure).contains("WHK00001:", "WebhookOnClass");
+        assertThat(failure).contains("WHK00005:", "PrimitiveReturn.answered", "int");
+        assertThat(failure).contains("WHK00012:", "EventUndeclared", "'goood'", "The closest is 'good'.");
+        assertThat(failure).contains("WHK00013:", "EventOfOtherType", "OtherPayload", "'good'");
     }
 
-    @Deployment(name = "endpoint-of-undeclared", managed = false, testable = false)
-    static WebArchive anEndpointThatAsksForAnUndeclaredWebhookWar() {
-        return war("endpoint-of-undeclared")
+    @Deployment(name = "configuration", managed = false, testable = false)
+    static WebArchive badConfiguration() {
+        return war("configuration")
+                .config("webhooks.retry.delay", "1s")
+                .config("webhooks.endpoints.without-url.events", "good")
                 .config("webhooks.endpoints.acme.url", "https://acme.example/hooks")
                 .config("webhooks.endpoints.acme.events", "good,goood")
-                .build();
-    }
-
-    @Test
-    void anEndpointThatAsksForAnUndeclaredWebhookFails() {
-        assertThat(failureOf("endpoint-of-undeclared"))
-                .contains("WHK00104:", "'acme'", "'goood'", "The closest is 'good'.");
-    }
-
-    @Deployment(name = "malformed-secret", managed = false, testable = false)
-    static WebArchive aMalformedSecretWar() {
-        return war("malformed-secret")
-                .config("webhooks.endpoints.acme.url", "https://acme.example/hooks")
                 .config("webhooks.endpoints.acme.secret", MALFORMED_SECRET)
                 .build();
     }
 
     @Test
-    void aMalformedSecretFailsAndIsNotShown() {
-        assertThat(failureOf("malformed-secret"))
+    void eachBadSettingFailsAndSecretsAreNotShown() {
+        assertThat(failureOf("configuration"))
+                .contains("WHK00100:", "'webhooks.retry.delay'", "The closest is 'webhooks.retry.delays'.")
+                .contains("WHK00102:", "'without-url'")
+                .contains("WHK00104:", "'acme'", "'goood'", "The closest is 'good'.")
                 .contains("WHK00106:", "'acme'", "webhooks.endpoints.acme.secret")
                 .doesNotContain(MALFORMED_SECRET)
                 .doesNotContain(MALFORMED_SECRET.substring("whsec_".length()));

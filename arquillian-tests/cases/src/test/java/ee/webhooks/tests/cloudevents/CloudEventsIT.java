@@ -4,27 +4,23 @@ package ee.webhooks.tests.cloudevents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import ee.webhooks.tests.app.RestApplication;
-import ee.webhooks.tests.app.Subscription;
 import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.ReceivedRequest;
-import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.shared.SharedApplications;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** What is sent is a CloudEvent, signed as it is sent, and as the document says. */
+@Order(SharedApplications.IN_MEMORY)
 class CloudEventsIT extends AbstractServerIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return TestWar.named("cloudevents")
-                .classes(RestApplication.class, OrderWebhooks.class, OrderResource.class, Subscription.class)
-                .config("webhooks.cloudevents.source", "https://shop.example")
-                .endpoints(receiver, "structured", "binary", "text")
-                .build();
+        return SharedApplications.inMemory();
     }
 
     @Test

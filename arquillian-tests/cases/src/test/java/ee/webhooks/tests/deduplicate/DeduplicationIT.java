@@ -5,11 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookSecret;
-import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.harness.Receiver;
 import ee.webhooks.tests.harness.RemoteApplication;
 import ee.webhooks.tests.harness.ServerTest;
-import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.shared.SharedApplications;
 import java.net.URL;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +22,14 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A webhook and what the application writes because of it are one transaction, of the server's own transaction manager and data source. */
 @ServerTest
+@Order(SharedApplications.IN_DATABASE)
 class DeduplicationIT {
 
     private static final WebhookSecret SECRET = WebhookSecret.parse(Receiver.SECRET);
@@ -44,11 +45,7 @@ class DeduplicationIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return TestWar.named("deduplicate")
-                .classes(RestApplication.class, DeduplicatedResource.class, EntryResource.class, Entries.class)
-                .withoutConfig("webhooks.datasource")
-                .config("webhooks.receiver.secret", Receiver.SECRET)
-                .build();
+        return SharedApplications.inDatabase();
     }
 
     @BeforeEach

@@ -4,30 +4,25 @@ package ee.webhooks.tests.deliveries;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.ReceivedRequest;
-import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.shared.SharedApplications;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** The history in the default data source of the server. */
+@Order(SharedApplications.IN_DATABASE)
 class DeliveriesIT extends AbstractServerIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return TestWar.named("deliveries")
-                .packageOf(RestApplication.class)
-                .classes(DeliveriesResource.class, DeliveriesInTransaction.class)
-                .endpoints(receiver, "new-subscription")
-                .withoutConfig("webhooks.datasource")
-                .config("webhooks.retry.delays", "0s,1h")
-                .build();
+        return SharedApplications.inDatabase();
     }
 
     private void awaitDelivery(String id, String... lines) {

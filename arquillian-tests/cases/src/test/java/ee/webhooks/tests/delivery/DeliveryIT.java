@@ -3,32 +3,24 @@ package ee.webhooks.tests.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.app.Way;
 import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.ReceivedRequest;
-import ee.webhooks.tests.harness.Receiver;
-import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.shared.SharedApplications;
 import java.nio.charset.StandardCharsets;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Order(SharedApplications.IN_MEMORY)
 class DeliveryIT extends AbstractServerIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return TestWar.named("delivery")
-                .packageOf(RestApplication.class)
-                .classes(OptionsResource.class)
-                .endpoints(receiver, "new-subscription", "subscription-cancelled")
-                .config("webhooks.endpoints.acme.url", receiver.url("new-subscription"))
-                .config("webhooks.endpoints.acme.consumer", "acme")
-                .config("webhooks.endpoints.acme.secret", Receiver.SECRET)
-                .config("webhooks.endpoints.new-subscription.headers.X-Source", "shop")
-                .build();
+        return SharedApplications.inMemory();
     }
 
     @ParameterizedTest

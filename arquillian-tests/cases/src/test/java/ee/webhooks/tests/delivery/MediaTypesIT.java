@@ -4,34 +4,24 @@ package ee.webhooks.tests.delivery;
 import static ee.webhooks.tests.harness.ServerUnderTest.LIBERTY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.tests.app.RestApplication;
-import ee.webhooks.tests.documenting.examples.MediaTypes;
 import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.DisabledOn;
 import ee.webhooks.tests.harness.ReceivedRequest;
-import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.shared.SharedApplications;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** That the document has a body of the media type that came is checked after each test. */
+@Order(SharedApplications.IN_MEMORY)
 class MediaTypesIT extends AbstractServerIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return TestWar.named("media-types")
-                .classes(RestApplication.class, MediaTypes.class, MediaTypesResource.class)
-                .endpoints(
-                        receiver,
-                        "event-happened",
-                        "report-made",
-                        "note-taken",
-                        "image-taken",
-                        "form-filled",
-                        "files-uploaded")
-                .build();
+        return SharedApplications.inMemory();
     }
 
     @ParameterizedTest

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
-import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.harness.ReceivedRequest;
 import ee.webhooks.tests.harness.Receiver;
 import ee.webhooks.tests.harness.RemoteApplication;
 import ee.webhooks.tests.harness.ServerTest;
-import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.shared.SharedApplications;
 import java.net.URL;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -19,10 +18,12 @@ import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Users of an application register their endpoints, in the default data source of the server. */
 @ServerTest
+@Order(SharedApplications.LAST_IN_DATABASE)
 class RegistryIT {
 
     private static final Receiver receiver = new Receiver();
@@ -37,13 +38,7 @@ class RegistryIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return TestWar.named("registry")
-                .packageOf(RestApplication.class)
-                .classes(EndpointResource.class, DeliveryResource.class)
-                .withoutConfig("webhooks.datasource")
-                .config("webhooks.secrets.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")
-                .config("webhooks.broadcast-unaddressed", true)
-                .build();
+        return SharedApplications.inDatabase();
     }
 
     @BeforeEach

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -28,20 +28,31 @@ class DocsPageIT extends AbstractExampleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Dimension WINDOW = new Dimension(1000, 800);
 
-    private ChromeDriver browser;
+    private static ChromeDriver browser;
+
     private URI example;
 
     @BeforeEach
     void openTheExample() {
+        if (browser == null) {
+            browser = HeadlessChromium.start(WINDOW);
+        }
         example = application.uri("");
-        browser = HeadlessChromium.start(WINDOW);
+        useColours("light");
         browser.get(example.toString());
     }
 
-    @AfterEach
-    void closeTheBrowser() {
+    private static void useColours(String scheme) {
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    @AfterAll
+    static void closeTheBrowser() {
         if (browser != null) {
             browser.quit();
+            browser = null;
         }
     }
 
@@ -71,9 +82,7 @@ class DocsPageIT extends AbstractExampleIT {
 
     @Test
     void thePageTakesTheColoursOfTheSystem() {
-        browser.executeCdpCommand(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", "dark"))));
+        useColours("dark");
         browser.get(example.resolve("openapi-ui/").toString());
 
         String background = visible(By.tagName("body")).getCssValue("background-color");

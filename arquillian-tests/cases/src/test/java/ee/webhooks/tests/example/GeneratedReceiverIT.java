@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.OpenApiDocument;
 import ee.webhooks.tests.harness.RemoteApplication;
 import java.io.IOException;
@@ -17,13 +16,11 @@ import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a consumer can do with the document: generate code from it, implement that, and get the webhook. */
-@Tag("openapi")
-class GeneratedReceiverIT extends AbstractServerIT {
+class GeneratedReceiverIT extends AbstractExampleIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -34,11 +31,6 @@ class GeneratedReceiverIT extends AbstractServerIT {
 
     @TempDir
     Path directory;
-
-    @Deployment(testable = false)
-    static WebArchive example() {
-        return ExampleWar.sendingTo(consumer.uri("api/new-subscription"));
-    }
 
     @Deployment(name = GeneratedReceiver.NAME, managed = false, testable = false)
     static WebArchive consumer() {

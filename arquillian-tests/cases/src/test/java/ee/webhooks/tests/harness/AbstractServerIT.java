@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class AbstractServerIT {
 
     // Static, because its port goes into the WAR, which static methods build.
-    protected static final Receiver receiver = new Receiver();
+    protected static final Receiver receiver = Receiver.ofServerTests();
 
     @ArquillianResource
     private URL url;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.fail;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
@@ -14,7 +15,9 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.IdentityHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +32,7 @@ public final class OpenApiDocument {
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
 
     private final JsonNode root;
+    private final Map<JsonNode, JsonSchema> validators = new IdentityHashMap<>();
 
     private OpenApiDocument(JsonNode root) {
         this.root = root;
@@ -104,8 +108,9 @@ public final class OpenApiDocument {
         if (!mediaType.endsWith("json")) {
             return;
         }
-        Set<ValidationMessage> problems =
-                SCHEMAS.getSchema(standalone(schema), WITH_FORMATS).validate(request.json());
+        Set<ValidationMessage> problems = validators
+                .computeIfAbsent(schema, one -> SCHEMAS.getSchema(standalone(one), WITH_FORMATS))
+                .validate(request.json());
         if (!problems.isEmpty()) {
             fail("The payload of %s is not what the document says: %s%nSchema: %s", request, problems, schema);
         }

@@ -12,7 +12,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -28,12 +30,25 @@ public final class Receiver {
     /** Shared with the endpoints that {@link TestWar} configures. */
     public static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
+    /** By the address of the application, each of which has one as long as the tests run. */
+    private static final Map<URI, Optional<OpenApiDocument>> DOCUMENTS = new HashMap<>();
+
     private static final int NO_CONTENT = 204;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final HttpServer server;
     private final List<ReceivedRequest> requests = new CopyOnWriteArrayList<>();
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
+
+    /** The one that the tests from outside share, and so the applications that they share. */
+    public static Receiver ofServerTests() {
+        return OfServerTests.RECEIVER;
+    }
+
+    private static final class OfServerTests {
+
+        private static final Receiver RECEIVER = new Receiver();
+    }
 
     public Receiver() {
         try {
@@ -97,7 +112,9 @@ public final class Receiver {
             return;
         }
         received.forEach(request -> request.verify(SECRET));
-        OpenApiDocument.of(sender).ifPresent(document -> received.forEach(document::describes));
+        DOCUMENTS
+                .computeIfAbsent(sender.uri(""), first -> OpenApiDocument.of(sender))
+                .ifPresent(document -> received.forEach(document::describes));
     }
 
     private void receive(HttpExchange exchange) throws IOException {

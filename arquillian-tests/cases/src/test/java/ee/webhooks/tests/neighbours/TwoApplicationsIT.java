@@ -17,24 +17,25 @@ import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
 import ee.webhooks.tests.neighbours.first.FirstResource;
 import ee.webhooks.tests.neighbours.second.SecondResource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Two applications with webhooks on one server: each with one of its own and one of a name that the other has too, and with payloads of one simple name.
  */
 @ServerTest
 @Tag("openapi")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoApplicationsIT {
 
     private static final Receiver receiver = new Receiver();
@@ -42,7 +43,8 @@ class TwoApplicationsIT {
     @ArquillianResource
     private Deployer deployer;
 
-    private final Deque<String> deployed = new ArrayDeque<>();
+    /** In this order. */
+    private static final List<String> deployed = new ArrayList<>();
 
     @Deployment(name = "first", managed = false, testable = false)
     static WebArchive first() {
@@ -87,30 +89,35 @@ class TwoApplicationsIT {
     }
 
     @Test
+    @Order(4)
     void applicationsWhoseNamesBeginAlikeAreTwo() {
         deploy("eu-1-first", "eu-1-second");
+        try {
+            RemoteApplication.named("eu-1-first").post("event-of-both");
+            RemoteApplication.named("eu-1-second").post("event-of-both");
 
-        RemoteApplication.named("eu-1-first").post("event-of-both");
-        RemoteApplication.named("eu-1-second").post("event-of-both");
+            assertThat(receiver.awaitRequests(2))
+                    .extracting(request -> request.webhook() + " " + request.json())
+                    .containsExactlyInAnyOrder(
+                            "of-first {\"inFirst\":\"from first\"}", "of-second {\"inSecond\":\"from second\"}");
 
-        assertThat(receiver.awaitRequests(2))
-                .extracting(request -> request.webhook() + " " + request.json())
-                .containsExactlyInAnyOrder(
-                        "of-first {\"inFirst\":\"from first\"}", "of-second {\"inSecond\":\"from second\"}");
+            deployMore("impostor");
 
-        deploy("impostor");
-
-        assertThat(RemoteApplication.named("impostor")
-                        .send("POST", "event-of-both")
-                        .statusCode())
-                .isEqualTo(500);
-        RemoteApplication.named("eu-1-first").post("event-of-both");
-        assertThat(receiver.awaitRequests(3))
-                .extracting(ReceivedRequest::webhook)
-                .containsExactlyInAnyOrder("of-first", "of-second", "of-first");
+            assertThat(RemoteApplication.named("impostor")
+                            .send("POST", "event-of-both")
+                            .statusCode())
+                    .isEqualTo(500);
+            RemoteApplication.named("eu-1-first").post("event-of-both");
+            assertThat(receiver.awaitRequests(3))
+                    .extracting(ReceivedRequest::webhook)
+                    .containsExactlyInAnyOrder("of-first", "of-second", "of-first");
+        } finally {
+            undeployAll();
+        }
     }
 
     @Test
+    @Order(1)
     void eachDeliversToItsOwnEndpoints() {
         deploy("first", "second");
 
@@ -124,6 +131,7 @@ class TwoApplicationsIT {
     }
 
     @Test
+    @Order(2)
     void theirCommonDocumentIsWhatTheServerMakesOfIt() {
         deploy("first", "second");
         OpenApiDocument document =
@@ -166,6 +174,7 @@ class TwoApplicationsIT {
     }
 
     @Test
+    @Order(3)
     @DisabledOn(
             value = {PAYARA_6, PAYARA_7, LIBERTY},
             because = "only WildFly serves documents of single applications")
@@ -186,11 +195,19 @@ class TwoApplicationsIT {
         assertThat(payloadOf(second, "event-of-both")).containsExactly("inSecond");
     }
 
+    /** Applications that an earlier test has deployed are used again. */
     private void deploy(String... names) {
-        for (String name : names) {
-            deployer.deploy(name);
-            deployed.push(name);
+        if (!deployed.equals(List.of(names))) {
+            undeployAll();
+            for (String name : names) {
+                deployMore(name);
+            }
         }
+    }
+
+    private void deployMore(String name) {
+        deployer.deploy(name);
+        deployed.add(name);
     }
 
     @BeforeEach
@@ -198,10 +215,9 @@ class TwoApplicationsIT {
         receiver.reset();
     }
 
-    @AfterEach
-    void undeploy() {
+    private void undeployAll() {
         while (!deployed.isEmpty()) {
-            deployer.undeploy(deployed.pop());
+            deployer.undeploy(deployed.remove(deployed.size() - 1));
         }
     }
 

@@ -14,13 +14,18 @@ import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
-/** What is kept in the default data source outlives the application, and belongs to it. */
+/** What is kept in the default data source outlives the application, and belongs to it. The last test takes the application away. */
 @ServerTest
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OutboxIT {
+
+    private static boolean deployed;
 
     private static final Receiver receiver = new Receiver();
     private static final Receiver neighbours = new Receiver();
@@ -52,28 +57,19 @@ class OutboxIT {
     @BeforeEach
     void deploy() {
         receiver.reset();
-        deployer.deploy("outbox");
+        if (!deployed) {
+            deployer.deploy("outbox");
+            deployed = true;
+        }
     }
 
-    @AfterEach
-    void undeploy() {
+    private void undeploy() {
+        deployed = false;
         deployer.undeploy("outbox");
     }
 
     @Test
-    void whatIsNotDeliveredIsDeliveredAfterTheNextStart() {
-        receiver.answers(500);
-        application.post("calls/CALL_EVENT/restarted");
-        receiver.awaitRequest();
-        deployer.undeploy("outbox");
-        deployer.deploy("outbox");
-
-        List<ReceivedRequest> requests = receiver.awaitRequests(2);
-        assertThat(requests).extracting(ReceivedRequest::id).containsOnly("restarted");
-        assertThat(requests.get(1).body()).isEqualTo(requests.get(0).body());
-    }
-
-    @Test
+    @Order(1)
     void applicationsOfOneServerDoNotSendEachOthersCalls() {
         deployer.deploy("outbox-neighbour");
         try {
@@ -90,6 +86,23 @@ class OutboxIT {
                     .containsOnly("theirs");
         } finally {
             deployer.undeploy("outbox-neighbour");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void whatIsNotDeliveredIsDeliveredAfterTheNextStart() {
+        receiver.answers(500);
+        application.post("calls/CALL_EVENT/restarted");
+        receiver.awaitRequest();
+        undeploy();
+        deployer.deploy("outbox");
+        try {
+            List<ReceivedRequest> requests = receiver.awaitRequests(2);
+            assertThat(requests).extracting(ReceivedRequest::id).containsOnly("restarted");
+            assertThat(requests.get(1).body()).isEqualTo(requests.get(0).body());
+        } finally {
+            undeploy();
         }
     }
 }

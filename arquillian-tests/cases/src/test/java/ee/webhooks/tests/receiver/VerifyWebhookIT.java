@@ -19,7 +19,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -60,6 +62,8 @@ class VerifyWebhookIT extends AbstractVerifyWebhookIT {
     private static final List<String> QUERIES = List.of(
             "?a=query&b=query&n=7", "?%61=qu%65ry&b=a+b", "?a=1;b=2", "?a", "?a=%26b%3D1&b=&b", "?a=%254", "?;a=x");
 
+    private static final Map<String, String> ANSWERS = new HashMap<>();
+
     private static final HttpClient CLIENT =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -84,8 +88,15 @@ class VerifyWebhookIT extends AbstractVerifyWebhookIT {
     /** Payara ends a connection whose request had a body that it did not read, which a client may just be using again. */
     private static final int ATTEMPTS = 3;
 
-    /** What a resource has answered to a body, or that it did not. */
+    /** What a resource has answered to a body, or that it did not; asked for once only without a query, to which all others are compared. */
     private String answer(String resource, String way, BodyCorpus body, String query) {
+        return query.isEmpty()
+                ? ANSWERS.computeIfAbsent(
+                        resource + "/" + way + " " + body.name(), asked -> ask(resource, way, body, query))
+                : ask(resource, way, body, query);
+    }
+
+    private String ask(String resource, String way, BodyCorpus body, String query) {
         long now = Instant.now().getEpochSecond();
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create(address + "api/" + resource + "/" + way.split(" ")[1] + query))

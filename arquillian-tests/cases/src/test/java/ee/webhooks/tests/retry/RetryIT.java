@@ -4,26 +4,21 @@ package ee.webhooks.tests.retry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookHeaders;
-import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.ReceivedRequest;
-import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.shared.SharedApplications;
 import java.util.List;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
+@Order(SharedApplications.IN_MEMORY)
 class RetryIT extends AbstractServerIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return TestWar.named("retry")
-                .packageOf(RestApplication.class)
-                .classes(AttemptFilter.class)
-                .endpoints(receiver, "new-subscription")
-                // Timestamps count seconds, so only after one of them can the test see a new one.
-                .config("webhooks.retry.delays", "0s,100ms,1100ms")
-                .build();
+        return SharedApplications.inMemory();
     }
 
     @Test

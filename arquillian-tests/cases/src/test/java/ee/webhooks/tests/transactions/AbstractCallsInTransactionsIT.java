@@ -3,28 +3,14 @@ package ee.webhooks.tests.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.app.Way;
 import ee.webhooks.tests.harness.ReceivedRequest;
-import ee.webhooks.tests.harness.TestWar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A call is part of the transaction it is made in, wherever it is kept. */
 abstract class AbstractCallsInTransactionsIT extends AbstractTransactionIT {
-
-    static TestWar war(String name) {
-        return TestWar.named(name)
-                .packageOf(RestApplication.class)
-                .classes(
-                        UserTransactionResource.class,
-                        DeclaredTransactionResource.class,
-                        OwnTransaction.class,
-                        TransactionalService.class,
-                        Failure.class)
-                .endpoints(receiver, "new-subscription");
-    }
 
     @ParameterizedTest
     @EnumSource(names = {"TYPED_CALLER", "QUALIFIED_EVENT", "CALL_EVENT"})

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.transactions;
 
+import ee.webhooks.tests.shared.SharedApplications;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
 
 /** Calls that are kept in the default data source of the server. */
+@Order(SharedApplications.IN_DATABASE)
 class DatabaseTransactionIT extends AbstractCallsInTransactionsIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return war("database-transactions").withoutConfig("webhooks.datasource").build();
+        return SharedApplications.inDatabase();
     }
 }

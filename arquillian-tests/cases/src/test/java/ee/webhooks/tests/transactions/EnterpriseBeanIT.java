@@ -3,25 +3,21 @@ package ee.webhooks.tests.transactions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.tests.app.RestApplication;
-import ee.webhooks.tests.harness.TestWar;
+import ee.webhooks.tests.shared.SharedApplications;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Calls of enterprise beans, kept in the default data source of the server. */
 @Tag("enterprise-beans")
+@Order(SharedApplications.IN_DATABASE)
 class EnterpriseBeanIT extends AbstractTransactionIT {
 
     @Deployment(testable = false)
     static WebArchive application() {
-        return TestWar.named("enterprise-bean")
-                .packageOf(RestApplication.class)
-                .classes(EnterpriseBeanResource.class, SubscriptionBean.class)
-                .endpoints(receiver, "new-subscription")
-                .withoutConfig("webhooks.datasource")
-                .build();
+        return SharedApplications.inDatabase();
     }
 
     @Test

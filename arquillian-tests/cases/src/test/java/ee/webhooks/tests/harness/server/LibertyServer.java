@@ -41,6 +41,7 @@ final class LibertyServer {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx512m",
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-XX:SoftRefLRUPolicyMSPerMB=0",
                         // What its own script adds, without which no class can be proxied.
                         "@" + configuration.home().resolve(options()),

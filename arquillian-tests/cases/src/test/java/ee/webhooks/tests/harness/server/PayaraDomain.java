@@ -85,6 +85,7 @@ final class PayaraDomain {
                 // build may lie
                 "<jvm-options>-Xmx512m</jvm-options><jvm-options>-XX:SoftRefLRUPolicyMSPerMB=0</jvm-options>"
                         + "<jvm-options>-XX:TieredStopAtLevel=1</jvm-options>"
+                        + "<jvm-options>-XX:+UseSerialGC</jvm-options>"
                         + "<jvm-options>-Djava.io.tmpdir=" + temporary + "</jvm-options>");
         Files.writeString(file, configuration);
     }
@@ -110,6 +111,8 @@ final class PayaraDomain {
         Path output = logs.resolve("asadmin.log");
         ProcessBuilder command = new ProcessBuilder(
                         java.resolve("bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-jar",
                         home.resolve("glassfish/lib/client/appserver-cli.jar").toString(),
                         "start-domain",

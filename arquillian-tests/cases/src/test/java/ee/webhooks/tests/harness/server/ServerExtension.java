@@ -22,6 +22,7 @@ public final class ServerExtension implements LoadableExtension {
     public void register(ExtensionBuilder builder) {
         ServerUnderTest server = ServerUnderTest.current();
         setProperties(server);
+        builder.observer(KeptDeployments.class);
         if (server.isPayara()) {
             builder.override(DeployableContainer.class, ManagedDeployableContainer.class, PayaraContainer.class);
         } else if (server.isLiberty()) {
