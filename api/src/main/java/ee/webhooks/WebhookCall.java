@@ -27,7 +27,7 @@ import java.util.TreeMap;
  * <p>Inside a JTA transaction the call is part of it: rolled back, it was never made; committed, it will be delivered. Without a transaction it is
  * stored before {@code fire} returns. The payload is serialised while {@code fire} runs: changing it afterwards changes nothing.
  *
- * <p>{@code fire} throws {@link IllegalArgumentException}, and stores nothing, if no webhook of that name is declared (the message names the closest
+ * <p>{@code fire} throws {@link WebhookInvalidException}, and stores nothing, if no webhook of that name is declared (the message names the closest
  * one), if the payload is not of the declared type, or if it cannot be serialised.
  *
  * <p><b id="names">Names</b> of webhooks and consumers, and order keys, have 1 to 255 characters: no control character, no line break, no invisible one and none
@@ -95,7 +95,7 @@ public final class WebhookCall {
      * @param webhook the name of a declared webhook
      * @param payload the body, an instance of the type that the webhook declares; {@code null} for a webhook without a body
      * @return the call, not fired yet
-     * @throws IllegalArgumentException if {@code webhook} is no <a href="#names">name</a>
+     * @throws WebhookInvalidException if {@code webhook} is no <a href="#names">name</a>
      */
     public static WebhookCall of(String webhook, Object payload) {
         return new WebhookCall(
@@ -107,7 +107,7 @@ public final class WebhookCall {
      *
      * @param webhook the name of a declared webhook
      * @return the call, not fired yet
-     * @throws IllegalArgumentException if {@code webhook} is no <a href="#names">name</a>
+     * @throws WebhookInvalidException if {@code webhook} is no <a href="#names">name</a>
      */
     public static WebhookCall of(String webhook) {
         return of(webhook, null);
@@ -118,12 +118,12 @@ public final class WebhookCall {
      *
      * @param id 1 to 255 visible ASCII characters, none of them a full stop (Standard Webhooks forbids it: the signed text is joined by full stops)
      * @return a call with that id
-     * @throws IllegalArgumentException if the id is not such a text
+     * @throws WebhookInvalidException if the id is not such a text
      */
     public WebhookCall withId(String id) {
         requireNonNull(id, "id");
         if (!TextRules.isWebhookId(id)) {
-            throw new IllegalArgumentException(CALL_ID_INVALID.format(TextRules.MAX_NAME));
+            throw new WebhookInvalidException(CALL_ID_INVALID.format(TextRules.MAX_NAME));
         }
         return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, time);
     }
@@ -134,13 +134,13 @@ public final class WebhookCall {
      *
      * @param consumer the consumer, as in {@link WebhookEndpoint#consumer()}
      * @return a call for that consumer only; replaces {@link #toEveryConsumer()}
-     * @throws IllegalArgumentException if {@code consumer} is no <a href="#names">name</a>, or is {@value WebhookEndpoint#EVERY_CONSUMER}
+     * @throws WebhookInvalidException if {@code consumer} is no <a href="#names">name</a>, or is {@value WebhookEndpoint#EVERY_CONSUMER}
      */
     public WebhookCall to(String consumer) {
         name("consumer", consumer);
         // A name that comes from outside must not make a broadcast of a call for one consumer.
         if (consumer.equals(WebhookEndpoint.EVERY_CONSUMER)) {
-            throw new IllegalArgumentException(CALL_CONSUMER_RESERVED.format(consumer));
+            throw new WebhookInvalidException(CALL_CONSUMER_RESERVED.format(consumer));
         }
         return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, time);
     }
@@ -161,7 +161,7 @@ public final class WebhookCall {
      *
      * @param key what the order is kept for, for example the id of a customer
      * @return a call that keeps its place among those of the key
-     * @throws IllegalArgumentException if {@code key} is no <a href="#names">name</a>
+     * @throws WebhookInvalidException if {@code key} is no <a href="#names">name</a>
      */
     public WebhookCall orderedBy(String key) {
         return new WebhookCall(webhook, payload, method, id, consumer, name("key", key), headers, query, delay, time);
@@ -172,7 +172,7 @@ public final class WebhookCall {
      *
      * @param method {@code POST}, {@code GET}, {@code PUT}, {@code DELETE} or {@code PATCH}
      * @return a call with that verb
-     * @throws IllegalArgumentException if {@code method} is no <a href="#names">name</a>
+     * @throws WebhookInvalidException if {@code method} is no <a href="#names">name</a>
      */
     public WebhookCall method(String method) {
         return new WebhookCall(
@@ -185,7 +185,7 @@ public final class WebhookCall {
      * @param name the name of a header that the library does not set itself
      * @param value the value, without line breaks
      * @return a call with that header
-     * @throws IllegalArgumentException if the name is no header name or one that only the library may set ({@code webhook-*}, {@code host},
+     * @throws WebhookInvalidException if the name is no header name or one that only the library may set ({@code webhook-*}, {@code host},
      *     {@code content-length}, {@code content-type}, {@code traceparent} and the hop-by-hop headers), or if the value has a line break, another
      *     control character or one outside ISO 8859-1, or begins or ends with a blank
      */
@@ -193,7 +193,7 @@ public final class WebhookCall {
         requireNonNull(name, "name");
         requireNonNull(value, "value");
         HeaderRules.problemOf(name, value).ifPresent(problem -> {
-            throw new IllegalArgumentException(CALL_HEADER_RESERVED.format(name, problem));
+            throw new WebhookInvalidException(CALL_HEADER_RESERVED.format(name, problem));
         });
         Map<String, String> more = new TreeMap<>(HeaderRules.BY_NAME);
         more.putAll(headers);
@@ -209,7 +209,7 @@ public final class WebhookCall {
      * @param name the name of the parameter, not encoded
      * @param value its value, not encoded
      * @return a call with that query parameter after those it has
-     * @throws IllegalArgumentException if {@code name} is blank, or if one of the two has half of a pair of surrogates
+     * @throws WebhookInvalidException if {@code name} is blank, or if one of the two has half of a pair of surrogates
      */
     public WebhookCall query(String name, String value) {
         List<QueryParameter> more = new ArrayList<>(query);
@@ -223,21 +223,21 @@ public final class WebhookCall {
      *
      * @param delay how long to wait; replaces what {@link #at} has set
      * @return a call that waits
-     * @throws IllegalArgumentException if the delay is negative or longer than {@link #MAX_DELAY}
+     * @throws WebhookInvalidException if the delay is negative or longer than {@link #MAX_DELAY}
      */
     public WebhookCall after(Duration delay) {
         if (requireNonNull(delay, "delay").isNegative()) {
-            throw new IllegalArgumentException(CALL_TIME_NEGATIVE.format());
+            throw new WebhookInvalidException(CALL_TIME_NEGATIVE.format());
         }
         if (delay.compareTo(MAX_DELAY) > 0) {
-            throw new IllegalArgumentException(CALL_TIME_TOO_LATE.format(MAX_DELAY.toDays()));
+            throw new WebhookInvalidException(CALL_TIME_TOO_LATE.format(MAX_DELAY.toDays()));
         }
         return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, null);
     }
 
     /**
      * Delivers the call at a time, by the clock of the node that makes it; at once, if that time has passed. Who gets it is decided when it is made; while it waits,
-     * {@link WebhookDeliveries} finds and cancels it. {@code fire} throws {@link IllegalArgumentException} for a time further away than {@link #MAX_DELAY}.
+     * {@link WebhookDeliveries} finds and cancels it. {@code fire} throws {@link WebhookInvalidException} for a time further away than {@link #MAX_DELAY}.
      *
      * @param time when to deliver; replaces what {@link #after} has set
      * @return a call that waits
@@ -363,7 +363,7 @@ public final class WebhookCall {
     private static String notBlank(String what, String text) {
         requireNonNull(text, what);
         if (text.isBlank()) {
-            throw new IllegalArgumentException(CALL_TEXT_BLANK.format(what));
+            throw new WebhookInvalidException(CALL_TEXT_BLANK.format(what));
         }
         return text;
     }

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  *
  * <p>On a parameter of a method of a {@link Webhook} interface: the argument is the consumer. The parameter is of type {@code String}, has no value in
  * its annotation, and is neither sent nor documented. Every call of that webhook then names a consumer, whichever way it is made; one that does not
- * fails with an {@link IllegalArgumentException}, unless it is for {@linkplain WebhookCall#toEveryConsumer() every consumer}. Compiler and deployment
+ * fails with an {@link WebhookInvalidException}, unless it is for {@linkplain WebhookCall#toEveryConsumer() every consumer}. Compiler and deployment
  * report a parameter of another type, several of them, and one that is sent too.
  *
  * <pre>{@code

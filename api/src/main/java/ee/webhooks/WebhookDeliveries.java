@@ -41,8 +41,8 @@ import java.util.Optional;
  * <p><b>Who may do so</b> the library does not ask: all methods find the deliveries of all consumers, and ids are easily guessed. What a consumer does in a portal goes
  * through {@link #ofConsumer}.
  *
- * <p>All methods throw {@link IllegalStateException} if the history cannot be reached. Where calls are kept in memory there is none: what is open is found, without its
- * attempts, and changed at once, outside of transactions; and {@link IllegalStateException} is thrown if only what has ended is asked for. Safe for use by any
+ * <p>All methods throw {@link WebhookUnavailableException} if the history cannot be reached. Where calls are kept in memory there is none: what is open is found, without its
+ * attempts, and changed at once, outside of transactions; and {@link WebhookUnavailableException} is thrown if only what has ended is asked for. Safe for use by any
  * number of threads.
  *
  * @see WebhookOutcome
@@ -70,7 +70,7 @@ public interface WebhookDeliveries {
      *
      * @param consumer as in {@link WebhookEndpoint#consumer()}
      * @return a view that knows nothing of other consumers
-     * @throws IllegalArgumentException if {@code consumer} is no <a href="WebhookCall.html#names">name</a>
+     * @throws WebhookInvalidException if {@code consumer} is no <a href="WebhookCall.html#names">name</a>
      */
     default WebhookDeliveries ofConsumer(String consumer) {
         return new ConsumerDeliveries(this, consumer);
@@ -93,7 +93,7 @@ public interface WebhookDeliveries {
      * @param limit how many at most; 1 to {@value #MAX_LIMIT}
      * @param after where to go on: {@link WebhookDeliveryPage#next()} of the page before; {@code null} for the first page
      * @return a page
-     * @throws IllegalArgumentException if the limit is out of range, or {@code after} is of no page
+     * @throws WebhookInvalidException if the limit is out of range, or {@code after} is of no page
      */
     WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after);
 

@@ -68,7 +68,7 @@ public final class WebhookDeliveryQuery {
      *
      * @param id as in {@link WebhookCall#withId} and {@link WebhookOutcome#id()}
      * @return a narrower query
-     * @throws IllegalArgumentException if {@code id} is no <a href="WebhookCall.html#names">name</a>
+     * @throws WebhookInvalidException if {@code id} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery id(String id) {
         return new WebhookDeliveryQuery(name("webhook-id", id), webhook, endpoint, consumer, statuses, since, before);
@@ -79,7 +79,7 @@ public final class WebhookDeliveryQuery {
      *
      * @param webhook the name of the webhook; it need not be declared any more
      * @return a narrower query
-     * @throws IllegalArgumentException if {@code webhook} is no <a href="WebhookCall.html#names">name</a>
+     * @throws WebhookInvalidException if {@code webhook} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery webhook(String webhook) {
         return new WebhookDeliveryQuery(
@@ -91,7 +91,7 @@ public final class WebhookDeliveryQuery {
      *
      * @param endpointId the id of the endpoint; it need not exist any more
      * @return a narrower query
-     * @throws IllegalArgumentException if {@code endpointId} is no <a href="WebhookCall.html#names">name</a>
+     * @throws WebhookInvalidException if {@code endpointId} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery endpoint(String endpointId) {
         return new WebhookDeliveryQuery(
@@ -103,7 +103,7 @@ public final class WebhookDeliveryQuery {
      *
      * @param consumer as in {@link WebhookEndpoint#consumer()}
      * @return a narrower query
-     * @throws IllegalArgumentException if {@code consumer} is no <a href="WebhookCall.html#names">name</a>
+     * @throws WebhookInvalidException if {@code consumer} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery consumer(String consumer) {
         return new WebhookDeliveryQuery(id, webhook, endpoint, name("consumer", consumer), statuses, since, before);
@@ -143,7 +143,7 @@ public final class WebhookDeliveryQuery {
 
     private static String notBlank(String what, String text) {
         if (requireNonNull(text, what).isBlank()) {
-            throw new IllegalArgumentException(WebhookMessage.QUERY_TEXT_BLANK.format(what));
+            throw new WebhookInvalidException(WebhookMessage.QUERY_TEXT_BLANK.format(what));
         }
         return text;
     }

@@ -423,11 +423,11 @@ public final class WebhookEndpoint {
          * @param overlap how long the old ones go on; from 0, at once not any more, to {@link #MAX_SECRET_OVERLAP}
          * @param now when that happens
          * @return this builder
-         * @throws IllegalArgumentException if {@code overlap} is outside that range
+         * @throws WebhookInvalidException if {@code overlap} is outside that range
          */
         public Builder rotateSecret(WebhookSecret next, Duration overlap, Instant now) {
             if (overlap.isNegative() || overlap.compareTo(MAX_SECRET_OVERLAP) > 0) {
-                throw new IllegalArgumentException(SECRET_OVERLAP_INVALID.format(id, MAX_SECRET_OVERLAP.toDays()));
+                throw new WebhookInvalidException(SECRET_OVERLAP_INVALID.format(id, MAX_SECRET_OVERLAP.toDays()));
             }
             Instant end = now.plus(overlap);
             List<EndpointSecret> old = secrets.stream()
@@ -494,11 +494,11 @@ public final class WebhookEndpoint {
          *
          * @param attempts from 1 to 1000
          * @return this builder
-         * @throws IllegalArgumentException if it is less or more
+         * @throws WebhookInvalidException if it is less or more
          */
         public Builder concurrency(int attempts) {
             if (attempts < 1 || attempts > MAX_CONCURRENT) {
-                throw new IllegalArgumentException(ENDPOINT_CONCURRENCY_INVALID.format(id, MAX_CONCURRENT));
+                throw new WebhookInvalidException(ENDPOINT_CONCURRENCY_INVALID.format(id, MAX_CONCURRENT));
             }
             this.concurrency = attempts;
             return this;
@@ -544,21 +544,21 @@ public final class WebhookEndpoint {
          * Makes the endpoint.
          *
          * @return the endpoint
-         * @throws IllegalArgumentException if a text is not what the methods of this builder say, if there is no URL, if it is not an absolute http or
+         * @throws WebhookInvalidException if a text is not what the methods of this builder say, if there is no URL, if it is not an absolute http or
          *     https URL with a host and without user info and fragment, if a header is one that only the library may set, if a webhook it asks for is blank or has a {@code *} that is neither alone
          *     nor after a full stop at the end, if there are more than {@link #MAX_SECRETS} secrets, or if all of them
          *     end, for calls would not be signed from then on
          */
         public WebhookEndpoint build() {
             if (!TextRules.isEndpointId(id)) {
-                throw new IllegalArgumentException(ENDPOINT_ID_INVALID.format(id, TextRules.MAX_NAME));
+                throw new WebhookInvalidException(ENDPOINT_ID_INVALID.format(id, TextRules.MAX_NAME));
             }
             if (url == null) {
-                throw new IllegalArgumentException(ENDPOINT_WITHOUT_URL.format(id, id));
+                throw new WebhookInvalidException(ENDPOINT_WITHOUT_URL.format(id, id));
             }
             boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             if (!http || url.getHost() == null || url.getRawUserInfo() != null || url.getRawFragment() != null) {
-                throw new IllegalArgumentException(ENDPOINT_URL_INVALID.format(id));
+                throw new WebhookInvalidException(ENDPOINT_URL_INVALID.format(id));
             }
             require("URL", TextRules.problemOfUrl(url));
             if (consumer != null) {
@@ -572,25 +572,25 @@ public final class WebhookEndpoint {
                 require("value of metadata", TextRules.problemOfProse(value));
             });
             if (eventsChosen && events.isEmpty()) {
-                throw new IllegalArgumentException(ENDPOINT_WITHOUT_EVENTS.format(id));
+                throw new WebhookInvalidException(ENDPOINT_WITHOUT_EVENTS.format(id));
             }
             events.stream().filter(event -> !isWellFormed(event)).findFirst().ifPresent(event -> {
-                throw new IllegalArgumentException(ENDPOINT_EVENTS_MALFORMED.format(id, event));
+                throw new WebhookInvalidException(ENDPOINT_EVENTS_MALFORMED.format(id, event));
             });
             events.forEach(event -> require("webhook", TextRules.problemOfName(event)));
             headers.forEach((name, value) -> HeaderRules.problemOf(name, value).ifPresent(problem -> {
-                throw new IllegalArgumentException(ENDPOINT_HEADER_RESERVED.format(id, name, problem));
+                throw new WebhookInvalidException(ENDPOINT_HEADER_RESERVED.format(id, name, problem));
             }));
             HeaderRules.problemOf(headers.keySet()).ifPresent(problem -> {
-                throw new IllegalArgumentException(
+                throw new WebhookInvalidException(
                         ENDPOINT_HEADER_RESERVED.format(id, String.join(", ", headers.keySet()), problem));
             });
             if (secrets.size() > MAX_SECRETS) {
-                throw new IllegalArgumentException(ENDPOINT_SECRETS_TOO_MANY.format(id, secrets.size(), MAX_SECRETS));
+                throw new WebhookInvalidException(ENDPOINT_SECRETS_TOO_MANY.format(id, secrets.size(), MAX_SECRETS));
             }
             if (!secrets.isEmpty()
                     && secrets.stream().allMatch(secret -> secret.until().isPresent())) {
-                throw new IllegalArgumentException(ENDPOINT_SECRETS_ALL_EXPIRE.format(id));
+                throw new WebhookInvalidException(ENDPOINT_SECRETS_ALL_EXPIRE.format(id));
             }
             return new WebhookEndpoint(this);
         }

@@ -30,7 +30,7 @@ public record WebhookEndpointQuery(Optional<String> consumer, Optional<String> a
     /**
      * Checks the limit and the texts.
      *
-     * @throws IllegalArgumentException if the limit is not from 1 to {@link #MOST}, or if a text is no <a href="WebhookCall.html#names">name</a>
+     * @throws WebhookInvalidException if the limit is not from 1 to {@link #MOST}, or if a text is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookEndpointQuery {
         requireNonNull(consumer, "consumer");
@@ -38,7 +38,7 @@ public record WebhookEndpointQuery(Optional<String> consumer, Optional<String> a
         consumer.ifPresent(owner -> TextRules.require("consumer to look for", TextRules.problemOfName(owner)));
         after.ifPresent(id -> TextRules.require("id to go on after", TextRules.problemOfName(id)));
         if (limit < 1 || limit > MOST) {
-            throw new IllegalArgumentException(WebhookMessage.PAGE_LIMIT_INVALID.format(limit, MOST));
+            throw new WebhookInvalidException(WebhookMessage.PAGE_LIMIT_INVALID.format(limit, MOST));
         }
     }
 
@@ -56,7 +56,7 @@ public record WebhookEndpointQuery(Optional<String> consumer, Optional<String> a
      *
      * @param owner the consumer
      * @return a new query
-     * @throws IllegalArgumentException if it is no <a href="WebhookCall.html#names">name</a>
+     * @throws WebhookInvalidException if it is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookEndpointQuery ofConsumer(String owner) {
         return new WebhookEndpointQuery(Optional.of(owner), after, limit);
@@ -67,7 +67,7 @@ public record WebhookEndpointQuery(Optional<String> consumer, Optional<String> a
      *
      * @param position {@link WebhookEndpointPage#next}, or any id
      * @return a new query
-     * @throws IllegalArgumentException if it is no <a href="WebhookCall.html#names">name</a>
+     * @throws WebhookInvalidException if it is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookEndpointQuery after(String position) {
         return new WebhookEndpointQuery(consumer, Optional.of(position), limit);
@@ -78,7 +78,7 @@ public record WebhookEndpointQuery(Optional<String> consumer, Optional<String> a
      *
      * @param most 1 to {@link #MOST}
      * @return a new query
-     * @throws IllegalArgumentException if it is less or more
+     * @throws WebhookInvalidException if it is less or more
      */
     public WebhookEndpointQuery limit(int most) {
         return new WebhookEndpointQuery(consumer, after, most);

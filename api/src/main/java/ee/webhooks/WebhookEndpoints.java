@@ -4,7 +4,6 @@ package ee.webhooks;
 import ee.webhooks.spi.WebhookEndpointSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -40,7 +39,7 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>All methods throw {@link IllegalStateException} if the database cannot be used.
+ * <p>All methods throw {@link WebhookUnavailableException} if the database cannot be used, and {@link WebhookException} in a transaction that is marked for rollback.
  *
  * @since 0.1
  */
@@ -51,13 +50,13 @@ public interface WebhookEndpoints {
      *
      * @param endpoint the endpoint; enabled or not
      * @return the secret that signs its calls, to be shown to the receiver; the newest if the endpoint has several
-     * @throws IllegalArgumentException if the id is not 1 to 255 visible ASCII characters; if the URL is one that {@code webhooks.egress.*} does not
+     * @throws WebhookInvalidException if the id is not 1 to 255 visible ASCII characters; if the URL is one that {@code webhooks.egress.*} does not
      *     permit; if no interface declares a webhook that it asks for; if it has keys and trust of its own ({@link WebhookEndpoint#tls()}), which only
      *     operators may give; or if a text is longer than what is stored: 2000 characters for the URL, 255 for the consumer and for the name of a
      *     webhook, 1000 for the description
-     * @throws IllegalStateException if there is an endpoint with this id, here, in the configuration, or of a {@link WebhookEndpointSource}; if
-     *     one of this id was deleted, or is no longer configured, and calls still wait for it or its history may be that of another consumer; or if
-     *     there is no {@code webhooks.secrets.key} to encrypt the secret with, in a database
+     * @throws WebhookConflictException if there is an endpoint with this id, here, in the configuration, or of a {@link WebhookEndpointSource}; or if
+     *     one of this id was deleted, or is no longer configured, and calls still wait for it or its history may be that of another consumer
+     * @throws WebhookUnavailableException if there is no {@code webhooks.secrets.key} to encrypt the secret with, in a database
      */
     WebhookSecret register(WebhookEndpoint endpoint);
 
@@ -67,8 +66,9 @@ public interface WebhookEndpoints {
      * @param endpoint the endpoint, without a secret
      * @param type the kind of the secret
      * @return the new secret; for {@link WebhookSecretType#ED25519}, what the receiver is shown is its {@link WebhookSecret#publicKey()}
-     * @throws IllegalArgumentException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
-     * @throws IllegalStateException as {@link #register(WebhookEndpoint)} does
+     * @throws WebhookInvalidException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
+     * @throws WebhookConflictException as {@link #register(WebhookEndpoint)} does
+     * @throws WebhookUnavailableException as {@link #register(WebhookEndpoint)} does
      */
     WebhookSecret register(WebhookEndpoint endpoint, WebhookSecretType type);
 
@@ -77,8 +77,9 @@ public interface WebhookEndpoints {
      * one, its calls are not signed.
      *
      * @param endpoint the endpoint, without a secret
-     * @throws IllegalArgumentException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
-     * @throws IllegalStateException as {@link #register(WebhookEndpoint)} does; a {@code webhooks.secrets.key} is needed only if it has headers
+     * @throws WebhookInvalidException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
+     * @throws WebhookConflictException as {@link #register(WebhookEndpoint)} does
+     * @throws WebhookUnavailableException as {@link #register(WebhookEndpoint)} does; a {@code webhooks.secrets.key} is needed only if it has headers
      */
     void registerWithoutSecret(WebhookEndpoint endpoint);
 
@@ -118,9 +119,9 @@ public interface WebhookEndpoints {
      * #rotateSecret(String, WebhookSecretType, Duration)} with an overlap of zero, in the same transaction.
      *
      * @param endpoint the endpoint, without a secret
-     * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalArgumentException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
-     * @throws IllegalStateException if it has headers and there is no {@code webhooks.secrets.key}
+     * @throws WebhookNotFoundException if no endpoint is registered with this id
+     * @throws WebhookInvalidException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
+     * @throws WebhookUnavailableException if it has headers and there is no {@code webhooks.secrets.key}
      */
     void update(WebhookEndpoint endpoint);
 
@@ -128,7 +129,7 @@ public interface WebhookEndpoints {
      * Sends to an endpoint again, whoever disabled it, and what was kept meanwhile first. Ends a pause, too.
      *
      * @param id the id
-     * @throws NoSuchElementException if no endpoint is registered with this id
+     * @throws WebhookNotFoundException if no endpoint is registered with this id
      */
     void enable(String id);
 
@@ -138,8 +139,8 @@ public interface WebhookEndpoints {
      *
      * @param id the id
      * @param reason why, for {@link WebhookEndpointState#reason()}; at most 1000 characters, possibly several lines, without other control characters
-     * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalArgumentException if the reason is no such text
+     * @throws WebhookNotFoundException if no endpoint is registered with this id
+     * @throws WebhookInvalidException if the reason is no such text
      */
     void disable(String id, String reason);
 
@@ -159,9 +160,9 @@ public interface WebhookEndpoints {
      *
      * @param id the id
      * @return the new secret
-     * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalArgumentException if it has {@link WebhookEndpoint#MAX_SECRETS} secrets that still sign
-     * @throws IllegalStateException if there is no {@code webhooks.secrets.key}
+     * @throws WebhookNotFoundException if no endpoint is registered with this id
+     * @throws WebhookInvalidException if it has {@link WebhookEndpoint#MAX_SECRETS} secrets that still sign
+     * @throws WebhookUnavailableException if there is no {@code webhooks.secrets.key}
      */
     WebhookSecret rotateSecret(String id);
 
@@ -173,9 +174,9 @@ public interface WebhookEndpoints {
      * @param type the kind of the new secret
      * @param overlap how long the old ones go on signing; from 0, at once not any more, to {@link WebhookEndpoint#MAX_SECRET_OVERLAP}
      * @return the new secret
-     * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalArgumentException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MAX_SECRETS} secrets that still sign
-     * @throws IllegalStateException if there is no {@code webhooks.secrets.key}
+     * @throws WebhookNotFoundException if no endpoint is registered with this id
+     * @throws WebhookInvalidException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MAX_SECRETS} secrets that still sign
+     * @throws WebhookUnavailableException if there is no {@code webhooks.secrets.key}
      */
     WebhookSecret rotateSecret(String id, WebhookSecretType type, Duration overlap);
 
@@ -185,9 +186,9 @@ public interface WebhookEndpoints {
      * @param id the id
      * @param next the new secret
      * @param overlap how long the old ones go on signing; from 0, at once not any more, to {@link WebhookEndpoint#MAX_SECRET_OVERLAP}
-     * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalArgumentException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MAX_SECRETS} secrets that still sign
-     * @throws IllegalStateException if there is no {@code webhooks.secrets.key}
+     * @throws WebhookNotFoundException if no endpoint is registered with this id
+     * @throws WebhookInvalidException if the overlap is outside its range, or if there are {@link WebhookEndpoint#MAX_SECRETS} secrets that still sign
+     * @throws WebhookUnavailableException if there is no {@code webhooks.secrets.key}
      */
     void rotateSecret(String id, WebhookSecret next, Duration overlap);
 
@@ -196,8 +197,8 @@ public interface WebhookEndpoints {
      *
      * @param id the id
      * @return the secrets, the newest first; those that are being replaced say when they end
-     * @throws NoSuchElementException if no endpoint is registered with this id
-     * @throws IllegalStateException if a secret cannot be decrypted by {@code webhooks.secrets.key}
+     * @throws WebhookNotFoundException if no endpoint is registered with this id
+     * @throws WebhookException if a secret cannot be decrypted by {@code webhooks.secrets.key}
      */
     List<EndpointSecret> secrets(String id);
 }

@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
  *
  * <p>The deployment fails if no interface declares a webhook of that name, if the type of the event is not the type of that webhook's body, or if
  * the webhook has several verbs that take such a body and {@link #method()} does not say which. An event that is qualified with a name computed at
- * run time is checked when it is fired: {@link IllegalArgumentException} names the closest declared name.
+ * run time is checked when it is fired: {@link WebhookInvalidException} names the closest declared name.
  *
  * <pre>{@code
  * @Inject @WebhookEvent("new-subscription") Event<Subscription> newSubscription;

@@ -21,7 +21,7 @@ public sealed interface WebhookKey permits WebhookSecret, WebhookPublicKey {
      *
      * @param text what {@link WebhookPublicKey#parse} takes if it begins with {@code whpk_}, otherwise what {@link WebhookSecret#parse} takes
      * @return the key
-     * @throws IllegalArgumentException if the text is anything else; the message does not repeat it
+     * @throws WebhookInvalidException if the text is anything else; the message does not repeat it
      */
     static WebhookKey parse(String text) {
         return text.startsWith(WebhookPublicKey.PREFIX) ? WebhookPublicKey.parse(text) : WebhookSecret.parse(text);

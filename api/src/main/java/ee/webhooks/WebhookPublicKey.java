@@ -41,7 +41,7 @@ public final class WebhookPublicKey implements WebhookKey {
      *
      * @param text {@code whpk_} and the standard base64 of 32 bytes
      * @return the key
-     * @throws IllegalArgumentException if the text is anything else, or the key is no canonical encoding of a point of large order of the curve
+     * @throws WebhookInvalidException if the text is anything else, or the key is no canonical encoding of a point of large order of the curve
      */
     public static WebhookPublicKey parse(String text) {
         requireNonNull(text, "text");
@@ -52,7 +52,7 @@ public final class WebhookPublicKey implements WebhookKey {
         } catch (IllegalArgumentException | GeneralSecurityException invalid) {
             // Not passed on: whoever mixes up the two halves of a key would have the private one repeated.
         }
-        throw new IllegalArgumentException(PUBLIC_KEY_INVALID.format(PREFIX, Ed25519.KEY_LENGTH));
+        throw new WebhookInvalidException(PUBLIC_KEY_INVALID.format(PREFIX, Ed25519.KEY_LENGTH));
     }
 
     static WebhookPublicKey of(byte[] raw) throws GeneralSecurityException {

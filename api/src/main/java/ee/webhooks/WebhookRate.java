@@ -26,12 +26,12 @@ public record WebhookRate(int calls, Duration period) {
     /**
      * Checks the range.
      *
-     * @throws IllegalArgumentException if there are no calls, or if the period is not as it must be
+     * @throws WebhookInvalidException if there are no calls, or if the period is not as it must be
      */
     public WebhookRate {
         requireNonNull(period, "period");
         if (calls < 1 || period.isZero() || period.isNegative() || period.compareTo(Duration.ofDays(1)) > 0) {
-            throw new IllegalArgumentException(WebhookMessage.RATE_INVALID.format());
+            throw new WebhookInvalidException(WebhookMessage.RATE_INVALID.format());
         }
     }
 
@@ -40,12 +40,12 @@ public record WebhookRate(int calls, Duration period) {
      *
      * @param text a number and a period: {@code 10/s}, {@code 600/m}, {@code 1000/h} or {@code 5000/d}
      * @return the rate
-     * @throws IllegalArgumentException if the text is no such rate
+     * @throws WebhookInvalidException if the text is no such rate
      */
     public static WebhookRate parse(String text) {
         Matcher matcher = TEXT.matcher(text.trim());
         if (!matcher.matches()) {
-            throw new IllegalArgumentException(WebhookMessage.RATE_INVALID.format());
+            throw new WebhookInvalidException(WebhookMessage.RATE_INVALID.format());
         }
         return new WebhookRate(Integer.parseInt(matcher.group(1)), UNITS.get(matcher.group(2)));
     }

@@ -73,7 +73,7 @@ public final class WebhookSecret implements WebhookKey {
      * @param text {@code whsec_} and the standard base64 of 24 to 64 bytes, where {@code whsec_} may be left out unless there are 32 or 64 bytes, which an
      *     ed25519 key has, or the text looks like a public key as other tools write it, such as 64 hex digits; or {@code whsk_} and the standard base64 of 64 bytes, an ed25519 seed and its public key, or of the 32 bytes of the seed alone
      * @return the secret
-     * @throws IllegalArgumentException if the text is anything else, the halves of the key do not belong together, or the text may be a public key; the
+     * @throws WebhookInvalidException if the text is anything else, the halves of the key do not belong together, or the text may be a public key; the
      *     message does not repeat it
      */
     public static WebhookSecret parse(String text) {
@@ -85,34 +85,22 @@ public final class WebhookSecret implements WebhookKey {
             byte[] key = decode(text, PREFIX);
             // A public key that is taken for a secret lets everybody sign who has seen it.
             if (Ed25519.isEncoded(key)) {
-                throw new AmbiguousKeyException(KEY_ENCODED.format(WebhookPublicKey.PREFIX, PRIVATE_KEY_PREFIX));
+                throw new WebhookInvalidException(KEY_ENCODED.format(WebhookPublicKey.PREFIX, PRIVATE_KEY_PREFIX));
             }
             if (!text.startsWith(PREFIX)
                     && (key.length == Ed25519.KEY_LENGTH || key.length == 2 * Ed25519.KEY_LENGTH)) {
-                throw new AmbiguousKeyException(
+                throw new WebhookInvalidException(
                         KEY_WITHOUT_PREFIX.format(key.length, PREFIX, WebhookPublicKey.PREFIX, PRIVATE_KEY_PREFIX));
             }
             WebhookSecret secret = ofSharedSecret(key);
             if (!text.startsWith(PREFIX) && PublicKeyNotations.mayBe(text, key)) {
-                throw new AmbiguousKeyException(KEY_OF_ANOTHER_NOTATION.format(PREFIX, WebhookPublicKey.PREFIX));
+                throw new WebhookInvalidException(KEY_OF_ANOTHER_NOTATION.format(PREFIX, WebhookPublicKey.PREFIX));
             }
             return secret;
-        } catch (AmbiguousKeyException refused) {
-            throw refused;
         } catch (IllegalArgumentException | GeneralSecurityException invalid) {
             // The decoder's message would repeat a character of the secret, so the cause is dropped on purpose.
-            throw new IllegalArgumentException(SECRET_INVALID.format(
+            throw new WebhookInvalidException(SECRET_INVALID.format(
                     PREFIX, SHORTEST, LONGEST, PRIVATE_KEY_PREFIX, 2 * Ed25519.KEY_LENGTH, Ed25519.KEY_LENGTH));
-        }
-    }
-
-    /** Says more than that the text is invalid. */
-    private static final class AmbiguousKeyException extends IllegalArgumentException {
-
-        private static final long serialVersionUID = 1;
-
-        AmbiguousKeyException(String message) {
-            super(message);
         }
     }
 

@@ -220,7 +220,7 @@ class ConsumerDeliveriesTest {
     @Test
     void aConsumerIsAName() {
         assertThatThrownBy(() -> all.ofConsumer("acme "))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00178");
     }
 }

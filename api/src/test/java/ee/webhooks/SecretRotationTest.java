@@ -108,7 +108,7 @@ class SecretRotationTest {
         WebhookEndpoint.Builder endpoint = endpoint().secret(OLD);
 
         assertThatThrownBy(() -> endpoint.rotateSecret(NEW, overlap, NOW))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00141: The secrets of endpoint 'acme' cannot be rotated so")
                 .hasMessageContaining("7 days");
     }
@@ -118,7 +118,7 @@ class SecretRotationTest {
         assertThatThrownBy(() -> endpoint()
                         .secret(new EndpointSecret(OLD, Optional.of(NOW)))
                         .build())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00143: Every secret of endpoint 'acme' ends");
     }
 

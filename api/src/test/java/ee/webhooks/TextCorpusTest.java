@@ -138,7 +138,7 @@ class TextCorpusTest {
 
     private static void refuses(ThrowingCallable taker) {
         assertThatThrownBy(taker)
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .message()
                 .matches("WHK00\\d{3}: [^\\x00-\\x1f\\x7f]*");
     }

@@ -67,7 +67,7 @@ class WebhookCallTest {
     void delayThatIsTooLongIsRefused() {
         for (Duration extreme : List.of(WebhookCall.MAX_DELAY.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE))) {
             assertThatThrownBy(() -> call.after(extreme))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(WebhookInvalidException.class)
                     .hasMessageStartingWith("WHK00224");
         }
         assertThat(call.after(WebhookCall.MAX_DELAY).delay()).contains(WebhookCall.MAX_DELAY);
@@ -76,7 +76,7 @@ class WebhookCallTest {
     @Test
     void negativeDelayIsRefused() {
         assertThatThrownBy(() -> call.after(Duration.ofNanos(-1)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00213");
     }
 
@@ -91,7 +91,7 @@ class WebhookCallTest {
     @ValueSource(strings = {"", "a.b", "a b", "ümlaut", "line\nbreak"})
     void idThatWouldBreakTheSignatureIsRefused(String id) {
         assertThatThrownBy(() -> call.withId(id))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00208");
     }
 
@@ -110,14 +110,14 @@ class WebhookCallTest {
             })
     void headerThatOnlyTheLibrarySetsIsRefused(String name) {
         assertThatThrownBy(() -> call.header(name, "value"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00209");
     }
 
     @Test
     void headerValueThatInjectsAnotherHeaderIsRefusedAndNotRepeated() {
         assertThatThrownBy(() -> call.header("X-Token", "secret\r\nX-Admin: true"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00209")
                 .message()
                 .doesNotContain("secret");
@@ -155,7 +155,7 @@ class WebhookCallTest {
     @Test
     void nameOfAConsumerMakesNoBroadcast() {
         assertThatThrownBy(() -> WebhookCall.of("ping").to("*"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00215: ");
     }
 }

@@ -54,7 +54,7 @@ class WebhookDeliveryQueryTest {
         WebhookDeliveryQuery all = WebhookDeliveryQuery.all();
 
         assertThatThrownBy(() -> all.endpoint(" "))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00382: The id of an endpoint");
         assertThatThrownBy(() -> all.id("")).hasMessageStartingWith("WHK00382");
         assertThatThrownBy(() -> all.webhook("")).hasMessageStartingWith("WHK00382");

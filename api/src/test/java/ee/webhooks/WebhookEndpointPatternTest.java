@@ -51,7 +51,7 @@ class WebhookEndpointPatternTest {
     @ValueSource(strings = {"", " ", "order*", "*.paid", "order.*.paid", "**", ".*", "*.*", "order.**"})
     void whatIsNeitherNameNorPatternIsRefused(String event) {
         assertThatThrownBy(() -> acme().events(event).build())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00160: Endpoint 'acme' asks for '" + event + "'");
     }
 
@@ -92,7 +92,7 @@ class WebhookEndpointPatternTest {
     @ValueSource(ints = {0, 1001, -1})
     void pageHasALimit(int limit) {
         assertThatThrownBy(() -> WebhookEndpointQuery.all().limit(limit))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00170: A page has 1 to 1000 endpoints, not " + limit + ".");
     }
 }

@@ -56,7 +56,7 @@ class WebhookEndpointTest {
     @Test
     void needsAUrl() {
         assertThatThrownBy(() -> WebhookEndpoint.builder("acme").build())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00102: Endpoint 'acme' has no URL.");
     }
 
@@ -72,7 +72,7 @@ class WebhookEndpointTest {
             })
     void urlThatIsNoAbsoluteHttpUrlIsRefusedAndNotRepeated(String url) {
         assertThatThrownBy(() -> acme().url(URI.create(url)).build())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00103")
                 .message()
                 .doesNotContain("hush");
@@ -81,7 +81,7 @@ class WebhookEndpointTest {
     @Test
     void headerThatOnlyTheLibrarySetsIsRefused() {
         assertThatThrownBy(() -> acme().header("Webhook-Id", "1").build())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00107: Endpoint 'acme' cannot add the header 'Webhook-Id'");
     }
 
@@ -109,7 +109,7 @@ class WebhookEndpointTest {
         WebhookEndpoint.Builder endpoint = acme().consumer(WebhookEndpoint.EVERY_CONSUMER);
 
         assertThatThrownBy(endpoint::build)
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage(
                         "WHK00178: The consumer of endpoint 'acme' must not be '*', which stands for every consumer."
                                 + " Correct it.");

@@ -61,7 +61,7 @@ class WebhookPublicKeyTest {
             })
     void isNotReadFromAnythingElse(String text) {
         assertThatThrownBy(() -> WebhookPublicKey.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage(
                         "WHK00140: The public key is not 'whpk_' followed by the base64 of the 32 bytes of an ed25519"
                                 + " key.")
@@ -104,7 +104,7 @@ class WebhookPublicKeyTest {
                 "whpk_" + Base64.getEncoder().encodeToString(HexFormat.of().parseHex(point));
 
         assertThatThrownBy(() -> WebhookPublicKey.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00140: ");
     }
 }

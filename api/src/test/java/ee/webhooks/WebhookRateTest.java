@@ -22,7 +22,7 @@ class WebhookRateTest {
     @ValueSource(strings = {"", "10", "10/", "/s", "0/s", "-1/s", "1.5/s", "10/w", "10 per s", "9999999999/s"})
     void otherTextIsRefused(String text) {
         assertThatThrownBy(() -> WebhookRate.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00120");
     }
 
@@ -30,9 +30,8 @@ class WebhookRateTest {
     void rateIsWithinItsRange() {
         assertThat(new WebhookRate(1, Duration.ofNanos(1)).calls()).isEqualTo(1);
         for (Duration period : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1), Duration.ofHours(25)}) {
-            assertThatThrownBy(() -> new WebhookRate(1, period)).isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> new WebhookRate(1, period)).isInstanceOf(WebhookInvalidException.class);
         }
-        assertThatThrownBy(() -> new WebhookRate(0, Duration.ofSeconds(1)))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new WebhookRate(0, Duration.ofSeconds(1))).isInstanceOf(WebhookInvalidException.class);
     }
 }

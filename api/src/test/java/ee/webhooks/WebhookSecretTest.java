@@ -100,7 +100,7 @@ class WebhookSecretTest {
             })
     void refusesAnythingElseWithoutRepeatingIt(String text) {
         assertThatThrownBy(() -> WebhookSecret.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage(
                         "WHK00105: The secret is neither 'whsec_' followed by the base64 of 24 to 64 bytes, nor 'whsk_'"
                                 + " followed by that of an ed25519 key, 64 bytes of seed and public half or 32 of seed.")
@@ -199,7 +199,7 @@ class WebhookSecretTest {
             })
     void keyWithoutPrefixThatMayBeOfEd25519IsNoSecret(String text) {
         assertThatThrownBy(() -> WebhookSecret.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00188: ")
                 .hasMessageContaining("'whpk_' before a public key")
                 .hasMessageNotContaining(text);
@@ -215,7 +215,7 @@ class WebhookSecretTest {
             })
     void keyOfEd25519AsOtherToolsWriteItIsNoSecret(String text) {
         assertThatThrownBy(() -> WebhookSecret.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00189: ");
     }
 
@@ -255,7 +255,7 @@ class WebhookSecretTest {
     @MethodSource("notationsOfAPublicKey")
     void publicKeyInAnotherNotationIsNoSecretWithoutItsPrefix(String notation, String text) {
         assertThatThrownBy(() -> WebhookKey.parse(text))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00227: ")
                 .hasMessageContaining("'whsec_' before a shared secret, or 'whpk_'")
                 .hasMessageNotContaining(text)

@@ -10,6 +10,7 @@ import static ee.webhooks.impl.message.WebhookMessage.VERIFY_TIMESTAMP_OUTSIDE;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.WebhookHeaders;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.receiver.RequestSignatures;
@@ -84,7 +85,8 @@ public final class WebhookVerifier {
      *
      * @param keys the text forms of the keys, {@code whsec_...} or {@code whpk_...}, at least one
      * @return a verifier
-     * @throws IllegalArgumentException if there is none, or one is malformed
+     * @throws WebhookInvalidException if one is malformed
+     * @throws IllegalArgumentException if there is none
      * @see WebhookKey#parse
      */
     public static WebhookVerifier of(String... keys) {

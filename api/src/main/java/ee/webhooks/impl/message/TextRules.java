@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.message;
 
+import ee.webhooks.WebhookInvalidException;
 import java.net.URI;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -92,11 +93,11 @@ public final class TextRules {
      * Refuses a text.
      *
      * @param what the text, for people
-     * @throws IllegalArgumentException if there is a problem
+     * @throws WebhookInvalidException if there is a problem
      */
     public static void require(String what, Optional<String> problem) {
         problem.ifPresent(wrong -> {
-            throw new IllegalArgumentException(WebhookMessage.TEXT_REFUSED.format(what, wrong));
+            throw new WebhookInvalidException(WebhookMessage.TEXT_REFUSED.format(what, wrong));
         });
     }
 }

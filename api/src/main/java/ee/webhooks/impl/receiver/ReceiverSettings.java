@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.receiver;
 
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.message.Durations;
 import ee.webhooks.impl.message.Problems;
@@ -61,7 +62,7 @@ public record ReceiverSettings(String name, List<WebhookKey> keys, Duration tole
                         .filter(text -> !text.isEmpty())
                         .map(WebhookKey::parse)
                         .toList();
-            } catch (IllegalArgumentException invalid) {
+            } catch (WebhookInvalidException invalid) {
                 problems.add(WebhookMessage.RECEIVER_SECRET_INVALID, key, withoutNumber(invalid.getMessage()));
                 return List.of();
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.hostile.HostileText;
 import java.net.URI;
 import java.util.BitSet;
@@ -143,7 +144,7 @@ class TextRulesTest {
         assertThatCode(() -> TextRules.require("name of a test", Optional.empty()))
                 .doesNotThrowAnyException();
         assertThatThrownBy(() -> TextRules.require("name of a test", Optional.of("must not be blank")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00178: The name of a test must not be blank. Correct it.");
     }
 }

@@ -3,6 +3,7 @@ package ee.webhooks.impl.capture;
 
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public final class Addressing {
     /**
      * The consumer, as {@link WebhookEndpoint#wants} takes it.
      *
-     * @throws IllegalArgumentException if the call names no consumer and its declaration demands one
+     * @throws WebhookInvalidException if the call names no consumer and its declaration demands one
      */
     Optional<String> consumerOf(WebhookCall call, WebhookDescriptor descriptor) {
         if (call.isToEveryConsumer()) {
@@ -32,7 +33,7 @@ public final class Addressing {
             return call.consumer();
         }
         if (descriptor.consumer().isPresent()) {
-            throw new IllegalArgumentException(WebhookMessage.CALL_WITHOUT_CONSUMER.format(call.webhook()));
+            throw new WebhookInvalidException(WebhookMessage.CALL_WITHOUT_CONSUMER.format(call.webhook()));
         }
         return broadcastsUnaddressed ? Optional.of(WebhookEndpoint.EVERY_CONSUMER) : Optional.empty();
     }

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.capture;
 
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.capture.PayloadWriter.WrittenPayload;
 import ee.webhooks.impl.declare.BodyParameter;
 import ee.webhooks.impl.declare.CloudEventDescriptor;
@@ -54,7 +55,7 @@ public final class CallCapture {
     }
 
     /**
-     * @throws IllegalArgumentException if the webhook is not declared, the payload is not of its type or too large, or it cannot be written
+     * @throws WebhookInvalidException if the webhook is not declared, the payload is not of its type or too large, or it cannot be written
      * @throws jakarta.validation.ConstraintViolationException if the payload breaks a constraint that receivers may rely on
      */
     public Message capture(WebhookCall call) {
@@ -108,9 +109,9 @@ public final class CallCapture {
         }
     }
 
-    private static IllegalArgumentException notSerialisable(
+    private static WebhookInvalidException notSerialisable(
             WebhookDescriptor descriptor, Object payload, RuntimeException cause) {
-        return new IllegalArgumentException(
+        return new WebhookInvalidException(
                 WebhookMessage.CALL_NOT_SERIALISABLE.format(
                         descriptor.name(), payload.getClass().getName(), descriptor.contentType(), cause.getMessage()),
                 cause);
@@ -161,7 +162,7 @@ public final class CallCapture {
                 .orElseGet(() -> !body.map(BodyParameter::required).orElse(false));
     }
 
-    private static IllegalArgumentException payloadRefused(WebhookCall call, List<WebhookDescriptor> declared) {
+    private static WebhookInvalidException payloadRefused(WebhookCall call, List<WebhookDescriptor> declared) {
         String expected = WebhookDescriptor.bodyTypes(declared);
         return call.payload()
                 .map(payload -> refused(
@@ -194,7 +195,7 @@ public final class CallCapture {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static IllegalArgumentException refused(WebhookMessage message, Object... arguments) {
-        return new IllegalArgumentException(message.format(arguments));
+    private static WebhookInvalidException refused(WebhookMessage message, Object... arguments) {
+        return new WebhookInvalidException(message.format(arguments));
     }
 }

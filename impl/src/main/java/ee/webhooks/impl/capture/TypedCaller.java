@@ -2,6 +2,7 @@
 package ee.webhooks.impl.capture;
 
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.declare.RequestParameter;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -79,7 +80,7 @@ public final class TypedCaller implements InvocationHandler {
         if (descriptor.consumer().isPresent()) {
             Object consumer = arguments[descriptor.consumer().getAsInt()];
             if (consumer == null) {
-                throw new IllegalArgumentException(WebhookMessage.CALL_WITHOUT_CONSUMER.format(descriptor.name()));
+                throw new WebhookInvalidException(WebhookMessage.CALL_WITHOUT_CONSUMER.format(descriptor.name()));
             }
             call = call.to(consumer.toString());
         }
@@ -103,7 +104,7 @@ public final class TypedCaller implements InvocationHandler {
     /** RFC 6265, section 4.1.1: a semicolon would begin another cookie. */
     private static String cookie(String name, String value) {
         if (!value.matches("[\\x21\\x23-\\x2B\\x2D-\\x3A\\x3C-\\x5B\\x5D-\\x7E]*")) {
-            throw new IllegalArgumentException(WebhookMessage.CALL_HEADER_RESERVED.format(
+            throw new WebhookInvalidException(WebhookMessage.CALL_HEADER_RESERVED.format(
                     "Cookie", "the value of '" + name + "' has a character that no cookie value may have"));
         }
         return name + "=" + value;

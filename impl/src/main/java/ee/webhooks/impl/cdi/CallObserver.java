@@ -4,6 +4,7 @@ package ee.webhooks.impl.cdi;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEvent;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
@@ -63,7 +64,7 @@ public class CallObserver {
         boolean other = call.isToEveryConsumer()
                 || call.consumer().isPresent() && !call.consumer().equals(consumer);
         if (other) {
-            throw new IllegalArgumentException(WebhookMessage.CALL_CONSUMERS_DIFFER.format(call.webhook()));
+            throw new WebhookInvalidException(WebhookMessage.CALL_CONSUMERS_DIFFER.format(call.webhook()));
         }
         return call.to(consumer.get());
     }

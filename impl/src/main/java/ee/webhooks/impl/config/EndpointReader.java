@@ -4,6 +4,7 @@ package ee.webhooks.impl.config;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.message.EscapingLogger;
@@ -54,7 +55,7 @@ final class EndpointReader {
         }
         try {
             return Optional.of(endpoint.build());
-        } catch (IllegalArgumentException invalid) {
+        } catch (WebhookInvalidException invalid) {
             problems.add(invalid.getMessage());
             return Optional.empty();
         }
@@ -68,7 +69,7 @@ final class EndpointReader {
         }
         try {
             return texts.stream().map(WebhookSecret::parse).toList();
-        } catch (IllegalArgumentException invalid) {
+        } catch (WebhookInvalidException invalid) {
             problems.add(WebhookMessage.ENDPOINT_SECRET_INVALID, id, id, withoutNumber(invalid.getMessage()));
             return List.of();
         }
@@ -78,7 +79,7 @@ final class EndpointReader {
         setting(id, "concurrency").ifPresent(text -> {
             try {
                 endpoint.concurrency(Integer.parseInt(text.trim()));
-            } catch (IllegalArgumentException invalid) {
+            } catch (NumberFormatException | WebhookInvalidException invalid) {
                 problems.add(WebhookMessage.ENDPOINT_CONCURRENCY_INVALID, id, ConfigReader.MAX_THREADS);
             }
         });
@@ -88,7 +89,7 @@ final class EndpointReader {
         setting(id, "rate").ifPresent(text -> {
             try {
                 endpoint.rate(WebhookRate.parse(text));
-            } catch (IllegalArgumentException invalid) {
+            } catch (WebhookInvalidException invalid) {
                 problems.add(WebhookMessage.ENDPOINT_RATE_INVALID, id, id, withoutNumber(invalid.getMessage()));
             }
         });

@@ -4,6 +4,7 @@ package ee.webhooks.impl.endpoint;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ public final class CombinedEndpoints implements Endpoints {
     public WebhookEndpoint complete(WebhookEndpoint endpoint) {
         // Deleted a moment ago, perhaps: what was known of it may lack what signs.
         return owner(endpoint.id())
-                .orElseThrow(() -> new IllegalStateException(WebhookMessage.ENDPOINT_UNKNOWN.format(endpoint.id())))
+                .orElseThrow(() -> new WebhookNotFoundException(WebhookMessage.ENDPOINT_UNKNOWN.format(endpoint.id())))
                 .complete(endpoint);
     }
 

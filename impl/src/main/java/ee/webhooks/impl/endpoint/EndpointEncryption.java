@@ -3,8 +3,11 @@ package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookException;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +28,7 @@ final class EndpointEncryption {
     }
 
     /**
-     * @throws IllegalStateException if there is anything to encrypt, and no key to do so
+     * @throws WebhookException if there is anything to encrypt, and no key to do so
      */
     EncryptedParts seal(WebhookEndpoint endpoint, List<EndpointSecret> secrets) {
         return new EncryptedParts(
@@ -55,12 +58,12 @@ final class EndpointEncryption {
     }
 
     private SecretEncryption forStoring(String endpointId, EncryptedColumn column) {
-        return encryption.orElseThrow(() ->
-                new IllegalStateException(WebhookMessage.ENDPOINT_NEEDS_ENCRYPTION.format(endpointId, column.title())));
+        return encryption.orElseThrow(() -> new WebhookUnavailableException(
+                WebhookMessage.ENDPOINT_NEEDS_ENCRYPTION.format(endpointId, column.title())));
     }
 
     /**
-     * @throws IllegalStateException if it cannot be decrypted
+     * @throws WebhookException if it cannot be decrypted
      */
     List<EndpointSecret> secrets(Registration registration) {
         return registration.sealed().secrets().stream()
@@ -97,7 +100,7 @@ final class EndpointEncryption {
         try {
             reading.get();
             return true;
-        } catch (IllegalStateException unreadable) {
+        } catch (WebhookException unreadable) {
             return false;
         }
     }
@@ -107,7 +110,7 @@ final class EndpointEncryption {
         try {
             complete(registration);
             return Optional.empty();
-        } catch (IllegalStateException unreadable) {
+        } catch (WebhookException unreadable) {
             return Optional.of(unreadable.getMessage());
         }
     }
@@ -116,7 +119,7 @@ final class EndpointEncryption {
     WebhookEndpoint asFarAsReadable(Registration registration) {
         try {
             return withHeaders(registration);
-        } catch (IllegalStateException unreadable) {
+        } catch (WebhookException unreadable) {
             return registration.unsealed();
         }
     }
@@ -124,7 +127,7 @@ final class EndpointEncryption {
     /**
      * The endpoint with its headers, and without its secrets.
      *
-     * @throws IllegalStateException if they cannot be decrypted, or are none that an endpoint may have
+     * @throws WebhookException if they cannot be decrypted, or are none that an endpoint may have
      */
     WebhookEndpoint withHeaders(Registration registration) {
         WebhookEndpoint.Builder endpoint = registration.unsealed().toBuilder();
@@ -136,9 +139,9 @@ final class EndpointEncryption {
                 .forEach(endpoint::header);
         try {
             return endpoint.build();
-        } catch (IllegalArgumentException refused) {
+        } catch (WebhookInvalidException refused) {
             // Stored by a version of the library with other rules; the text names the header, and not its value.
-            throw new IllegalStateException(refused.getMessage(), refused);
+            throw new WebhookException(refused.getMessage(), refused);
         }
     }
 
@@ -153,7 +156,7 @@ final class EndpointEncryption {
     /**
      * The endpoint with everything.
      *
-     * @throws IllegalStateException if anything cannot be decrypted
+     * @throws WebhookException if anything cannot be decrypted
      */
     WebhookEndpoint complete(Registration registration) {
         WebhookEndpoint.Builder endpoint = withHeaders(registration).toBuilder();

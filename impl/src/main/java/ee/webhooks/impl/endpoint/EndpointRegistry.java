@@ -5,10 +5,14 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.EndpointSecret;
 import ee.webhooks.RegisteredEndpoint;
+import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpoints;
+import ee.webhooks.WebhookException;
+import ee.webhooks.WebhookInvalidException;
+import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.message.EscapingLogger;
@@ -18,7 +22,6 @@ import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -75,7 +78,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     private static void refuseSecrets(WebhookEndpoint endpoint) {
         if (!endpoint.secrets().isEmpty()) {
-            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_SECRETS_NOT_TAKEN.format(endpoint.id()));
+            throw new WebhookInvalidException(WebhookMessage.ENDPOINT_SECRETS_NOT_TAKEN.format(endpoint.id()));
         }
     }
 
@@ -90,14 +93,14 @@ public final class EndpointRegistry implements WebhookEndpoints {
         String id = endpoint.id();
         rules.check(endpoint, Set.of());
         others.origin(id).ifPresent(origin -> {
-            throw new IllegalStateException(WebhookMessage.ENDPOINT_EXISTS.format(id, ", " + origin));
+            throw new WebhookConflictException(WebhookMessage.ENDPOINT_EXISTS.format(id, ", " + origin));
         });
         EncryptedParts sealed = sealing.seal(endpoint, secrets);
         Optional<String> disabled = endpoint.enabled() ? Optional.empty() : Optional.of("");
         RegistrationStore.Added added =
                 store.add(id, now -> new Registration(unsealed(endpoint), sealed, disabled, now, now, now));
         if (added != RegistrationStore.Added.ADDED) {
-            throw new IllegalStateException(refusal(id, added));
+            throw new WebhookConflictException(refusal(id, added));
         }
     }
 
@@ -138,7 +141,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     }
 
     /**
-     * @throws IllegalStateException if what is stored cannot be read
+     * @throws WebhookException if what is stored cannot be read
      */
     private RegisteredEndpoint forApplication(StoredEndpoint stored) {
         Registration registration = stored.registration().readable();
@@ -169,7 +172,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     private Stream<RegisteredEndpoint> ifReadable(StoredEndpoint stored) {
         try {
             return Stream.of(forApplication(stored));
-        } catch (IllegalStateException unreadable) {
+        } catch (WebhookException unreadable) {
             String id = stored.registration().id();
             String reason = stored.registration()
                     .unreadable()
@@ -198,8 +201,8 @@ public final class EndpointRegistry implements WebhookEndpoints {
                 .orElseThrow(() -> unknown(id));
     }
 
-    private static NoSuchElementException unknown(String id) {
-        return new NoSuchElementException(WebhookMessage.ENDPOINT_UNKNOWN.format(id));
+    private static WebhookNotFoundException unknown(String id) {
+        return new WebhookNotFoundException(WebhookMessage.ENDPOINT_UNKNOWN.format(id));
     }
 
     @Override
@@ -238,7 +241,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     @Override
     public void rotateSecret(String id, WebhookSecret next, Duration overlap) {
         if (overlap.isNegative() || overlap.compareTo(WebhookEndpoint.MAX_SECRET_OVERLAP) > 0) {
-            throw new IllegalArgumentException(
+            throw new WebhookInvalidException(
                     WebhookMessage.SECRET_OVERLAP_INVALID.format(id, WebhookEndpoint.MAX_SECRET_OVERLAP.toDays()));
         }
         StoredSecret stored = sealing.seal(id, next);
@@ -248,7 +251,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
             EncryptedParts readable = sealing.withoutUnreadableSecrets(old);
             EncryptedParts rotated = readable.rotated(stored, now.plus(overlap), now);
             if (rotated.secrets().size() > WebhookEndpoint.MAX_SECRETS) {
-                throw new IllegalArgumentException(WebhookMessage.ENDPOINT_SECRETS_TOO_MANY.format(
+                throw new WebhookInvalidException(WebhookMessage.ENDPOINT_SECRETS_TOO_MANY.format(
                         id, rotated.secrets().size(), WebhookEndpoint.MAX_SECRETS));
             }
             return old.sealedAs(rotated, changedAt);

@@ -60,7 +60,7 @@ public interface Endpoints {
      * The endpoint with its headers and secrets.
      *
      * @param endpoint one of these
-     * @throws IllegalStateException if they cannot be read, or the endpoint is not there any more: nothing may be sent then
+     * @throws WebhookException if they cannot be read, or the endpoint is not there any more: nothing may be sent then
      */
     default WebhookEndpoint complete(WebhookEndpoint endpoint) {
         return endpoint;

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookException;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.net.URI;
 import java.time.Instant;
@@ -90,11 +91,11 @@ public record Registration(
     /**
      * This one, if it can be read.
      *
-     * @throws IllegalStateException if it cannot be
+     * @throws WebhookException if it cannot be
      */
     Registration readable() {
         unreadable.ifPresent(problem -> {
-            throw new IllegalStateException(WebhookMessage.REGISTRATION_UNREADABLE.format(id(), problem.reason()));
+            throw new WebhookException(WebhookMessage.REGISTRATION_UNREADABLE.format(id(), problem.reason()));
         });
         return this;
     }

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Map;
@@ -26,16 +27,16 @@ final class RegistrationRules {
 
     /**
      * @param known webhooks that it has asked for before, which may have been declared then
-     * @throws IllegalArgumentException if it cannot be stored
+     * @throws WebhookInvalidException if it cannot be stored
      */
     void check(WebhookEndpoint endpoint, Set<String> known) {
         String id = endpoint.id();
         if (endpoint.tls().isPresent()) {
-            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_TLS_NOT_STORED.format(id));
+            throw new WebhookInvalidException(WebhookMessage.ENDPOINT_TLS_NOT_STORED.format(id));
         }
         checkLength(id, "URL", endpoint.url().toString(), MAX_URL);
         settings.endpoints().problem(endpoint).ifPresent(problem -> {
-            throw new IllegalArgumentException(problem);
+            throw new WebhookInvalidException(problem);
         });
         endpoint.description().ifPresent(text -> checkLength(id, "description", text, MAX_TEXT));
         checkEvents(endpoint, known);
@@ -48,7 +49,7 @@ final class RegistrationRules {
         for (String event : endpoint.events()) {
             if (!known.contains(event) && !event.equals(WebhookEndpoint.ALL_EVENTS)) {
                 settings.events().problem(endpoint.id(), event).ifPresent(problem -> {
-                    throw new IllegalArgumentException(problem);
+                    throw new WebhookInvalidException(problem);
                 });
             }
         }
@@ -69,13 +70,13 @@ final class RegistrationRules {
 
     private static void checkLength(String id, String what, String text, int longest) {
         if (text.length() > longest) {
-            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_TEXT_TOO_LONG.format(what, id, longest));
+            throw new WebhookInvalidException(WebhookMessage.ENDPOINT_TEXT_TOO_LONG.format(what, id, longest));
         }
     }
 
     private static void checkCount(String id, int count, String what, int most) {
         if (count > most) {
-            throw new IllegalArgumentException(WebhookMessage.ENDPOINT_TOO_MANY.format(id, count, what, most));
+            throw new WebhookInvalidException(WebhookMessage.ENDPOINT_TOO_MANY.format(id, count, what, most));
         }
     }
 }

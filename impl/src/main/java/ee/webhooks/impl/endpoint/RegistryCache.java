@@ -8,6 +8,7 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointDisabled;
 import ee.webhooks.WebhookEndpointEnabled;
 import ee.webhooks.WebhookEndpointEvent;
+import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -355,7 +356,7 @@ public final class RegistryCache implements Endpoints {
         }
         if (entry == null || entry.registration.isEmpty()) {
             // Deleted a moment ago: what it was cannot be sent to without what signs.
-            throw new IllegalStateException(WebhookMessage.ENDPOINT_UNKNOWN.format(endpoint.id()));
+            throw new WebhookNotFoundException(WebhookMessage.ENDPOINT_UNKNOWN.format(endpoint.id()));
         }
         return entry.complete(sealing);
     }

@@ -3,6 +3,8 @@ package ee.webhooks.impl.endpoint;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ee.webhooks.WebhookException;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.security.GeneralSecurityException;
@@ -73,12 +75,12 @@ public final class SecretEncryption {
     /**
      * Decrypts what {@link #encrypt} made for the same endpoint.
      *
-     * @throws IllegalStateException if the text was encrypted by a key that is not here, for another endpoint, or changed; the message repeats nothing of it
+     * @throws WebhookException if the text was encrypted by a key that is not here, for another endpoint, or changed; the message repeats nothing of it
      */
     public WebhookSecret decrypt(String text, String endpointId) {
         try {
             return WebhookSecret.parse(decryptText(text, endpointId, EncryptedColumn.SECRET));
-        } catch (IllegalArgumentException noSecret) {
+        } catch (WebhookInvalidException noSecret) {
             throw unreadable(endpointId, EncryptedColumn.SECRET);
         }
     }
@@ -86,7 +88,7 @@ public final class SecretEncryption {
     /**
      * Decrypts what {@link #encryptText} made for the same endpoint and column.
      *
-     * @throws IllegalStateException as {@link #decrypt} does
+     * @throws WebhookException as {@link #decrypt} does
      */
     String decryptText(String text, String endpointId, EncryptedColumn column) {
         String[] parts = text.split("\\.", -1);
@@ -114,8 +116,8 @@ public final class SecretEncryption {
     }
 
     /** For a text that no key can decrypt. */
-    static IllegalStateException keyUnknown(String text, String endpointId, EncryptedColumn column, String known) {
-        return new IllegalStateException(WebhookMessage.SECRETS_KEY_UNKNOWN.format(
+    static WebhookException keyUnknown(String text, String endpointId, EncryptedColumn column, String known) {
+        return new WebhookException(WebhookMessage.SECRETS_KEY_UNKNOWN.format(
                 column.title(), endpointId, keyOf(text), known, column.remedy()));
     }
 
@@ -150,8 +152,8 @@ public final class SecretEncryption {
     }
 
     /** For a text that was changed, or moved here from another place. */
-    static IllegalStateException unreadable(String endpointId, EncryptedColumn column) {
-        return new IllegalStateException(
+    static WebhookException unreadable(String endpointId, EncryptedColumn column) {
+        return new WebhookException(
                 WebhookMessage.STORED_SECRET_UNREADABLE.format(column.title(), endpointId, column.remedy()));
     }
 

@@ -8,6 +8,8 @@ import ee.webhooks.WebhookDeliveryDetails;
 import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookDeliveryWait;
+import ee.webhooks.WebhookInvalidException;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.DeliveryStore.Held;
 import ee.webhooks.impl.store.MemoryQueue.Place;
@@ -66,11 +68,11 @@ public final class MemoryDeliveries implements WebhookDeliveries {
     @Override
     public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException(WebhookMessage.QUERY_LIMIT_INVALID.format(MAX_LIMIT, limit));
+            throw new WebhookInvalidException(WebhookMessage.QUERY_LIMIT_INVALID.format(MAX_LIMIT, limit));
         }
         Optional<Held> reached = Optional.ofNullable(after)
                 .map(id -> key(id).orElseThrow(
-                                () -> new IllegalArgumentException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
+                                () -> new WebhookInvalidException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
         List<WebhookDelivery> found = found(query).stream()
                 .filter(place -> reached.isEmpty() || isAfter(place, reached.get()))
                 .limit(limit + 1L)
@@ -91,7 +93,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
 
     private List<Place> found(WebhookDeliveryQuery query) {
         if (!query.statuses().contains(Status.OPEN) && !query.statuses().contains(Status.CANCELLED)) {
-            throw new IllegalStateException(WebhookMessage.HISTORY_IN_MEMORY.format());
+            throw new WebhookUnavailableException(WebhookMessage.HISTORY_IN_MEMORY.format());
         }
         Optional<Collection<String>> ofConsumer = query.consumer().map(endpoints::ofConsumer);
         Predicate<Place> wanted = place -> {

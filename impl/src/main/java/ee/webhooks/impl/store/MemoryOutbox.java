@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store;
 
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.CallerTransaction.End;
 import ee.webhooks.impl.store.CallerTransaction.Phase;
@@ -96,10 +97,10 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
 
     private synchronized HeldMessage reserve(Message message) {
         if (closed) {
-            throw new IllegalStateException(WebhookMessage.CALL_AFTER_SHUTDOWN.format(message.webhook()));
+            throw new WebhookUnavailableException(WebhookMessage.CALL_AFTER_SHUTDOWN.format(message.webhook()));
         }
         if (size >= capacity) {
-            throw new IllegalStateException(WebhookMessage.CALL_OUTBOX_FULL.format(message.webhook(), size));
+            throw new WebhookUnavailableException(WebhookMessage.CALL_OUTBOX_FULL.format(message.webhook(), size));
         }
         size++;
         lastNumber++;

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.store;
 
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookException;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.RegistrationStore;
 import ee.webhooks.impl.endpoint.StoredEndpoint;
@@ -105,7 +106,7 @@ public final class MemoryRegistrations implements RegistrationStore {
     private Written write(String id, BiFunction<Registration, Instant, Registration> change) {
         Phase phase = transaction.phase();
         if (phase == Phase.DOOMED) {
-            throw new IllegalStateException(WebhookMessage.REGISTRY_TRANSACTION_DOOMED.format(id));
+            throw new WebhookException(WebhookMessage.REGISTRY_TRANSACTION_DOOMED.format(id));
         }
         Written written;
         long revision;

@@ -8,7 +8,7 @@ public interface Outbox {
      * Keeps a message as part of the transaction of the calling thread: rolled back, it was never stored; committed, it will be delivered. Without
      * a transaction it is stored before this returns.
      *
-     * @throws IllegalStateException if the message cannot be accepted; nothing is stored then
+     * @throws WebhookUnavailableException if the message cannot be accepted; nothing is stored then
      */
     void store(Message message);
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookConsumer;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.store.Message;
@@ -151,9 +152,9 @@ class CallCaptureTest {
         assertThat(limited.capture(WebhookCall.of("note", "ten bytes.")).body()).hasSize(10);
         assertThatThrownBy(() -> limited.capture(WebhookCall.of("note", "\u00fcn\u00efc\u00f6de\u00df")))
                 .as("counted as it is sent")
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(WebhookInvalidException.class);
         assertThatThrownBy(() -> limited.capture(WebhookCall.of("file", new byte[11])))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage(
                         "WHK00255: The payload of webhook 'file' has 11 bytes, and at most 10 are sent. Send less, such as the"
                                 + " URL of what is large, or raise webhooks.max-payload-size.");
@@ -236,7 +237,7 @@ class CallCaptureTest {
 
         for (Instant extreme : List.of(last.plusMillis(1), Instant.MAX)) {
             assertThatThrownBy(() -> capture(WebhookCall.of("ping").at(extreme)))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(WebhookInvalidException.class)
                     .hasMessage("WHK00224: A call can wait for 3650 days at most. Choose an earlier time.");
         }
         assertThat(capture(WebhookCall.of("ping").at(last)).notBefore()).contains(last);
@@ -333,14 +334,14 @@ class CallCaptureTest {
     @Test
     void undeclaredWebhookIsRefusedWithTheClosest() {
         assertThatThrownBy(() -> capture(WebhookCall.of("user-create", new User("rick"))))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00200: No interface declares a webhook 'user-create'. The closest is 'user-created'.");
     }
 
     @Test
     void payloadOfAnotherTypeIsRefused() {
         assertThatThrownBy(() -> capture(WebhookCall.of("user-created", "rick")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00201: Webhook 'user-created' takes " + User.class.getName()
                         + ", but was called with java.lang.String.");
     }
@@ -348,14 +349,14 @@ class CallCaptureTest {
     @Test
     void payloadWhereNoneIsTakenIsRefused() {
         assertThatThrownBy(() -> capture(WebhookCall.of("ping", "rick")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00201: Webhook 'ping' takes no payload, but was called with java.lang.String.");
     }
 
     @Test
     void missingPayloadIsRefused() {
         assertThatThrownBy(() -> capture(WebhookCall.of("users-exported")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00204: Webhook 'users-exported' takes java.util.List<" + User.class.getName()
                         + ">, but was called without a payload.");
     }
@@ -376,11 +377,11 @@ class CallCaptureTest {
     @Test
     void severalVerbsForOnePayloadAreRefused() {
         assertThatThrownBy(() -> capture(WebhookCall.of("order", new User("rick"))))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00203: Webhook 'order' is declared with POST, PUT, which all take such a payload."
                         + " Choose one with method().");
         assertThatThrownBy(() -> capture(WebhookCall.of("emptied")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00203: Webhook 'emptied' is declared with POST, DELETE");
     }
 
@@ -399,7 +400,7 @@ class CallCaptureTest {
     void undeclaredVerbIsRefused() {
         assertThatThrownBy(() ->
                         capture(WebhookCall.of("user-created", new User("rick")).method("PUT")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00202: Webhook 'user-created' is not declared with the verb PUT, only with POST.");
     }
 
@@ -407,14 +408,14 @@ class CallCaptureTest {
     void verbIsRefusedByTheNameItWasGiven() {
         assertThatThrownBy(() ->
                         capture(WebhookCall.of("user-created", new User("rick")).method("post")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00202: Webhook 'user-created' is not declared with the verb post, only with POST.");
     }
 
     @Test
     void payloadThatCannotBeWrittenIsRefused() {
         assertThatThrownBy(() -> capture(WebhookCall.of("broken", new Broken())))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasCauseInstanceOf(ProcessingException.class)
                 .hasMessageStartingWith("WHK00205: The payload of webhook 'broken', a " + Broken.class.getName()
                         + ", cannot be written as application/json: ");

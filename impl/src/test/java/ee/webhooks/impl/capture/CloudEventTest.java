@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.store.Message;
@@ -269,7 +270,7 @@ class CloudEventTest {
 
     private void assertRefused(String webhook, Object payload) {
         assertThatThrownBy(() -> captured(webhook, payload))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00205: The payload of webhook '" + webhook + "'")
                 .hasMessageContaining("exactly one JSON value");
     }
@@ -322,7 +323,7 @@ class CloudEventTest {
             try {
                 body = captured("json-bytes", payload.toString().getBytes(UTF_8))
                         .body();
-            } catch (IllegalArgumentException refused) {
+            } catch (WebhookInvalidException refused) {
                 continue;
             }
             accepted++;

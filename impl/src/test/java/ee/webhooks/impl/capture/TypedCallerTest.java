@@ -8,6 +8,7 @@ import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookCall.QueryParameter;
 import ee.webhooks.WebhookConsumer;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.capture.elsewhere.Hidden;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
@@ -227,7 +228,7 @@ class TypedCallerTest {
     @Test
     void cookieThatWouldBeginAnotherIsRefusedAndNothingIsCalled() {
         assertThatThrownBy(() -> webhooks.cookies("1; admin=true", Optional.empty()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00209: A call cannot add the header 'Cookie': the value of 'a'")
                 .message()
                 .doesNotContain("admin");
@@ -237,7 +238,7 @@ class TypedCallerTest {
     @Test
     void headerWithALineBreakIsRefusedAndNothingIsCalled() {
         assertThatThrownBy(() -> webhooks.headers("t1\r\nHost: evil", null, null))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith(
                         "WHK00209: A call cannot add the header 'X-Tenant': its value has a line break");
         assertThat(calls).isEmpty();
@@ -269,7 +270,7 @@ class TypedCallerTest {
 
     @Test
     void whatTakesTheCallMayRefuseIt() {
-        IllegalArgumentException refusal = new IllegalArgumentException("refused");
+        WebhookInvalidException refusal = new WebhookInvalidException("refused");
         UserWebhooks refused = (UserWebhooks) TypedCaller.of(
                 UserWebhooks.class,
                 WebhookDeclarations.read(List.of(UserWebhooks.class), new Problems())
@@ -293,7 +294,7 @@ class TypedCallerTest {
     @Test
     void callWithoutItsConsumerIsRefused() {
         assertThatThrownBy(() -> webhooks.addressed("a", null, new User("rick")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00214: Webhook 'addressed' was called without a consumer");
         assertThatThrownBy(() -> webhooks.addressed("a", " ", new User("rick"))).hasMessageStartingWith("WHK00210: ");
         assertThatThrownBy(() -> webhooks.addressed("a", "*", new User("rick"))).hasMessageStartingWith("WHK00215: ");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.WebhookUnavailableException;
 import java.util.Map;
 import org.jboss.weld.junit5.EnableWeld;
 import org.jboss.weld.junit5.WeldInitiator;
@@ -22,7 +23,7 @@ class InjectedDeliveriesTest {
     void deliveriesAreInjected(WebhookDeliveries injected) {
         assertThatThrownBy(() -> injected.find(WebhookDeliveryQuery.all().status(WebhookDelivery.Status.EXHAUSTED)))
                 .as("what the engine of this deployment says, which is in memory")
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessageStartingWith("WHK00380");
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpoints;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
@@ -192,7 +194,7 @@ class RegistryTest {
         assertThatThrownBy(() -> application
                         .endpoints()
                         .register(acme().url(URI.create("https://10.0.0.1/")).build()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00163: Endpoint 'acme' cannot be registered: ")
                 .hasMessageContaining("not public");
         application.endpoints().register(acme().build());
@@ -200,7 +202,7 @@ class RegistryTest {
                         .endpoints()
                         .update(acme().url(URI.create("https://169.254.169.254/"))
                                 .build()))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(WebhookInvalidException.class);
     }
 
     @Test
@@ -208,13 +210,13 @@ class RegistryTest {
         assertThatThrownBy(() -> application
                         .endpoints()
                         .register(acme().events("new-subscripton").build()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00104")
                 .hasMessageContaining("new-subscription");
         assertThatThrownBy(() -> application
                         .endpoints()
                         .register(acme().events("order.*").build()))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(WebhookInvalidException.class);
     }
 
     @Test
@@ -224,7 +226,7 @@ class RegistryTest {
                         .register(WebhookEndpoint.builder("configured")
                                 .url(URI.create(receiver.url()))
                                 .build()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookConflictException.class)
                 .hasMessage("WHK00161: There is an endpoint 'configured' already, in the configuration."
                         + " Choose another id.");
         assertThat(application.endpoints().find("configured")).isEmpty();

@@ -11,6 +11,7 @@ import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEvent;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.cdi.Receiver.Request;
 import ee.webhooks.impl.cdi.SubscriptionWebhooks.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -186,7 +187,7 @@ class WaysToCallTest {
     @Test
     void undeclaredNameIsRefusedWithTheClosestOne(Application application) {
         assertThatThrownBy(() -> application.calls().fire(WebhookCall.of("new-subscripton", new Subscription("x"))))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00200: No interface declares a webhook 'new-subscripton'."
                         + " The closest is 'new-subscription'.");
     }

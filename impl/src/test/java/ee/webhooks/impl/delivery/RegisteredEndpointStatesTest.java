@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookCancelled;
+import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.Outcome;
@@ -194,7 +195,7 @@ class RegisteredEndpointStatesTest {
         registry.delete("acme");
 
         assertThatThrownBy(this::register)
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookConflictException.class)
                 .hasMessage(
                         "WHK00173: Endpoint 'acme' was deleted, and what waited for it is still being cancelled. Try"
                                 + " again in a moment, or choose another id.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.Log;
 import java.net.URI;
@@ -219,7 +220,7 @@ class CombinedEndpointsTest {
         memory.registry().delete("r");
 
         assertThatThrownBy(() -> combined.complete(registered))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookNotFoundException.class)
                 .hasMessageStartingWith("WHK00162");
     }
 

@@ -7,13 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.EndpointSecret;
 import ee.webhooks.RegisteredEndpoint;
+import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookException;
+import ee.webhooks.WebhookInvalidException;
+import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.WebhookTls;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.store.MemoryRegistrations;
 import ee.webhooks.impl.store.NoTransaction;
 import java.net.URI;
@@ -24,7 +29,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -165,7 +169,7 @@ class EndpointRegistryTest {
         registry.register(acme().build());
         for (Duration overlap : List.of(Duration.ofDays(7).plusMillis(1), Duration.ofMillis(-1))) {
             assertThatThrownBy(() -> registry.rotateSecret("acme", OWN, overlap))
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(WebhookInvalidException.class)
                     .hasMessageStartingWith("WHK00141");
         }
     }
@@ -177,7 +181,7 @@ class EndpointRegistryTest {
             registry.rotateSecret("acme");
         }
         assertThatThrownBy(() -> registry.rotateSecret("acme"))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00142");
         now = START.plus(Duration.ofHours(24));
         assertThatCode(() -> registry.rotateSecret("acme")).doesNotThrowAnyException();
@@ -188,7 +192,7 @@ class EndpointRegistryTest {
         registry.register(acme().build());
         EndpointRegistry withNewKey = registry(NEW);
         assertThatThrownBy(() -> withNewKey.secrets("acme"))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookException.class)
                 .hasMessageStartingWith("WHK00146")
                 .hasMessageContaining(OLD.id())
                 .hasMessageContaining(NEW.id());
@@ -206,7 +210,7 @@ class EndpointRegistryTest {
         for (WebhookEndpoint endpoint :
                 List.of(acme().build(), acme().secret(OWN).build())) {
             assertThatThrownBy(() -> withoutKey.register(endpoint))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(WebhookUnavailableException.class)
                     .hasMessageStartingWith("WHK00164: Endpoint 'acme' is not stored: its secret would be in the")
                     .hasMessageContaining("webhooks.secrets.key");
         }
@@ -229,7 +233,7 @@ class EndpointRegistryTest {
                 () -> registry.registerWithoutSecret(withSecret),
                 () -> registry.register(withSecret, WebhookSecretType.SHARED))) {
             assertThatThrownBy(call::run)
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(WebhookInvalidException.class)
                     .hasMessageStartingWith("WHK00169");
         }
     }
@@ -253,7 +257,7 @@ class EndpointRegistryTest {
         assertThatThrownBy(() -> registry.register(WebhookEndpoint.builder(id)
                         .url(URI.create("https://acme.example/"))
                         .build()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00166");
     }
 
@@ -293,12 +297,12 @@ class EndpointRegistryTest {
         WebhookEndpoint endpoint = change.apply(acme()).build();
 
         assertThatThrownBy(() -> registry.register(endpoint))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith(message);
         assertThat(registry.find("acme")).isEmpty();
         registry.register(acme().build());
         assertThatThrownBy(() -> registry.update(endpoint))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith(message);
     }
 
@@ -339,7 +343,7 @@ class EndpointRegistryTest {
         assertThatThrownBy(() -> registry.register(WebhookEndpoint.builder("x".repeat(256))
                         .url(URI.create("https://acme.example/"))
                         .build()))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00166");
     }
 
@@ -369,7 +373,7 @@ class EndpointRegistryTest {
         WebhookSecret first = registry.register(acme().build());
 
         assertThatThrownBy(() -> registry.register(acme().build()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookConflictException.class)
                 .hasMessage("WHK00161: There is an endpoint 'acme' already. Choose another id.");
         assertThat(secrets()).containsExactly(first);
     }
@@ -379,7 +383,7 @@ class EndpointRegistryTest {
         EndpointRegistry beside = registry(List.of(acme().build()), OLD);
 
         assertThatThrownBy(() -> beside.register(acme().build()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookConflictException.class)
                 .hasMessage("WHK00161: There is an endpoint 'acme' already, in the configuration. Choose another id.");
         assertThat(beside.find("acme")).isEmpty();
     }
@@ -441,7 +445,7 @@ class EndpointRegistryTest {
         registry.register(acme().build());
 
         assertThatThrownBy(() -> registry.disable("acme", "x".repeat(1001)))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00167: The reason to disable");
         assertThat(registry.find("acme").orElseThrow().state().enabled()).isTrue();
     }
@@ -452,7 +456,7 @@ class EndpointRegistryTest {
         assertThat(registry.delete("acme")).isTrue();
 
         assertThat(registry.find("acme")).isEmpty();
-        assertThatThrownBy(() -> registry.secrets("acme")).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> registry.secrets("acme")).isInstanceOf(WebhookNotFoundException.class);
         assertThat(registry.delete("acme")).isFalse();
         registry.register(acme().build());
         assertThat(secrets()).hasSize(1).doesNotContain(old);
@@ -489,7 +493,7 @@ class EndpointRegistryTest {
                 () -> registry.rotateSecret("acme", OWN, Duration.ZERO),
                 () -> registry.secrets("acme"))) {
             assertThatThrownBy(call::run)
-                    .isInstanceOf(NoSuchElementException.class)
+                    .isInstanceOf(WebhookNotFoundException.class)
                     .hasMessageStartingWith("WHK00162");
         }
         assertThat(registry.delete("acme")).isFalse();

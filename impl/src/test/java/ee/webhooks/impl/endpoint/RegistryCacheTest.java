@@ -9,6 +9,7 @@ import ee.webhooks.WebhookEndpointDisabled;
 import ee.webhooks.WebhookEndpointEnabled;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookException;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.Log;
 import java.net.URI;
@@ -391,7 +392,7 @@ class RegistryCacheTest {
         assertThat(wanting()).containsExactly("a");
         assertThat(cache.isDeleted("a")).isFalse();
         assertThatThrownBy(() -> cache.complete(cache.find("a").orElseThrow()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookException.class)
                 .hasMessageStartingWith("WHK00195: What is stored of endpoint 'a' cannot be read: Written anew.");
         assertThat(log.warnings()).hasSize(1);
         table.put(registration("a", 2));
@@ -491,7 +492,7 @@ class RegistryCacheTest {
 
         WebhookEndpoint found = other.find("a").orElseThrow();
         assertThatThrownBy(() -> other.complete(found))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookException.class)
                 .hasMessageStartingWith("WHK00146");
         RegistryCache without = cache();
         without.refresh();

@@ -9,6 +9,7 @@ import ee.webhooks.EndpointSecret;
 import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookException;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.Log;
@@ -236,7 +237,7 @@ class SecretRemediesTest {
                 .containsExactly("acme", "other");
         assertThat(problem(registry, "acme").orElseThrow()).startsWith(problem).doesNotContain("hush", "whsec_");
         assertThatThrownBy(() -> sent("acme", KEY))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookException.class)
                 .hasMessageStartingWith(problem);
 
         registry.update(endpoint("acme").header("X-Key", "new").build());

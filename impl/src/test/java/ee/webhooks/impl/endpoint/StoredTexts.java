@@ -8,10 +8,11 @@ import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpoints;
+import ee.webhooks.WebhookInvalidException;
+import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.hostile.HostileText;
 import java.net.URI;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.stream.IntStream;
 
 /** Each text of the corpus in a registry: what goes in comes out equal, and is never found as another. */
@@ -75,7 +76,7 @@ public final class StoredTexts {
                         .hasValue(text.text());
             } else {
                 assertThatThrownBy(() -> endpoints.disable("acme", text.text()))
-                        .isInstanceOf(IllegalArgumentException.class)
+                        .isInstanceOf(WebhookInvalidException.class)
                         .hasMessageStartingWith("WHK00178: ");
             }
         }
@@ -103,10 +104,10 @@ public final class StoredTexts {
     private void assertIsNoId(String text) {
         assertThat(endpoints.find(text)).isEmpty();
         assertThat(endpoints.delete(text)).isFalse();
-        assertThatThrownBy(() -> endpoints.enable(text)).isInstanceOf(NoSuchElementException.class);
-        assertThatThrownBy(() -> endpoints.disable(text, "why")).isInstanceOf(NoSuchElementException.class);
-        assertThatThrownBy(() -> endpoints.rotateSecret(text)).isInstanceOf(NoSuchElementException.class);
-        assertThatThrownBy(() -> endpoints.secrets(text)).isInstanceOf(NoSuchElementException.class);
+        assertThatThrownBy(() -> endpoints.enable(text)).isInstanceOf(WebhookNotFoundException.class);
+        assertThatThrownBy(() -> endpoints.disable(text, "why")).isInstanceOf(WebhookNotFoundException.class);
+        assertThatThrownBy(() -> endpoints.rotateSecret(text)).isInstanceOf(WebhookNotFoundException.class);
+        assertThatThrownBy(() -> endpoints.secrets(text)).isInstanceOf(WebhookNotFoundException.class);
     }
 
     private List<String> idsOf(WebhookEndpointQuery query) {

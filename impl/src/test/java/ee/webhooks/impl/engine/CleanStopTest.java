@@ -4,6 +4,7 @@ package ee.webhooks.impl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.jdbc.DatabaseServer;
@@ -130,7 +131,7 @@ class CleanStopTest {
                         engine.store(Messages.of(name + n));
                         stored.incrementAndGet();
                     }
-                } catch (IllegalStateException stopped) {
+                } catch (WebhookUnavailableException stopped) {
                     assertThat(stopped).hasMessageStartingWith("WHK00207");
                 }
             });

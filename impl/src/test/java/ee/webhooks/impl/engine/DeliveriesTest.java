@@ -11,6 +11,7 @@ import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.RetrySchedule;
@@ -196,7 +197,7 @@ class DeliveriesTest {
         try (Engine engine = inMemory()) {
             WebhookDeliveryQuery ended = ALL.status(Status.DELIVERED, Status.EXHAUSTED);
             assertThatThrownBy(() -> engine.deliveries().find(ended))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(WebhookUnavailableException.class)
                     .hasMessageStartingWith("WHK00380");
             assertThatThrownBy(() -> engine.deliveries().replay(ended)).hasMessageStartingWith("WHK00380");
             assertThat(engine.deliveries().find(ALL).deliveries()).isEmpty();
@@ -263,7 +264,7 @@ class DeliveriesTest {
         dataSource.breakDown();
 
         assertThatThrownBy(() -> engine.deliveries().find(ALL))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessageStartingWith("WHK00381");
         dataSource.mend();
     }

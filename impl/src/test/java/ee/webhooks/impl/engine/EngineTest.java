@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookRate;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
@@ -380,7 +381,7 @@ class EngineTest {
         dataSource.breakDown();
         receivers.release();
         assertThatThrownBy(() -> engine.store(Messages.of("refused")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessageStartingWith("WHK00211");
         await().during(Duration.ofSeconds(5)).atMost(Duration.ofSeconds(6)).until(() -> true);
         dataSource.mend();

@@ -4,6 +4,7 @@ package ee.webhooks.impl.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.webhooks.WebhookUnavailableException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -210,7 +211,7 @@ class MemoryOutboxTest {
         IntStream.range(0, CAPACITY).forEach(number -> outbox.store(Messages.of("m" + number)));
 
         assertThatThrownBy(() -> outbox.store(Messages.of("late")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessage("WHK00206: The call of webhook 'user-created' was not accepted: 3 calls are waiting in"
                         + " memory for endpoints that do not take them. Use a database (webhooks.datasource), or see"
                         + " why the endpoints fail.");
@@ -271,7 +272,7 @@ class MemoryOutboxTest {
         outbox.close();
 
         assertThatThrownBy(() -> outbox.store(Messages.of("a")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessage("WHK00207: The call of webhook 'user-created' was not accepted: the application is"
                         + " shutting down.");
         assertThat(outbox.openInMemory()).isZero();

@@ -4,6 +4,7 @@ package ee.webhooks.tests.delivery;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEvent;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.tests.app.Subscription;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Event;
@@ -49,7 +50,7 @@ public class ConsumersResource {
         try {
             callFor(address, consumer);
             return "";
-        } catch (IllegalArgumentException refused) {
+        } catch (WebhookInvalidException refused) {
             return refused.getMessage();
         }
     }

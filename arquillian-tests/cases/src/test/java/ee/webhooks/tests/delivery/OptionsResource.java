@@ -2,6 +2,7 @@
 package ee.webhooks.tests.delivery;
 
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.tests.app.Cancellation;
 import ee.webhooks.tests.app.Subscription;
 import ee.webhooks.tests.app.SubscriptionWebhooks;
@@ -57,7 +58,7 @@ public class OptionsResource {
         try {
             calls.fire(WebhookCall.of("new-subscripton", Subscription.of("nobody")));
             return "accepted";
-        } catch (IllegalArgumentException expected) {
+        } catch (WebhookInvalidException expected) {
             return expected.getMessage();
         }
     }

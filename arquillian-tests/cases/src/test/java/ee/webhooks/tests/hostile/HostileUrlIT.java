@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.hostile.HostileUrl;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.tests.app.RestApplication;
@@ -65,7 +66,7 @@ class HostileUrlIT extends AbstractServerIT {
             WebhookEndpoint.builder("any").url(URI.create(url)).build();
             // A dollar sign is an expression in the configuration.
             return !url.contains("$");
-        } catch (IllegalArgumentException refused) {
+        } catch (WebhookInvalidException refused) {
             return false;
         }
     }

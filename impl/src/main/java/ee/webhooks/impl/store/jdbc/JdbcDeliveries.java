@@ -8,6 +8,8 @@ import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryDetails;
 import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.WebhookInvalidException;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.CallerTransaction.End;
@@ -116,12 +118,11 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     @Override
     public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException(WebhookMessage.QUERY_LIMIT_INVALID.format(MAX_LIMIT, limit));
+            throw new WebhookInvalidException(WebhookMessage.QUERY_LIMIT_INVALID.format(MAX_LIMIT, limit));
         }
         Optional<Key> reached = Optional.ofNullable(after)
                 .map(id -> DeliveryIds.position(id)
-                        .orElseThrow(
-                                () -> new IllegalArgumentException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
+                        .orElseThrow(() -> new WebhookInvalidException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
         List<Found> found = asking(() -> {
             Parts with = parts();
             DeliveryFilter filter = filter(query);
@@ -302,7 +303,8 @@ public final class JdbcDeliveries implements WebhookDeliveries {
         try {
             return asking.ask();
         } catch (SQLException | RuntimeException failed) {
-            throw new IllegalStateException(WebhookMessage.HISTORY_UNAVAILABLE.format(failed.getMessage()), failed);
+            throw new WebhookUnavailableException(
+                    WebhookMessage.HISTORY_UNAVAILABLE.format(failed.getMessage()), failed);
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.WebhookInvalidException;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.CallerTransaction.Completion;
 import ee.webhooks.impl.store.CallerTransaction.End;
@@ -56,7 +58,7 @@ public final class JdbcOutbox implements Outbox {
     @Override
     public void store(Message message) {
         if (closed) {
-            throw new IllegalStateException(WebhookMessage.CALL_AFTER_SHUTDOWN.format(message.webhook()));
+            throw new WebhookUnavailableException(WebhookMessage.CALL_AFTER_SHUTDOWN.format(message.webhook()));
         }
         checkLengths(message);
         Storing storing = new Storing(message);
@@ -73,7 +75,7 @@ public final class JdbcOutbox implements Outbox {
             }
         } catch (SQLException | RuntimeException failed) {
             storing.giveUp();
-            throw new IllegalStateException(
+            throw new WebhookUnavailableException(
                     WebhookMessage.CALL_NOT_STORED.format(message.webhook(), reason(failed)), failed);
         }
     }
@@ -98,7 +100,7 @@ public final class JdbcOutbox implements Outbox {
 
     private static void checkLength(String what, Optional<String> text) {
         if (text.filter(value -> value.length() > MAX_TEXT).isPresent()) {
-            throw new IllegalArgumentException(WebhookMessage.CALL_TEXT_TOO_LONG.format(what, MAX_TEXT));
+            throw new WebhookInvalidException(WebhookMessage.CALL_TEXT_TOO_LONG.format(what, MAX_TEXT));
         }
     }
 

@@ -4,6 +4,8 @@ package ee.webhooks.impl.store.jdbc;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookException;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.RegistrationStore;
 import ee.webhooks.impl.endpoint.StoredEndpoint;
@@ -198,7 +200,7 @@ public final class JdbcRegistrations implements RegistrationStore {
                     yield transactions.join(work);
                 }
                 case NONE, OVER -> elsewhere.call(() -> database.perform(work));
-                case DOOMED -> throw new IllegalStateException(WebhookMessage.REGISTRY_TRANSACTION_DOOMED.format(id));
+                case DOOMED -> throw new WebhookException(WebhookMessage.REGISTRY_TRANSACTION_DOOMED.format(id));
             };
             announcement.of(change);
             return change.orRefusal();
@@ -269,7 +271,7 @@ public final class JdbcRegistrations implements RegistrationStore {
     }
 
     private static RuntimeException unavailable(SQLException failed) {
-        return new IllegalStateException(WebhookMessage.REGISTRY_UNAVAILABLE.format(failed.getMessage()), failed);
+        return new WebhookUnavailableException(WebhookMessage.REGISTRY_UNAVAILABLE.format(failed.getMessage()), failed);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.OutboxUnavailableException;
@@ -91,7 +92,7 @@ final class LateCalls {
     /** Answers whether it is worth waiting for it: not behind others that the database does not take. */
     private synchronized boolean add(Call call) {
         if (waiting.size() >= MOST) {
-            throw new IllegalStateException(WebhookMessage.CALL_NOT_KEPT.format(call.webhook, waiting.size()));
+            throw new WebhookUnavailableException(WebhookMessage.CALL_NOT_KEPT.format(call.webhook, waiting.size()));
         }
         boolean patient = pause.isZero() && waiting.size() < MOST / 10;
         waiting.addLast(call);

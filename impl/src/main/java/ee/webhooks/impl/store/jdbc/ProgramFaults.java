@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.WebhookException;
 import java.sql.SQLException;
 import java.util.Set;
 
@@ -21,6 +22,7 @@ final class ProgramFaults {
                 ? isFault(sql)
                 : failed instanceof RuntimeException
                         && !(failed instanceof IllegalStateException)
+                        && !(failed instanceof WebhookException)
                         && isThrownByLibrary(failed);
     }
 

@@ -7,6 +7,7 @@ import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpoints;
+import ee.webhooks.WebhookInvalidException;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -156,7 +157,7 @@ public class EndpointResource {
     private <T> T accepted(Supplier<T> change) {
         try {
             return change.get();
-        } catch (IllegalArgumentException problem) {
+        } catch (WebhookInvalidException problem) {
             LOGGER.log(INFO, "Endpoint of customer {0}: {1}", customer, problem.getMessage());
             throw refused(
                     "The URL or a webhook is not accepted. The URL must be a public one that begins with https://.");

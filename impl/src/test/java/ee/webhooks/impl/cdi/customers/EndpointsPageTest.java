@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpoints;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.cdi.customers.EndpointResource.Settings;
 import ee.webhooks.impl.cdi.customers.EndpointResource.View;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
@@ -153,7 +154,7 @@ class EndpointsPageTest {
         assertThat(builder.build().events()).containsExactly(WebhookEndpoint.ALL_EVENTS);
 
         assertThatThrownBy(() -> builder.events(new String[0]).build())
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00253: Endpoint 'acme' asks for no webhook.");
         assertThat(builder.events(WebhookEndpoint.ALL_EVENTS).build().events())
                 .containsExactly(WebhookEndpoint.ALL_EVENTS);

@@ -17,6 +17,7 @@ import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.WebhookDeliveryWait.Reason;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookFailureKind;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.hostile.HostileText;
 import ee.webhooks.impl.store.Allowance;
 import ee.webhooks.impl.store.AttemptRecord;
@@ -331,15 +332,15 @@ class JdbcDeliveriesTest {
     @Test
     void wrongPagesAreRefused() {
         assertThatThrownBy(() -> node.deliveries.find(ALL, 0, null))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00383");
         assertThatThrownBy(() -> node.deliveries.find(ALL, 1001, null))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00383");
         for (String position : List.of("nonsense", "1-a\0b", "1-\ud800", "1-\udc00a", "1-" + "a".repeat(256))) {
             assertThatThrownBy(() -> node.deliveries.find(ALL, 10, position))
                     .as("%s", position)
-                    .isInstanceOf(IllegalArgumentException.class)
+                    .isInstanceOf(WebhookInvalidException.class)
                     .hasMessageStartingWith("WHK00384");
         }
     }

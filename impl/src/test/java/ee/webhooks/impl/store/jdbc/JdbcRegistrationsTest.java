@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.EndpointSecret;
 import ee.webhooks.RegisteredEndpoint;
+import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryQuery;
@@ -13,9 +14,11 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpointState;
+import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
@@ -36,7 +39,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -177,7 +179,7 @@ class JdbcRegistrationsTest {
         endpoints.register(endpoint("acme").build());
 
         assertThatThrownBy(() -> endpoints.register(endpoint("acme").build()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookConflictException.class)
                 .hasMessage("WHK00161: There is an endpoint 'acme' already. Choose another id.");
         assertThat(committed).containsExactly("+acme");
     }
@@ -193,7 +195,7 @@ class JdbcRegistrationsTest {
                                     .description("no. " + number)
                                     .build());
                             return true;
-                        } catch (IllegalStateException there) {
+                        } catch (WebhookConflictException there) {
                             return false;
                         }
                     })
@@ -228,10 +230,10 @@ class JdbcRegistrationsTest {
         database.update(
                 "alter table {registration} rename to " + database.tables().prefix() + "away");
         assertThatThrownBy(() -> endpoints.list(WebhookEndpointQuery.all()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessageStartingWith("WHK00171: ");
         assertThatThrownBy(() -> endpoints.register(endpoint("acme").build()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessageStartingWith("WHK00171: ");
 
         database.update("alter table " + database.tables().prefix() + "away rename to "
@@ -402,7 +404,7 @@ class JdbcRegistrationsTest {
                 .isEqualTo(1);
         assertThat(committed).containsExactly("+acme", "-acme");
         assertThatThrownBy(() -> endpoints.enable("acme"))
-                .isInstanceOf(NoSuchElementException.class)
+                .isInstanceOf(WebhookNotFoundException.class)
                 .hasMessageStartingWith("WHK00162: No endpoint is registered with the id 'acme'.");
     }
 
@@ -413,7 +415,7 @@ class JdbcRegistrationsTest {
         endpoints.delete("acme");
 
         assertThatThrownBy(() -> endpoints.register(endpoint("acme").build()))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookConflictException.class)
                 .hasMessageStartingWith("WHK00173");
         database.update("delete from {queue}");
         WebhookSecret secret = endpoints.register(endpoint("acme").build());
@@ -446,7 +448,7 @@ class JdbcRegistrationsTest {
                 endpoint("red").build(),
                 endpoint("ours").consumer("Globex").build())) {
             assertThatThrownBy(() -> endpoints.register(other))
-                    .isInstanceOf(IllegalStateException.class)
+                    .isInstanceOf(WebhookConflictException.class)
                     .hasMessage("WHK00161: There is an endpoint '" + other.id()
                             + "' already, deleted, whose history belongs to another consumer. Choose another id.");
         }
@@ -474,7 +476,7 @@ class JdbcRegistrationsTest {
 
     private void assertUsedBefore(WebhookEndpoint endpoint) {
         assertThatThrownBy(() -> endpoints.register(endpoint))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookConflictException.class)
                 .hasMessage(
                         "WHK00161: There is an endpoint '" + endpoint.id() + "' already, no longer configured, whose"
                                 + " history may belong to another consumer. Choose another id.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookException;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
@@ -161,7 +162,7 @@ class JtaOutboxTest implements Handover {
         transactions.begin();
         transactions.setRollbackOnly();
         assertThatThrownBy(() -> endpoints.delete("acme"))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookException.class)
                 .hasMessageStartingWith("WHK00172: Endpoint 'acme' was not changed");
         transactions.rollback();
         assertThat(endpoints.find("acme")).isPresent();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.WebhookInvalidException;
+import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.Allowance;
@@ -306,7 +308,7 @@ class OutboxTest {
     @Test
     void tooLongTextsAreRefused() {
         assertThatThrownBy(() -> node.outbox.store(Messages.orderedBy("k".repeat(256), "a")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00212");
     }
 
@@ -315,7 +317,7 @@ class OutboxTest {
         node.outbox.close();
 
         assertThatThrownBy(() -> node.outbox.store(Messages.of("a")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessageStartingWith("WHK00207");
     }
 
@@ -1248,7 +1250,7 @@ class OutboxTest {
                 .hasMessageContaining("SchemaScript")
                 .hasMessageContaining(empty.tables().prefix());
         assertThatThrownBy(() -> validating.outbox.store(Messages.of("a")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessageStartingWith("WHK00211");
     }
 
