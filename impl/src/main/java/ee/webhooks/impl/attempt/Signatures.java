@@ -11,6 +11,7 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.spi.WebhookSigner;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -74,6 +75,10 @@ public final class Signatures {
     }
 
     private static List<String> bySecrets(List<WebhookSecret> secrets, String id, long timestamp, byte[] body) {
-        return secrets.stream().map(secret -> secret.sign(id, timestamp, body)).toList();
+        List<String> items = new ArrayList<>(secrets.size());
+        for (WebhookSecret secret : secrets) {
+            items.add(secret.sign(id, timestamp, body));
+        }
+        return items;
     }
 }

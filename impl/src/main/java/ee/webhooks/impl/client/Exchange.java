@@ -43,13 +43,14 @@ final class Exchange {
     private final HttpSender sender;
     private final Runnable stuck;
     private final Duration patience;
+    private final boolean showsResponse;
     private final long endNanos;
 
     /** What filters find as the body. They may write into it, and later attempts have the same stored body. */
     private final byte[] shownBody;
 
     private Interruption filters;
-    private boolean isFirst = true;
+    private ClientRequestContext begun;
     private boolean isPerformed;
     private boolean isLate;
     private boolean isShown;
@@ -60,6 +61,7 @@ final class Exchange {
     /**
      * @param target where filters believe that it goes
      * @param patience how long filters and exchange take together
+     * @param showsResponse whether response filters may exist
      * @param stuck gets this exchange if filters do not return in time, and must not wait for anything
      * @throws java.util.concurrent.RejectedExecutionException if the sender is closed
      */
@@ -68,6 +70,7 @@ final class Exchange {
             WebTarget target,
             HttpSender sender,
             Duration patience,
+            boolean showsResponse,
             Consumer<Exchange> stuck) {
         this.outgoing = outgoing;
         this.mediaType = outgoing.contentType().map(Exchange::mediaType);
@@ -75,6 +78,7 @@ final class Exchange {
         this.sender = sender;
         this.stuck = () -> stuck.accept(this);
         this.patience = patience;
+        this.showsResponse = showsResponse;
         endNanos = System.nanoTime() + patience.toNanos();
         shownBody = outgoing.body().clone();
         filters = sender.interruptAfter(patience, this.stuck);
@@ -89,9 +93,14 @@ final class Exchange {
         }
     }
 
-    /** Passes all filters; what it returns is for those only, and to be closed. */
-    Response invocation(String property) {
-        Invocation.Builder invocation = target.request().property(property, this);
+    /**
+     * Passes all filters; what it returns is for those only, and to be closed.
+     *
+     * @param property has the reference
+     * @throws AnsweredException instead of returning, if no response filter exists
+     */
+    Response invocation(String property, ExchangeReference reference) {
+        Invocation.Builder invocation = target.request().property(property, reference);
         outgoing.headers().forEach(invocation::header);
         outgoing.properties().forEach(invocation::property);
         Set<String> natural = mediaType.isPresent() ? WITH_BODY : WITHOUT_BODY;
@@ -103,8 +112,8 @@ final class Exchange {
 
     /** Before all filters. */
     void begin(ClientRequestContext request) {
-        if (isFirst) {
-            isFirst = false;
+        if (begun == null) {
+            begun = request;
             request.setMethod(outgoing.method());
         }
     }
@@ -136,6 +145,10 @@ final class Exchange {
             throw failed(ofFilters ? new UnsentException(WebhookMessage.FILTERS_TOO_SLOW) : unanswered);
         } catch (UnsentException | EgressRefusedException notSent) {
             throw failed(notSent);
+        }
+        // Not to a filter that sends this request itself: it would take its own invocation for this one.
+        if (!showsResponse && request == begun) {
+            throw new AnsweredException();
         }
         Response shown = ReadOnlyResponse.of(answer)
                 .orElseThrow(() -> new IOException("No response can have the status " + answer.status()));

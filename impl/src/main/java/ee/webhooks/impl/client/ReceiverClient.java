@@ -15,8 +15,10 @@ import jakarta.ws.rs.client.Client;
 import jakarta.ws.rs.client.ClientBuilder;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.client.WebTarget;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -39,6 +41,7 @@ public final class ReceiverClient implements AutoCloseable {
     private final Executor later;
     private final LimitedLog limited;
     private volatile Client client;
+    private volatile boolean showsResponses;
     private boolean closed;
 
     /**
@@ -77,9 +80,11 @@ public final class ReceiverClient implements AutoCloseable {
             ClientBuilder builder =
                     OwnSettings.make(() -> ClientBuilder.newBuilder().property(EXCHANGE, ""));
             customization.accept(builder);
-            client = OwnSettings.make(() -> builder.register(new First(), FIRST)
+            Client made = OwnSettings.make(() -> builder.register(new First(), FIRST)
                     .register(new Last(), Integer.MAX_VALUE)
                     .build());
+            showsResponses = ResponseFilters.mayExist(made);
+            client = made;
         }
         return client;
     }
@@ -95,8 +100,8 @@ public final class ReceiverClient implements AutoCloseable {
     public HttpResponse send(OutgoingRequest outgoing, Duration patience)
             throws EgressRefusedException, NoResponseException, UnsentException {
         try {
-            Exchange exchange =
-                    new Exchange(outgoing, client().target(outgoing.url()), sender, patience, this::reportStuck);
+            WebTarget target = client().target(outgoing.url());
+            Exchange exchange = new Exchange(outgoing, target, sender, patience, showsResponses, this::reportStuck);
             return result(exchange, invoke(exchange));
         } catch (RejectedExecutionException closing) {
             throw NoResponseException.interrupted(closing);
@@ -105,13 +110,14 @@ public final class ReceiverClient implements AutoCloseable {
 
     /** Answers what was thrown; {@code null} if nothing was. */
     private static Throwable invoke(Exchange exchange) {
+        ExchangeReference reference = new ExchangeReference(exchange);
         try {
-            exchange.invocation(EXCHANGE).close();
+            exchange.invocation(EXCHANGE, reference).close();
             return null;
         } catch (RuntimeException | Error thrown) {
             return thrown;
         } finally {
-            exchange.end();
+            reference.end();
         }
     }
 
@@ -200,10 +206,10 @@ public final class ReceiverClient implements AutoCloseable {
     }
 
     private static Exchange exchangeOf(ClientRequestContext request) {
-        if (request.getProperty(EXCHANGE) instanceof Exchange exchange) {
-            return exchange;
-        }
-        throw new IllegalStateException(WebhookMessage.CLIENT_FOR_CALLS_ONLY.format());
+        Optional<Exchange> exchange = request.getProperty(EXCHANGE) instanceof ExchangeReference reference
+                ? reference.exchange()
+                : Optional.empty();
+        return exchange.orElseThrow(() -> new IllegalStateException(WebhookMessage.CLIENT_FOR_CALLS_ONLY.format()));
     }
 
     /** Comes before all other filters. */

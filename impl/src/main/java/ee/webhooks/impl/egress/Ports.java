@@ -47,7 +47,12 @@ public final class Ports {
     }
 
     public boolean contain(int port) {
-        return ranges.stream().anyMatch(range -> range.first() <= port && port <= range.last());
+        for (Range range : ranges) {
+            if (range.first() <= port && port <= range.last()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

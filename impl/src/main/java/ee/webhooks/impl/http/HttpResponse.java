@@ -16,7 +16,8 @@ public record HttpResponse(int status, Map<String, List<String>> headers, byte[]
 
     /** The first value of a header, whatever its case; empty if there is none. */
     public Optional<String> header(String lowerCaseName) {
-        return headers.getOrDefault(lowerCaseName, List.of()).stream().findFirst();
+        List<String> values = headers.getOrDefault(lowerCaseName, List.of());
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(0));
     }
 
     /** Whether the receiver has accepted the request. */

@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 final class PlainTransport extends Transport {
 
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
-    private static final int AHEAD = 4 * 1024;
+
+    /** Enough to know that something has arrived; the rest is read when it is wanted. Each attempt on a kept connection looks. */
+    private static final int AHEAD = 512;
 
     /** What a look has found. */
     private ByteBuffer ahead = NONE;

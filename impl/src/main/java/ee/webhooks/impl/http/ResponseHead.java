@@ -80,9 +80,14 @@ record ResponseHead(int minorVersion, int status, Map<String, List<String>> head
 
     /** Whether a header that is a comma separated list has a member, whatever its case. */
     boolean lists(String lowerCaseName, String member) {
-        return values(lowerCaseName).stream()
-                .flatMap(value -> List.of(value.split(",")).stream())
-                .anyMatch(candidate -> candidate.strip().equalsIgnoreCase(member));
+        for (String value : values(lowerCaseName)) {
+            for (String candidate : value.split(",")) {
+                if (candidate.strip().equalsIgnoreCase(member)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the receiver will read another request on the same connection (RFC 9112, section 9.3). */

@@ -4,6 +4,7 @@ package ee.webhooks.impl.attempt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
+import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
@@ -36,6 +37,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Clock;
@@ -103,12 +105,16 @@ class FilteredAttemptTest {
     }
 
     private Delivery delivery() {
+        return delivery(body);
+    }
+
+    private Delivery delivery(byte[] content) {
         Message message = new Message(
                 "msg_1",
                 "user-created",
                 verb,
                 contentType,
-                contentType.isPresent() ? body : new byte[0],
+                contentType.isPresent() ? content : new byte[0],
                 headers,
                 "",
                 Optional.empty(),
@@ -912,6 +918,23 @@ class FilteredAttemptTest {
                     .hasSize(2)
                     .allSatisfy(request ->
                             assertThat(new String(request.body(), UTF_8)).isEqualTo("{\"a\": 1}"));
+        }
+    }
+
+    /** RESTEasy keeps it as well, until it has run a finalizer. */
+    @Test
+    void requestThatAFilterKeepsDoesNotKeepWhatIsStored() throws IOException {
+        List<ClientRequestContext> kept = new ArrayList<>();
+        try (RawReceiver receiver = RawReceiver.status(204)) {
+            HttpAttempt attempt = attempt(LONG, filter((ClientRequestFilter) kept::add));
+            WeakReference<byte[]> stored = new WeakReference<>(body.clone());
+            attempt.perform(delivery(stored.get()), endpoint(receiver));
+
+            await().untilAsserted(() -> {
+                System.gc();
+                assertThat(stored.get()).isNull();
+            });
+            assertThat(kept).hasSize(1);
         }
     }
 

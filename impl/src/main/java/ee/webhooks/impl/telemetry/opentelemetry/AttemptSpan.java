@@ -64,6 +64,9 @@ final class AttemptSpan implements AttemptTrace {
                         .equals(Span.fromContext(parent).getSpanContext().getSpanId());
         if (ofServer) {
             address(current, method, url);
+            if (current.isRecording() && hasAttribute(current, URL_OF_OLD_CONVENTIONS)) {
+                current.setAttribute(URL_OF_OLD_CONVENTIONS, whereTo(url));
+            }
             describe(current);
             return current;
         }
@@ -89,9 +92,6 @@ final class AttemptSpan implements AttemptTrace {
         span.setAttribute("url.full", whereTo(url));
         if (url.getPort() >= 0) {
             span.setAttribute("server.port", url.getPort());
-        }
-        if (hasAttribute(span, URL_OF_OLD_CONVENTIONS)) {
-            span.setAttribute(URL_OF_OLD_CONVENTIONS, whereTo(url));
         }
     }
 
