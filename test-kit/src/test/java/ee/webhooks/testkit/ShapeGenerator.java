@@ -551,16 +551,17 @@ final class ShapeGenerator {
                                         .map(wrong -> "{\"a\":" + wrong + "}")
                                         .toList()
                                 : List.of())
-                .and(List.of("{\"code\":1}"))
+                .and(List.of("{\"code\":1}", "{\"exact\":1.5}", "{\"exact\":\"x\"}"))
                 .with("public interface Coded" + name + " { default String getCode() { return \"c\"; } }")
                 .with("public static class Elder" + name + " { " + a.constraints() + " public " + a.plain()
-                        + " a; public Object getCode() { return \"e\"; } public String seen = \"s\"; }")
+                        + " a; public Object getCode() { return \"e\"; } public String seen = \"s\";"
+                        + " private Object exact = 1.5; public Object getExact() { return exact; } }")
                 .with(
                         "public static class Parent" + name + "<T> extends Elder" + name + " implements Coded" + name
                                 + " { private T b; public T getB() { return b; } public void setB(T b) { this.b = b; } @Override public String getCode() { return \"p\"; } }")
-                .with(
-                        "public static class " + name + " extends Parent" + name + "<" + b.plain()
-                                + "> { private int own = 1; public int getOwn() { return own; } public boolean is() { return true; } public String isText() { return \"t\"; } }")
+                .with("public static class " + name + " extends Parent" + name + "<" + b.plain()
+                        + "> { private int own = 1; public int getOwn() { return own; } public boolean is() { return true; } public String isText() { return \"t\"; }"
+                        + " @Override public Integer getExact() { return 2; } }")
                 .with(a.helpers())
                 .with(b.helpers());
     }

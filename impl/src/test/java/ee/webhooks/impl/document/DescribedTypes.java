@@ -52,6 +52,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.CookieParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -361,6 +364,27 @@ interface DescribedTypes {
         }
     }
 
+    /** A getter that narrows the one of a superclass has its own type, and the name and the constraints of the field there. */
+    static class Exact extends Rough {
+
+        @Override
+        public Integer getWeight() {
+            return 1;
+        }
+    }
+
+    /** What can be narrowed. */
+    static class Rough {
+
+        @Min(1)
+        @JsonbProperty("grams")
+        private Number weight;
+
+        public Number getWeight() {
+            return weight;
+        }
+    }
+
     /** What can be inherited. */
     static class Parent {
 
@@ -515,7 +539,8 @@ interface DescribedTypes {
             Tree b4,
             Stock b5,
             Walk b6,
-            Box<Item> b7) {}
+            Box<Item> b7,
+            Exact b8) {}
 
     void scalars(Scalars payload);
 
@@ -534,4 +559,31 @@ interface DescribedTypes {
     void adapted(Adapted payload);
 
     void constraints(Constraints payload);
+
+    /** Parameters, in the order of the table. */
+    @Webhook
+    interface DescribedParameters {
+
+        void parameters(
+                @HeaderParam("a0") String a0,
+                @HeaderParam("a1") int a1,
+                @HeaderParam("a2") Integer a2,
+                @HeaderParam("a3") @NotNull UUID a3,
+                @HeaderParam("a4") Optional<String> a4,
+                @HeaderParam("a5") Kind a5,
+                @HeaderParam("a6") List<String> a6,
+                @QueryParam("b0") @Size(max = 9) String b0,
+                @QueryParam("b1") @Min(1) long b1,
+                @QueryParam("b2") boolean b2,
+                @QueryParam("b3") BigDecimal b3,
+                @QueryParam("b4") LocalDate b4,
+                @QueryParam("b5") Instant b5,
+                @QueryParam("b6") Set<Kind> b6,
+                @QueryParam("b7") List<@Positive Integer> b7,
+                @QueryParam("b8") int[] b8,
+                @QueryParam("b9") URI b9,
+                @CookieParam("c0") String c0,
+                @CookieParam("c1") @Pattern(regexp = "[a-z]+") String c1,
+                @CookieParam("c2") Duration c2);
+    }
 }

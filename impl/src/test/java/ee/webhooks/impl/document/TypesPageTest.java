@@ -34,12 +34,15 @@ class TypesPageTest {
 
     private static final Pattern CLASSES = Pattern.compile("<!-- classes -->\\R.*?<!-- end -->", Pattern.DOTALL);
 
+    private static final Pattern PARAMETERS = Pattern.compile("<!-- parameters -->\\R.*?<!-- end -->", Pattern.DOTALL);
+
     private static final Pattern TABLE = Pattern.compile("<!-- types (\\w+) -->\\R.*?<!-- end -->", Pattern.DOTALL);
 
     @Test
     void pageSaysWhatIsDescribed() throws IOException {
         String page = Files.readString(PAGE, StandardCharsets.UTF_8);
-        Map<?, ?> schemas = schemas();
+        Map<?, ?> document = document(DescribedTypes.class);
+        Map<?, ?> schemas = (Map<?, ?>) at(document, "components", "schemas");
 
         String written = TABLE.matcher(page)
                 .replaceAll(table -> Matcher.quoteReplacement("<!-- types %s -->\n%s<!-- end -->"
@@ -47,6 +50,10 @@ class TypesPageTest {
         written = CLASSES.matcher(written)
                 .replaceAll(table ->
                         Matcher.quoteReplacement("<!-- classes -->\n%s<!-- end -->".formatted(classes(schemas))));
+        written = PARAMETERS
+                .matcher(written)
+                .replaceAll(table ->
+                        Matcher.quoteReplacement("<!-- parameters -->\n%s<!-- end -->".formatted(parameters())));
 
         Files.createDirectories(WRITTEN.getParent());
         Files.writeString(WRITTEN, written, StandardCharsets.UTF_8);
@@ -83,18 +90,46 @@ class TypesPageTest {
         }
     }
 
-    private static Map<?, ?> schemas() {
+    private static Map<?, ?> document(Class<?> hooks) {
         ClassLoader loader = TypesPageTest.class.getClassLoader();
-        Map<String, Object> document = StandaloneDocument.of(
-                WebhookDeclarations.read(List.of(DescribedTypes.class), new Problems()), loader, Map.of());
-        return (Map<?, ?>) ((Map<?, ?>) document.get("components")).get("schemas");
+        return StandaloneDocument.of(WebhookDeclarations.read(List.of(hooks), new Problems()), loader, Map.of());
+    }
+
+    private static Object at(Object start, String... path) {
+        Object found = start;
+        for (String step : path) {
+            found = ((Map<?, ?>) found).get(step);
+        }
+        return found;
+    }
+
+    /** With the schemas that they refer to. */
+    private static String parameters() {
+        Map<?, ?> document = document(DescribedTypes.DescribedParameters.class);
+        Map<String, Map<?, ?>> described = new TreeMap<>();
+        ((Collection<?>) at(document, "webhooks", "parameters", "post", "parameters"))
+                .forEach(parameter -> described.put((String) at(parameter, "name"), (Map<?, ?>) parameter));
+        StringBuilder table = new StringBuilder("\n| Java | schema of the parameter |\n|---|---|\n");
+        sources("void parameters\\((.*?)\\);").forEach((name, java) -> {
+            Map<?, ?> parameter = described.get(name);
+            Map<?, ?> schema = (Map<?, ?>) parameter.get("schema");
+            Object shown = schema.get("$ref") instanceof String reference
+                    ? at(document, reference.substring(2).split("/"))
+                    : schema;
+            table.append("| `%s` | `%s`%s |\n"
+                    .formatted(
+                            java.replace("(\"" + name + "\")", ""),
+                            json(shown).replace("|", "\\|"),
+                            Boolean.TRUE.equals(parameter.get("required")) ? ", required" : ""));
+        });
+        return table.append('\n').toString();
     }
 
     private static String table(String name, Map<?, ?> schema) {
         Map<?, ?> properties = (Map<?, ?>) schema.get("properties");
         Collection<?> required = schema.get("required") instanceof Collection<?> names ? names : List.of();
         StringBuilder table = new StringBuilder("\n| Java | schema of the property |\n|---|---|\n");
-        sources(name).forEach((property, java) -> {
+        sources(componentsOf(name)).forEach((property, java) -> {
             Object described = properties.get(
                     property.equals("a1") && properties.containsKey("other_name") ? "other_name" : property);
             table.append("| `%s` | %s%s |\n"
@@ -111,7 +146,7 @@ class TypesPageTest {
     /** What the comments of classes say, each with the schema of the class. */
     private static String classes(Map<?, ?> schemas) {
         StringBuilder table = new StringBuilder("\n| Class | schema |\n|---|---|\n");
-        sources("Classes").values().forEach(type -> {
+        sources(componentsOf("Classes")).values().forEach(type -> {
             String name = type.replaceAll("[<>]", "");
             table.append("| %s (`%s`) | `%s` |\n"
                     .formatted(
@@ -141,13 +176,12 @@ class TypesPageTest {
         }
     }
 
-    /** The components of a record as the source has them, by name. */
-    private static Map<String, String> sources(String name) {
+    /** The components of a record, or the parameters of a method, as the source has them, by name. */
+    private static Map<String, String> sources(String declaration) {
         String source = source();
-        Matcher components = Pattern.compile("record " + name + "\\((.*?)\\) \\{\\}", Pattern.DOTALL)
-                .matcher(source);
+        Matcher components = Pattern.compile(declaration, Pattern.DOTALL).matcher(source);
         if (!components.find()) {
-            throw new IllegalStateException(name);
+            throw new IllegalStateException(declaration);
         }
         Map<String, String> byName = new TreeMap<>();
         Matcher component = Pattern.compile("(\\S.*?) ([a-d]\\d)(?:,\\s+|$)", Pattern.DOTALL)
@@ -156,6 +190,10 @@ class TypesPageTest {
             byName.put(component.group(2), component.group(1).replaceAll("\\s+", " "));
         }
         return byName;
+    }
+
+    private static String componentsOf(String record) {
+        return "record " + record + "\\((.*?)\\) \\{\\}";
     }
 
     private static String json(Object value) {

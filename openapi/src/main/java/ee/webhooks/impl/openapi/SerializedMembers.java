@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import java.lang.reflect.Field;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.objectweb.asm.AnnotationVisitor;
+import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.FieldVisitor;
 import org.objectweb.asm.MethodVisitor;
@@ -34,15 +37,18 @@ final class SerializedMembers extends ClassVisitor {
     private static final String ITERABLE = "java/lang/Iterable";
     private static final Set<String> TRUTHS = Set.of("Z", "Ljava/lang/Boolean;");
 
+    private final Class<?> payload;
     private final SerializedProperties properties;
     private final boolean isKotlin;
     private final boolean isCollection;
     private final boolean isContainer;
     private int iterable = -1;
     private final SerializedRules rules;
+    private final Map<String, String> getters = new LinkedHashMap<>();
 
     SerializedMembers(ClassVisitor target, Class<?> payload, SerializedRules rules) {
         super(API, target);
+        this.payload = payload;
         this.properties = new SerializedProperties(payload, rules);
         this.rules = rules;
         this.isCollection = Collection.class.isAssignableFrom(payload);
@@ -182,6 +188,7 @@ final class SerializedMembers extends ClassVisitor {
             return null;
         }
         String type = (signature == null ? descriptor : signature).replaceFirst("^.*\\(\\)", "");
+        getters.put(property, type);
         // What returns nothing is a property without a value for Yasson
         String sent = type.equals("V") && rules.json().isNullWritten()
                 ? Type.getDescriptor(Object.class)
@@ -229,6 +236,62 @@ final class SerializedMembers extends ClassVisitor {
                     rules.written(property).ifPresent(written -> name(target, written));
                 }
                 annotations.end();
+                super.visitEnd();
+            }
+        };
+    }
+
+    /** SmallRye describes a field of a superclass, whatever a getter says that overrides the one of that field. */
+    @Override
+    public void visitEnd() {
+        getters.forEach((property, type) -> properties.overridden(property).ifPresent(field -> repeat(field, type)));
+        super.visitEnd();
+    }
+
+    /** With the annotations that it has there, which count here, too; those of its type are those of the getter. */
+    private void repeat(Field inherited, String type) {
+        ClassVisitor repeated = new ClassVisitor(API) {
+            @Override
+            public FieldVisitor visitField(int access, String name, String descriptor, String signature, Object value) {
+                return name.equals(inherited.getName())
+                        ? typedByGetter(
+                                SerializedMembers.this.visitField(access, name, erasure(type, type), type, null), name)
+                        : null;
+            }
+        };
+        ClassBytes.of(inherited.getDeclaringClass())
+                .ifPresent(file -> new ClassReader(file).accept(new WithoutJackson(repeated), ClassReader.SKIP_CODE));
+    }
+
+    private FieldVisitor typedByGetter(FieldVisitor target, String property) {
+        int ofField = TypeReference.newTypeReference(TypeReference.FIELD).getValue();
+        MethodVisitor getter = new MethodVisitor(API) {
+            @Override
+            public AnnotationVisitor visitTypeAnnotation(
+                    int reference, TypePath path, String annotation, boolean visible) {
+                return target.visitTypeAnnotation(ofField, path, annotation, visible);
+            }
+        };
+        ClassVisitor own = new ClassVisitor(API) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access, String name, String descriptor, String signature, String[] exceptions) {
+                boolean isGetter = (access & Opcodes.ACC_SYNTHETIC) == 0
+                        && property.equals(properties.ofMethod(name, Type.getArgumentTypes(descriptor).length))
+                        && descriptor.startsWith("()");
+                return isGetter ? getter : null;
+            }
+        };
+        return new FieldVisitor(API, target) {
+            @Override
+            public AnnotationVisitor visitTypeAnnotation(
+                    int reference, TypePath path, String annotation, boolean visible) {
+                return path == null ? super.visitTypeAnnotation(reference, path, annotation, visible) : null;
+            }
+
+            @Override
+            public void visitEnd() {
+                ClassBytes.of(payload).ifPresent(file -> new ClassReader(file).accept(own, ClassReader.SKIP_CODE));
                 super.visitEnd();
             }
         };

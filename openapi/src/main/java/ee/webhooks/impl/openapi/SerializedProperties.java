@@ -116,8 +116,32 @@ final class SerializedProperties {
                         .anyMatch(member -> JsonbAdapters.of(member).isPresent());
     }
 
+    /** The field of a superclass that an own getter is one of, if the getter says anything else: it has another type, or a name. */
+    Optional<Field> overridden(String property) {
+        return getter(property)
+                .filter(getter -> getter.getDeclaringClass() == payload)
+                .flatMap(getter -> inheritedField(property)
+                        .filter(field -> !field.getGenericType().equals(getter.getGenericReturnType())
+                                || DeclaredAnnotation.find(getter, BIND + "JsonbProperty")
+                                        .isPresent()));
+    }
+
+    private Optional<Field> inheritedField(String property) {
+        if (field(property).isPresent()) {
+            return Optional.empty();
+        }
+        return Stream.<Class<?>>iterate(payload.getSuperclass(), Objects::nonNull, Class::getSuperclass)
+                .filter(parent -> ApplicationTypes.contains(parent.getName()))
+                .map(parent -> new SerializedProperties(parent, rules))
+                .filter(parent -> parent.hasField(property))
+                .flatMap(parent -> parent.field(property).stream())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()))
+                .findFirst();
+    }
+
     private List<AnnotatedElement> members(String property) {
-        return Stream.<Optional<? extends AnnotatedElement>>of(getter(property), field(property))
+        return Stream.<Optional<? extends AnnotatedElement>>of(
+                        getter(property), field(property), inheritedField(property))
                 .flatMap(Optional::stream)
                 .<AnnotatedElement>map(member -> member)
                 .toList();

@@ -52,6 +52,11 @@ final class SerializedSignature {
         this.rules = rules;
     }
 
+    /** Whether the second argument of a class is what the lists have that are its values. */
+    static boolean isMapOfLists(String type) {
+        return MAPS_OF_LISTS.stream().anyMatch(name -> type.startsWith("L" + name + "<"));
+    }
+
     /**
      * @param type the type of a field
      * @param rules what becomes of single classes

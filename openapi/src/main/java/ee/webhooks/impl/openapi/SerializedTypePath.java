@@ -54,6 +54,9 @@ record SerializedTypePath(TypePath path) {
                     }
                     boolean isUnwrapped = from.startsWith(OPTIONAL) && !to.startsWith(OPTIONAL);
                     boolean isListOfEntries = to.startsWith(ENTRIES) && !from.startsWith(LIST);
+                    boolean isOfList = index == 1
+                            && SerializedSignature.isMapOfLists(from)
+                            && !SerializedSignature.isMapOfLists(to);
                     from = arguments.get(index);
                     if (isListOfEntries) {
                         to = arguments(to).get(0);
@@ -66,6 +69,10 @@ record SerializedTypePath(TypePath path) {
                         }
                         to = sentArguments.get(index);
                         moved.append(index).append(';');
+                        if (isOfList) {
+                            to = arguments(to).get(0);
+                            moved.append("0;");
+                        }
                     }
                 }
                 default -> {

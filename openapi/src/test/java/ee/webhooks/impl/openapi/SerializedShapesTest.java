@@ -22,6 +22,7 @@ import jakarta.validation.Payload;
 import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -904,6 +905,135 @@ class SerializedShapesTest {
                 .flatExtracting(SchemaOrigin::names)
                 .contains("Bestatigung", "ListeBestatigung", "u6CE8u6587")
                 .allSatisfy(name -> assertThat(name).matches("[a-zA-Z0-9._-]+"));
+    }
+
+    static class Measured {
+        @JsonbProperty("named")
+        private Number value = 1;
+
+        @JsonbNumberFormat("#0.00")
+        private Number amount = 1;
+
+        @Min(1)
+        private Number count = 1;
+
+        private Object plain = "x";
+
+        @JsonbTransient
+        private Object secret = "y";
+
+        public Number getValue() {
+            return value;
+        }
+
+        public Number getAmount() {
+            return amount;
+        }
+
+        public Number getCount() {
+            return count;
+        }
+
+        public Object getPlain() {
+            return plain;
+        }
+
+        public Object getSecret() {
+            return secret;
+        }
+    }
+
+    static class Exact extends Measured {
+        @Override
+        public Integer getValue() {
+            return 1;
+        }
+
+        @Override
+        public BigDecimal getAmount() {
+            return BigDecimal.ONE;
+        }
+
+        @Override
+        @JsonbProperty("number")
+        public Number getCount() {
+            return 1;
+        }
+
+        @Override
+        public List<@Size(max = 2) String> getPlain() {
+            return List.of();
+        }
+
+        @Override
+        public String getSecret() {
+            return "z";
+        }
+    }
+
+    static class MoreExact extends Exact {
+        public int other = 1;
+    }
+
+    interface NarrowedHooks {
+        @POST
+        void measured(Measured body);
+
+        @POST
+        void exact(Exact body);
+
+        @POST
+        void moreExact(MoreExact body);
+    }
+
+    @Test
+    void getterThatNarrowsTheOneOfASuperclassHasItsOwnTypeAndTheAnnotationsOfTheField() {
+        Scan scan = Scan.of(NarrowedHooks.class);
+
+        assertThat(scan.schemaOf("Measured", "named")).isEqualTo(schemaNode("NUMBER"));
+        assertThat(Scan.at(scan.schemaOf("Measured", "count"), "minimum")).isEqualTo(BigDecimal.ONE);
+        for (String name : List.of("Exact", "MoreExact")) {
+            assertThat(Scan.at(scan.schemaOf(name, "named"), "format")).isEqualTo("int32");
+            assertThat(scan.schemaOf(name, "amount")).isEqualTo(schemaNode("STRING"));
+            assertThat(Scan.at(scan.schemaOf(name, "number"), "minimum")).isEqualTo(BigDecimal.ONE);
+            assertThat(Scan.at(scan.schemaOf(name, "plain"), "items", "maxLength"))
+                    .isEqualTo(2);
+            assertThat(((Map<?, ?>) Scan.at(scan.schema(name), "properties")).keySet())
+                    .map(Object::toString)
+                    .contains("named", "amount", "number", "plain")
+                    .doesNotContain("secret", "value", "count");
+        }
+    }
+
+    interface MapOfListsHooks {
+        @POST
+        void keys(MultivaluedMap<Integer, Map<@Size(min = 2, max = 4) String, Boolean>> body);
+
+        @POST
+        void values(MultivaluedMap<String, @Size(max = 3) String> body);
+
+        @POST
+        void elements(MultivaluedMap<String, List<@Min(2) Integer>> body);
+
+        @POST
+        void entries(MultivaluedMap<Locale, Map<@Size(min = 2) String, @Max(5) Integer>> body);
+    }
+
+    @Test
+    void constraintsInAMapOfListsAreThoseOfTheElementsOfTheLists() {
+        Scan scan = Scan.of(MapOfListsHooks.class);
+
+        Object keys = Scan.at(scan.body("keys"), "additionalPropertiesSchema", "items");
+        assertThat(Scan.at(keys, "minProperties")).isNull();
+        assertThat(Scan.at(keys, "additionalPropertiesSchema")).isEqualTo(schemaNode("BOOLEAN"));
+        Object values = Scan.at(scan.body("values"), "additionalPropertiesSchema");
+        assertThat(Scan.at(values, "maxItems")).isNull();
+        assertThat(Scan.at(values, "items", "maxLength")).isEqualTo(3);
+        assertThat(Scan.at(scan.body("elements"), "additionalPropertiesSchema", "items", "items", "minimum"))
+                .isEqualTo(BigDecimal.valueOf(2));
+        Object entry = Scan.at(scan.body("entries"), "items", "properties", "value", "items");
+        assertThat(Scan.at(entry, "minProperties")).isNull();
+        assertThat(Scan.at(entry, "additionalPropertiesSchema", "maximum")).isEqualTo(BigDecimal.valueOf(5));
     }
 
     record Couple<A, B>(A first, B second) {}
