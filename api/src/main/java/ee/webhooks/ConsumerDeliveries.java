@@ -18,10 +18,10 @@ final class ConsumerDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
+    public WebhookDeliveryPage list(WebhookDeliveryQuery query) {
         return isForOthers(query)
                 ? new WebhookDeliveryPage(List.of(), Optional.empty())
-                : all.find(query.consumer(consumer), limit, after);
+                : all.list(query.consumer(consumer));
     }
 
     private boolean isForOthers(WebhookDeliveryQuery query) {
@@ -29,15 +29,17 @@ final class ConsumerDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public Optional<WebhookDeliveryDetails> read(String deliveryId) {
-        return all.read(deliveryId)
+    public Optional<WebhookDeliveryDetails> find(String deliveryId) {
+        return all.find(deliveryId)
                 .filter(details -> isOwn(details.delivery()))
                 .map(WebhookDeliveryDetails::forConsumer);
     }
 
     /** A call for another consumer may have had the same id, and gone to an endpoint of the same id. */
     private boolean isOwn(WebhookDelivery delivery) {
-        return all.find(own.endpoint(delivery.endpointId()).id(delivery.id()), MAX_LIMIT, null).deliveries().stream()
+        WebhookDeliveryQuery alike =
+                own.endpoint(delivery.endpointId()).id(delivery.id()).limit(WebhookDeliveryQuery.MAX_LIMIT);
+        return all.list(alike).deliveries().stream()
                 .anyMatch(found -> found.deliveryId().equals(delivery.deliveryId()));
     }
 
@@ -62,6 +64,6 @@ final class ConsumerDeliveries implements WebhookDeliveries {
     }
 
     private boolean isOwn(String deliveryId) {
-        return all.read(deliveryId).filter(details -> isOwn(details.delivery())).isPresent();
+        return all.find(deliveryId).filter(details -> isOwn(details.delivery())).isPresent();
     }
 }

@@ -50,11 +50,8 @@ import java.util.Optional;
  */
 public interface WebhookDeliveries {
 
-    /** How many deliveries {@link #find(WebhookDeliveryQuery)} answers. */
-    int DEFAULT_LIMIT = 50;
-
-    /** How many deliveries {@link #find(WebhookDeliveryQuery, int, String)} can answer at most. */
-    int MAX_LIMIT = 1000;
+    /** How far {@link #count} counts. */
+    int MAX_COUNT = 10_000;
 
     /**
      * The deliveries of one consumer, for what that consumer may do: those to endpoints that have this consumer now, or had it
@@ -64,7 +61,7 @@ public interface WebhookDeliveries {
      *
      * <pre>{@code
      * WebhookDeliveries own = deliveries.ofConsumer(signedInCustomer);
-     * own.read(idFromTheRequest).orElseThrow(NotFoundException::new);
+     * own.find(idFromTheRequest).orElseThrow(NotFoundException::new);
      * own.replay(idFromTheRequest);
      * }</pre>
      *
@@ -77,33 +74,40 @@ public interface WebhookDeliveries {
     }
 
     /**
-     * Finds the newest {@value #DEFAULT_LIMIT} deliveries of a query.
+     * Lists the deliveries of a query, the newest call first, a page at a time.
      *
-     * @param query which deliveries
-     * @return the first page, that whose calls were made last first
+     * @param query which deliveries, {@linkplain WebhookDeliveryQuery#limit how many} of them and {@linkplain WebhookDeliveryQuery#after where to go on}
+     * @return a page
+     * @throws WebhookInvalidException if {@link WebhookDeliveryQuery#after()} is the position of no page
      */
-    default WebhookDeliveryPage find(WebhookDeliveryQuery query) {
-        return find(query, DEFAULT_LIMIT, null);
+    WebhookDeliveryPage list(WebhookDeliveryQuery query);
+
+    /**
+     * Counts the deliveries of a query, for what a page shows beside them. It reads as many as it counts, so it stops at {@value #MAX_COUNT}.
+     *
+     * @param query which deliveries; neither its limit nor where it begins matters
+     * @return how many there are; {@value #MAX_COUNT} if there are as many or more
+     */
+    default long count(WebhookDeliveryQuery query) {
+        WebhookDeliveryQuery next = query.limit(WebhookDeliveryQuery.MAX_LIMIT).after(null);
+        long count = 0;
+        while (true) {
+            WebhookDeliveryPage page = list(next);
+            count += page.deliveries().size();
+            if (page.next().isEmpty() || count >= MAX_COUNT) {
+                return Math.min(count, MAX_COUNT);
+            }
+            next = next.after(page.next().get());
+        }
     }
 
     /**
-     * Finds the deliveries of a query page by page, the newest first. What is called meanwhile neither moves nor repeats those of later pages.
-     *
-     * @param query which deliveries
-     * @param limit how many at most; 1 to {@value #MAX_LIMIT}
-     * @param after where to go on: {@link WebhookDeliveryPage#next()} of the page before; {@code null} for the first page
-     * @return a page
-     * @throws WebhookInvalidException if the limit is out of range, or {@code after} is of no page
-     */
-    WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after);
-
-    /**
-     * Reads one delivery with what was sent and with its attempts.
+     * Finds one delivery, with what was sent and with its attempts.
      *
      * @param deliveryId {@link WebhookDelivery#deliveryId()}
      * @return the delivery; empty if there is none of that id, or not any more
      */
-    Optional<WebhookDeliveryDetails> read(String deliveryId);
+    Optional<WebhookDeliveryDetails> find(String deliveryId);
 
     /**
      * Sends a delivery again.
@@ -115,10 +119,10 @@ public interface WebhookDeliveries {
     boolean replay(String deliveryId);
 
     /**
-     * Sends all deliveries of a query again, the oldest first; no more than there are at the beginning. Without {@link WebhookDeliveryQuery#status} those too that were
-     * accepted.
+     * Sends all deliveries of a query again, the oldest first; no more than there are at the beginning. What was accepted is sent once more only if it is asked for:
+     * a query without {@link WebhookDeliveryQuery#status} is one for {@link WebhookDelivery.Status#EXHAUSTED}.
      *
-     * @param query which deliveries
+     * @param query which deliveries; neither its limit nor where it begins matters
      * @return how many are sent again, or sooner than they would have been
      */
     long replay(WebhookDeliveryQuery query);
@@ -134,7 +138,7 @@ public interface WebhookDeliveries {
     /**
      * Ends all open deliveries of a query without a further attempt; no more than there are at the beginning.
      *
-     * @param query which deliveries
+     * @param query which deliveries; neither its limit nor where it begins matters
      * @return how many were open
      */
     long cancel(WebhookDeliveryQuery query);

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param id the {@code webhook-id} of the call
  * @param webhook the name of the webhook
  * @param endpointId the endpoint it goes to
+ * @param consumer the consumer whose endpoint it was when the delivery was added; empty if it had none
  * @param status how far it has come
  * @param attempts how many attempts were made
  * @param calledAt when the call was made, by the clock of the calling node
@@ -25,6 +26,7 @@ public record WebhookDelivery(
         String id,
         String webhook,
         String endpointId,
+        Optional<String> consumer,
         Status status,
         int attempts,
         Instant calledAt,

@@ -10,7 +10,7 @@ import java.util.Optional;
 /**
  * One delivery with what is sent and with its attempts. Immutable.
  *
- * @see WebhookDeliveries#read
+ * @see WebhookDeliveries#find
  * @since 0.1
  */
 public final class WebhookDeliveryDetails {

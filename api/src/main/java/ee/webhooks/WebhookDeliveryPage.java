@@ -10,14 +10,14 @@ import java.util.Optional;
  * Some of the deliveries of a query, the newest first.
  *
  * <pre>{@code
- * WebhookDeliveryPage page = deliveries.find(query);
+ * WebhookDeliveryPage page = deliveries.list(query);
  * while (page.next().isPresent()) {
- *     page = deliveries.find(query, 50, page.next().get());
+ *     page = deliveries.list(query.after(page.next().get()));
  * }
  * }</pre>
  *
  * @param deliveries the deliveries
- * @param next where the next page begins, for {@link WebhookDeliveries#find(WebhookDeliveryQuery, int, String)}: fit for a URL once it is encoded; empty if this is
+ * @param next where the next page begins, for {@link WebhookDeliveryQuery#after}: fit for a URL once it is encoded; empty if this is
  *     the last page
  * @since 0.1
  */

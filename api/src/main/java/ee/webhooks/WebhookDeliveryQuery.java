@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Which deliveries: those that have everything that was asked for. Immutable: every method returns a new query.
@@ -26,32 +27,52 @@ import java.util.Set;
  */
 public final class WebhookDeliveryQuery {
 
-    private static final WebhookDeliveryQuery ALL =
-            new WebhookDeliveryQuery(null, null, null, null, EnumSet.allOf(Status.class), null, null);
+    /** How many deliveries a page has if nothing else is asked for. */
+    public static final int DEFAULT_LIMIT = 50;
 
-    private final String id;
-    private final String webhook;
-    private final String endpoint;
-    private final String consumer;
-    private final Set<Status> statuses;
-    private final Instant since;
-    private final Instant before;
+    /** How many deliveries a page has at most. */
+    public static final int MAX_LIMIT = 1000;
 
-    private WebhookDeliveryQuery(
-            String id,
-            String webhook,
-            String endpoint,
-            String consumer,
-            Set<Status> statuses,
-            Instant since,
-            Instant before) {
-        this.id = id;
-        this.webhook = webhook;
-        this.endpoint = endpoint;
-        this.consumer = consumer;
-        this.statuses = statuses;
-        this.since = since;
-        this.before = before;
+    private static final WebhookDeliveryQuery ALL = new WebhookDeliveryQuery(new Draft());
+
+    private final Draft asked;
+
+    private WebhookDeliveryQuery(Draft asked) {
+        this.asked = asked;
+    }
+
+    /** What is asked for; not changed any more once a query has it. */
+    private static final class Draft {
+
+        private String id;
+        private String webhook;
+        private String endpoint;
+        private String consumer;
+        private Set<Status> statuses = Set.of();
+        private Instant since;
+        private Instant before;
+        private int limit = DEFAULT_LIMIT;
+        private String after;
+
+        private Draft copy() {
+            Draft copy = new Draft();
+            copy.id = id;
+            copy.webhook = webhook;
+            copy.endpoint = endpoint;
+            copy.consumer = consumer;
+            copy.statuses = statuses;
+            copy.since = since;
+            copy.before = before;
+            copy.limit = limit;
+            copy.after = after;
+            return copy;
+        }
+    }
+
+    private WebhookDeliveryQuery with(Consumer<Draft> change) {
+        Draft copy = asked.copy();
+        change.accept(copy);
+        return new WebhookDeliveryQuery(copy);
     }
 
     /**
@@ -71,7 +92,7 @@ public final class WebhookDeliveryQuery {
      * @throws WebhookInvalidException if {@code id} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery id(String id) {
-        return new WebhookDeliveryQuery(name("webhook-id", id), webhook, endpoint, consumer, statuses, since, before);
+        return with(draft -> draft.id = name("webhook-id", id));
     }
 
     /**
@@ -82,8 +103,7 @@ public final class WebhookDeliveryQuery {
      * @throws WebhookInvalidException if {@code webhook} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery webhook(String webhook) {
-        return new WebhookDeliveryQuery(
-                id, name("name of a webhook", webhook), endpoint, consumer, statuses, since, before);
+        return with(draft -> draft.webhook = name("name of a webhook", webhook));
     }
 
     /**
@@ -94,8 +114,7 @@ public final class WebhookDeliveryQuery {
      * @throws WebhookInvalidException if {@code endpointId} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery endpoint(String endpointId) {
-        return new WebhookDeliveryQuery(
-                id, webhook, name("id of an endpoint", endpointId), consumer, statuses, since, before);
+        return with(draft -> draft.endpoint = name("id of an endpoint", endpointId));
     }
 
     /**
@@ -106,7 +125,7 @@ public final class WebhookDeliveryQuery {
      * @throws WebhookInvalidException if {@code consumer} is no <a href="WebhookCall.html#names">name</a>
      */
     public WebhookDeliveryQuery consumer(String consumer) {
-        return new WebhookDeliveryQuery(id, webhook, endpoint, name("consumer", consumer), statuses, since, before);
+        return with(draft -> draft.consumer = name("consumer", consumer));
     }
 
     /**
@@ -117,7 +136,7 @@ public final class WebhookDeliveryQuery {
      * @return a narrower query
      */
     public WebhookDeliveryQuery status(Status status, Status... others) {
-        return new WebhookDeliveryQuery(id, webhook, endpoint, consumer, EnumSet.of(status, others), since, before);
+        return with(draft -> draft.statuses = EnumSet.of(status, others));
     }
 
     /**
@@ -127,8 +146,7 @@ public final class WebhookDeliveryQuery {
      * @return a narrower query
      */
     public WebhookDeliveryQuery since(Instant time) {
-        return new WebhookDeliveryQuery(
-                id, webhook, endpoint, consumer, statuses, requireNonNull(time, "time"), before);
+        return with(draft -> draft.since = requireNonNull(time, "time"));
     }
 
     /**
@@ -138,7 +156,32 @@ public final class WebhookDeliveryQuery {
      * @return a narrower query
      */
     public WebhookDeliveryQuery before(Instant time) {
-        return new WebhookDeliveryQuery(id, webhook, endpoint, consumer, statuses, since, requireNonNull(time, "time"));
+        return with(draft -> draft.before = requireNonNull(time, "time"));
+    }
+
+    /**
+     * How many deliveries a page has at most. Counts, replay and cancel do not look at it.
+     *
+     * @param most 1 to {@value #MAX_LIMIT}; {@value #DEFAULT_LIMIT} by default
+     * @return a query for pages of that size
+     * @throws WebhookInvalidException if it is less or more
+     */
+    public WebhookDeliveryQuery limit(int most) {
+        if (most < 1 || most > MAX_LIMIT) {
+            throw new WebhookInvalidException(WebhookMessage.QUERY_LIMIT_INVALID.format(MAX_LIMIT, most));
+        }
+        return with(draft -> draft.limit = most);
+    }
+
+    /**
+     * Goes on after a page. What is called meanwhile neither moves nor repeats the deliveries of later pages.
+     *
+     * @param position {@link WebhookDeliveryPage#next()} of the page before; {@code null} for the first page. What is no position of a page is refused by
+     *     {@link WebhookDeliveries#list}
+     * @return a query for the page that follows
+     */
+    public WebhookDeliveryQuery after(String position) {
+        return with(draft -> draft.after = position);
     }
 
     private static String notBlank(String what, String text) {
@@ -160,7 +203,7 @@ public final class WebhookDeliveryQuery {
      * @return the id; empty for any
      */
     public Optional<String> id() {
-        return Optional.ofNullable(id);
+        return Optional.ofNullable(asked.id);
     }
 
     /**
@@ -169,7 +212,7 @@ public final class WebhookDeliveryQuery {
      * @return its name; empty for any
      */
     public Optional<String> webhook() {
-        return Optional.ofNullable(webhook);
+        return Optional.ofNullable(asked.webhook);
     }
 
     /**
@@ -178,7 +221,7 @@ public final class WebhookDeliveryQuery {
      * @return its id; empty for any
      */
     public Optional<String> endpoint() {
-        return Optional.ofNullable(endpoint);
+        return Optional.ofNullable(asked.endpoint);
     }
 
     /**
@@ -187,7 +230,7 @@ public final class WebhookDeliveryQuery {
      * @return the consumer; empty for any
      */
     public Optional<String> consumer() {
-        return Optional.ofNullable(consumer);
+        return Optional.ofNullable(asked.consumer);
     }
 
     /**
@@ -196,7 +239,16 @@ public final class WebhookDeliveryQuery {
      * @return the statuses, at least one; all of them if none was asked for
      */
     public Set<Status> statuses() {
-        return EnumSet.copyOf(statuses);
+        return asked.statuses.isEmpty() ? EnumSet.allOf(Status.class) : EnumSet.copyOf(asked.statuses);
+    }
+
+    /**
+     * Tells whether a status was asked for at all.
+     *
+     * @return whether {@link #status} was called
+     */
+    public boolean hasStatus() {
+        return !asked.statuses.isEmpty();
     }
 
     /**
@@ -205,7 +257,7 @@ public final class WebhookDeliveryQuery {
      * @return the time; empty for any
      */
     public Optional<Instant> since() {
-        return Optional.ofNullable(since);
+        return Optional.ofNullable(asked.since);
     }
 
     /**
@@ -214,6 +266,24 @@ public final class WebhookDeliveryQuery {
      * @return the time; empty for any
      */
     public Optional<Instant> before() {
-        return Optional.ofNullable(before);
+        return Optional.ofNullable(asked.before);
+    }
+
+    /**
+     * How many deliveries a page has at most.
+     *
+     * @return 1 to {@value #MAX_LIMIT}
+     */
+    public int limit() {
+        return asked.limit;
+    }
+
+    /**
+     * Where the page begins.
+     *
+     * @return the position after which it does; empty for the first page
+     */
+    public Optional<String> after() {
+        return Optional.ofNullable(asked.after);
     }
 }

@@ -371,14 +371,15 @@ public final class WebhookEndpoint {
         }
 
         /**
-         * Adds webhooks that the endpoint asks for. If this is never called, it asks for all; if it is called without names and no other call names any, {@link
-         * #build} fails, because an empty choice is not the choice of all.
+         * Sets the webhooks that the endpoint asks for; replaces those that were set before. If this is never called, it asks for all; if it is called without
+         * names, {@link #build} fails, because an empty choice is not the choice of all.
          *
          * @param names names of webhooks; {@code order.*} for all whose name begins with {@code order.}, however it goes on; or {@link #ALL_EVENTS}
          * @return this builder
          */
         public Builder events(String... names) {
             eventsChosen = true;
+            events.clear();
             events.addAll(List.of(names));
             return this;
         }
@@ -453,6 +454,19 @@ public final class WebhookEndpoint {
         }
 
         /**
+         * Sets the headers that are sent with each call; replaces those that were set before.
+         *
+         * @param all names and values, as {@link #header} takes them; none to send no header
+         * @return this builder
+         */
+        public Builder headers(Map<String, String> all) {
+            Map<String, String> given = Map.copyOf(all);
+            headers.clear();
+            given.forEach(this::header);
+            return this;
+        }
+
+        /**
          * Sets keys and trust of its own.
          *
          * @param tls the description; {@code null} for what the platform trusts, without a client certificate
@@ -505,6 +519,16 @@ public final class WebhookEndpoint {
         }
 
         /**
+         * Takes {@link #concurrency(int)} back: {@code webhooks.concurrency-per-endpoint} is the limit again.
+         *
+         * @return this builder
+         */
+        public Builder defaultConcurrency() {
+            this.concurrency = null;
+            return this;
+        }
+
+        /**
          * Limits how many attempts begin at this endpoint in a period. What is called beyond that waits, and nothing is dropped. The nodes that live
          * share the rate evenly.
          *
@@ -537,6 +561,19 @@ public final class WebhookEndpoint {
          */
         public Builder metadata(String key, String value) {
             metadata.put(requireNonNull(key, "key"), requireNonNull(value, "value"));
+            return this;
+        }
+
+        /**
+         * Sets all that the application notes about it; replaces what was noted before.
+         *
+         * @param all keys and values, as {@link #metadata(String, String)} takes them; none to note nothing
+         * @return this builder
+         */
+        public Builder metadata(Map<String, String> all) {
+            Map<String, String> given = Map.copyOf(all);
+            metadata.clear();
+            given.forEach(this::metadata);
             return this;
         }
 

@@ -5,6 +5,7 @@ import ee.webhooks.spi.WebhookEndpointSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The endpoints that are registered while the application runs: by its users, for example, each for the URL of its own server. An injectable bean.
@@ -110,20 +111,29 @@ public interface WebhookEndpoints {
     WebhookEndpointPage list(WebhookEndpointQuery query);
 
     /**
-     * Replaces what an endpoint is by something else: URL, consumer, webhooks, headers, description, metadata, concurrency and rate. Its secrets, and
-     * whether it is enabled, stay as they are: {@link #rotateSecret rotateSecret}, {@link #enable} and {@link #disable} change them. What waits for it
-     * goes to the new URL. Headers that could not be decrypted ({@link RegisteredEndpoint#problem()}) are replaced by those that are given here, by none too.
+     * Changes what an endpoint is: URL, consumer, webhooks, headers, description, metadata, concurrency and rate. What the change does not name stays as it is, and
+     * what another caller changes at the same moment is not lost: one waits for the other. What waits for the endpoint goes to the new URL.
+     *
+     * <pre>{@code
+     * endpoints.update("acme", endpoint -> endpoint.url(URI.create("https://hooks.acme.example/")));
+     * }</pre>
+     *
+     * <p>Secrets, and whether it is enabled, are changed by {@link #rotateSecret rotateSecret}, {@link #enable} and {@link #disable} only: the builder has no secrets, and
+     * {@link WebhookEndpoint.Builder#enabled} does nothing here. Headers that could not be decrypted ({@link RegisteredEndpoint#problem()}) are missing in the builder,
+     * and are kept unless the change sets headers.
      *
      * <p>With another consumer, it gets the calls for that one from then on. What waits for the consumer before is not sent, and neither of the two finds the
      * history. The consumer before knows the secrets, and could sign what the receiver of the new one takes for genuine: replace them by {@link
      * #rotateSecret(String, WebhookSecretType, Duration)} with an overlap of zero, in the same transaction.
      *
-     * @param endpoint the endpoint, without a secret
+     * @param id the id
+     * @param change gets a builder of the endpoint as it is, changes it and returns it; may be called more than once, and changes nothing else
+     * @return the endpoint as it is after the change, without its secrets
      * @throws WebhookNotFoundException if no endpoint is registered with this id
-     * @throws WebhookInvalidException as {@link #register(WebhookEndpoint)} does, and if the endpoint has secrets
-     * @throws WebhookUnavailableException if it has headers and there is no {@code webhooks.secrets.key}
+     * @throws WebhookInvalidException as {@link #register(WebhookEndpoint)} does, and if the change adds a secret or returns a builder of another endpoint
+     * @throws WebhookUnavailableException if it sets headers and there is no {@code webhooks.secrets.key}
      */
-    void update(WebhookEndpoint endpoint);
+    WebhookEndpoint update(String id, UnaryOperator<WebhookEndpoint.Builder> change);
 
     /**
      * Sends to an endpoint again, whoever disabled it, and what was kept meanwhile first. Ends a pause, too.

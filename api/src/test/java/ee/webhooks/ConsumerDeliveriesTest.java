@@ -8,6 +8,7 @@ import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ class ConsumerDeliveriesTest {
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
 
     /** Deliveries 1 and 2 of acme, 3 of globex, all of one call, to endpoints whose ids begin with their consumer. */
-    private static final class Three implements WebhookDeliveries {
+    private static class Three implements WebhookDeliveries {
 
         /** To an endpoint whose id was that of another consumer's endpoint: no query of a consumer finds it. */
         private static final WebhookDelivery FORMER = delivery("5-acme-a", "acme-a");
@@ -41,6 +42,7 @@ class ConsumerDeliveriesTest {
                     "id",
                     "order.paid",
                     endpointId,
+                    Optional.of("acme"),
                     WebhookDelivery.Status.EXHAUSTED,
                     1,
                     AT,
@@ -59,12 +61,12 @@ class ConsumerDeliveriesTest {
         }
 
         @Override
-        public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
-            return new WebhookDeliveryPage(found(query).limit(limit).toList(), Optional.ofNullable(after));
+        public WebhookDeliveryPage list(WebhookDeliveryQuery query) {
+            return new WebhookDeliveryPage(found(query).limit(query.limit()).toList(), query.after());
         }
 
         @Override
-        public Optional<WebhookDeliveryDetails> read(String deliveryId) {
+        public Optional<WebhookDeliveryDetails> find(String deliveryId) {
             return Stream.concat(deliveries(), Stream.of(FORMER))
                     .filter(delivery -> delivery.deliveryId().equals(deliveryId))
                     .map(delivery -> new WebhookDeliveryDetails(
@@ -116,17 +118,32 @@ class ConsumerDeliveriesTest {
     }
 
     @Test
+    void countEndsAtItsLimit() {
+        WebhookDelivery one = Three.delivery("1-acme-a", "acme-a");
+        WebhookDeliveries endless = new Three() {
+            @Override
+            public WebhookDeliveryPage list(WebhookDeliveryQuery query) {
+                return new WebhookDeliveryPage(Collections.nCopies(query.limit(), one), Optional.of("on"));
+            }
+        };
+
+        assertThat(endless.count(ALL)).isEqualTo(WebhookDeliveries.MAX_COUNT);
+        assertThat(all.count(ALL)).isEqualTo(3);
+        assertThat(acme.count(ALL)).isEqualTo(2);
+    }
+
+    @Test
     void onlyDeliveriesOfTheConsumerAreFound() {
-        assertThat(ids(acme.find(ALL))).containsExactly("1-acme-a", "2-acme-b");
-        assertThat(ids(acme.find(ALL.consumer("acme").endpoint("acme-b")))).containsExactly("2-acme-b");
-        assertThat(ids(acme.find(ALL.endpoint("globex")))).isEmpty();
-        assertThat(ids(acme.find(ALL, 1, "after"))).containsExactly("1-acme-a");
-        assertThat(acme.find(ALL, 1, "after").next()).hasValue("after");
+        assertThat(ids(acme.list(ALL))).containsExactly("1-acme-a", "2-acme-b");
+        assertThat(ids(acme.list(ALL.consumer("acme").endpoint("acme-b")))).containsExactly("2-acme-b");
+        assertThat(ids(acme.list(ALL.endpoint("globex")))).isEmpty();
+        assertThat(ids(acme.list(ALL.limit(1).after("after")))).containsExactly("1-acme-a");
+        assertThat(acme.list(ALL.limit(1).after("after")).next()).hasValue("after");
     }
 
     @Test
     void aQueryForAnotherConsumerFindsNothing() {
-        assertThat(acme.find(ALL.consumer("globex"))).isEqualTo(new WebhookDeliveryPage(List.of(), Optional.empty()));
+        assertThat(acme.list(ALL.consumer("globex"))).isEqualTo(new WebhookDeliveryPage(List.of(), Optional.empty()));
         assertThat(acme.replay(ALL.consumer("globex"))).isZero();
         assertThat(acme.cancel(ALL.consumer("globex"))).isZero();
         assertThat(all.changed).isEmpty();
@@ -134,7 +151,7 @@ class ConsumerDeliveriesTest {
 
     @Test
     void onlyADeliveryOfTheConsumerIsReadReplayedAndCancelled() {
-        assertThat(acme.read("1-acme-a").orElseThrow().delivery().endpointId()).isEqualTo("acme-a");
+        assertThat(acme.find("1-acme-a").orElseThrow().delivery().endpointId()).isEqualTo("acme-a");
         assertThat(acme.replay("1-acme-a")).isTrue();
         assertThat(acme.cancel("2-acme-b")).isTrue();
 
@@ -144,7 +161,7 @@ class ConsumerDeliveriesTest {
     @Test
     void anIdThatWasGuessedIsNotThere() {
         for (String guessed : List.of("3-globex", "4-nobody")) {
-            assertThat(acme.read(guessed)).isEmpty();
+            assertThat(acme.find(guessed)).isEmpty();
             assertThat(acme.replay(guessed)).isFalse();
             assertThat(acme.cancel(guessed)).isFalse();
         }
@@ -153,7 +170,7 @@ class ConsumerDeliveriesTest {
 
     @Test
     void aDeliveryToTheSameEndpointOfACallOfTheSameIdMayBeOfAnotherConsumer() {
-        assertThat(acme.read("5-acme-a")).isEmpty();
+        assertThat(acme.find("5-acme-a")).isEmpty();
         assertThat(acme.replay("5-acme-a")).isFalse();
         assertThat(all.changed).isEmpty();
     }
@@ -168,7 +185,7 @@ class ConsumerDeliveriesTest {
 
     @Test
     void whatIsReadHasTheTextsForConsumers() {
-        WebhookDeliveryDetails details = acme.read("1-acme-a").orElseThrow();
+        WebhookDeliveryDetails details = acme.find("1-acme-a").orElseThrow();
 
         assertThat(details.attempts().get(0).failure()).hasValue(WebhookFailureKind.URL_REFUSED.text());
         assertThat(details.attempts().get(0).failureKind()).hasValue(WebhookFailureKind.URL_REFUSED);
@@ -185,7 +202,7 @@ class ConsumerDeliveriesTest {
     void whatItWaitsForHasATextForConsumersToo(WebhookDeliveryWait.Reason reason) {
         WebhookDeliveryWait wait = new WebhookDeliveryWait(
                 reason, "WHK00372: for the operator, webhooks.key", Optional.of(AT), Optional.of("1-acme-a"));
-        WebhookDeliveryDetails details = acme.read("1-acme-a").orElseThrow();
+        WebhookDeliveryDetails details = acme.find("1-acme-a").orElseThrow();
         WebhookDeliveryWait shown = new WebhookDeliveryDetails(
                         details.delivery(),
                         "POST",
@@ -210,11 +227,11 @@ class ConsumerDeliveriesTest {
     void nobodyComesFromOneConsumerToAnother() {
         WebhookDeliveries both = acme.ofConsumer("globex");
 
-        assertThat(ids(both.find(ALL))).isEmpty();
-        assertThat(both.read("1-acme-a")).isEmpty();
-        assertThat(both.read("3-globex")).isEmpty();
+        assertThat(ids(both.list(ALL))).isEmpty();
+        assertThat(both.find("1-acme-a")).isEmpty();
+        assertThat(both.find("3-globex")).isEmpty();
         assertThat(both.replay(ALL)).isZero();
-        assertThat(ids(acme.ofConsumer("acme").find(ALL))).hasSize(2);
+        assertThat(ids(acme.ofConsumer("acme").list(ALL))).hasSize(2);
     }
 
     @Test

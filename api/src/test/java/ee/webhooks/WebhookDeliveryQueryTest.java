@@ -23,6 +23,9 @@ class WebhookDeliveryQueryTest {
         WebhookDeliveryQuery all = WebhookDeliveryQuery.all();
 
         assertThat(all.statuses()).containsExactly(Status.values());
+        assertThat(all.hasStatus()).isFalse();
+        assertThat(all.limit()).isEqualTo(WebhookDeliveryQuery.DEFAULT_LIMIT);
+        assertThat(all.after()).isEmpty();
         assertThat(List.of(all.id(), all.webhook(), all.endpoint(), all.consumer(), all.since(), all.before()))
                 .containsOnly(Optional.empty());
     }
@@ -37,8 +40,14 @@ class WebhookDeliveryQueryTest {
                 .status(Status.OPEN)
                 .status(Status.EXHAUSTED, Status.CANCELLED)
                 .since(AT)
-                .before(AT.plusSeconds(1));
+                .before(AT.plusSeconds(1))
+                .limit(7)
+                .after("12-acme");
 
+        assertThat(narrowed.limit()).isEqualTo(7);
+        assertThat(narrowed.after()).contains("12-acme");
+        assertThat(narrowed.after(null).after()).isEmpty();
+        assertThat(narrowed.hasStatus()).isTrue();
         assertThat(narrowed.id()).contains("sub-42");
         assertThat(narrowed.webhook()).contains("new-subscription");
         assertThat(narrowed.endpoint()).contains("acme-1");
@@ -67,7 +76,16 @@ class WebhookDeliveryQueryTest {
         WebhookDeliveryAttempt attempt =
                 new WebhookDeliveryAttempt(1, AT, OptionalInt.of(200), Duration.ofMillis(5), Optional.empty(), bytes);
         WebhookDelivery delivery = new WebhookDelivery(
-                "1-acme", "a", "created", "acme", Status.DELIVERED, 1, AT, Optional.of(AT), Optional.empty());
+                "1-acme",
+                "a",
+                "created",
+                "acme",
+                Optional.empty(),
+                Status.DELIVERED,
+                1,
+                AT,
+                Optional.of(AT),
+                Optional.empty());
         WebhookDeliveryDetails details = new WebhookDeliveryDetails(
                 delivery, "POST", "", Map.of(), Optional.empty(), bytes, Optional.empty(), List.of(attempt));
         bytes[0] = 'T';
@@ -83,7 +101,16 @@ class WebhookDeliveryQueryTest {
         WebhookDeliveryAttempt attempt = new WebhookDeliveryAttempt(
                 1, AT, OptionalInt.of(200), Duration.ofMillis(5), Optional.empty(), "secret".getBytes(UTF_8));
         WebhookDelivery delivery = new WebhookDelivery(
-                "1-acme", "a", "created", "acme", Status.DELIVERED, 1, AT, Optional.of(AT), Optional.empty());
+                "1-acme",
+                "a",
+                "created",
+                "acme",
+                Optional.empty(),
+                Status.DELIVERED,
+                1,
+                AT,
+                Optional.of(AT),
+                Optional.empty());
         WebhookDeliveryDetails details = new WebhookDeliveryDetails(
                 delivery,
                 "POST",

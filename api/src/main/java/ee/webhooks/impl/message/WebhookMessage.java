@@ -318,6 +318,10 @@ public enum WebhookMessage {
             "The clock of this node is %d seconds %s that of the database. Receivers refuse calls whose webhook-timestamp is five"
                     + " minutes away from their own clock. Have both clocks set by NTP."),
     CLOCKS_AGREE(198, "The clocks of this node and of the database agree again."),
+    ENDPOINT_ID_CHANGED(
+            199,
+            "An update of endpoint '%s' makes an endpoint '%s' of it. An id cannot be changed: return the builder that the"
+                    + " update is given, or register another endpoint."),
 
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),

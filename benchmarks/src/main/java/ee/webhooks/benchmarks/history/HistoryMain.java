@@ -100,8 +100,8 @@ public final class HistoryMain {
             case "ask" ->
                 ask(Question.valueOf(arguments.get(0)), arguments.get(1).equals("later"));
             case "id" ->
-                measured(number -> deliveries.find(WebhookDeliveryQuery.all().id(HistoryRows.webhookIdOf(number))));
-            case "read" -> measured(number -> deliveries.read(exhausted(number)).orElseThrow());
+                measured(number -> deliveries.list(WebhookDeliveryQuery.all().id(HistoryRows.webhookIdOf(number))));
+            case "read" -> measured(number -> deliveries.find(exhausted(number)).orElseThrow());
             case "change" -> change();
             case "delete" -> delete(Duration.ofSeconds(Long.parseLong(arguments.get(0))));
             default -> throw new IllegalArgumentException(name);
@@ -123,7 +123,8 @@ public final class HistoryMain {
 
     private Figures ask(Question question, boolean later) {
         String after = later ? rows / 2 + "-" + HistoryRows.endpointOf(rows / 2) : null;
-        return measured(number -> deliveries.find(question.query(number), PAGE, after));
+        return measured(
+                number -> deliveries.list(question.query(number).limit(PAGE).after(after)));
     }
 
     /** Replays deliveries, and cancels them again. */

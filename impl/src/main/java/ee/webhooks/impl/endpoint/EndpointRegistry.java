@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Registers endpoints for the application. Safe for use by any number of threads. */
@@ -184,14 +186,22 @@ public final class EndpointRegistry implements WebhookEndpoints {
     }
 
     @Override
-    public void update(WebhookEndpoint endpoint) {
-        refuseSecrets(endpoint);
-        Optional<String> headers = sealing.headers(endpoint);
-        WebhookEndpoint unsealed = unsealed(endpoint);
-        change(endpoint.id(), (old, now) -> {
-            rules.check(endpoint, old.endpoint().events());
-            return old.describedAs(unsealed, headers, now);
+    public WebhookEndpoint update(String id, UnaryOperator<WebhookEndpoint.Builder> change) {
+        AtomicReference<WebhookEndpoint> result = new AtomicReference<>();
+        change(id, (old, now) -> {
+            WebhookEndpoint before = sealing.asFarAsReadable(old);
+            WebhookEndpoint after = change.apply(before.toBuilder()).build();
+            if (!after.id().equals(id)) {
+                throw new WebhookInvalidException(WebhookMessage.ENDPOINT_ID_CHANGED.format(id, after.id()));
+            }
+            refuseSecrets(after);
+            rules.check(after, old.endpoint().events());
+            result.set(after.toBuilder().enabled(before.enabled()).build());
+            Optional<String> headers =
+                    after.headers().equals(before.headers()) ? old.sealed().headers() : sealing.headers(after);
+            return old.describedAs(unsealed(after), headers, now);
         });
+        return result.get();
     }
 
     private void change(String id, BiFunction<Registration, Instant, Registration> change) {

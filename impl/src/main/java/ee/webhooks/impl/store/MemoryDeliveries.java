@@ -66,11 +66,9 @@ public final class MemoryDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new WebhookInvalidException(WebhookMessage.QUERY_LIMIT_INVALID.format(MAX_LIMIT, limit));
-        }
-        Optional<Held> reached = Optional.ofNullable(after)
+    public WebhookDeliveryPage list(WebhookDeliveryQuery query) {
+        int limit = query.limit();
+        Optional<Held> reached = query.after()
                 .map(id -> key(id).orElseThrow(
                                 () -> new WebhookInvalidException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
         List<WebhookDelivery> found = found(query).stream()
@@ -133,6 +131,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
                 delivery.message().id(),
                 delivery.message().webhook(),
                 delivery.endpointId(),
+                outbox.consumer(place.key()),
                 status(place),
                 delivery.attempt() - 1,
                 delivery.message().calledAt(),
@@ -163,7 +162,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public Optional<WebhookDeliveryDetails> read(String deliveryId) {
+    public Optional<WebhookDeliveryDetails> find(String deliveryId) {
         return place(deliveryId).map(place -> {
             Message message = place.delivery().message();
             return new WebhookDeliveryDetails(
@@ -225,7 +224,8 @@ public final class MemoryDeliveries implements WebhookDeliveries {
 
     @Override
     public long replay(WebhookDeliveryQuery query) {
-        return found(query).stream().filter(place -> outbox.replay(place.key())).count();
+        WebhookDeliveryQuery asked = query.hasStatus() ? query : query.status(Status.EXHAUSTED);
+        return found(asked).stream().filter(place -> outbox.replay(place.key())).count();
     }
 
     @Override

@@ -372,6 +372,11 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         return consumer.equals(consumers.get(key));
     }
 
+    /** The consumer whose endpoint a delivery was added for. */
+    synchronized Optional<String> consumer(Held key) {
+        return Optional.ofNullable(consumers.get(key));
+    }
+
     /** What became of a delivery that was to be cancelled. */
     enum Cancellation {
         /** It has ended. */

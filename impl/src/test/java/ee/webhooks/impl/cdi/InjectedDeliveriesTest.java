@@ -21,7 +21,7 @@ class InjectedDeliveriesTest {
 
     @Test
     void deliveriesAreInjected(WebhookDeliveries injected) {
-        assertThatThrownBy(() -> injected.find(WebhookDeliveryQuery.all().status(WebhookDelivery.Status.EXHAUSTED)))
+        assertThatThrownBy(() -> injected.list(WebhookDeliveryQuery.all().status(WebhookDelivery.Status.EXHAUSTED)))
                 .as("what the engine of this deployment says, which is in memory")
                 .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessageStartingWith("WHK00380");

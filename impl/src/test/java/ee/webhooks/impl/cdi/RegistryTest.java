@@ -200,8 +200,7 @@ class RegistryTest {
         application.endpoints().register(acme().build());
         assertThatThrownBy(() -> application
                         .endpoints()
-                        .update(acme().url(URI.create("https://169.254.169.254/"))
-                                .build()))
+                        .update("acme", endpoint -> endpoint.url(URI.create("https://169.254.169.254/"))))
                 .isInstanceOf(WebhookInvalidException.class);
     }
 

@@ -62,9 +62,9 @@ class StoredResponsesTest {
             WebhookDeliveries deliveries = beans.select(WebhookDeliveries.class).get();
             WebhookDeliveryQuery delivered = WebhookDeliveryQuery.all().status(WebhookDelivery.Status.DELIVERED);
             WebhookDelivery delivery = await().until(
-                            () -> deliveries.find(delivered).deliveries(), found -> !found.isEmpty())
+                            () -> deliveries.list(delivered).deliveries(), found -> !found.isEmpty())
                     .get(0);
-            return deliveries.read(delivery.deliveryId()).orElseThrow().attempts().stream()
+            return deliveries.find(delivery.deliveryId()).orElseThrow().attempts().stream()
                     .map(WebhookDeliveryAttempt::answer)
                     .toList();
         }

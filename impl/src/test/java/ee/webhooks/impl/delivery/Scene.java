@@ -2,6 +2,7 @@
 package ee.webhooks.impl.delivery;
 
 import ee.webhooks.WebhookDeliveries;
+import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointEvent;
@@ -248,7 +249,8 @@ final class Scene {
 
     /** Answers whether it is sent again, or sooner. */
     boolean replay(String endpointId, String messageId) {
-        long replayed = deliveries.replay(query(endpointId, messageId));
+        long replayed = deliveries.replay(
+                query(endpointId, messageId).status(WebhookDelivery.Status.OPEN, WebhookDelivery.Status.values()));
         workers.run();
         return replayed > 0;
     }

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -112,7 +113,7 @@ class EndpointRegistryTest {
     @Test
     void aNewConsumerNeedNotTrustTheSecretOfTheOneBefore() {
         WebhookSecret ofAcme = registry.register(acme().consumer("acme").build());
-        registry.update(acme().consumer("globex").build());
+        registry.update("acme", endpoint -> endpoint.consumer("globex"));
         assertThat(secrets()).containsExactly(ofAcme);
 
         WebhookSecret ofGlobex = registry.rotateSecret("acme", WebhookSecretType.SHARED, Duration.ZERO);
@@ -229,7 +230,7 @@ class EndpointRegistryTest {
         WebhookEndpoint withSecret = acme().secret(OWN).build();
 
         for (Runnable call : List.<Runnable>of(
-                () -> registry.update(withSecret),
+                () -> registry.update("acme", before -> withSecret.toBuilder()),
                 () -> registry.registerWithoutSecret(withSecret),
                 () -> registry.register(withSecret, WebhookSecretType.SHARED))) {
             assertThatThrownBy(call::run)
@@ -275,10 +276,12 @@ class EndpointRegistryTest {
                 Arguments.of("WHK00167: The value", change(builder -> builder.metadata("k", "x".repeat(501)))),
                 Arguments.of("nobody knows us", change(builder -> builder.handshake(true))),
                 Arguments.of("undeclared", change(builder -> builder.events("unknown"))),
-                Arguments.of("WHK00168", change(builder -> {
-                    Stream.iterate(0, number -> number + 1).limit(101).forEach(number -> builder.events("e" + number));
-                    return builder;
-                })),
+                Arguments.of(
+                        "WHK00168",
+                        change(builder -> builder.events(Stream.iterate(0, number -> number + 1)
+                                .limit(101)
+                                .map(number -> "e" + number)
+                                .toArray(String[]::new)))),
                 Arguments.of("WHK00168", change(builder -> {
                     Stream.iterate(0, number -> number + 1)
                             .limit(51)
@@ -301,7 +304,7 @@ class EndpointRegistryTest {
                 .hasMessageStartingWith(message);
         assertThat(registry.find("acme")).isEmpty();
         registry.register(acme().build());
-        assertThatThrownBy(() -> registry.update(endpoint))
+        assertThatThrownBy(() -> registry.update(endpoint.id(), before -> endpoint.toBuilder()))
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith(message);
     }
@@ -309,7 +312,8 @@ class EndpointRegistryTest {
     static List<WebhookEndpoint> justWithinTheLimits() {
         String url = "https://acme.example/";
         WebhookEndpoint.Builder withEvents = acme();
-        IntStream.range(0, 100).forEach(number -> withEvents.events("e" + number));
+        withEvents.events(
+                IntStream.range(0, 100).mapToObj(number -> "e" + number).toArray(String[]::new));
         WebhookEndpoint.Builder withMetadata = acme();
         IntStream.range(0, 50).forEach(number -> withMetadata.metadata("k" + number, ""));
         return List.of(
@@ -361,11 +365,69 @@ class EndpointRegistryTest {
         assertSaysTheSame(full, registry.find("acme").orElseThrow().endpoint());
 
         WebhookEndpoint plain = acme().url(URI.create("https://other.example/")).build();
-        registry.update(plain);
+        registry.update(plain.id(), before -> plain.toBuilder());
         assertSaysTheSame(plain, registry.find("acme").orElseThrow().endpoint());
 
-        registry.update(full);
+        registry.update(full.id(), before -> full.toBuilder());
         assertSaysTheSame(full, registry.find("acme").orElseThrow().endpoint());
+    }
+
+    @Test
+    void updateLeavesWhatItDoesNotNameAsItIs() {
+        WebhookEndpoint limited = acme().events("order.*")
+                .header("X-Key", "hush")
+                .concurrency(7)
+                .rate(WebhookRate.parse("10/s"))
+                .build();
+        registry.register(limited);
+        registry.disable("acme", "by hand");
+
+        WebhookEndpoint updated = registry.update(
+                "acme",
+                endpoint -> endpoint.url(URI.create("https://other.example/")).enabled(true));
+
+        WebhookEndpoint found = registry.find("acme").orElseThrow().endpoint();
+        assertThat(updated.enabled()).isFalse();
+        assertThat(found.enabled()).isFalse();
+        assertThat(found.url()).hasToString("https://other.example/");
+        assertThat(found.events()).containsExactly("order.*");
+        assertThat(found.headers()).containsEntry("X-Key", "hush");
+        assertThat(found.concurrency()).hasValue(7);
+        assertThat(found.rate()).contains(WebhookRate.parse("10/s"));
+    }
+
+    @Test
+    void updateClearsWhatItSets() {
+        registry.register(acme().events("order.*")
+                .header("X-Key", "hush")
+                .concurrency(7)
+                .metadata("team", "blue")
+                .build());
+
+        registry.update(
+                "acme",
+                endpoint -> endpoint.events("user")
+                        .headers(Map.of())
+                        .defaultConcurrency()
+                        .metadata(Map.of("floor", "2")));
+
+        WebhookEndpoint found = registry.find("acme").orElseThrow().endpoint();
+        assertThat(found.events()).containsExactly("user");
+        assertThat(found.headers()).isEmpty();
+        assertThat(found.concurrency()).isEmpty();
+        assertThat(found.metadata()).containsOnly(Map.entry("floor", "2"));
+    }
+
+    @Test
+    void updateMakesNoOtherEndpointOfIt() {
+        registry.register(acme().build());
+
+        assertThatThrownBy(() -> registry.update(
+                        "acme",
+                        endpoint -> WebhookEndpoint.builder("globex").url(URI.create("https://globex.example/"))))
+                .isInstanceOf(WebhookInvalidException.class)
+                .hasMessageStartingWith("WHK00199: An update of endpoint 'acme' makes an endpoint 'globex' of it.");
+        assertThat(registry.find("globex")).isEmpty();
     }
 
     @Test
@@ -479,14 +541,14 @@ class EndpointRegistryTest {
                 time -> new Registration(
                         acme().events("unknown").build(), EncryptedParts.NOTHING, Optional.empty(), time, time, time));
 
-        registry.update(acme().events("unknown").description("changed").build());
+        registry.update("acme", endpoint -> endpoint.events("unknown").description("changed"));
         assertThat(registry.find("acme").orElseThrow().endpoint().description()).contains("changed");
     }
 
     @Test
     void whatIsNotRegisteredCannotBeChanged() {
         for (Runnable call : List.<Runnable>of(
-                () -> registry.update(acme().build()),
+                () -> registry.update("acme", endpoint -> endpoint),
                 () -> registry.enable("acme"),
                 () -> registry.disable("acme", ""),
                 () -> registry.rotateSecret("acme"),

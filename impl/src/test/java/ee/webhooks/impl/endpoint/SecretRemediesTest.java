@@ -149,9 +149,7 @@ class SecretRemediesTest {
                 .hasMessageStartingWith("WHK00146: The stored headers of endpoint 'acme'")
                 .hasMessageContaining("if it is lost, store its headers again (WebhookEndpoints.update)");
 
-        registry.update(registry.find("acme").orElseThrow().endpoint().toBuilder()
-                .header("X-Key", "new")
-                .build());
+        registry.update("acme", endpoint -> endpoint.header("X-Key", "new"));
 
         assertThat(sent("acme", KEY).headers()).containsEntry("X-Key", "new");
         assertThat(sent("acme", KEY).secrets())
@@ -240,7 +238,7 @@ class SecretRemediesTest {
                 .isInstanceOf(WebhookException.class)
                 .hasMessageStartingWith(problem);
 
-        registry.update(endpoint("acme").header("X-Key", "new").build());
+        registry.update("acme", endpoint -> endpoint.header("X-Key", "new"));
 
         assertThat(sent("acme", KEY).headers()).containsExactly(Map.entry("X-Key", "new"));
         assertThat(problem(registry, "acme")).isEmpty();
@@ -319,7 +317,7 @@ class SecretRemediesTest {
         EndpointRegistry registry = registry(KEY);
         registry.register(endpoint("acme").build());
         WebhookSecret own = WebhookSecret.generate(new SecureRandom());
-        assertThatThrownBy(() -> registry.update(endpoint("acme").secret(own).build()))
+        assertThatThrownBy(() -> registry.update("acme", endpoint -> endpoint.secret(own)))
                 .hasMessageStartingWith("WHK00169")
                 .hasMessageContaining("use rotateSecret()");
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import ee.webhooks.WebhookDeliveries;
+import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookDeliveryQuery;
@@ -59,7 +59,7 @@ class DeliveriesTest {
 
     private static long count(TestEngine engine, Status status) {
         return engine.deliveries()
-                .find(ALL.status(status), WebhookDeliveries.MAX_LIMIT, null)
+                .list(ALL.status(status).limit(WebhookDeliveryQuery.MAX_LIMIT))
                 .deliveries()
                 .size();
     }
@@ -77,11 +77,11 @@ class DeliveriesTest {
         await().atMost(PATIENCE).until(() -> count(engine, Status.DELIVERED) == 10);
         assertThat(receivers.deliveriesTo("a")).isEqualTo(5);
         String one = engine.deliveries()
-                .find(ALL.endpoint("a").id("m3"))
+                .list(ALL.endpoint("a").id("m3"))
                 .deliveries()
                 .get(0)
                 .deliveryId();
-        assertThat(engine.deliveries().read(one).orElseThrow().attempts())
+        assertThat(engine.deliveries().find(one).orElseThrow().attempts())
                 .extracting(WebhookDeliveryAttempt::number)
                 .containsExactlyElementsOf(IntStream.rangeClosed(1, TestEngine.DELAYS.size() + 1)
                         .boxed()
@@ -98,7 +98,7 @@ class DeliveriesTest {
         before.store(Messages.of("m"));
         before.store(Messages.orderedBy("k", "n"));
         await().atMost(PATIENCE).until(() -> count(before, Status.DELIVERED) == 2);
-        assertThat(before.deliveries().ofConsumer("acme").find(ALL).deliveries())
+        assertThat(before.deliveries().ofConsumer("acme").list(ALL).deliveries())
                 .hasSize(2);
         before.close();
         TestEngine next = TestEngine.on(database, new BreakableDataSource(DatabaseServer.POSTGRESQL.dataSource()))
@@ -106,9 +106,12 @@ class DeliveriesTest {
                 .start(receivers);
         engines.add(next);
 
-        assertThat(next.deliveries().ofConsumer("globex").find(ALL).deliveries())
+        assertThat(next.deliveries().ofConsumer("globex").list(ALL).deliveries())
                 .isEmpty();
-        assertThat(next.deliveries().ofConsumer("globex").replay(ALL)).isZero();
+        assertThat(next.deliveries()
+                        .ofConsumer("globex")
+                        .replay(ALL.status(WebhookDelivery.Status.OPEN, WebhookDelivery.Status.values())))
+                .isZero();
     }
 
     @Test
@@ -117,12 +120,12 @@ class DeliveriesTest {
         receivers.failAlways("m@a");
         engine.store(Messages.of("m"));
         await().atMost(PATIENCE).until(() -> count(engine, Status.EXHAUSTED) == 1);
-        engine.deliveries().replay(ALL);
+        engine.deliveries().replay(ALL.status(WebhookDelivery.Status.OPEN, WebhookDelivery.Status.values()));
         int twice = 2 * TestEngine.DELAYS.size();
 
         await().atMost(PATIENCE)
                 .until(() -> count(engine, Status.EXHAUSTED) == 1 && receivers.attemptsOf("m@a") == twice);
-        assertThat(engine.deliveries().find(ALL).deliveries().get(0).attempts()).isEqualTo(twice);
+        assertThat(engine.deliveries().list(ALL).deliveries().get(0).attempts()).isEqualTo(twice);
     }
 
     @Test
@@ -181,7 +184,7 @@ class DeliveriesTest {
             await().atMost(PATIENCE).until(() -> source.find("a").isPresent());
             engine.store(Messages.of("m"));
             await().atMost(PATIENCE)
-                    .until(() -> engine.deliveries().find(ALL).deliveries().stream()
+                    .until(() -> engine.deliveries().list(ALL).deliveries().stream()
                             .anyMatch(delivery -> delivery.attempts() == 1));
             engine.endpoints().disable("a", "of the registration");
             engine.endpoints().enable("a");
@@ -196,12 +199,12 @@ class DeliveriesTest {
     void engineInMemorySaysThatThereIsNoHistoryOfWhatHasEnded() {
         try (Engine engine = inMemory()) {
             WebhookDeliveryQuery ended = ALL.status(Status.DELIVERED, Status.EXHAUSTED);
-            assertThatThrownBy(() -> engine.deliveries().find(ended))
+            assertThatThrownBy(() -> engine.deliveries().list(ended))
                     .isInstanceOf(WebhookUnavailableException.class)
                     .hasMessageStartingWith("WHK00380");
             assertThatThrownBy(() -> engine.deliveries().replay(ended)).hasMessageStartingWith("WHK00380");
-            assertThat(engine.deliveries().find(ALL).deliveries()).isEmpty();
-            assertThat(engine.deliveries().read("1-a")).isEmpty();
+            assertThat(engine.deliveries().list(ALL).deliveries()).isEmpty();
+            assertThat(engine.deliveries().find("1-a")).isEmpty();
             assertThat(engine.deliveries().replay("1-a")).isFalse();
             assertThat(engine.deliveries().cancel("1-a")).isFalse();
         }
@@ -237,10 +240,10 @@ class DeliveriesTest {
             engine.store(Messages.of("m"));
             engine.store(Messages.of("n"));
             await().atMost(PATIENCE)
-                    .until(() -> engine.deliveries().find(ALL).deliveries().size() == 2);
-            String m = engine.deliveries().find(ALL.id("m")).deliveries().get(0).deliveryId();
+                    .until(() -> engine.deliveries().list(ALL).deliveries().size() == 2);
+            String m = engine.deliveries().list(ALL.id("m")).deliveries().get(0).deliveryId();
             assertThat(engine.deliveries()
-                            .read(m)
+                            .find(m)
                             .orElseThrow()
                             .waiting()
                             .orElseThrow()
@@ -249,7 +252,7 @@ class DeliveriesTest {
             assertThat(engine.deliveries().replay(m)).isTrue();
             assertThat(engine.deliveries().cancel(ALL.id("n"))).isEqualTo(1);
             await().atMost(PATIENCE)
-                    .until(() -> engine.deliveries().find(ALL).deliveries().isEmpty());
+                    .until(() -> engine.deliveries().list(ALL).deliveries().isEmpty());
 
             assertThat(receivers.deliveries()).containsExactly("m@a");
             assertThat(engine.openInMemory()).isZero();
@@ -263,7 +266,7 @@ class DeliveriesTest {
         engines.add(engine);
         dataSource.breakDown();
 
-        assertThatThrownBy(() -> engine.deliveries().find(ALL))
+        assertThatThrownBy(() -> engine.deliveries().list(ALL))
                 .isInstanceOf(WebhookUnavailableException.class)
                 .hasMessageStartingWith("WHK00381");
         dataSource.mend();

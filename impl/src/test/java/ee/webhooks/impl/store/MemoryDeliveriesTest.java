@@ -105,17 +105,17 @@ class MemoryDeliveriesTest {
     }
 
     private List<String> ids(WebhookDeliveryQuery query) {
-        return deliveries.find(query).deliveries().stream()
+        return deliveries.list(query).deliveries().stream()
                 .map(delivery -> delivery.id() + "@" + delivery.endpointId())
                 .toList();
     }
 
     private WebhookDelivery only(String id) {
-        return deliveries.find(ALL.id(id)).deliveries().get(0);
+        return deliveries.list(ALL.id(id)).deliveries().get(0);
     }
 
     private WebhookDeliveryWait waiting(String id) {
-        return deliveries.read(only(id).deliveryId()).orElseThrow().waiting().orElseThrow();
+        return deliveries.find(only(id).deliveryId()).orElseThrow().waiting().orElseThrow();
     }
 
     private Reason reason(String id) {
@@ -149,8 +149,8 @@ class MemoryDeliveriesTest {
         assertThat(ids(ALL.webhook("other"))).isEmpty();
         assertThat(ids(ALL.since(NOW))).isEmpty();
         assertThatThrownBy(() -> ids(ALL.status(Status.DELIVERED))).hasMessageStartingWith("WHK00380");
-        String next = deliveries.find(ALL, 2, null).next().orElseThrow();
-        assertThat(deliveries.find(ALL, 2, next).deliveries())
+        String next = deliveries.list(ALL.limit(2)).next().orElseThrow();
+        assertThat(deliveries.list(ALL.limit(2).after(next)).deliveries())
                 .extracting(WebhookDelivery::endpointId)
                 .containsExactly("acme-1");
     }
@@ -191,7 +191,8 @@ class MemoryDeliveriesTest {
                 10,
                 message -> List.of(new Recipient("acme", Optional.empty()), new Recipient("globex", Optional.empty())));
         assertThat(deliveries.cancel(ALL.endpoint("globex"))).isEqualTo(1);
-        assertThat(deliveries.replay(ALL)).isEqualTo(1);
+        assertThat(deliveries.replay(ALL.status(WebhookDelivery.Status.OPEN, WebhookDelivery.Status.values())))
+                .isEqualTo(1);
 
         assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held())
                 .extracting(Delivery::endpointId)
@@ -240,7 +241,8 @@ class MemoryDeliveriesTest {
 
     @Test
     void wrongPagesAreRefused() {
-        assertThatThrownBy(() -> deliveries.find(ALL, 0, null)).hasMessageStartingWith("WHK00383");
-        assertThatThrownBy(() -> deliveries.find(ALL, 10, "nonsense")).hasMessageStartingWith("WHK00384");
+        assertThatThrownBy(() -> deliveries.list(ALL.limit(0))).hasMessageStartingWith("WHK00383");
+        assertThatThrownBy(() -> deliveries.list(ALL.limit(10).after("nonsense")))
+                .hasMessageStartingWith("WHK00384");
     }
 }

@@ -33,9 +33,9 @@ public class DeliveriesResource {
     @GET
     @Produces(MediaType.TEXT_PLAIN)
     public String read() {
-        return deliveries.find(query()).deliveries().stream()
+        return deliveries.list(query()).deliveries().stream()
                 .map(WebhookDelivery::deliveryId)
-                .map(found -> deliveries.read(found).orElseThrow())
+                .map(found -> deliveries.find(found).orElseThrow())
                 .map(details -> details.delivery().status() + " "
                         + details.delivery().endpointId()
                         + details.attempts().stream()
@@ -52,7 +52,8 @@ public class DeliveriesResource {
     @POST
     @Path("replay")
     public String replay() {
-        return Long.toString(deliveries.replay(query()));
+        return Long.toString(
+                deliveries.replay(query().status(WebhookDelivery.Status.OPEN, WebhookDelivery.Status.values())));
     }
 
     @POST
@@ -64,7 +65,8 @@ public class DeliveriesResource {
     @POST
     @Path("replay-in-transaction")
     public String replayInTransaction() {
-        return Long.toString(inTransaction.replay(query()));
+        return Long.toString(
+                inTransaction.replay(query().status(WebhookDelivery.Status.OPEN, WebhookDelivery.Status.values())));
     }
 
     @POST

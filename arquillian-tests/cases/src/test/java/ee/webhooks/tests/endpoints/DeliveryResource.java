@@ -59,7 +59,7 @@ public class DeliveryResource {
 
     @GET
     public Page list(@QueryParam("after") String after) {
-        WebhookDeliveryPage page = own().find(WebhookDeliveryQuery.all(), WebhookDeliveries.DEFAULT_LIMIT, after);
+        WebhookDeliveryPage page = own().list(WebhookDeliveryQuery.all().after(after));
         return new Page(
                 page.deliveries().stream().map(View::of).toList(), page.next().orElse(null));
     }
@@ -67,7 +67,7 @@ public class DeliveryResource {
     @GET
     @Path("{id}/attempts")
     public List<AttemptView> attempts(@PathParam("id") String id) {
-        return own().read(id).orElseThrow(NotFoundException::new).attempts().stream()
+        return own().find(id).orElseThrow(NotFoundException::new).attempts().stream()
                 .map(AttemptView::of)
                 .toList();
     }

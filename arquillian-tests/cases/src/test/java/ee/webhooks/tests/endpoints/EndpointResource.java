@@ -65,7 +65,9 @@ public class EndpointResource {
     @POST
     @Transactional
     public Map<String, String> register(Settings settings) {
-        WebhookEndpoint endpoint = described(WebhookEndpoint.builder(), settings);
+        Settings checked = checked(settings);
+        WebhookEndpoint endpoint =
+                accepted(() -> described(WebhookEndpoint.builder(), checked).build());
         String secret = accepted(() -> endpoints.register(endpoint)).reveal();
         return Map.of("id", endpoint.id(), "secret", secret); // shown this once
     }
@@ -74,7 +76,7 @@ public class EndpointResource {
     @GET
     public List<View> list() {
         WebhookEndpointQuery own = WebhookEndpointQuery.all().ofConsumer(customer);
-        return endpoints.list(own.limit(WebhookEndpointQuery.MOST)).endpoints().stream()
+        return endpoints.list(own.limit(WebhookEndpointQuery.MAX_LIMIT)).endpoints().stream()
                 .sorted(Comparator.comparing(RegisteredEndpoint::createdAt))
                 .map(View::of)
                 .toList();
@@ -90,11 +92,9 @@ public class EndpointResource {
     @Path("{id}")
     @Transactional
     public void update(@PathParam("id") String id, Settings settings) {
-        WebhookEndpoint endpoint = described(WebhookEndpoint.builder(own(id).id()), settings);
-        accepted(() -> {
-            endpoints.update(endpoint);
-            return endpoint;
-        });
+        String own = own(id).id();
+        Settings checked = checked(settings);
+        accepted(() -> endpoints.update(own, endpoint -> described(endpoint, checked)));
     }
 
     @DELETE
@@ -126,7 +126,7 @@ public class EndpointResource {
         endpoints.disable(own(id).id(), "Switched off by the customer");
     }
 
-    private WebhookEndpoint described(WebhookEndpoint.Builder builder, Settings settings) {
+    private static Settings checked(Settings settings) {
         if (settings == null || settings.url() == null) {
             throw refused("The URL is missing.");
         }
@@ -136,12 +136,15 @@ public class EndpointResource {
         if (settings.events().stream().anyMatch(Objects::isNull)) {
             throw refused("A webhook has no name.");
         }
-        URI url = parsed(settings.url());
-        return accepted(() -> builder.url(url)
+        parsed(settings.url());
+        return settings;
+    }
+
+    private WebhookEndpoint.Builder described(WebhookEndpoint.Builder builder, Settings settings) {
+        return builder.url(parsed(settings.url()))
                 .events(settings.events().toArray(String[]::new))
                 .description(settings.description())
-                .consumer(customer)
-                .build());
+                .consumer(customer);
     }
 
     /** Not logged: its text repeats the URL, which may hold a token. */

@@ -22,7 +22,8 @@ import java.util.Optional;
 final class DeliverySearch {
 
     static final String COLUMNS =
-            "d.message_id, d.endpoint_id, d.state, d.attempts, d.ended_at, m.webhook_id," + " m.webhook, m.called_at";
+            "d.message_id, d.endpoint_id, d.state, d.attempts, d.ended_at, m.webhook_id, m.webhook, m.called_at, d.consumer,"
+                    + " m.consumer";
 
     private final String application;
     private final Dialect dialect;
@@ -101,6 +102,7 @@ final class DeliverySearch {
                             delivery.id(),
                             delivery.webhook(),
                             delivery.endpointId(),
+                            delivery.consumer(),
                             delivery.status(),
                             delivery.attempts(),
                             delivery.calledAt(),
@@ -245,6 +247,7 @@ final class DeliverySearch {
                         row.getString(6),
                         row.getString(7),
                         key.endpointId(),
+                        History.consumer(row.getString(9), row.getString(10)),
                         DeliveryState.ofCode(row.getInt(3)).orElseThrow().status(),
                         row.getInt(4),
                         Instant.ofEpochMilli(row.getLong(8)),

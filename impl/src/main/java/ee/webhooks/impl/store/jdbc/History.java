@@ -12,6 +12,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collection;
+import java.util.Optional;
 
 /**
  * What became of each delivery. A delivery has the attempt that was its success, if there was one; attempts that failed have rows of their own. So
@@ -59,6 +60,17 @@ final class History {
     /** The consumer whose endpoint it is, as it is stored: a row that says nothing is one of an older node. */
     static String consumer(FirstResults settlement, Progress delivery) {
         return settlement.consumer(delivery).orElse(OF_NO_CONSUMER);
+    }
+
+    /**
+     * The consumer whose endpoint a delivery was added for. A row that an older node has written does not say; then it is the one that the call was for.
+     *
+     * @param stored what the row says, or {@code null}
+     * @param addressee what the message says, or {@code null}
+     */
+    static Optional<String> consumer(String stored, String addressee) {
+        return Optional.ofNullable(stored == null ? addressee : stored)
+                .filter(consumer -> !consumer.equals(OF_NO_CONSUMER));
     }
 
     /** For deliveries that the history has already. */

@@ -5,6 +5,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery;
+import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryDetails;
 import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
@@ -116,11 +117,9 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public WebhookDeliveryPage find(WebhookDeliveryQuery query, int limit, String after) {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new WebhookInvalidException(WebhookMessage.QUERY_LIMIT_INVALID.format(MAX_LIMIT, limit));
-        }
-        Optional<Key> reached = Optional.ofNullable(after)
+    public WebhookDeliveryPage list(WebhookDeliveryQuery query) {
+        int limit = query.limit();
+        Optional<Key> reached = query.after()
                 .map(id -> DeliveryIds.position(id)
                         .orElseThrow(() -> new WebhookInvalidException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
         List<Found> found = asking(() -> {
@@ -144,7 +143,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     }
 
     @Override
-    public Optional<WebhookDeliveryDetails> read(String deliveryId) {
+    public Optional<WebhookDeliveryDetails> find(String deliveryId) {
         Optional<Key> key = DeliveryIds.parse(deliveryId);
         return asking(() -> {
             Parts with = parts();
@@ -162,7 +161,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
 
     @Override
     public long replay(WebhookDeliveryQuery query) {
-        return changeAll(query, Parts::replay);
+        return changeAll(query.hasStatus() ? query : query.status(Status.EXHAUSTED), Parts::replay);
     }
 
     @Override

@@ -118,7 +118,7 @@ final class WebhookSearch {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     rows.add(new Row(
-                            row.getLong(9), isThere(row) ? Optional.of(DeliverySearch.found(row)) : Optional.empty()));
+                            row.getLong(11), isThere(row) ? Optional.of(DeliverySearch.found(row)) : Optional.empty()));
                 }
             }
         }

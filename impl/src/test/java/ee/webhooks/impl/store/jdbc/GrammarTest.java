@@ -163,12 +163,14 @@ class GrammarTest {
                 () -> run(() -> node.store.releaseUnknown(Set.of())),
                 node.store::cancelled,
                 () -> run(node.store::release),
-                () -> node.deliveries.find(queries, 3, null),
-                () -> node.deliveries.find(queries.webhook("w").endpoint("e"), 3, "7-e"),
-                () -> node.deliveries.find(queries.consumer("c").since(Instant.EPOCH), 3, null),
-                () -> node.deliveries.find(
-                        queries.status(Status.OPEN, Status.CANCELLED).id("i"), 3, null),
-                () -> node.deliveries.read("1-acme"),
+                () -> node.deliveries.list(queries.limit(3)),
+                () -> node.deliveries.list(
+                        queries.webhook("w").endpoint("e").limit(3).after("7-e")),
+                () -> node.deliveries.list(
+                        queries.consumer("c").since(Instant.EPOCH).limit(3)),
+                () -> node.deliveries.list(
+                        queries.status(Status.OPEN, Status.CANCELLED).id("i").limit(3)),
+                () -> node.deliveries.find("1-acme"),
                 () -> node.deliveries.replay("1-acme"),
                 () -> node.deliveries.replay(queries.endpoint("acme")),
                 () -> node.deliveries.cancel("1-acme"),

@@ -81,7 +81,7 @@ class JdbcExpiryTest {
     }
 
     private List<String> exhausted() {
-        return node.deliveries.find(WebhookDeliveryQuery.all().status(Status.EXHAUSTED)).deliveries().stream()
+        return node.deliveries.list(WebhookDeliveryQuery.all().status(Status.EXHAUSTED)).deliveries().stream()
                 .map(WebhookDelivery::id)
                 .toList();
     }

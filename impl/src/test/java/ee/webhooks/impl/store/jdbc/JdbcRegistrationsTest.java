@@ -269,10 +269,13 @@ class JdbcRegistrationsTest {
         endpoints.disable("acme", "by hand");
         Instant before = endpoints.find("acme").orElseThrow().changedAt();
 
-        endpoints.update(WebhookEndpoint.builder("acme")
-                .url(URI.create("https://other.example/"))
-                .events("user-created")
-                .build());
+        WebhookEndpoint updated = endpoints.update(
+                "acme",
+                endpoint -> WebhookEndpoint.builder("acme")
+                        .url(URI.create("https://other.example/"))
+                        .events("user-created"));
+        assertThat(updated.enabled()).isFalse();
+        assertThat(updated.url()).hasToString("https://other.example/");
 
         RegisteredEndpoint found = endpoints.find("acme").orElseThrow();
         assertThat(found.endpoint().url()).hasToString("https://other.example/");
@@ -454,13 +457,13 @@ class JdbcRegistrationsTest {
         }
         assertThat(node.deliveries
                         .ofConsumer("Globex")
-                        .find(WebhookDeliveryQuery.all())
+                        .list(WebhookDeliveryQuery.all())
                         .deliveries())
                 .isEmpty();
 
         endpoints.register(endpoint("red").consumer("Acme").build());
         endpoints.register(endpoint("ours").build());
-        assertThat(node.deliveries.find(WebhookDeliveryQuery.all()).deliveries())
+        assertThat(node.deliveries.list(WebhookDeliveryQuery.all()).deliveries())
                 .hasSize(2);
     }
 
@@ -498,7 +501,7 @@ class JdbcRegistrationsTest {
         endpoints.register(endpoint("red").consumer("Acme").build());
         endpoints.register(endpoint("ours").build());
         endpoints.register(endpoint("all").build());
-        assertThat(node.deliveries.find(WebhookDeliveryQuery.all()).deliveries())
+        assertThat(node.deliveries.list(WebhookDeliveryQuery.all()).deliveries())
                 .hasSize(3);
     }
 
@@ -646,7 +649,7 @@ class JdbcRegistrationsTest {
         store.forgetDeleted();
 
         assertThat(node.deliveries
-                        .find(WebhookDeliveryQuery.all().consumer("Acme"))
+                        .list(WebhookDeliveryQuery.all().consumer("Acme"))
                         .deliveries())
                 .extracting(WebhookDelivery::id)
                 .containsExactly("a");
@@ -688,7 +691,8 @@ class JdbcRegistrationsTest {
         assertThat(idsFor("Globex", all)).containsExactly("for all", "own");
         assertThat(idsFor("Globex", all.webhook("user-created"))).containsExactly("for all", "own");
         assertThat(idsFor("Globex", all.id("secret, for all"))).isEmpty();
-        assertThat(node.deliveries.ofConsumer("Globex").replay(all)).isEqualTo(2);
+        assertThat(node.deliveries.ofConsumer("Globex").replay(all.status(WebhookDelivery.Status.DELIVERED)))
+                .isEqualTo(2);
     }
 
     /** A delivery that is added before its first attempt is written by other statements. */
@@ -733,19 +737,19 @@ class JdbcRegistrationsTest {
         delivered(Messages.to("Acme", "id"), "Globex-1");
         node.owners.clear();
         delivered(Messages.to("Globex", "id"), "Globex-1");
-        List<String> deliveryIds = node.deliveries.find(WebhookDeliveryQuery.all()).deliveries().stream()
+        List<String> deliveryIds = node.deliveries.list(WebhookDeliveryQuery.all()).deliveries().stream()
                 .map(WebhookDelivery::deliveryId)
                 .toList();
         WebhookDeliveries own = node.deliveries.ofConsumer("Globex");
 
         assertThat(deliveryIds).hasSize(2);
-        assertThat(own.read(deliveryIds.get(0))).isPresent();
-        assertThat(own.read(deliveryIds.get(1))).isEmpty();
+        assertThat(own.find(deliveryIds.get(0))).isPresent();
+        assertThat(own.find(deliveryIds.get(1))).isEmpty();
         assertThat(own.replay(deliveryIds.get(1))).isFalse();
     }
 
     private List<String> idsFor(String consumer, WebhookDeliveryQuery query) {
-        return node.deliveries.ofConsumer(consumer).find(query).deliveries().stream()
+        return node.deliveries.ofConsumer(consumer).list(query).deliveries().stream()
                 .map(WebhookDelivery::id)
                 .toList();
     }

@@ -345,7 +345,7 @@ class JdbcSchemaTest {
                             .failures())
                     .isZero();
             assertThat(engine.deliveries()
-                            .find(WebhookDeliveryQuery.all().status(Status.EXHAUSTED))
+                            .list(WebhookDeliveryQuery.all().status(Status.EXHAUSTED))
                             .deliveries())
                     .hasSize(10);
         } finally {

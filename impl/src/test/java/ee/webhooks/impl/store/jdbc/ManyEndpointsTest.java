@@ -96,7 +96,9 @@ class ManyEndpointsTest {
             say("registering one of the tenth " + (part + 1), each / IN_A_TRANSACTION);
         }
         say("registering one by itself", millisEach(100, i -> here.registry.register(endpoint(ENDPOINTS + i))));
-        say("updating one", millisEach(100, i -> here.registry.update(endpoint(i))));
+        say(
+                "updating one",
+                millisEach(100, i -> here.registry.update(endpoint(i).id(), before -> endpoint(i).toBuilder())));
         say("disabling one", millisEach(100, i -> here.registry.disable("endpoint-" + i, "test")));
         say("enabling one", millisEach(100, i -> here.registry.enable("endpoint-" + i)));
         say("rotating the secret of one", millisEach(100, i -> here.registry.rotateSecret("endpoint-" + i)));

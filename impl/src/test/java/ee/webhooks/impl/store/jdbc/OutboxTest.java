@@ -1311,7 +1311,7 @@ class OutboxTest {
         assertThatThrownBy(() -> refused.outbox.store(Messages.of("refused"))).hasMessageContaining("WHK00186: ");
         assertThatThrownBy(() -> refused.run(() -> refused.outbox.store(Messages.of("refused"))))
                 .hasMessageContaining("WHK00186: ");
-        assertThatThrownBy(() -> refused.deliveries.find(WebhookDeliveryQuery.all()))
+        assertThatThrownBy(() -> refused.deliveries.list(WebhookDeliveryQuery.all()))
                 .hasMessageContaining("WHK00186: ");
         assertThat(rows("outbox")).isZero();
     }

@@ -63,15 +63,15 @@ class QueryPlanTest {
 
     @Test
     void pagesOfTheHistoryFollowIndexes() {
-        node.deliveries.find(ALL);
-        node.deliveries.find(ALL.endpoint("e3"));
-        node.deliveries.find(ALL.endpoint("e0").status(Status.EXHAUSTED));
-        node.deliveries.find(ALL.status(Status.EXHAUSTED, Status.OPEN));
-        node.deliveries.find(ALL.id("id4711"));
-        node.deliveries.find(ALL.since(Instant.now().minus(Duration.ofMinutes(5))));
-        node.deliveries.find(ALL.webhook("w3"));
-        node.deliveries.find(ALL.webhook("w3").endpoint("e3"));
-        node.deliveries.find(ALL.consumer("acme"));
+        node.deliveries.list(ALL);
+        node.deliveries.list(ALL.endpoint("e3"));
+        node.deliveries.list(ALL.endpoint("e0").status(Status.EXHAUSTED));
+        node.deliveries.list(ALL.status(Status.EXHAUSTED, Status.OPEN));
+        node.deliveries.list(ALL.id("id4711"));
+        node.deliveries.list(ALL.since(Instant.now().minus(Duration.ofMinutes(5))));
+        node.deliveries.list(ALL.webhook("w3"));
+        node.deliveries.list(ALL.webhook("w3").endpoint("e3"));
+        node.deliveries.list(ALL.consumer("acme"));
 
         assertThatIndexesAreUsed(18);
     }
@@ -84,7 +84,7 @@ class QueryPlanTest {
         for (WebhookDeliveryQuery each : queries) {
             for (String after : Arrays.asList(null, "30000-e3")) {
                 explaining.takePlans();
-                node.deliveries.find(each, 10, after);
+                node.deliveries.list(each.limit(10).after(after));
 
                 List<String> plans = explaining.takePlans().stream()
                         .filter(plan -> plan.contains("order by d.") || plan.contains("order by m."))
@@ -127,9 +127,10 @@ class QueryPlanTest {
 
     @Test
     void pagesOfTheHistoryAreNotSorted() {
-        node.deliveries.find(ALL.endpoint("e3").status(Status.DELIVERED));
-        node.deliveries.find(ALL.endpoint("e0").status(Status.EXHAUSTED), 10, "39000-e0");
-        node.deliveries.find(ALL.status(Status.EXHAUSTED));
+        node.deliveries.list(ALL.endpoint("e3").status(Status.DELIVERED));
+        node.deliveries.list(
+                ALL.endpoint("e0").status(Status.EXHAUSTED).limit(10).after("39000-e0"));
+        node.deliveries.list(ALL.status(Status.EXHAUSTED));
 
         assertThat(explaining.takePlans())
                 .filteredOn(plan -> !plan.startsWith(FOR_ANY_PARAMETERS))
