@@ -14,7 +14,7 @@ import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
 import ee.webhooks.impl.store.Delivery;
-import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.receiver.WebhookVerifier;
 import ee.webhooks.spi.WebhookRequestProperties;
 import jakarta.ws.rs.ProcessingException;
@@ -42,7 +42,6 @@ import java.lang.reflect.Type;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,19 +108,9 @@ class FilteredAttemptTest {
     }
 
     private Delivery delivery(byte[] content) {
-        Message message = new Message(
-                "msg_1",
-                "user-created",
-                verb,
-                contentType,
-                contentType.isPresent() ? content : new byte[0],
-                headers,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty());
-        return new Delivery(7, 1, message, "acme", 3, 0);
+        MessageBuilder message = MessageBuilder.message("msg_1").verb(verb).headers(headers);
+        contentType.ifPresentOrElse(type -> message.contentType(type).body(content), message::withoutBody);
+        return new Delivery(7, 1, message.build(), "acme", 3, 0);
     }
 
     private WebhookEndpoint endpoint(RawReceiver receiver) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.attempt;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookEndpoint;
@@ -16,6 +15,7 @@ import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.MessageBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -46,18 +46,11 @@ class HandshakeTest {
             ReceiverResponse.MAX_BODY,
             HandshakeTest::thread);
 
-    private static final Message MESSAGE = new Message(
-            "msg_1",
-            "order",
-            "POST",
-            Optional.of("application/json"),
-            "{}".getBytes(UTF_8),
-            Map.of("X-Tenant", "7"),
-            "",
-            Optional.empty(),
-            Optional.empty(),
-            Instant.EPOCH,
-            Optional.empty());
+    private static final Message MESSAGE = MessageBuilder.message("msg_1")
+            .webhook("order")
+            .body("{}")
+            .headers(Map.of("X-Tenant", "7"))
+            .build();
 
     private static final Delivery DELIVERY = new Delivery(1, 1, MESSAGE, "acme", 1, 0);
 

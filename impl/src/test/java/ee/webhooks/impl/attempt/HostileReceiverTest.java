@@ -15,14 +15,13 @@ import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLContext;
@@ -74,18 +73,7 @@ class HostileReceiverTest {
     }
 
     private static Message message(byte[] body) {
-        return new Message(
-                "msg_1",
-                "user-created",
-                "POST",
-                Optional.of("application/json"),
-                body,
-                Map.of(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Instant.EPOCH,
-                Optional.empty());
+        return MessageBuilder.message("msg_1").body(body).build();
     }
 
     private static Outcome perform(HttpSender sender, HostileReceiver receiver) {

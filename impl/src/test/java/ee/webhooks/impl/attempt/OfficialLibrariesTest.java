@@ -16,6 +16,7 @@ import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.receiver.WebhookVerifier;
 import java.io.IOException;
@@ -75,18 +76,8 @@ class OfficialLibrariesTest {
                     .secret(WebhookSecret.parse(SECRET))
                     .rotateSecret(WebhookSecret.generateEd25519(new SecureRandom()), Instant.now())
                     .build();
-            Message message = new Message(
-                    ID,
-                    "order",
-                    "POST",
-                    Optional.of("application/json"),
-                    BODY,
-                    Map.of(),
-                    "",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Instant.now(),
-                    Optional.empty());
+            Message message =
+                    MessageBuilder.message(ID).webhook("order").body(BODY).build();
             assertThat(attempt.perform(Messages.delivery(message, endpoint), endpoint)
                             .isDelivered())
                     .isTrue();

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.jdbc.LocalTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -110,18 +110,9 @@ final class CallerThread extends Thread {
         byte[] body = ("{\"id\":\"" + id + "\",\"salt\":\"" + random.nextLong() + "\",\"padding\":\""
                         + "x".repeat(random.nextInt(MAX_PADDING)) + "\"}")
                 .getBytes(UTF_8);
-        return new Message(
-                id,
-                "user-created",
-                "POST",
-                Optional.of("application/json"),
-                body,
-                Map.of(),
-                "",
-                Optional.empty(),
-                orderKey,
-                Instant.now(),
-                Optional.empty());
+        MessageBuilder message = MessageBuilder.message(id).body(body).calledAt(Instant.now());
+        orderKey.ifPresent(message::orderKey);
+        return message.build();
     }
 
     void end() throws InterruptedException {

@@ -2,10 +2,7 @@
 package ee.webhooks.impl.store;
 
 import ee.webhooks.WebhookEndpoint;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
 
 /** Messages for tests that care about some of their parts only. */
 public final class Messages {
@@ -23,36 +20,24 @@ public final class Messages {
     }
 
     public static Message orderedBy(String key, String id) {
-        return of(id, Optional.of(key), Optional.of(WebhookEndpoint.EVERY_CONSUMER));
+        return orderedBy(key, WebhookEndpoint.EVERY_CONSUMER, id);
     }
 
     public static Message orderedBy(String key, String consumer, String id) {
-        return of(id, Optional.of(key), Optional.of(consumer));
+        return MessageBuilder.message(id).consumer(consumer).orderKey(key).build();
     }
 
     public static Message withoutConsumer(String id) {
-        return of(id, Optional.empty(), Optional.empty());
+        return MessageBuilder.message(id).build();
     }
 
     public static Message to(String consumer, String id) {
-        return of(id, Optional.empty(), Optional.of(consumer));
+        return MessageBuilder.message(id).consumer(consumer).build();
     }
 
     /** One of another webhook, for endpoints without a consumer. */
     public static Message ofWebhook(String webhook, String id) {
-        Message message = withoutConsumer(id);
-        return new Message(
-                id,
-                webhook,
-                message.verb(),
-                message.contentType(),
-                message.body(),
-                message.headers(),
-                message.query(),
-                message.consumer(),
-                message.orderKey(),
-                message.calledAt(),
-                message.notBefore());
+        return MessageBuilder.message(id).webhook(webhook).build();
     }
 
     /** Its first delivery to an endpoint. */
@@ -62,32 +47,6 @@ public final class Messages {
 
     /** The same one, which is not to be sent before a time. */
     public static Message notBefore(Instant time, Message message) {
-        return new Message(
-                message.id(),
-                message.webhook(),
-                message.verb(),
-                message.contentType(),
-                message.body(),
-                message.headers(),
-                message.query(),
-                message.consumer(),
-                message.orderKey(),
-                message.calledAt(),
-                Optional.of(time));
-    }
-
-    private static Message of(String id, Optional<String> orderKey, Optional<String> consumer) {
-        return new Message(
-                id,
-                "user-created",
-                "POST",
-                Optional.of("application/json"),
-                ("\"" + id + "\"").getBytes(StandardCharsets.UTF_8),
-                Map.of(),
-                "",
-                consumer,
-                orderKey,
-                Instant.EPOCH,
-                Optional.empty());
+        return MessageBuilder.like(message).notBefore(time).build();
     }
 }

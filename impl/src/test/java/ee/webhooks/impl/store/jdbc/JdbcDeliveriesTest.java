@@ -26,6 +26,7 @@ import ee.webhooks.impl.store.DeliveryStore.Held;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Progress.Stage;
@@ -102,18 +103,13 @@ class JdbcDeliveriesTest {
     }
 
     private static Message call(String id, String webhook, Instant at) {
-        return new Message(
-                id,
-                webhook,
-                "POST",
-                Optional.of("application/json"),
-                ("\"" + id + "\"").getBytes(UTF_8),
-                Map.of("X-Tenant", "blue"),
-                "a=b",
-                Optional.of(WebhookEndpoint.EVERY_CONSUMER),
-                Optional.empty(),
-                at,
-                Optional.empty());
+        return MessageBuilder.message(id)
+                .webhook(webhook)
+                .headers(Map.of("X-Tenant", "blue"))
+                .query("a=b")
+                .consumer(WebhookEndpoint.EVERY_CONSUMER)
+                .calledAt(at)
+                .build();
     }
 
     /** What is settled at once takes no room in memory. */
@@ -1139,18 +1135,12 @@ class JdbcDeliveriesTest {
             HostileText text = texts.get(number);
             String name = text.isFor('N') ? text.text() : "other-" + number;
             node.settle(
-                    stored(new Message(
-                            text.isFor('W') ? text.text() : "id-" + number,
-                            name,
-                            "POST",
-                            Optional.of("application/json"),
-                            new byte[0],
-                            text.isFor('H') ? Map.of("X-Text", text.text()) : Map.of(),
-                            "",
-                            Optional.empty(),
-                            Optional.empty(),
-                            AT,
-                            Optional.empty())),
+                    stored(MessageBuilder.message(text.isFor('W') ? text.text() : "id-" + number)
+                            .webhook(name)
+                            .body(new byte[0])
+                            .headers(text.isFor('H') ? Map.of("X-Text", text.text()) : Map.of())
+                            .calledAt(AT)
+                            .build()),
                     delivered(text.isFor('E') ? text.text() : "endpoint-" + number, 1));
         }
 

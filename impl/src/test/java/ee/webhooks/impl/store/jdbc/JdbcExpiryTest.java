@@ -10,6 +10,7 @@ import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.Expired;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.Progress;
 import java.time.Duration;
@@ -51,18 +52,7 @@ class JdbcExpiryTest {
     }
 
     private static Message calledAt(Instant calledAt, Message message) {
-        return new Message(
-                message.id(),
-                message.webhook(),
-                message.verb(),
-                message.contentType(),
-                message.body(),
-                message.headers(),
-                message.query(),
-                message.consumer(),
-                message.orderKey(),
-                calledAt,
-                Optional.empty());
+        return MessageBuilder.like(message).calledAt(calledAt).build();
     }
 
     private void waits(Message message, Instant calledAt, String... endpoints) {

@@ -24,6 +24,7 @@ import ee.webhooks.impl.store.EndpointState;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.OutboxUnavailableException;
 import ee.webhooks.impl.store.Progress;
@@ -198,31 +199,23 @@ class OutboxTest {
         TestNode early = new TestNode(database);
         byte[] body = new byte[300_000];
         new Random(7).nextBytes(body);
-        Message message = new Message(
-                "id-with-ü-not",
-                "käse-created",
-                "PATCH",
-                Optional.of("application/json;charset=UTF-8"),
-                body,
-                Map.of("X-One", "a:b, c", "X-Two", "日本"),
-                "a=%20b&c=d",
-                Optional.of("Ünal"),
-                Optional.empty(),
-                AT,
-                Optional.empty());
+        Message message = MessageBuilder.message("id-with-ü-not")
+                .webhook("käse-created")
+                .verb("PATCH")
+                .contentType("application/json;charset=UTF-8")
+                .body(body)
+                .headers(Map.of("X-One", "a:b, c", "X-Two", "日本"))
+                .query("a=%20b&c=d")
+                .consumer("Ünal")
+                .calledAt(AT)
+                .build();
         early.outbox.store(message);
-        Message empty = new Message(
-                "e",
-                "w",
-                "GET",
-                Optional.empty(),
-                new byte[0],
-                Map.of(),
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                AT,
-                Optional.empty());
+        Message empty = MessageBuilder.message("e")
+                .webhook("w")
+                .verb("GET")
+                .withoutBody()
+                .calledAt(AT)
+                .build();
         early.outbox.store(empty);
 
         List<HeldMessage> claimed = node.store.claimMessages(Allowance.of(10)).held();

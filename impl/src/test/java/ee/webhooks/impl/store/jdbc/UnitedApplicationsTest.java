@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.Progress;
 import java.io.IOException;
@@ -28,19 +29,7 @@ class UnitedApplicationsTest {
     }
 
     private static Message call(String webhook, String id) {
-        Message message = Messages.of(id);
-        return new Message(
-                id,
-                webhook,
-                message.verb(),
-                message.contentType(),
-                message.body(),
-                message.headers(),
-                message.query(),
-                message.consumer(),
-                message.orderKey(),
-                message.calledAt(),
-                message.notBefore());
+        return MessageBuilder.like(Messages.of(id)).webhook(webhook).build();
     }
 
     private void divide() throws IOException {
