@@ -2,6 +2,7 @@
 package ee.webhooks.impl;
 
 import ee.webhooks.impl.processor.WebhookProcessor;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -23,6 +25,11 @@ import javax.tools.ToolProvider;
 
 /** An application of which only the sources are given, compiled as its own build would. */
 public final class CompiledSources implements AutoCloseable {
+
+    private static final JavaCompiler COMPILER = ToolProvider.getSystemJavaCompiler();
+
+    /** One for all, which opens the jars of the class path once. */
+    private static final StandardJavaFileManager FILES = files();
 
     private final URLClassLoader loader;
     private final List<String> errors;
@@ -45,19 +52,18 @@ public final class CompiledSources implements AutoCloseable {
         return compile(folder, sources, false);
     }
 
-    private static CompiledSources compile(Path folder, Map<String, String> sources, boolean process) {
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    private static synchronized CompiledSources compile(Path folder, Map<String, String> sources, boolean process) {
         DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-        List<String> options = new ArrayList<>(List.of("-parameters", "-classpath", classPath()));
+        List<String> options = new ArrayList<>(List.of("-parameters"));
         if (!process) {
             options.add("-proc:none");
         }
         List<Source> units = sources.entrySet().stream()
                 .map(source -> new Source(source.getKey(), source.getValue()))
                 .toList();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(diagnostics, Locale.ROOT, null)) {
-            files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
-            JavaCompiler.CompilationTask task = compiler.getTask(null, files, diagnostics, options, null, units);
+        try {
+            FILES.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(folder));
+            JavaCompiler.CompilationTask task = COMPILER.getTask(null, FILES, diagnostics, options, null, units);
             if (process) {
                 task.setProcessors(List.of(new WebhookProcessor()));
             }
@@ -74,8 +80,17 @@ public final class CompiledSources implements AutoCloseable {
         }
     }
 
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    private static StandardJavaFileManager files() {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        StandardJavaFileManager files = COMPILER.getStandardFileManager(null, Locale.ROOT, null);
+        try {
+            files.setLocationFromPaths(
+                    StandardLocation.CLASS_PATH,
+                    Stream.of(classPath.split(File.pathSeparator)).map(Path::of).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
     }
 
     public List<String> errors() {
