@@ -79,18 +79,28 @@ class OwnDocumentIT {
     }
 
     private static TestWar war(String name) {
-        Path resources =
-                Path.of("target", "own-document", ServerUnderTest.current().qualifier());
-        CompiledSources sources = new CompiledSources();
-        shared().forEach(shapes -> sources.add("shared." + resource(shapes), source(shapes)));
-        sources.compile(resources);
         TestWar war = TestWar.named(name)
                 .classes(RestApplication.class, OwnLine.class, Samples.class, ConstraintShapes.class)
                 .classes(SHARED.toArray(Class<?>[]::new))
-                .classFiles(resources);
+                .classFiles(Resources.DIRECTORY);
         return ServerUnderTest.current().isPayara()
                 ? war.config("mp.openapi.scan.exclude.classes", String.join(",", constrained()))
                 : war;
+    }
+
+    /** Compiled once for both applications. */
+    private static final class Resources {
+
+        static final Path DIRECTORY = compiled();
+
+        private static Path compiled() {
+            Path resources =
+                    Path.of("target", "own-document", ServerUnderTest.current().qualifier());
+            CompiledSources sources = new CompiledSources();
+            shared().forEach(shapes -> sources.add("shared." + resource(shapes), source(shapes)));
+            sources.compile(resources);
+            return resources;
+        }
     }
 
     /** Payara cannot read constraints of records, with or without the library (docs/servers.md). */

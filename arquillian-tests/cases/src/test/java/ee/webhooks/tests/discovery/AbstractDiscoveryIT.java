@@ -41,6 +41,6 @@ abstract class AbstractDiscoveryIT extends AbstractServerIT {
     void bothAreDocumented() {
         assertThat(OpenApiDocument.of(application).orElseThrow().webhooks().fieldNames())
                 .toIterable()
-                .containsExactlyInAnyOrder("from-classes", "from-library");
+                .contains("from-classes", "from-library");
     }
 }

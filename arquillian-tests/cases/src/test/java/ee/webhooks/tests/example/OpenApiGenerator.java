@@ -27,6 +27,8 @@ final class OpenApiGenerator {
         Files.writeString(directory.resolve("openapi.json"), document.toPrettyString());
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-jar",
                 JAR.toAbsolutePath().toString(),
                 "batch",

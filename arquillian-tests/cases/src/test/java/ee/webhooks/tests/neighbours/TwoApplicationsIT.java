@@ -38,6 +38,11 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class TwoApplicationsIT {
 
+    /** Names that begin alike, in one database. */
+    private static final String FIRST = "eu-1-first";
+
+    private static final String SECOND = "eu-1-second";
+
     private static final Receiver receiver = new Receiver();
 
     @ArquillianResource
@@ -45,16 +50,6 @@ class TwoApplicationsIT {
 
     /** In this order. */
     private static final List<String> deployed = new ArrayList<>();
-
-    @Deployment(name = "first", managed = false, testable = false)
-    static WebArchive first() {
-        return firstWar("first").build();
-    }
-
-    @Deployment(name = "second", managed = false, testable = false)
-    static WebArchive second() {
-        return secondWar("second").build();
-    }
 
     @Deployment(name = "first-apart", managed = false, testable = false)
     static WebArchive firstApart() {
@@ -70,59 +65,31 @@ class TwoApplicationsIT {
                 .build();
     }
 
-    @Deployment(name = "eu-1-first", managed = false, testable = false)
+    @Deployment(name = FIRST, managed = false, testable = false)
     static WebArchive firstInDatabase() {
-        return firstWar("eu-1-first").withoutConfig("webhooks.datasource").build();
+        return firstWar(FIRST).withoutConfig("webhooks.datasource").build();
     }
 
-    @Deployment(name = "eu-1-second", managed = false, testable = false)
+    @Deployment(name = SECOND, managed = false, testable = false)
     static WebArchive secondInDatabase() {
-        return secondWar("eu-1-second").withoutConfig("webhooks.datasource").build();
+        return secondWar(SECOND).withoutConfig("webhooks.datasource").build();
     }
 
     @Deployment(name = "impostor", managed = false, testable = false)
     static WebArchive impostor() {
         return secondWar("impostor")
                 .withoutConfig("webhooks.datasource")
-                .config("webhooks.application", "eu-1-first")
+                .config("webhooks.application", FIRST)
                 .build();
-    }
-
-    @Test
-    @Order(4)
-    void applicationsWhoseNamesBeginAlikeAreTwo() {
-        deploy("eu-1-first", "eu-1-second");
-        try {
-            RemoteApplication.named("eu-1-first").post("event-of-both");
-            RemoteApplication.named("eu-1-second").post("event-of-both");
-
-            assertThat(receiver.awaitRequests(2))
-                    .extracting(request -> request.webhook() + " " + request.json())
-                    .containsExactlyInAnyOrder(
-                            "of-first {\"inFirst\":\"from first\"}", "of-second {\"inSecond\":\"from second\"}");
-
-            deployMore("impostor");
-
-            assertThat(RemoteApplication.named("impostor")
-                            .send("POST", "event-of-both")
-                            .statusCode())
-                    .isEqualTo(500);
-            RemoteApplication.named("eu-1-first").post("event-of-both");
-            assertThat(receiver.awaitRequests(3))
-                    .extracting(ReceivedRequest::webhook)
-                    .containsExactlyInAnyOrder("of-first", "of-second", "of-first");
-        } finally {
-            undeployAll();
-        }
     }
 
     @Test
     @Order(1)
     void eachDeliversToItsOwnEndpoints() {
-        deploy("first", "second");
+        deploy(FIRST, SECOND);
 
-        RemoteApplication.named("first").post("event-of-both");
-        RemoteApplication.named("second").post("event-of-both");
+        RemoteApplication.named(FIRST).post("event-of-both");
+        RemoteApplication.named(SECOND).post("event-of-both");
 
         assertThat(receiver.awaitRequests(2))
                 .extracting(request -> request.webhook() + " " + request.json())
@@ -131,11 +98,32 @@ class TwoApplicationsIT {
     }
 
     @Test
+    @Order(3)
+    void applicationsWhoseNamesBeginAlikeAreTwo() {
+        deploy(FIRST, SECOND);
+        try {
+            deployMore("impostor");
+
+            assertThat(RemoteApplication.named("impostor")
+                            .send("POST", "event-of-both")
+                            .statusCode())
+                    .isEqualTo(500);
+            RemoteApplication.named(FIRST).post("event-of-both");
+            RemoteApplication.named(SECOND).post("event-of-both");
+            assertThat(receiver.awaitRequests(2))
+                    .extracting(ReceivedRequest::webhook)
+                    .containsExactlyInAnyOrder("of-first", "of-second");
+        } finally {
+            undeployAll();
+        }
+    }
+
+    @Test
     @Order(2)
     void theirCommonDocumentIsWhatTheServerMakesOfIt() {
-        deploy("first", "second");
+        deploy(FIRST, SECOND);
         OpenApiDocument document =
-                OpenApiDocument.of(RemoteApplication.named("first")).orElseThrow();
+                OpenApiDocument.of(RemoteApplication.named(FIRST)).orElseThrow();
 
         ServerUnderTest server = ServerUnderTest.current();
         if (server.isWildFly()) {
@@ -151,9 +139,12 @@ class TwoApplicationsIT {
         assertThat(document.webhooks().fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder(
-                        "firstfirst-event", "firstevent-of-both", "secondsecond-event", "secondevent-of-both");
-        assertThat(payloadOf(document, "firstfirst-event")).containsExactly("inFirst");
-        assertThat(payloadOf(document, "secondsecond-event")).containsExactly("inSecond");
+                        FIRST + "first-event",
+                        FIRST + "event-of-both",
+                        SECOND + "second-event",
+                        SECOND + "event-of-both");
+        assertThat(payloadOf(document, FIRST + "first-event")).containsExactly("inFirst");
+        assertThat(payloadOf(document, SECOND + "second-event")).containsExactly("inSecond");
     }
 
     private static void bothAreThereButOneOfEachName(OpenApiDocument document) {
@@ -174,25 +165,29 @@ class TwoApplicationsIT {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     @DisabledOn(
             value = {PAYARA_6, PAYARA_7, LIBERTY},
             because = "only WildFly serves documents of single applications")
     void applicationsWithADocumentOfTheirOwnKeepTheirNames() {
         deploy("first-apart", "second-apart");
-        OpenApiDocument first = OpenApiDocument.of(RemoteApplication.named("first-apart"), "/first-openapi")
-                .orElseThrow();
-        OpenApiDocument second = OpenApiDocument.of(RemoteApplication.named("second-apart"), "/second-openapi")
-                .orElseThrow();
+        try {
+            OpenApiDocument first = OpenApiDocument.of(RemoteApplication.named("first-apart"), "/first-openapi")
+                    .orElseThrow();
+            OpenApiDocument second = OpenApiDocument.of(RemoteApplication.named("second-apart"), "/second-openapi")
+                    .orElseThrow();
 
-        assertThat(first.webhooks().fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("first-event", "event-of-both");
-        assertThat(payloadOf(first, "event-of-both")).containsExactly("inFirst");
-        assertThat(second.webhooks().fieldNames())
-                .toIterable()
-                .containsExactlyInAnyOrder("second-event", "event-of-both");
-        assertThat(payloadOf(second, "event-of-both")).containsExactly("inSecond");
+            assertThat(first.webhooks().fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("first-event", "event-of-both");
+            assertThat(payloadOf(first, "event-of-both")).containsExactly("inFirst");
+            assertThat(second.webhooks().fieldNames())
+                    .toIterable()
+                    .containsExactlyInAnyOrder("second-event", "event-of-both");
+            assertThat(payloadOf(second, "event-of-both")).containsExactly("inSecond");
+        } finally {
+            undeployAll();
+        }
     }
 
     /** Applications that an earlier test has deployed are used again. */

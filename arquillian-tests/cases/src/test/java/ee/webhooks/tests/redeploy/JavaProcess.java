@@ -65,7 +65,12 @@ final class JavaProcess {
 
     private String command(String... command) {
         try {
-            Process process = new ProcessBuilder(jcmd(), String.valueOf(pid), String.join(" ", command))
+            Process process = new ProcessBuilder(
+                            jcmd(),
+                            "-J-XX:TieredStopAtLevel=1",
+                            "-J-XX:+UseSerialGC",
+                            String.valueOf(pid),
+                            String.join(" ", command))
                     .redirectErrorStream(true)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

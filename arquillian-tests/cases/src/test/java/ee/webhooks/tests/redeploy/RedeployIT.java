@@ -48,6 +48,9 @@ class RedeployIT {
     private static final int CONTROL_CYCLES = 3;
     private static final int ROUNDS = 5;
 
+    /** Each look into the server starts a JVM. */
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
     private static final Receiver receiver = new Receiver();
     private static final ConnectionCounter connections = new ConnectionCounter(receiver.port());
     private static final ExecutorService clients = Executors.newFixedThreadPool(RendezvousResource.PARTIES);
@@ -123,21 +126,27 @@ class RedeployIT {
         }
 
         deploy("neighbour");
-        await("everything to be gone").atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            occupyThreads();
-            server.collectGarbage();
-            assertThat(server.classLoadersThatDefined(ONLY_HERE))
-                    .as("class loaders of the application")
-                    .isLessThanOrEqualTo(leftByTheServer());
-            assertThat(server.stackFrames("ee.webhooks."))
-                    .as("what runs of the library and the application")
-                    .isEmpty();
-            assertThat(connections.open()).as("connections to the receiver").isZero();
-        });
+        await("everything to be gone")
+                .pollInterval(LOOK)
+                .atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> {
+                    occupyThreads();
+                    server.collectGarbage();
+                    assertThat(server.classLoadersThatDefined(ONLY_HERE))
+                            .as("class loaders of the application")
+                            .isLessThanOrEqualTo(leftByTheServer());
+                    assertThat(server.stackFrames("ee.webhooks."))
+                            .as("what runs of the library and the application")
+                            .isEmpty();
+                    assertThat(connections.open())
+                            .as("connections to the receiver")
+                            .isZero();
+                });
         undeploy("neighbour");
         // Pools of the server may still grow by some, or need a minute to shrink; what leaks once in a cycle grows by
         // as many.
         await("threads to end")
+                .pollInterval(LOOK)
                 .atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(growth(threadsAtFirst, server.threads()))
                         .allSatisfy((name, more) -> assertThat(more).isLessThan(CYCLES - 1)));

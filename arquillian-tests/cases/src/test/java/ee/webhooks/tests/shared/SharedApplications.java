@@ -11,6 +11,9 @@ import ee.webhooks.tests.deliveries.DeliveriesInTransaction;
 import ee.webhooks.tests.deliveries.DeliveriesResource;
 import ee.webhooks.tests.delivery.MediaTypesResource;
 import ee.webhooks.tests.delivery.OptionsResource;
+import ee.webhooks.tests.discovery.DiscoveryResource;
+import ee.webhooks.tests.discovery.ExtensionWebhooks;
+import ee.webhooks.tests.discovery.LibraryWebhooks;
 import ee.webhooks.tests.documenting.examples.MediaTypes;
 import ee.webhooks.tests.endpoints.DeliveryResource;
 import ee.webhooks.tests.endpoints.EndpointResource;
@@ -56,6 +59,8 @@ public final class SharedApplications {
                     .classes(OptionsResource.class, MediaTypes.class, MediaTypesResource.class)
                     .classes(OrderWebhooks.class, OrderResource.class)
                     .classes(AttemptFilter.class)
+                    .classes(DiscoveryResource.class, ExtensionWebhooks.class)
+                    .library("webhooks", LibraryWebhooks.class)
                     .config("webhooks.cloudevents.source", "https://shop.example")
                     // Timestamps count seconds, so only after one of them can a test see a new one.
                     .config("webhooks.retry.delays", "0s,100ms,1100ms")
@@ -63,6 +68,7 @@ public final class SharedApplications {
                     .endpoints(receiver, "event-happened", "report-made", "note-taken")
                     .endpoints(receiver, "image-taken", "form-filled", "files-uploaded")
                     .endpoints(receiver, "structured", "binary", "text")
+                    .endpoints(receiver, "from-classes", "from-library")
                     .config("webhooks.endpoints.new-subscription.headers.X-Source", "shop")
                     .config("webhooks.endpoints.acme.url", receiver.url("new-subscription"))
                     .config("webhooks.endpoints.acme.consumer", "acme")

@@ -5,7 +5,9 @@ import ee.webhooks.tests.databases.XaOnlyDataSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
@@ -37,18 +39,17 @@ final class LibertyServer {
                 .exportTo(dataSources.toFile(), true);
         Files.writeString(directory.resolve("server.xml"), serverXml(configuration, dataSources));
         Path tools = configuration.home().resolve("bin/tools");
-        ProcessBuilder command = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-XX:SoftRefLRUPolicyMSPerMB=0",
-                        // What its own script adds, without which no class can be proxied.
-                        "@" + configuration.home().resolve(options()),
-                        "-javaagent:" + tools.resolve("ws-javaagent.jar"),
-                        "-jar",
-                        tools.resolve("ws-server.jar").toString(),
-                        NAME)
+        List<String> arguments = new ArrayList<>();
+        arguments.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        arguments.addAll(ServerJvm.OPTIONS);
+        arguments.addAll(List.of(
+                // What its own script adds, without which no class can be proxied.
+                "@" + configuration.home().resolve(options()),
+                "-javaagent:" + tools.resolve("ws-javaagent.jar"),
+                "-jar",
+                tools.resolve("ws-server.jar").toString(),
+                NAME));
+        ProcessBuilder command = new ProcessBuilder(arguments)
                 .redirectErrorStream(true)
                 .redirectOutput(logs.resolve("console.log").toFile());
         command.environment().put("WLP_USER_DIR", user.toString());
