@@ -2,6 +2,8 @@
 package ee.webhooks.tests.harness.server;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -23,22 +25,29 @@ final class LibertyLog {
 
     /** What will be logged from now on. */
     Reading fromHere() throws IOException {
-        return new Reading(text().length());
+        return new Reading(Files.exists(file) ? Files.size(file) : 0);
     }
 
     Reading fromStart() {
         return new Reading(0);
     }
 
-    private String text() throws IOException {
-        return Files.exists(file) ? Files.readString(file) : "";
+    private String textFrom(long start) throws IOException {
+        if (!Files.exists(file)) {
+            return "";
+        }
+        try (InputStream text = Files.newInputStream(file)) {
+            text.skipNBytes(start);
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     final class Reading {
 
-        private final int start;
+        /** In bytes. */
+        private final long start;
 
-        private Reading(int start) {
+        private Reading(long start) {
             this.start = start;
         }
 
@@ -47,7 +56,7 @@ final class LibertyLog {
             Pattern message = Pattern.compile("(?:" + String.join("|", patterns) + ").*(?:\\R(?!\\[).*)*");
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
             while (System.nanoTime() < deadline && process.isAlive()) {
-                var matcher = message.matcher(text().substring(start));
+                var matcher = message.matcher(textFrom(start));
                 if (matcher.find()) {
                     return matcher.group();
                 }
