@@ -57,12 +57,12 @@ public final class RunBenchmarks {
     /**
      * Takes the directory to keep files in meanwhile, {@code quick} or the number of rounds, the names of scenarios or {@code all}, the page, and what was
      * measured against, for the reader of the page; the names of senders or {@code all}; and, if any, more options for the JVMs that send. With the system property {@code
-     * resume}, what an earlier run has left in that directory is not measured again.
+     * resume}, what an earlier run has left in that directory is not measured again; {@code warmUp} says how many calls each sender delivers before it is measured.
      */
     public static void main(String[] arguments) throws IOException {
         Path directory = Files.createDirectories(Path.of(arguments[0]));
         boolean quick = arguments[1].equals("quick");
-        Scale scale = quick ? Scale.quick() : Scale.full(Integer.parseInt(arguments[1]));
+        Scale scale = quick ? Scale.quick() : Scale.full(Integer.parseInt(arguments[1]), Integer.getInteger("warmUp"));
         Set<String> wanted = new TreeSet<>(Arrays.asList(arguments[2].split(",")));
         boolean all = wanted.contains("all");
         Set<SenderKind> senders = arguments[5].equals("all")

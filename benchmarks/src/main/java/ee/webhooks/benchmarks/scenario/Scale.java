@@ -33,10 +33,10 @@ public record Scale(
         Duration hostile,
         Duration settling) {
 
-    public static Scale full(int rounds) {
+    public static Scale full(int rounds, int warmUp) {
         return new Scale(
                 rounds,
-                80_000,
+                warmUp,
                 80_000,
                 60_000,
                 1_000_000,

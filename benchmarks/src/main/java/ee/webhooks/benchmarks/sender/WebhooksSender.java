@@ -20,6 +20,9 @@ final class WebhooksSender implements Sender {
     private static final int CONNECTIONS = 30;
     private static final String ENDPOINTS = "webhooks.endpoints.";
 
+    /** With telemetry, if there is such a system property: the share of the traces that is sampled. */
+    private static final String SAMPLED = "telemetry.sampled";
+
     private static final Duration ONE_DAY = Duration.ofDays(1);
 
     private final HikariDataSource dataSource;
@@ -56,11 +59,13 @@ final class WebhooksSender implements Sender {
 
     @Override
     public void deliver() {
-        container = SeContainerInitializer.newInstance()
+        SeContainerInitializer initializer = SeContainerInitializer.newInstance()
                 .disableDiscovery()
                 .addExtensions(new WebhooksExtension())
-                .addBeanClasses(OrderWebhooks.class)
-                .initialize();
+                .addBeanClasses(OrderWebhooks.class);
+        Optional.ofNullable(System.getProperty(SAMPLED))
+                .ifPresent(share -> initializer.addExtensions(new TelemetrySdk(Double.parseDouble(share))));
+        container = initializer.initialize();
         calls = container.getBeanManager().getEvent().select(WebhookCall.class);
     }
 
