@@ -73,7 +73,7 @@ public final class WebhookEndpoint {
     private final URI url;
     private final String consumer;
     private final Set<String> events;
-    private final List<EndpointSecret> secrets;
+    private final List<WebhookEndpointSecret> secrets;
     private final Map<String, String> headers;
     private final WebhookTls tls;
     private final boolean handshake;
@@ -165,7 +165,7 @@ public final class WebhookEndpoint {
      *
      * @return the secrets, possibly none
      */
-    public List<EndpointSecret> secrets() {
+    public List<WebhookEndpointSecret> secrets() {
         return secrets;
     }
 
@@ -178,7 +178,7 @@ public final class WebhookEndpoint {
     public List<WebhookSecret> secretsAt(Instant time) {
         return secrets.stream()
                 .filter(secret -> secret.signsAt(time))
-                .map(EndpointSecret::secret)
+                .map(WebhookEndpointSecret::secret)
                 .toList();
     }
 
@@ -333,7 +333,7 @@ public final class WebhookEndpoint {
         private String consumer;
         private final Set<String> events = new LinkedHashSet<>();
         private boolean eventsChosen;
-        private final List<EndpointSecret> secrets = new ArrayList<>();
+        private final List<WebhookEndpointSecret> secrets = new ArrayList<>();
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private WebhookTls tls;
         private boolean handshake;
@@ -391,7 +391,7 @@ public final class WebhookEndpoint {
          * @return this builder
          */
         public Builder secret(WebhookSecret secret) {
-            return secret(new EndpointSecret(secret, Optional.empty()));
+            return secret(new WebhookEndpointSecret(secret, Optional.empty()));
         }
 
         /**
@@ -400,7 +400,7 @@ public final class WebhookEndpoint {
          * @param secret the secret and its end
          * @return this builder
          */
-        public Builder secret(EndpointSecret secret) {
+        public Builder secret(WebhookEndpointSecret secret) {
             secrets.add(requireNonNull(secret, "secret"));
             return this;
         }
@@ -431,7 +431,7 @@ public final class WebhookEndpoint {
                 throw new WebhookInvalidException(SECRET_OVERLAP_INVALID.format(id, MAX_SECRET_OVERLAP.toDays()));
             }
             Instant end = now.plus(overlap);
-            List<EndpointSecret> old = secrets.stream()
+            List<WebhookEndpointSecret> old = secrets.stream()
                     .map(secret -> secret.endingAt(end))
                     .filter(secret -> secret.signsAt(now))
                     .toList();

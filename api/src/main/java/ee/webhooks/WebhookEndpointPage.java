@@ -14,7 +14,7 @@ import java.util.Optional;
  * @see WebhookEndpoints#list
  * @since 0.1
  */
-public record WebhookEndpointPage(List<RegisteredEndpoint> endpoints, Optional<String> next) {
+public record WebhookEndpointPage(List<WebhookRegistration> endpoints, Optional<String> next) {
 
     /**
      * Copies the list.

@@ -88,10 +88,10 @@ public interface WebhookEndpoints {
      * Looks for an endpoint. In a transaction, its own changes are seen.
      *
      * @param id the id
-     * @return the endpoint without its secrets; without its headers too, if they cannot be decrypted ({@link RegisteredEndpoint#problem()}); empty if none
+     * @return the endpoint without its secrets; without its headers too, if they cannot be decrypted ({@link WebhookRegistration#problem()}); empty if none
      *     is registered with this id
      */
-    Optional<RegisteredEndpoint> find(String id);
+    Optional<WebhookRegistration> find(String id);
 
     /**
      * Lists endpoints in the order of their ids, a page at a time. However many there are, a page costs the same.
@@ -106,7 +106,7 @@ public interface WebhookEndpoints {
      *
      * @param query which
      * @return a page of endpoints, without their secrets; without their headers too, where those cannot be decrypted
-     *     ({@link RegisteredEndpoint#problem()})
+     *     ({@link WebhookRegistration#problem()})
      */
     WebhookEndpointPage list(WebhookEndpointQuery query);
 
@@ -119,7 +119,7 @@ public interface WebhookEndpoints {
      * }</pre>
      *
      * <p>Secrets, and whether it is enabled, are changed by {@link #rotateSecret rotateSecret}, {@link #enable} and {@link #disable} only: the builder has no secrets, and
-     * {@link WebhookEndpoint.Builder#enabled} does nothing here. Headers that could not be decrypted ({@link RegisteredEndpoint#problem()}) are missing in the builder,
+     * {@link WebhookEndpoint.Builder#enabled} does nothing here. Headers that could not be decrypted ({@link WebhookRegistration#problem()}) are missing in the builder,
      * and are kept unless the change sets headers.
      *
      * <p>With another consumer, it gets the calls for that one from then on. What waits for the consumer before is not sent, and neither of the two finds the
@@ -210,5 +210,5 @@ public interface WebhookEndpoints {
      * @throws WebhookNotFoundException if no endpoint is registered with this id
      * @throws WebhookException if a secret cannot be decrypted by {@code webhooks.secrets.key}
      */
-    List<EndpointSecret> secrets(String id);
+    List<WebhookEndpointSecret> secrets(String id);
 }

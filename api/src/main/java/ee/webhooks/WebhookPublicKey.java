@@ -61,7 +61,7 @@ public final class WebhookPublicKey implements WebhookKey {
 
     @Override
     public boolean verifies(String item, String id, long timestamp, byte[] body) {
-        return Ed25519.verifies(key, item, SignedContent.of(id, timestamp, body));
+        return Ed25519.verifies(key, item, WebhookSignedContent.of(id, timestamp, body));
     }
 
     @Override

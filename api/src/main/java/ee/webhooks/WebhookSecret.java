@@ -163,15 +163,24 @@ public final class WebhookSecret implements WebhookKey {
      * @return one item of {@code webhook-signature}: {@code v1,} or {@code v1a,} and the base64 of the signature
      */
     public String sign(String id, long timestamp, byte[] body) {
-        byte[] content = SignedContent.of(id, timestamp, body);
+        byte[] content = WebhookSignedContent.of(id, timestamp, body);
         return privateKey == null ? HmacSha256.sign(key, content) : Ed25519.sign(privateKey, content);
     }
 
     @Override
     public boolean verifies(String item, String id, long timestamp, byte[] body) {
         return publicKey == null
-                ? HmacSha256.verifies(key, item, SignedContent.of(id, timestamp, body))
+                ? HmacSha256.verifies(key, item, WebhookSignedContent.of(id, timestamp, body))
                 : publicKey.verifies(item, id, timestamp, body);
+    }
+
+    /**
+     * How it signs.
+     *
+     * @return the kind of this secret
+     */
+    public WebhookSecretType type() {
+        return privateKey == null ? WebhookSecretType.HMAC_SHA256 : WebhookSecretType.ED25519;
     }
 
     /**

@@ -11,7 +11,7 @@ package ee.webhooks;
  */
 public enum WebhookSecretType {
     /** {@code whsec_}, signature version {@code v1}, HMAC-SHA256: the receiver has the same secret. Every library of Standard Webhooks knows it. */
-    SHARED,
+    HMAC_SHA256,
     /** {@code whsk_}, signature version {@code v1a}, ed25519: the receiver has only {@code whpk_}, the public key, and cannot sign itself. */
     ED25519
 }

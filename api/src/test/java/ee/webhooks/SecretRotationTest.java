@@ -46,8 +46,8 @@ class SecretRotationTest {
     void anEndpointShowsWhenASecretEnds() {
         assertThat(rotated().secrets())
                 .containsExactly(
-                        new EndpointSecret(NEW, Optional.empty()),
-                        new EndpointSecret(OLD, Optional.of(NOW.plus(Duration.ofDays(1)))));
+                        new WebhookEndpointSecret(NEW, Optional.empty()),
+                        new WebhookEndpointSecret(OLD, Optional.of(NOW.plus(Duration.ofDays(1)))));
     }
 
     @Test
@@ -55,7 +55,7 @@ class SecretRotationTest {
         WebhookEndpoint endpoint =
                 endpoint().secret(OLD).rotateSecret(NEW, Duration.ZERO, NOW).build();
 
-        assertThat(endpoint.secrets()).containsExactly(new EndpointSecret(NEW, Optional.empty()));
+        assertThat(endpoint.secrets()).containsExactly(new WebhookEndpointSecret(NEW, Optional.empty()));
     }
 
     @Test
@@ -88,7 +88,7 @@ class SecretRotationTest {
                 .rotateSecret(newest, NOW.plus(Duration.ofDays(2)))
                 .build();
 
-        assertThat(endpoint.secrets()).extracting(EndpointSecret::secret).containsExactly(newest, NEW);
+        assertThat(endpoint.secrets()).extracting(WebhookEndpointSecret::secret).containsExactly(newest, NEW);
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class SecretRotationTest {
     @Test
     void anEndpointWhoseSecretsAllEndCannotBeMade() {
         assertThatThrownBy(() -> endpoint()
-                        .secret(new EndpointSecret(OLD, Optional.of(NOW)))
+                        .secret(new WebhookEndpointSecret(OLD, Optional.of(NOW)))
                         .build())
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00143: Every secret of endpoint 'acme' ends");

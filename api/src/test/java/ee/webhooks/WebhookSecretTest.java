@@ -114,6 +114,7 @@ class WebhookSecretTest {
 
         assertThat(secret).isNotEqualTo(WebhookSecret.generate(random));
         assertThat(WebhookSecret.parse(secret.reveal())).isEqualTo(secret).hasSameHashCodeAs(secret);
+        assertThat(secret.type()).isEqualTo(WebhookSecretType.HMAC_SHA256);
     }
 
     @Test
@@ -154,6 +155,7 @@ class WebhookSecretTest {
         assertThat(publicKey.verifies(signature, "other", TIMESTAMP, BODY)).isFalse();
         assertThat(publicKey.verifies(signature, ID, TIMESTAMP, new byte[0])).isFalse();
         assertThat(WebhookSecret.parse(secret.reveal())).isEqualTo(secret).hasSameHashCodeAs(secret);
+        assertThat(secret.type()).isEqualTo(WebhookSecretType.ED25519);
     }
 
     @Test
@@ -186,8 +188,8 @@ class WebhookSecretTest {
     void isNeverPrinted() {
         assertThat(WebhookSecret.parse(TEXT)).hasToString("whsec_***");
         assertThat(WebhookSecret.parse(PRIVATE_KEY)).hasToString("whsk_***");
-        assertThat(new EndpointSecret(WebhookSecret.parse(TEXT), Optional.empty()))
-                .hasToString("EndpointSecret[secret=whsec_***, until=Optional.empty]");
+        assertThat(new WebhookEndpointSecret(WebhookSecret.parse(TEXT), Optional.empty()))
+                .hasToString("WebhookEndpointSecret[secret=whsec_***, until=Optional.empty]");
     }
 
     @ParameterizedTest

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.spi;
 
-import ee.webhooks.SignedContent;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookSignedContent;
 import java.util.List;
 
 /**
@@ -32,7 +32,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>A service that signs by itself gets {@link SignedContent#of}, and its raw ed25519 signature is returned as {@code "v1a,"} and the base64 of it, an
+ * <p>A service that signs by itself gets {@link WebhookSignedContent#of}, and its raw ed25519 signature is returned as {@code "v1a,"} and the base64 of it, an
  * HMAC-SHA256 as {@code "v1,"} and the base64 of it.
  *
  * @see WebhookSecret#sign

@@ -3,8 +3,8 @@ package ee.webhooks.impl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointSecret;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookTls;
 import jakarta.json.bind.Jsonb;
@@ -50,7 +50,7 @@ class SecretsInJsonTest {
 
     @Test
     void secretsAreThereForWhoAsksForThem() {
-        EndpointSecret secret = (EndpointSecret) secretive().get(4);
+        WebhookEndpointSecret secret = (WebhookEndpointSecret) secretive().get(4);
 
         assertThat(STORE.password()).isEqualTo("hush");
         assertThat(secret.secret()).isEqualTo(WebhookSecret.parse(SECRET));

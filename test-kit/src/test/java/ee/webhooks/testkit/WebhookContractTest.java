@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
+import ee.webhooks.WebhookCloudEvent;
 import jakarta.json.JsonArray;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbSubtype;
@@ -261,7 +261,7 @@ class WebhookContractTest {
     }
 
     @Webhook
-    @CloudEvent(source = "/shop")
+    @WebhookCloudEvent(source = "/shop")
     interface EventWebhooks {
 
         void newSubscription(Subscription subscription);

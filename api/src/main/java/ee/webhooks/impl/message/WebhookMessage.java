@@ -101,7 +101,7 @@ public enum WebhookMessage {
                     + " BINARY."),
     CLOUD_EVENT_WITHOUT_SOURCE(
             43,
-            "%s is a CloudEvent without a source. Write @CloudEvent(source = \"https://shop.example\"), or set"
+            "%s is a CloudEvent without a source. Write @WebhookCloudEvent(source = \"https://shop.example\"), or set"
                     + " webhooks.cloudevents.source."),
 
     CONFIG_KEY_UNKNOWN(100, "There is no configuration key '%s'.%s Correct or remove it."),

@@ -15,7 +15,7 @@ final class Annotations {
 
     static final String WEBHOOK = "ee.webhooks.Webhook";
     static final String CONSUMER = "ee.webhooks.WebhookConsumer";
-    static final String CLOUD_EVENT = "ee.webhooks.CloudEvent";
+    static final String CLOUD_EVENT = "ee.webhooks.WebhookCloudEvent";
     static final String HTTP_METHOD = rest("HttpMethod");
     static final String PATH = rest("Path");
     static final String CONSUMES = rest("Consumes");

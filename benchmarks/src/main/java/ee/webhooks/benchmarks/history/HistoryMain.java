@@ -109,7 +109,7 @@ public final class HistoryMain {
     }
 
     private Figures fill(long count) {
-        node.pulse();
+        node.heartbeat();
         node.release();
         HistoryRows.fill(dataSource, count);
         rows = count;
@@ -149,7 +149,7 @@ public final class HistoryMain {
     private Figures delete(Duration time) throws InterruptedException {
         Retention retention = new JdbcRetention(database, KEPT, System::nanoTime);
         Histogram batches = histogram();
-        node.pulse();
+        node.heartbeat();
         try {
             long start = System.nanoTime();
             boolean more = true;

@@ -73,7 +73,7 @@ public class ClaimBenchmark {
 
     @Setup(Level.Iteration)
     public void fill() {
-        store.pulse();
+        store.heartbeat();
         while (claimAndSettle(LEFT_OVER_AT_ONCE) > 0) {
             // What the last iteration has left.
         }
@@ -90,7 +90,7 @@ public class ClaimBenchmark {
                 Instant.now(),
                 Optional.empty()));
         StoredCalls.multiply(dataSource, STORED);
-        store.pulse();
+        store.heartbeat();
     }
 
     @Benchmark

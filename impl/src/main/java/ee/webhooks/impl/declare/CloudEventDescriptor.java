@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.declare;
 
-import ee.webhooks.CloudEvent;
+import ee.webhooks.WebhookCloudEvent;
 import java.util.Optional;
 
 /**
@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param source the attribute {@code source}; empty for that of the configuration
  * @param mode where the attributes are
  */
-public record CloudEventDescriptor(String type, Optional<String> source, CloudEvent.Mode mode) {
+public record CloudEventDescriptor(String type, Optional<String> source, WebhookCloudEvent.Mode mode) {
 
     /** Whether the body is the event, and not the payload alone. */
     public boolean isStructured() {
-        return mode == CloudEvent.Mode.STRUCTURED;
+        return mode == WebhookCloudEvent.Mode.STRUCTURED;
     }
 }

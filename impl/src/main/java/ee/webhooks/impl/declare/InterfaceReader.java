@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.declare;
 
-import ee.webhooks.CloudEvent;
+import ee.webhooks.WebhookCloudEvent;
 import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.TextRules;
@@ -105,8 +105,8 @@ final class InterfaceReader {
     }
 
     private Optional<CloudEventDescriptor> cloudEventOf(String place, Method method, String name, String verb) {
-        Optional<CloudEvent> declared = Stream.of(method, method.getDeclaringClass(), declaringInterface)
-                .flatMap(element -> Stream.ofNullable(element.getAnnotation(CloudEvent.class)))
+        Optional<WebhookCloudEvent> declared = Stream.of(method, method.getDeclaringClass(), declaringInterface)
+                .flatMap(element -> Stream.ofNullable(element.getAnnotation(WebhookCloudEvent.class)))
                 .findFirst();
         declared.ifPresent(event -> {
             if (!event.type().isEmpty() && event.type().isBlank()) {
@@ -115,7 +115,7 @@ final class InterfaceReader {
             if (!DeclarationRules.isUriReference(event.source())) {
                 problems.add(WebhookMessage.CLOUD_EVENT_SOURCE_INVALID, place, event.source());
             }
-            if (event.mode() == CloudEvent.Mode.STRUCTURED && !DeclarationRules.mayHaveBody(verb)) {
+            if (event.mode() == WebhookCloudEvent.Mode.STRUCTURED && !DeclarationRules.mayHaveBody(verb)) {
                 problems.add(WebhookMessage.CLOUD_EVENT_WITHOUT_BODY, place, verb);
             }
         });

@@ -77,7 +77,7 @@ public final class Dispatcher implements Handover {
     private final EndpointQueues lanes;
     private final InMemoryMessages holdings;
     private final EndpointMonitor monitor;
-    private final Recorder recorder;
+    private final ResultWriter recorder;
     private final Poller poller;
     private final Measurements measurements;
     private final Tracing tracing;
@@ -133,7 +133,7 @@ public final class Dispatcher implements Handover {
         this.crew = new WorkerPool(
                 workers, READY, limits.threads(), () -> lanes.untilNext(nanoTime.getAsLong()), this::work, nanoTime);
         this.poller = new Poller(store, this, upkeep, nanoTime);
-        this.recorder = new Recorder(
+        this.recorder = new ResultWriter(
                 store, monitor, holdings, upkeep, this::unblocked, this::waiting, this::roomMade, cancelled, clock);
     }
 
@@ -143,8 +143,8 @@ public final class Dispatcher implements Handover {
     }
 
     /** Waits until it is clear whether the outbox can be used, if that is found out soon; answers whether it is known that it can. */
-    public boolean awaitFirstPulse(Duration patience) throws InterruptedException {
-        return poller.awaitFirstPulse(patience);
+    public boolean awaitFirstHeartbeat(Duration patience) throws InterruptedException {
+        return poller.awaitFirstHeartbeat(patience);
     }
 
     /** Lets a caller wait while the tables of the outbox are being created, for a limited time after the start. */
@@ -334,8 +334,8 @@ public final class Dispatcher implements Handover {
 
     private void attempt(InFlightDelivery parcel) {
         Delivery delivery = parcel.delivery();
-        if (!store.mayWork(delivery.owner())) {
-            if (store.isLost(delivery.owner())) {
+        if (!store.hasLease(delivery.owner())) {
+            if (store.leaseLost(delivery.owner())) {
                 letGo(parcel);
             } else {
                 // Either the outbox does not answer, or others have taken over: the next pulse tells.
@@ -578,13 +578,13 @@ public final class Dispatcher implements Handover {
     /**
      * @param lost whether others have taken over what this node held
      */
-    void heard(DeliveryStore.Pulse pulse, boolean lost) {
-        nodes = pulse.nodes();
+    void heard(DeliveryStore.Heartbeat heartbeat, boolean lost) {
+        nodes = heartbeat.nodes();
         tidy();
         if (lost) {
             setAside(lanes.clear());
         }
-        for (EndpointState state : pulse.changedEndpoints()) {
+        for (EndpointState state : heartbeat.changedEndpoints()) {
             endpointLog.heard(state);
             lanes.heard(state.endpointId(), state.answersSoon());
             monitor.heard(state).ifPresent(consequence -> {

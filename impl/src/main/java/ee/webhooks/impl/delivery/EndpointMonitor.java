@@ -269,7 +269,7 @@ final class EndpointMonitor {
     Optional<Consequence> heard(EndpointState state) {
         synchronized (unsaid) {
             EndpointChange change = unsaid.get(state.endpointId());
-            if (change != null && change.isOfHealth()) {
+            if (change != null && change.changesHealth()) {
                 return Optional.empty();
             }
         }

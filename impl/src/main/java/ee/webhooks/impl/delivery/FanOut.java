@@ -53,7 +53,7 @@ final class FanOut {
     }
 
     /** Notes how far a delivery has come; answers whether that was in time for the settlement. */
-    boolean end(InFlightDelivery parcel, Progress end, Recorder recorder) {
+    boolean end(InFlightDelivery parcel, Progress end, ResultWriter recorder) {
         boolean first;
         synchronized (this) {
             if (settled) {
@@ -79,7 +79,7 @@ final class FanOut {
      *
      * @param begin begins them, when they are stored
      */
-    void storeFirst(Recorder recorder, Runnable begin) {
+    void storeFirst(ResultWriter recorder, Runnable begin) {
         synchronized (this) {
             announced = true;
             whenStored = begin;
@@ -97,7 +97,7 @@ final class FanOut {
     }
 
     /** Without any delivery, the message is done. */
-    void announceIfEmpty(Recorder recorder) {
+    void announceIfEmpty(ResultWriter recorder) {
         if (parcels.isEmpty()) {
             recorder.settle(this);
         }

@@ -60,7 +60,7 @@ final class InFlightDelivery {
     }
 
     /** The dispatcher lets go of it. */
-    void end(Progress progress, Recorder recorder) {
+    void end(Progress progress, ResultWriter recorder) {
         if (consignment == null || !consignment.end(this, progress, recorder)) {
             recorder.step(delivery, progress);
         }

@@ -82,11 +82,11 @@ final class Poller {
 
     void start() {
         gate.start();
-        upkeep.work(this::pulse);
+        upkeep.work(this::heartbeat);
     }
 
     /** Waits for the first pulse, if it begins soon, whatever comes of it; answers whether the outbox can be used. */
-    boolean awaitFirstPulse(Duration patience) throws InterruptedException {
+    boolean awaitFirstHeartbeat(Duration patience) throws InterruptedException {
         return gate.awaitBegin() && firstPulse.await(patience.toMillis(), TimeUnit.MILLISECONDS) && ready;
     }
 
@@ -109,7 +109,7 @@ final class Poller {
         look();
     }
 
-    private void pulse() {
+    private void heartbeat() {
         gate.begin();
         if (stopped) {
             return;
@@ -119,9 +119,9 @@ final class Poller {
             // First: what is called from now on is held by this node, which must know who gets it.
             dispatcher.refreshEndpoints();
             dispatcher.tellOfEndpoints();
-            DeliveryStore.Pulse pulse = store.pulse();
-            dispatcher.heard(pulse, owner != 0 && owner != pulse.owner());
-            owner = pulse.owner();
+            DeliveryStore.Heartbeat heartbeat = store.heartbeat();
+            dispatcher.heard(heartbeat, owner != 0 && owner != heartbeat.owner());
+            owner = heartbeat.owner();
             dispatcher.cancelled(store.cancelled());
             gained();
             full = false;
@@ -134,7 +134,7 @@ final class Poller {
             next = inVain();
         } finally {
             firstPulse.countDown();
-            upkeep.workLater(next, this::pulse);
+            upkeep.workLater(next, this::heartbeat);
         }
     }
 
@@ -180,7 +180,7 @@ final class Poller {
 
     /** Whether this node may begin attempts. */
     boolean hasLease() {
-        return owner != 0 && store.mayWork(owner);
+        return owner != 0 && store.hasLease(owner);
     }
 
     /** An endpoint that was full can take more. */
@@ -264,7 +264,7 @@ final class Poller {
             return false;
         }
         reviewed = true;
-        store.awaitedEndpoints().forEach(dispatcher::awaited);
+        store.endpointsWithWaiting().forEach(dispatcher::awaited);
         store.releaseUnknown(dispatcher.holdings().numbers());
         reviewedAtNanos = nanoTime.getAsLong();
         reviewTook = reviewedAtNanos - now;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.endpoint;
 
-import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointSecret;
 import ee.webhooks.WebhookException;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookSecret;
-import ee.webhooks.WebhookSecretType;
 import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Instant;
@@ -30,7 +29,7 @@ final class EndpointEncryption {
     /**
      * @throws WebhookException if there is anything to encrypt, and no key to do so
      */
-    EncryptedParts seal(WebhookEndpoint endpoint, List<EndpointSecret> secrets) {
+    EncryptedParts seal(WebhookEndpoint endpoint, List<WebhookEndpointSecret> secrets) {
         return new EncryptedParts(
                 headers(endpoint),
                 secrets.stream()
@@ -43,9 +42,8 @@ final class EndpointEncryption {
     }
 
     private StoredSecret seal(String endpointId, WebhookSecret secret, Optional<Instant> until) {
-        WebhookSecretType type = secret.publicKey().isPresent() ? WebhookSecretType.ED25519 : WebhookSecretType.SHARED;
         return new StoredSecret(
-                type, forStoring(endpointId, EncryptedColumn.SECRET).encrypt(secret, endpointId), until);
+                secret.type(), forStoring(endpointId, EncryptedColumn.SECRET).encrypt(secret, endpointId), until);
     }
 
     /** The headers of an endpoint, encrypted; empty if it has none. */
@@ -65,14 +63,14 @@ final class EndpointEncryption {
     /**
      * @throws WebhookException if it cannot be decrypted
      */
-    List<EndpointSecret> secrets(Registration registration) {
+    List<WebhookEndpointSecret> secrets(Registration registration) {
         return registration.sealed().secrets().stream()
                 .map(stored -> secret(registration.id(), stored))
                 .toList();
     }
 
-    private EndpointSecret secret(String endpointId, StoredSecret stored) {
-        return new EndpointSecret(
+    private WebhookEndpointSecret secret(String endpointId, StoredSecret stored) {
+        return new WebhookEndpointSecret(
                 forReading(endpointId, stored.text(), EncryptedColumn.SECRET).decrypt(stored.text(), endpointId),
                 stored.until());
     }

@@ -3,16 +3,16 @@ package ee.webhooks.impl.endpoint;
 
 import static java.lang.System.Logger.Level.WARNING;
 
-import ee.webhooks.EndpointSecret;
-import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookEndpointSecret;
 import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.WebhookException;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookNotFoundException;
+import ee.webhooks.WebhookRegistration;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.message.EscapingLogger;
@@ -58,7 +58,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     @Override
     public WebhookSecret register(WebhookEndpoint endpoint) {
         if (endpoint.secrets().isEmpty()) {
-            return register(endpoint, WebhookSecretType.SHARED);
+            return register(endpoint, WebhookSecretType.HMAC_SHA256);
         }
         add(endpoint, endpoint.secrets());
         return endpoint.secrets().get(0).secret();
@@ -68,7 +68,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     public WebhookSecret register(WebhookEndpoint endpoint, WebhookSecretType type) {
         refuseSecrets(endpoint);
         WebhookSecret secret = generate(type);
-        add(endpoint, List.of(new EndpointSecret(secret, Optional.empty())));
+        add(endpoint, List.of(new WebhookEndpointSecret(secret, Optional.empty())));
         return secret;
     }
 
@@ -86,12 +86,12 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     private WebhookSecret generate(WebhookSecretType type) {
         return switch (type) {
-            case SHARED -> WebhookSecret.generate(settings.random());
+            case HMAC_SHA256 -> WebhookSecret.generate(settings.random());
             case ED25519 -> WebhookSecret.generateEd25519(settings.random());
         };
     }
 
-    private void add(WebhookEndpoint endpoint, List<EndpointSecret> secrets) {
+    private void add(WebhookEndpoint endpoint, List<WebhookEndpointSecret> secrets) {
         String id = endpoint.id();
         rules.check(endpoint, Set.of());
         others.origin(id).ifPresent(origin -> {
@@ -133,7 +133,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     }
 
     @Override
-    public Optional<RegisteredEndpoint> find(String id) {
+    public Optional<WebhookRegistration> find(String id) {
         return stored(id).map(this::forApplication);
     }
 
@@ -145,9 +145,9 @@ public final class EndpointRegistry implements WebhookEndpoints {
     /**
      * @throws WebhookException if what is stored cannot be read
      */
-    private RegisteredEndpoint forApplication(StoredEndpoint stored) {
+    private WebhookRegistration forApplication(StoredEndpoint stored) {
         Registration registration = stored.registration().readable();
-        return new RegisteredEndpoint(
+        return new WebhookRegistration(
                 sealing.asFarAsReadable(registration).toBuilder()
                         .enabled(stored.state().enabled())
                         .build(),
@@ -160,7 +160,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     @Override
     public WebhookEndpointPage list(WebhookEndpointQuery query) {
         List<StoredEndpoint> found = store.list(query);
-        List<RegisteredEndpoint> page =
+        List<WebhookRegistration> page =
                 found.stream().limit(query.limit()).flatMap(this::ifReadable).toList();
         return new WebhookEndpointPage(
                 page,
@@ -171,7 +171,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     }
 
     /** One that cannot be read is left out, and the log says which. */
-    private Stream<RegisteredEndpoint> ifReadable(StoredEndpoint stored) {
+    private Stream<WebhookRegistration> ifReadable(StoredEndpoint stored) {
         try {
             return Stream.of(forApplication(stored));
         } catch (WebhookException unreadable) {
@@ -237,7 +237,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
                 stored(id).orElseThrow(() -> unknown(id)).registration().readable().sealed().secrets().stream()
                         .findFirst()
                         .map(StoredSecret::type)
-                        .orElse(WebhookSecretType.SHARED);
+                        .orElse(WebhookSecretType.HMAC_SHA256);
         return rotateSecret(id, type, WebhookEndpoint.DEFAULT_SECRET_OVERLAP);
     }
 
@@ -269,7 +269,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     }
 
     @Override
-    public List<EndpointSecret> secrets(String id) {
+    public List<WebhookEndpointSecret> secrets(String id) {
         Registration registration =
                 stored(id).orElseThrow(() -> unknown(id)).registration().readable();
         Instant now = settings.clock().instant();

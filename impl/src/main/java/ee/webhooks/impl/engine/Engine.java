@@ -292,7 +292,7 @@ public final class Engine implements AutoCloseable {
      */
     public boolean awaitStart(Duration patience) {
         try {
-            return dispatcher.awaitFirstPulse(patience);
+            return dispatcher.awaitFirstHeartbeat(patience);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;

@@ -20,13 +20,13 @@ public interface DeliveryStore {
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    Pulse pulse();
+    Heartbeat heartbeat();
 
     /** Whether what is held under a name may be worked on: an attempt that begins now will be over before another node may begin one. */
-    boolean mayWork(long owner);
+    boolean hasLease(long owner);
 
     /** Whether this node has another name now, so that what is held under the given one is for others to take over. */
-    boolean isLost(long owner);
+    boolean leaseLost(long owner);
 
     /**
      * Holds messages that no node holds and whose order does not matter, the oldest first.
@@ -74,7 +74,7 @@ public interface DeliveryStore {
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    Set<String> awaitedEndpoints();
+    Set<String> endpointsWithWaiting();
 
     /**
      * Keeps what has come of messages and deliveries. What this node does not hold any more is left alone.
@@ -124,7 +124,7 @@ public interface DeliveryStore {
      * @param takenOver whether work of other nodes became free
      * @param changedEndpoints how endpoints are doing that have changed since the last time
      */
-    record Pulse(long owner, int nodes, boolean takenOver, List<EndpointState> changedEndpoints) {}
+    record Heartbeat(long owner, int nodes, boolean takenOver, List<EndpointState> changedEndpoints) {}
 
     /** A delivery that a node holds, by the number of its message and its endpoint. */
     record Held(long number, String endpointId) {}

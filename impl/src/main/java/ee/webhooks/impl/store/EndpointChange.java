@@ -37,12 +37,12 @@ public record EndpointChange(
     }
 
     /** Whether it says more than how soon the endpoint answers. */
-    public boolean isOfHealth() {
+    public boolean changesHealth() {
         return succeeded || failures > 0 || !pause.isZero() || disabled.isPresent();
     }
 
     /** The same, as it is to be said later: the pause began when it was learnt. */
-    public EndpointChange saidAt(Instant time) {
+    public EndpointChange publishedAt(Instant time) {
         Duration left = pause.minus(Duration.between(at, time));
         return new EndpointChange(
                 endpointId, succeeded, failures, left.isNegative() ? Duration.ZERO : left, disabled, at, answersSoon);

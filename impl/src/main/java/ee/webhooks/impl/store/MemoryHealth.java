@@ -27,7 +27,7 @@ public final class MemoryHealth {
      * @param now when a pause begins
      */
     synchronized void change(EndpointChange change, Instant now) {
-        if (!change.isOfHealth()) {
+        if (!change.changesHealth()) {
             return;
         }
         Optional<Entry> there = Optional.ofNullable(entries.get(change.endpointId()))

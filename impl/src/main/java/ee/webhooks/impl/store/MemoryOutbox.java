@@ -183,17 +183,17 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
-    public Pulse pulse() {
-        return new Pulse(OWNER, 1, false, List.of());
+    public Heartbeat heartbeat() {
+        return new Heartbeat(OWNER, 1, false, List.of());
     }
 
     @Override
-    public boolean mayWork(long owner) {
+    public boolean hasLease(long owner) {
         return true;
     }
 
     @Override
-    public boolean isLost(long owner) {
+    public boolean leaseLost(long owner) {
         return false;
     }
 
@@ -255,8 +255,8 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
-    public synchronized Set<String> awaitedEndpoints() {
-        return queue.awaitedEndpoints();
+    public synchronized Set<String> endpointsWithWaiting() {
+        return queue.endpointsWithWaiting();
     }
 
     @Override

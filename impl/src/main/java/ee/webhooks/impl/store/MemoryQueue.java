@@ -177,7 +177,7 @@ final class MemoryQueue {
                 Duration.ofNanos(Math.max(0, entry.atNanos() - nowNanos)));
     }
 
-    Set<String> awaitedEndpoints() {
+    Set<String> endpointsWithWaiting() {
         return new HashSet<>(waiting.keySet());
     }
 

@@ -11,9 +11,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookCloudEvent;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
@@ -47,7 +47,7 @@ class CloudEventTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:15:30.123Z");
 
     @Webhook
-    @CloudEvent(source = "https://shop.example")
+    @WebhookCloudEvent(source = "https://shop.example")
     interface Structured {
 
         void json(Order order);
@@ -71,10 +71,10 @@ class CloudEventTest {
 
         void withoutBody();
 
-        @CloudEvent(type = "example.shop.order.\"paid\"", source = "/orders?a=%20b")
+        @WebhookCloudEvent(type = "example.shop.order.\"paid\"", source = "/orders?a=%20b")
         void otherAttributes(Order order);
 
-        @CloudEvent
+        @WebhookCloudEvent
         void sourceOfTheConfiguration(Order order);
     }
 
@@ -82,15 +82,15 @@ class CloudEventTest {
     interface Binary {
 
         @PUT
-        @CloudEvent(source = "/orders", type = "Zoë \"%\"", mode = CloudEvent.Mode.BINARY)
+        @WebhookCloudEvent(source = "/orders", type = "Zoë \"%\"", mode = WebhookCloudEvent.Mode.BINARY)
         void binary(Order order);
 
         @GET
-        @CloudEvent(source = "/orders", mode = CloudEvent.Mode.BINARY)
+        @WebhookCloudEvent(source = "/orders", mode = WebhookCloudEvent.Mode.BINARY)
         void binaryWithoutBody(@QueryParam("a") String a);
 
         @Consumes("application/json")
-        @CloudEvent(source = "/orders", mode = CloudEvent.Mode.BINARY)
+        @WebhookCloudEvent(source = "/orders", mode = WebhookCloudEvent.Mode.BINARY)
         void binaryBytes(byte[] json);
 
         void plain(Order order);

@@ -4,9 +4,9 @@ package ee.webhooks.impl.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookCloudEvent;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
@@ -307,7 +307,7 @@ class BrokenDeploymentTest {
     }
 
     @Webhook
-    @CloudEvent
+    @WebhookCloudEvent
     interface EventsWithoutSource {
 
         void created(Subscription subscription);

@@ -3,9 +3,9 @@ package ee.webhooks.impl.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
 import ee.webhooks.WebhookCall;
+import ee.webhooks.WebhookCloudEvent;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
@@ -50,14 +50,14 @@ class DeploymentRemediesTest {
     }
 
     @Webhook
-    @CloudEvent(source = "https://shop.example")
+    @WebhookCloudEvent(source = "https://shop.example")
     interface EventsWithSource {
 
         void signedUp(Subscription subscription);
     }
 
     @Webhook
-    @CloudEvent
+    @WebhookCloudEvent
     interface EventsWithConfiguredSource {
 
         void signedOff(Subscription subscription);

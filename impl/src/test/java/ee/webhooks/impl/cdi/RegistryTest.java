@@ -144,7 +144,7 @@ class RegistryTest {
     @Test
     void withoutOverlapOnlyTheNewSecretSigns(Application application) throws Exception {
         WebhookSecret old = application.endpoints().register(acme().build());
-        WebhookSecret next = application.endpoints().rotateSecret("acme", WebhookSecretType.SHARED, Duration.ZERO);
+        WebhookSecret next = application.endpoints().rotateSecret("acme", WebhookSecretType.HMAC_SHA256, Duration.ZERO);
         application.subscribe("ann");
 
         Receiver.Request request = awaitRequest(1);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.Headers;
-import ee.webhooks.SignedContent;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookSignedContent;
 import ee.webhooks.impl.cdi.SubscriptionWebhooks.Subscription;
 import ee.webhooks.receiver.WebhookVerifier;
 import ee.webhooks.spi.WebhookSigner;
@@ -53,7 +53,7 @@ class SignerTest {
 
         @Override
         public List<String> sign(WebhookEndpoint endpoint, String id, long timestamp, byte[] body) {
-            assertThat(SignedContent.of(id, timestamp, body)).endsWith(body);
+            assertThat(WebhookSignedContent.of(id, timestamp, body)).endsWith(body);
             return List.of(WebhookSecret.parse(SECRET).sign(id, timestamp, body));
         }
     }

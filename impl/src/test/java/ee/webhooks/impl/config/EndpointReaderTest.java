@@ -3,8 +3,8 @@ package ee.webhooks.impl.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointSecret;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.Log;
@@ -40,7 +40,9 @@ class EndpointReaderTest {
         assertThat(endpoint.id()).isEqualTo("acme");
         assertThat(endpoint.url()).isEqualTo(URI.create("https://acme.example/hooks?a=b"));
         assertThat(endpoint.events()).containsExactly("user-created", "user-changed");
-        assertThat(endpoint.secrets()).extracting(EndpointSecret::secret).containsExactly(WebhookSecret.parse(SECRET));
+        assertThat(endpoint.secrets())
+                .extracting(WebhookEndpointSecret::secret)
+                .containsExactly(WebhookSecret.parse(SECRET));
         assertThat(endpoint.consumer()).contains("acme-inc");
         assertThat(endpoint.headers())
                 .containsExactlyInAnyOrderEntriesOf(Map.of("Authorization", "Bearer t", "X-Tenant.Id", "7"));
@@ -291,7 +293,7 @@ class EndpointReaderTest {
 
         assertThat(configured.problems()).isEmpty();
         assertThat(configured.onlyEndpoint().secrets())
-                .extracting(EndpointSecret::secret)
+                .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(WebhookSecret.parse(SECRET));
         assertThat(log.warnings()).isEmpty();
     }
@@ -305,7 +307,7 @@ class EndpointReaderTest {
 
         assertThat(configured.problems()).isEmpty();
         assertThat(configured.onlyEndpoint().secrets())
-                .extracting(EndpointSecret::secret)
+                .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(WebhookSecret.parse(SECRET));
     }
 

@@ -98,9 +98,9 @@ class CompilerAgreementTest {
                 "@Webhook interface A { <T> void a(Map<String, List<T>> one); @GET <U extends Number> void b(U one); }",
                 "@Webhook(\"same\") interface A { void a(); void b(String one); @PUT void c(); }",
                 "@Webhook interface A { void newUser(); @Webhook(\"new-user\") void b(); void new_user(); @PUT void newUser(int a); }",
-                "@Webhook interface A { @CloudEvent(type = \" \") void a(); @CloudEvent(source = \"a b\") void b(); }",
-                "@Webhook @CloudEvent interface A { @GET void a(); @PUT void b(); @HEAD @CloudEvent(source = \"%\") void c(); }",
-                "@Webhook @CloudEvent(source = \"é\") interface A { @GET @CloudEvent(mode = CloudEvent.Mode.STRUCTURED) void a(); void b(); }",
+                "@Webhook interface A { @WebhookCloudEvent(type = \" \") void a(); @WebhookCloudEvent(source = \"a b\") void b(); }",
+                "@Webhook @WebhookCloudEvent interface A { @GET void a(); @PUT void b(); @HEAD @WebhookCloudEvent(source = \"%\") void c(); }",
+                "@Webhook @WebhookCloudEvent(source = \"é\") interface A { @GET @WebhookCloudEvent(mode = WebhookCloudEvent.Mode.STRUCTURED) void a(); void b(); }",
                 "@Webhook interface A { @GET @Path(\"x\") void a(int body); default void b(int one, int two) {} static int c() { return 1; } }"
             })
     void onOneType(String source) throws IOException {

@@ -117,18 +117,18 @@ class DeclarationRemediesTest {
                         "@Webhook interface A { void a(@WebhookConsumer String b); }"),
                 tried(
                         WebhookMessage.CLOUD_EVENT_TYPE_BLANK,
-                        "@Webhook interface A { @CloudEvent(type = \" \") void a(); }",
-                        "@Webhook interface A { @CloudEvent(type = \"com.shop.a\") void a(); }",
-                        "@Webhook interface A { @CloudEvent void a(); }"),
+                        "@Webhook interface A { @WebhookCloudEvent(type = \" \") void a(); }",
+                        "@Webhook interface A { @WebhookCloudEvent(type = \"com.shop.a\") void a(); }",
+                        "@Webhook interface A { @WebhookCloudEvent void a(); }"),
                 tried(
                         WebhookMessage.CLOUD_EVENT_SOURCE_INVALID,
-                        "@Webhook @CloudEvent(source = \"a shop\") interface A { void a(); }",
-                        "@Webhook @CloudEvent(source = \"https://shop.example\") interface A { void a(); }"),
+                        "@Webhook @WebhookCloudEvent(source = \"a shop\") interface A { void a(); }",
+                        "@Webhook @WebhookCloudEvent(source = \"https://shop.example\") interface A { void a(); }"),
                 tried(
                         WebhookMessage.CLOUD_EVENT_WITHOUT_BODY,
-                        "@Webhook interface A { @GET @CloudEvent(mode = CloudEvent.Mode.STRUCTURED) void a(); }",
-                        "@Webhook interface A { @POST @CloudEvent(mode = CloudEvent.Mode.STRUCTURED) void a(); }",
-                        "@Webhook interface A { @GET @CloudEvent(mode = CloudEvent.Mode.BINARY) void a(); }"));
+                        "@Webhook interface A { @GET @WebhookCloudEvent(mode = WebhookCloudEvent.Mode.STRUCTURED) void a(); }",
+                        "@Webhook interface A { @POST @WebhookCloudEvent(mode = WebhookCloudEvent.Mode.STRUCTURED) void a(); }",
+                        "@Webhook interface A { @GET @WebhookCloudEvent(mode = WebhookCloudEvent.Mode.BINARY) void a(); }"));
     }
 
     private static String verb(String verb) {

@@ -152,7 +152,7 @@ class DispatcherTest {
     final Log log = new Log(Dispatcher.class);
 
     @RegisterExtension
-    final Log recorderLog = new Log(Recorder.class);
+    final Log recorderLog = new Log(ResultWriter.class);
 
     @RegisterExtension
     final Log callsLog = new Log(CallsWithoutEndpoint.class);
@@ -783,7 +783,7 @@ class DispatcherTest {
         Dispatcher dispatcher = open(slow, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, told);
         EndpointState paused =
                 new EndpointState("acme", Duration.ofSeconds(10), Optional.empty(), start, Optional.of(start), 1);
-        whileFetching.set(() -> dispatcher.heard(new DeliveryStore.Pulse(1, 2, false, List.of(paused)), false));
+        whileFetching.set(() -> dispatcher.heard(new DeliveryStore.Heartbeat(1, 2, false, List.of(paused)), false));
         for (int call = 0; call < 30; call++) {
             store(Messages.of("call-" + call));
         }
@@ -909,7 +909,7 @@ class DispatcherTest {
         Dispatcher dispatcher = open(store, attempt, new FixedEndpoints(List.of(ACME, OTHER)), DELAYS, 1, told);
         EndpointState soon =
                 new EndpointState("other", Duration.ZERO, Optional.empty(), start, Optional.empty(), 0, true);
-        dispatcher.heard(new DeliveryStore.Pulse(1, 2, false, List.of(soon)), false);
+        dispatcher.heard(new DeliveryStore.Heartbeat(1, 2, false, List.of(soon)), false);
         store(Messages.of("a"), Messages.of("b"));
         workers.pass(Duration.ofSeconds(3));
 

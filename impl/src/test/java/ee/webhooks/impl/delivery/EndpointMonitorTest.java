@@ -28,7 +28,7 @@ class EndpointMonitorTest {
     @RegisterExtension
     final Log log = new Log(EndpointMonitor.class);
 
-    private final EndpointMonitor monitor = new EndpointMonitor(new NobodyWatching(), System::nanoTime);
+    private final EndpointMonitor monitor = new EndpointMonitor(new SilentWatcher(), System::nanoTime);
 
     private Instant now = AT;
 

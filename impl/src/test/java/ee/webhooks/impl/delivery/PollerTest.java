@@ -27,7 +27,7 @@ class PollerTest {
     private final Instant start = workers.instant();
     private final MemoryBudget room = new MemoryBudget(1000, Long.MAX_VALUE);
     private final MemoryOutbox outbox = new MemoryOutbox(1000, new NoTransaction(), room, workers, workers::nanoTime);
-    private final List<Duration> pulses = new ArrayList<>();
+    private final List<Duration> heartbeats = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private boolean available;
     private Throwable failure;
@@ -42,7 +42,7 @@ class PollerTest {
                 new Class<?>[] {DeliveryStore.class},
                 (proxy, method, arguments) -> {
                     if (method.getName().equals("pulse")) {
-                        pulses.add(Duration.between(start, workers.instant()));
+                        heartbeats.add(Duration.between(start, workers.instant()));
                         if (!available) {
                             throw new OutboxUnavailableException("away", null);
                         }
@@ -84,7 +84,7 @@ class PollerTest {
         open();
         workers.pass(Duration.ofSeconds(6));
 
-        assertThat(pulses)
+        assertThat(heartbeats)
                 .containsExactly(
                         Duration.ZERO,
                         Duration.ofMillis(250),
@@ -127,10 +127,10 @@ class PollerTest {
         available = true;
         workers.pass(Duration.ofSeconds(5));
         available = false;
-        pulses.clear();
+        heartbeats.clear();
         workers.pass(Duration.ofMillis(1300));
 
-        assertThat(pulses).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(heartbeats).hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test

@@ -3,8 +3,8 @@ package ee.webhooks.impl.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.CloudEvent;
 import ee.webhooks.Webhook;
+import ee.webhooks.WebhookCloudEvent;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.openapi.ModelNode;
@@ -21,15 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CloudEventDocumentTest {
 
     @Webhook
-    @CloudEvent(source = "/shop")
+    @WebhookCloudEvent(source = "/shop")
     interface OrderWebhooks {
 
         void paid(Order order);
 
-        @CloudEvent(type = "example.order.shipped")
+        @WebhookCloudEvent(type = "example.order.shipped")
         void shipped(Order order);
 
-        @CloudEvent(source = "/shop", mode = CloudEvent.Mode.BINARY)
+        @WebhookCloudEvent(source = "/shop", mode = WebhookCloudEvent.Mode.BINARY)
         void returned(Order order);
 
         void maybe(Optional<Order> order);

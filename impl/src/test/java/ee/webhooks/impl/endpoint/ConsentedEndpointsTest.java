@@ -4,8 +4,8 @@ package ee.webhooks.impl.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import ee.webhooks.EndpointSecret;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointSecret;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
 import java.net.URI;
@@ -101,7 +101,7 @@ class ConsentedEndpointsTest {
         assertThat(endpoints.ids()).containsExactly("configured");
         assertThat(endpoints.origin("configured")).contains("in the configuration");
         WebhookEndpoint complete = endpoints.complete(endpoints.find("acme").orElseThrow());
-        assertThat(complete.secrets()).extracting(EndpointSecret::secret).containsExactly(secret);
+        assertThat(complete.secrets()).extracting(WebhookEndpointSecret::secret).containsExactly(secret);
         assertThat(endpoints.isDeleted("acme")).isFalse();
         memory.registry().delete("acme");
         assertThat(endpoints.isDeleted("acme")).isTrue();

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.webhooks.EndpointSecret;
-import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookEndpointSecret;
 import ee.webhooks.WebhookException;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.WebhookRate;
+import ee.webhooks.WebhookRegistration;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.WebhookTls;
@@ -92,7 +92,9 @@ class EndpointRegistryTest {
     }
 
     private List<WebhookSecret> secrets() {
-        return registry.secrets("acme").stream().map(EndpointSecret::secret).toList();
+        return registry.secrets("acme").stream()
+                .map(WebhookEndpointSecret::secret)
+                .toList();
     }
 
     @Test
@@ -116,7 +118,7 @@ class EndpointRegistryTest {
         registry.update("acme", endpoint -> endpoint.consumer("globex"));
         assertThat(secrets()).containsExactly(ofAcme);
 
-        WebhookSecret ofGlobex = registry.rotateSecret("acme", WebhookSecretType.SHARED, Duration.ZERO);
+        WebhookSecret ofGlobex = registry.rotateSecret("acme", WebhookSecretType.HMAC_SHA256, Duration.ZERO);
 
         assertThat(secrets()).containsExactly(ofGlobex);
     }
@@ -124,7 +126,7 @@ class EndpointRegistryTest {
     @Test
     void secretsThatAnEndpointHasAreKept() {
         WebhookSecret returned = registry.register(acme().secret(OWN)
-                .secret(new EndpointSecret(
+                .secret(new WebhookEndpointSecret(
                         WebhookSecret.generate(new SecureRandom()), Optional.of(START.plusSeconds(10))))
                 .build());
 
@@ -152,10 +154,10 @@ class EndpointRegistryTest {
     void anotherRotationDoesNotProlongWhatEnds() {
         registry.register(acme().secret(OWN).build());
         registry.rotateSecret("acme", WebhookSecretType.ED25519, Duration.ofHours(1));
-        registry.rotateSecret("acme", WebhookSecretType.SHARED, Duration.ofHours(5));
+        registry.rotateSecret("acme", WebhookSecretType.HMAC_SHA256, Duration.ofHours(5));
 
         assertThat(registry.secrets("acme"))
-                .extracting(EndpointSecret::until)
+                .extracting(WebhookEndpointSecret::until)
                 .containsExactly(
                         Optional.empty(),
                         Optional.of(START.plus(Duration.ofHours(5))),
@@ -200,7 +202,7 @@ class EndpointRegistryTest {
 
         withNewKey.rotateSecret("acme", OWN, Duration.ZERO);
         assertThat(withNewKey.secrets("acme"))
-                .extracting(EndpointSecret::secret)
+                .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(OWN);
     }
 
@@ -232,7 +234,7 @@ class EndpointRegistryTest {
         for (Runnable call : List.<Runnable>of(
                 () -> registry.update("acme", before -> withSecret.toBuilder()),
                 () -> registry.registerWithoutSecret(withSecret),
-                () -> registry.register(withSecret, WebhookSecretType.SHARED))) {
+                () -> registry.register(withSecret, WebhookSecretType.HMAC_SHA256))) {
             assertThatThrownBy(call::run)
                     .isInstanceOf(WebhookInvalidException.class)
                     .hasMessageStartingWith("WHK00169");
@@ -480,7 +482,7 @@ class EndpointRegistryTest {
 
     private static List<String> ids(WebhookEndpointPage page) {
         return page.endpoints().stream()
-                .map(RegisteredEndpoint::endpoint)
+                .map(WebhookRegistration::endpoint)
                 .map(WebhookEndpoint::id)
                 .toList();
     }
@@ -490,13 +492,13 @@ class EndpointRegistryTest {
         registry.register(acme().build());
         String longest = "x".repeat(1000);
         registry.disable("acme", longest);
-        RegisteredEndpoint disabled = registry.find("acme").orElseThrow();
+        WebhookRegistration disabled = registry.find("acme").orElseThrow();
         assertThat(disabled.state().enabled()).isFalse();
         assertThat(disabled.state().reason()).contains(longest);
         assertThat(disabled.endpoint().enabled()).isFalse();
 
         registry.enable("acme");
-        RegisteredEndpoint enabled = registry.find("acme").orElseThrow();
+        WebhookRegistration enabled = registry.find("acme").orElseThrow();
         assertThat(enabled.state().enabled()).isTrue();
         assertThat(enabled.state().reason()).isEmpty();
         assertThat(enabled.endpoint().enabled()).isTrue();

@@ -5,11 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.webhooks.EndpointSecret;
-import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookEndpointSecret;
 import ee.webhooks.WebhookException;
+import ee.webhooks.WebhookRegistration;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.Log;
@@ -85,9 +85,11 @@ class SecretRemediesTest {
         WebhookSecret next = registry.rotateSecret("acme");
 
         assertThat(sent("acme", KEY).secrets())
-                .extracting(EndpointSecret::secret)
+                .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(next);
-        assertThat(registry.secrets("acme")).extracting(EndpointSecret::secret).containsExactly(next);
+        assertThat(registry.secrets("acme"))
+                .extracting(WebhookEndpointSecret::secret)
+                .containsExactly(next);
         assertThat(problem(registry, "acme")).isEmpty();
         assertThat(log.warnings())
                 .singleElement()
@@ -123,7 +125,7 @@ class SecretRemediesTest {
         WebhookSecret third = registry.rotateSecret("acme");
 
         assertThat(sent("acme", KEY).secrets())
-                .extracting(EndpointSecret::secret)
+                .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(third, second);
         assertThat(log.warnings()).hasSize(1);
     }
@@ -134,7 +136,7 @@ class SecretRemediesTest {
                 registry(LOST).register(endpoint("acme").header("X-Key", "hush").build());
 
         assertThat(sent("acme", KEY, LOST).secrets())
-                .extracting(EndpointSecret::secret)
+                .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(secret);
         assertThat(sent("acme", KEY, LOST).headers()).containsEntry("X-Key", "hush");
         assertThat(problem(registry(KEY, LOST), "acme")).isEmpty();
@@ -153,7 +155,7 @@ class SecretRemediesTest {
 
         assertThat(sent("acme", KEY).headers()).containsEntry("X-Key", "new");
         assertThat(sent("acme", KEY).secrets())
-                .extracting(EndpointSecret::secret)
+                .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(next);
         assertThat(problem(registry, "acme")).isEmpty();
     }
@@ -165,10 +167,10 @@ class SecretRemediesTest {
         EndpointRegistry registry = registry(KEY);
         registry.register(endpoint("b").header("X-Key", "hush").consumer("acme").build());
 
-        List<RegisteredEndpoint> found =
+        List<WebhookRegistration> found =
                 registry.list(WebhookEndpointQuery.all().ofConsumer("acme")).endpoints();
 
-        assertThat(found).extracting(RegisteredEndpoint::id).containsExactly("a", "b");
+        assertThat(found).extracting(WebhookRegistration::id).containsExactly("a", "b");
         assertThat(found.get(0).endpoint().headers()).isEmpty();
         assertThat(found.get(0).endpoint().consumer()).hasValue("acme");
         assertThat(found.get(0).problem().orElseThrow())
@@ -207,7 +209,7 @@ class SecretRemediesTest {
         WebhookSecret next = registry.rotateSecret("acme");
 
         assertThat(sent("acme", KEY).secrets())
-                .extracting(EndpointSecret::secret)
+                .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(next);
     }
 
@@ -231,7 +233,7 @@ class SecretRemediesTest {
     private void assertHeadersHinderNoOther(EndpointRegistry registry, String problem) {
         registry.register(endpoint("other").header("X-Key", "hush").build());
         assertThat(registry.list(WebhookEndpointQuery.all()).endpoints())
-                .extracting(RegisteredEndpoint::id)
+                .extracting(WebhookRegistration::id)
                 .containsExactly("acme", "other");
         assertThat(problem(registry, "acme").orElseThrow()).startsWith(problem).doesNotContain("hush", "whsec_");
         assertThatThrownBy(() -> sent("acme", KEY))
@@ -275,7 +277,7 @@ class SecretRemediesTest {
                 .hasMessageStartingWith("WHK00142")
                 .hasMessageContaining("an overlap of zero ends the old ones");
 
-        registry.rotateSecret("acme", WebhookSecretType.SHARED, Duration.ZERO);
+        registry.rotateSecret("acme", WebhookSecretType.HMAC_SHA256, Duration.ZERO);
 
         assertThat(registry.secrets("acme")).hasSize(1);
         registry.rotateSecret("acme");
@@ -294,7 +296,7 @@ class SecretRemediesTest {
         WebhookSecret secret = registry(key).register(endpoint("acme").build());
 
         assertThat(sent("acme", key).secrets())
-                .extracting(EndpointSecret::secret)
+                .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(secret);
     }
 
@@ -323,7 +325,9 @@ class SecretRemediesTest {
 
         registry.rotateSecret("acme", own, Duration.ZERO);
 
-        assertThat(registry.secrets("acme")).extracting(EndpointSecret::secret).containsExactly(own);
+        assertThat(registry.secrets("acme"))
+                .extracting(WebhookEndpointSecret::secret)
+                .containsExactly(own);
     }
 
     // WHK00177: tried again at the next start

@@ -4,12 +4,12 @@ package ee.webhooks.impl.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookNotFoundException;
+import ee.webhooks.WebhookRegistration;
 import ee.webhooks.hostile.HostileText;
 import java.net.URI;
 import java.util.List;
@@ -91,8 +91,8 @@ public final class StoredTexts {
 
         assertThat(idsOf(WebhookEndpointQuery.all().limit(1000)))
                 .containsExactlyElementsOf(ids.stream().sorted().toList());
-        ids.forEach(
-                id -> assertThat(endpoints.find(id).map(RegisteredEndpoint::id)).hasValue(id));
+        ids.forEach(id ->
+                assertThat(endpoints.find(id).map(WebhookRegistration::id)).hasValue(id));
         for (HostileText text : TEXTS) {
             if (!text.isFor('E')) {
                 assertIsNoId(text.text());
@@ -112,7 +112,7 @@ public final class StoredTexts {
 
     private List<String> idsOf(WebhookEndpointQuery query) {
         return endpoints.list(query).endpoints().stream()
-                .map(RegisteredEndpoint::id)
+                .map(WebhookRegistration::id)
                 .toList();
     }
 }

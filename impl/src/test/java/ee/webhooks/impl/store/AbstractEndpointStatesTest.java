@@ -3,10 +3,10 @@ package ee.webhooks.impl.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpointState;
+import ee.webhooks.WebhookRegistration;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
@@ -56,7 +56,7 @@ public abstract class AbstractEndpointStatesTest {
     private WebhookEndpointState state() {
         WebhookEndpointState state = endpoints.find("acme").orElseThrow().state();
         assertThat(endpoints.list(WebhookEndpointQuery.all()).endpoints())
-                .extracting(RegisteredEndpoint::state)
+                .extracting(WebhookRegistration::state)
                 .as("the list says the same")
                 .containsExactly(state);
         return state;

@@ -96,7 +96,7 @@ class MemoryOutboxTest {
         settle(held(1, "a"), Progress.held("one", 0), Progress.waiting("two", 0), delivered("three", 1));
 
         assertThat(outbox.openInMemory()).isEqualTo(2);
-        assertThat(outbox.awaitedEndpoints()).containsExactly("two");
+        assertThat(outbox.endpointsWithWaiting()).containsExactly("two");
         assertThat(ids(outbox.claimWaiting("two", Allowance.of(10)).held())).containsExactly("a");
         step(new Delivery(1, 1, Messages.of("a"), "one", 1, 0), delivered("one", 1));
         step(new Delivery(1, 1, Messages.of("a"), "two", 1, 0), delivered("two", 1));

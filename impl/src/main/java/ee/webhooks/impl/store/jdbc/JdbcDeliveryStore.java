@@ -107,7 +107,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public synchronized Pulse pulse() {
+    public synchronized Heartbeat heartbeat() {
         Parts with = parts();
         long before = nanoTime.getAsLong();
         long known = lease.owner();
@@ -139,7 +139,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         });
         endpointsSeenAt = others.now();
         boolean freed = others.expired() || !renewed || isSweepDue() ? sweep(with) : false;
-        return new Pulse(lease.owner(), others.living(), freed, others.changed());
+        return new Heartbeat(lease.owner(), others.living(), freed, others.changed());
     }
 
     /**
@@ -191,12 +191,12 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public boolean mayWork(long owner) {
-        return lease.mayWork(owner);
+    public boolean hasLease(long owner) {
+        return lease.hasLease(owner);
     }
 
     @Override
-    public boolean isLost(long owner) {
+    public boolean leaseLost(long owner) {
         return owner != lease.owner();
     }
 
@@ -283,8 +283,8 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Set<String> awaitedEndpoints() {
-        return database.read(parts().queue()::awaitedEndpoints);
+    public Set<String> endpointsWithWaiting() {
+        return database.read(parts().queue()::endpointsWithWaiting);
     }
 
     @Override

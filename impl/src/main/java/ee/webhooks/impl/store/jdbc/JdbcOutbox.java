@@ -130,7 +130,7 @@ public final class JdbcOutbox implements Outbox {
                 return Owner.ORDER;
             }
             long node = database.lease().owner();
-            boolean here = handover != null && database.lease().mayWork(node);
+            boolean here = handover != null && database.lease().hasLease(node);
             return here && room.tryTake(message) ? node : Owner.NOBODY;
         }
 

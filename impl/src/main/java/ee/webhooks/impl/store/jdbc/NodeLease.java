@@ -80,7 +80,7 @@ final class NodeLease {
         return held.owner();
     }
 
-    boolean mayWork(long owner) {
+    boolean hasLease(long owner) {
         Held current = held;
         return owner > Owner.NOBODY
                 && owner == current.owner()

@@ -545,7 +545,7 @@ final class Queue {
     }
 
     /** The endpoints that deliveries wait for: as many short queries as there are such endpoints, however many deliveries wait. */
-    Set<String> awaitedEndpoints(Connection connection) throws SQLException {
+    Set<String> endpointsWithWaiting(Connection connection) throws SQLException {
         String first = tables.in(
                 "select min(endpoint_id) from {queue} where application = ? and waits = " + WaitReason.FOR_ROOM.code());
         Set<String> endpoints = new TreeSet<>();

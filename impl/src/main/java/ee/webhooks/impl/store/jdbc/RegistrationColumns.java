@@ -7,6 +7,7 @@ import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.endpoint.EncryptedParts;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.StoredSecret;
+import ee.webhooks.impl.message.SafeText;
 import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How the columns of an endpoint that was registered are written and read. */
 final class RegistrationColumns {
@@ -151,7 +153,7 @@ final class RegistrationColumns {
         return secrets.isEmpty()
                 ? null
                 : EscapedLines.write(secrets.stream()
-                        .map(secret -> secret.type()
+                        .map(secret -> code(secret.type())
                                 + SEPARATOR
                                 + secret.until()
                                         .map(end -> String.valueOf(end.toEpochMilli()))
@@ -161,11 +163,26 @@ final class RegistrationColumns {
                         .toList());
     }
 
+    /** What is stored does not change with the names of constants: nodes of other versions read it. */
+    private static String code(WebhookSecretType type) {
+        return switch (type) {
+            case HMAC_SHA256 -> "SHARED";
+            case ED25519 -> "ED25519";
+        };
+    }
+
+    private static WebhookSecretType type(String code) {
+        return Stream.of(WebhookSecretType.values())
+                .filter(type -> code(type).equals(code))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No kind of secret is called " + SafeText.of(code)));
+    }
+
     private static List<StoredSecret> secrets(String text) {
         return EscapedLines.read(text).stream()
                 .map(line -> line.split(SEPARATOR))
                 .map(parts -> new StoredSecret(
-                        WebhookSecretType.valueOf(parts[0]),
+                        type(parts[0]),
                         parts[2],
                         parts[1].equals(NO_END)
                                 ? Optional.empty()

@@ -3,11 +3,11 @@ package ee.webhooks.impl.cdi.customers;
 
 import static java.lang.System.Logger.Level.INFO;
 
-import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.WebhookInvalidException;
+import ee.webhooks.WebhookRegistration;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
@@ -50,7 +50,7 @@ public class EndpointResource {
     /** What a customer sees of an endpoint. */
     public record View(String id, URI url, List<String> events, boolean enabled, String reason, Instant since) {
 
-        static View of(RegisteredEndpoint registered) {
+        static View of(WebhookRegistration registered) {
             WebhookEndpoint endpoint = registered.endpoint();
             return new View(
                     registered.id(),
@@ -77,7 +77,7 @@ public class EndpointResource {
     public List<View> list() {
         WebhookEndpointQuery own = WebhookEndpointQuery.all().ofConsumer(customer);
         return endpoints.list(own.limit(WebhookEndpointQuery.MAX_LIMIT)).endpoints().stream()
-                .sorted(Comparator.comparing(RegisteredEndpoint::createdAt))
+                .sorted(Comparator.comparing(WebhookRegistration::createdAt))
                 .map(View::of)
                 .toList();
     }
@@ -175,7 +175,7 @@ public class EndpointResource {
     }
 
     /** An endpoint of another customer is answered like one that does not exist. */
-    private RegisteredEndpoint own(String id) {
+    private WebhookRegistration own(String id) {
         return endpoints
                 .find(id)
                 .filter(found ->

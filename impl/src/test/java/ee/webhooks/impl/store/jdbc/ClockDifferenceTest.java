@@ -76,7 +76,7 @@ class ClockDifferenceTest {
                     Clock.offset(Clock.systemUTC(), Duration.ofMinutes(-5)),
                     System::nanoTime,
                     new Random());
-            new JdbcDeliveryStore(database, System::nanoTime).pulse();
+            new JdbcDeliveryStore(database, System::nanoTime).heartbeat();
 
             assertThat(log.warnings()).singleElement().asString().contains(" behind that of the database");
         } finally {

@@ -58,11 +58,11 @@ class FailureCausesTest {
         JdbcDataSource h2 = new JdbcDataSource();
         h2.setUrl("jdbc:h2:mem:unknown;DB_CLOSE_DELAY=-1");
 
-        assertThatThrownBy(() -> new JdbcDeliveryStore(on(h2, "Some Database"), System::nanoTime).pulse())
+        assertThatThrownBy(() -> new JdbcDeliveryStore(on(h2, "Some Database"), System::nanoTime).heartbeat())
                 .isInstanceOf(OutboxUnavailableException.class)
                 .hasMessageContaining(
                         "WHK00364: The outbox does not know the database 'Some Database', only postgresql,");
-        assertThatCode(() -> new JdbcDeliveryStore(on(h2, "H2"), System::nanoTime).pulse())
+        assertThatCode(() -> new JdbcDeliveryStore(on(h2, "H2"), System::nanoTime).heartbeat())
                 .doesNotThrowAnyException();
     }
 

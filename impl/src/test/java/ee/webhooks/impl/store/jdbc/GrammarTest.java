@@ -130,7 +130,7 @@ class GrammarTest {
                 System::nanoTime,
                 new Random(1));
         List<Callable<?>> uses = List.of(
-                node::pulse,
+                node::heartbeat,
                 () -> run(() -> node.outbox.store(Messages.of("a"))),
                 () -> node.store.claimMessages(Allowance.of(3)),
                 () -> node.store.arrange(2, TestNode.to("acme", "other")),
@@ -138,7 +138,7 @@ class GrammarTest {
                 node::claimDue,
                 () -> node.store.claimWaiting("acme", Allowance.of(3)),
                 () -> node.store.claimRetries("acme", 1, Allowance.of(3)),
-                node.store::awaitedEndpoints,
+                node.store::endpointsWithWaiting,
                 () -> node.store.record(
                         List.of(node.settlement(held, Progress.waiting("acme", 0), Progress.held("other", 1))),
                         List.of()),

@@ -116,7 +116,7 @@ class JdbcDeliveriesTest {
     private HeldMessage stored(Message message) {
         if (++stored % 20 == 0) {
             // As it would every second: a node that is slow must not lose its lease.
-            node.pulse();
+            node.heartbeat();
         }
         HeldMessage held = node.store(message);
         node.room.free(message);
@@ -728,7 +728,7 @@ class JdbcDeliveriesTest {
         dying.settle(dying.store(Messages.of("a")), Progress.held("acme", 0));
         node.deliveries.cancel(deliveryId("a"));
         database.update("update {node} set lease_until = 1 where id = " + database.number("select owner from {queue}"));
-        node.pulse();
+        node.heartbeat();
 
         assertThat(rows("queue")).isZero();
         assertThat(only("a").status()).isEqualTo(Status.CANCELLED);
@@ -750,7 +750,7 @@ class JdbcDeliveriesTest {
         Delivery a = node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
         node.run(() -> node.deliveries.cancel(ALL.id("a")));
         await().until(() -> node.looks.contains(Duration.ZERO));
-        node.pulse();
+        node.heartbeat();
         assertThat(node.claimWaitingIds("acme")).isEmpty();
         node.step(a, delivered("acme", 1));
 

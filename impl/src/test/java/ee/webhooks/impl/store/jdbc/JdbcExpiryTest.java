@@ -136,7 +136,7 @@ class JdbcExpiryTest {
         for (int number = 0; number < 260; number++) {
             waits(Messages.of("m" + number), OLD, "acme");
             if (number % 20 == 0) {
-                node.pulse();
+                node.heartbeat();
             }
         }
         disable("acme");

@@ -4,8 +4,6 @@ package ee.webhooks.impl.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import ee.webhooks.EndpointSecret;
-import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery;
@@ -13,9 +11,11 @@ import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookEndpointSecret;
 import ee.webhooks.WebhookEndpointState;
 import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.WebhookRate;
+import ee.webhooks.WebhookRegistration;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.WebhookUnavailableException;
@@ -106,7 +106,7 @@ class JdbcRegistrationsTest {
     }
 
     private List<String> idsOf(WebhookEndpointPage page) {
-        return page.endpoints().stream().map(RegisteredEndpoint::id).toList();
+        return page.endpoints().stream().map(WebhookRegistration::id).toList();
     }
 
     @Test
@@ -125,7 +125,7 @@ class JdbcRegistrationsTest {
                 .build();
         endpoints.register(registered);
 
-        RegisteredEndpoint found = endpoints.find("acme").orElseThrow();
+        WebhookRegistration found = endpoints.find("acme").orElseThrow();
         WebhookEndpoint endpoint = found.endpoint();
         assertThat(endpoint.url()).isEqualTo(registered.url());
         assertThat(endpoint.consumer()).isEqualTo(registered.consumer());
@@ -171,7 +171,9 @@ class JdbcRegistrationsTest {
                 .doesNotContain("whsk_")
                 .doesNotContain(secret.reveal().substring("whsk_".length()))
                 .doesNotContain("hush");
-        assertThat(endpoints.secrets("acme")).extracting(EndpointSecret::secret).containsExactly(secret);
+        assertThat(endpoints.secrets("acme"))
+                .extracting(WebhookEndpointSecret::secret)
+                .containsExactly(secret);
     }
 
     @Test
@@ -277,7 +279,7 @@ class JdbcRegistrationsTest {
         assertThat(updated.enabled()).isFalse();
         assertThat(updated.url()).hasToString("https://other.example/");
 
-        RegisteredEndpoint found = endpoints.find("acme").orElseThrow();
+        WebhookRegistration found = endpoints.find("acme").orElseThrow();
         assertThat(found.endpoint().url()).hasToString("https://other.example/");
         assertThat(found.endpoint().events()).containsExactly("user-created");
         assertThat(found.endpoint().consumer()).isEmpty();
@@ -285,7 +287,9 @@ class JdbcRegistrationsTest {
         assertThat(found.endpoint().metadata()).isEmpty();
         assertThat(found.state().reason()).contains("by hand");
         assertThat(found.changedAt()).isAfter(before);
-        assertThat(endpoints.secrets("acme")).extracting(EndpointSecret::secret).containsExactly(secret);
+        assertThat(endpoints.secrets("acme"))
+                .extracting(WebhookEndpointSecret::secret)
+                .containsExactly(secret);
     }
 
     @Test
@@ -302,7 +306,7 @@ class JdbcRegistrationsTest {
             }
             assertThat(endpoints.secrets("acme"))
                     .hasSize(6)
-                    .extracting(EndpointSecret::secret)
+                    .extracting(WebhookEndpointSecret::secret)
                     .containsAll(made);
         } finally {
             threads.shutdown();
@@ -362,7 +366,7 @@ class JdbcRegistrationsTest {
         assertThat(state("acme").enabled()).isTrue();
         assertThat(state("acme").pausedUntil()).isEmpty();
         assertThat(state("acme").failures()).isZero();
-        assertThat(node.pulse().changedEndpoints())
+        assertThat(node.heartbeat().changedEndpoints())
                 .filteredOn(state -> state.endpointId().equals("acme"))
                 .allMatch(state -> state.disabled().isEmpty());
     }
@@ -422,7 +426,9 @@ class JdbcRegistrationsTest {
                 .hasMessageStartingWith("WHK00173");
         database.update("delete from {queue}");
         WebhookSecret secret = endpoints.register(endpoint("acme").build());
-        assertThat(endpoints.secrets("acme")).extracting(EndpointSecret::secret).containsExactly(secret);
+        assertThat(endpoints.secrets("acme"))
+                .extracting(WebhookEndpointSecret::secret)
+                .containsExactly(secret);
     }
 
     /** Also where a database is set to ignore case. */

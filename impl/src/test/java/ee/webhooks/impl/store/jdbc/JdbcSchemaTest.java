@@ -182,7 +182,7 @@ class JdbcSchemaTest {
                     TestNode node = new TestNode(database);
                     together.await();
                     node.outbox.open(node);
-                    node.pulse();
+                    node.heartbeat();
                     node.outbox.store(Messages.of("of a node"));
                     node.claimDue();
                     received(database, SchemaMode.CREATE);
@@ -193,7 +193,7 @@ class JdbcSchemaTest {
                             System::nanoTime,
                             new Random());
                     claim.renew();
-                    node.pulse();
+                    node.heartbeat();
                     node.store.release();
                     claim.release();
                     return null;
@@ -369,7 +369,7 @@ class JdbcSchemaTest {
         database.update("insert into {schema} (version, oldest) values (99, 98)");
         database.update("insert into {received_schema} (version, oldest) values (99, 98)");
 
-        assertThatThrownBy(new TestNode(database)::pulse).hasMessageContaining("WHK00366");
+        assertThatThrownBy(new TestNode(database)::heartbeat).hasMessageContaining("WHK00366");
         assertThatThrownBy(() -> received(database, SchemaMode.CREATE)).hasMessageContaining("WHK00366");
     }
 
@@ -377,7 +377,7 @@ class JdbcSchemaTest {
     void tablesOfAnOlderVersionAreNotChangedUnasked() {
         TestDatabase database = versionOne();
 
-        assertThatThrownBy(new TestNode(database, SchemaMode.VALIDATE)::pulse)
+        assertThatThrownBy(new TestNode(database, SchemaMode.VALIDATE)::heartbeat)
                 .hasMessageContaining("WHK00191")
                 .hasMessageContaining(database.tables().prefix() + " 1'");
         assertThatThrownBy(() -> received(database, SchemaMode.VALIDATE)).hasMessageContaining("WHK00191");
@@ -388,7 +388,7 @@ class JdbcSchemaTest {
     @Test
     void newestTablesAreComplete() {
         TestDatabase database = newest();
-        new TestNode(database, SchemaMode.VALIDATE).pulse();
+        new TestNode(database, SchemaMode.VALIDATE).heartbeat();
         received(database, SchemaMode.VALIDATE);
 
         assertThat(checkLog.warnings()).isEmpty();
@@ -401,7 +401,7 @@ class JdbcSchemaTest {
         database.update("drop table {attempt}");
         database.update("alter table {queue} drop column round_start");
 
-        assertThatThrownBy(new TestNode(database, SchemaMode.VALIDATE)::pulse)
+        assertThatThrownBy(new TestNode(database, SchemaMode.VALIDATE)::heartbeat)
                 .hasMessageContaining("WHK00193")
                 .hasMessageContaining("table " + prefix + "attempt")
                 .hasMessageContaining("column round_start of " + prefix + "queue");
@@ -413,7 +413,7 @@ class JdbcSchemaTest {
         String prefix = database.tables().prefix();
         String on = server == DatabaseServer.MARIADB ? " on {node_}".replace("node_", "queue") : "";
         database.update("drop index {index:queue_ix_room}" + on);
-        new TestNode(database, SchemaMode.VALIDATE).pulse();
+        new TestNode(database, SchemaMode.VALIDATE).heartbeat();
         assertThat(checkLog.warnings())
                 .singleElement()
                 .asString()
@@ -422,7 +422,7 @@ class JdbcSchemaTest {
         database.update("create table {copy} as select * from {delivery}");
         database.update("drop table {delivery}");
         database.update("alter table {copy} rename to {delivery}");
-        assertThatThrownBy(new TestNode(database, SchemaMode.VALIDATE)::pulse)
+        assertThatThrownBy(new TestNode(database, SchemaMode.VALIDATE)::heartbeat)
                 .hasMessageContaining("WHK00193")
                 .hasMessageContaining("primary key (message_id, endpoint_id) of " + prefix + "delivery");
     }
@@ -433,7 +433,7 @@ class JdbcSchemaTest {
         String prefix = database.tables().prefix();
         TestDatabase reader = as(server.restricted("select", tables(prefix)), database);
 
-        assertThatThrownBy(new TestNode(reader, SchemaMode.VALIDATE)::pulse)
+        assertThatThrownBy(new TestNode(reader, SchemaMode.VALIDATE)::heartbeat)
                 .hasMessageContaining("WHK00192")
                 .hasMessageContaining("insert into " + prefix + "outbox")
                 .hasMessageContaining("update " + prefix + "queue")
@@ -441,7 +441,7 @@ class JdbcSchemaTest {
 
         TestDatabase blind = as(server.restricted("select", prefix + "node"), database);
         for (SchemaMode mode : List.of(SchemaMode.VALIDATE, SchemaMode.CREATE)) {
-            assertThatThrownBy(new TestNode(blind, mode)::pulse).hasMessageContaining("WHK00192");
+            assertThatThrownBy(new TestNode(blind, mode)::heartbeat).hasMessageContaining("WHK00192");
         }
         assertThatThrownBy(() -> received(blind, SchemaMode.VALIDATE)).hasMessageContaining("WHK00192");
     }
@@ -455,7 +455,7 @@ class JdbcSchemaTest {
                         tables(database.tables().prefix())),
                 database);
 
-        new TestNode(user, SchemaMode.VALIDATE).pulse();
+        new TestNode(user, SchemaMode.VALIDATE).heartbeat();
         received(user, SchemaMode.VALIDATE);
         assertThat(checkLog.warnings()).isEmpty();
     }
@@ -483,8 +483,8 @@ class JdbcSchemaTest {
     @Test
     void creationIsAnnouncedOnce() {
         TestDatabase empty = new TestDatabase(server);
-        new TestNode(empty).pulse();
-        new TestNode(empty).pulse();
+        new TestNode(empty).heartbeat();
+        new TestNode(empty).heartbeat();
 
         assertThat(schemaLog.infos())
                 .filteredOn(line -> line.startsWith(
@@ -498,7 +498,7 @@ class JdbcSchemaTest {
         TestDatabase user =
                 new TestDatabase(server.restricted("select", other.tables().prefix() + "node"));
 
-        assertThatThrownBy(new TestNode(user)::pulse).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(new TestNode(user)::heartbeat).isInstanceOf(RuntimeException.class);
         assertThat(schemaLog.infos())
                 .noneMatch(text -> text.contains(user.tables().prefix()));
     }

@@ -81,7 +81,7 @@ class JtaOutboxTest implements Handover {
 
     @BeforeEach
     void open() {
-        store.pulse();
+        store.heartbeat();
         outbox.open(this);
     }
 
@@ -265,7 +265,7 @@ class JtaOutboxTest implements Handover {
     void dataSourceThatTakesNoPartInTransactionsIsRefused() {
         JdbcDeliveryStore apart = new JdbcDeliveryStore(jdbc(h2), System::nanoTime);
 
-        assertThatThrownBy(apart::pulse)
+        assertThatThrownBy(apart::heartbeat)
                 .isInstanceOf(OutboxUnavailableException.class)
                 .hasMessageContaining("WHK00370");
     }

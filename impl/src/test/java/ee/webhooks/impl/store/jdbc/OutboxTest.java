@@ -384,7 +384,7 @@ class OutboxTest {
         List<FirstResults> settlements = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             node.room.free(Messages.of("m" + i));
-            node.pulse();
+            node.heartbeat();
             settlements.add(
                     node.settlement(node.store(Messages.of("m" + i)), delivered("acme", 1), delivered("other", 1)));
         }
@@ -656,11 +656,11 @@ class OutboxTest {
         assertThat(due.held()).extracting(Delivery::endpointId).containsExactly("free");
         assertThat(due.withoutRoom()).containsExactly("full");
         assertThat(node.claimDue()).isEmpty();
-        assertThat(node.store.awaitedEndpoints()).containsExactly("full");
+        assertThat(node.store.endpointsWithWaiting()).containsExactly("full");
         assertThat(node.store.claimWaiting("full", Allowance.of(10)).held())
                 .singleElement()
                 .satisfies(delivery -> assertThat(delivery.attempt()).isEqualTo(2));
-        assertThat(node.store.awaitedEndpoints()).isEmpty();
+        assertThat(node.store.endpointsWithWaiting()).isEmpty();
     }
 
     @Test
@@ -669,7 +669,7 @@ class OutboxTest {
             node.settle(node.store(Messages.of(id)), Progress.waiting("acme", 0), Progress.waiting("other", 0));
         }
 
-        assertThat(node.store.awaitedEndpoints()).containsExactly("acme", "other");
+        assertThat(node.store.endpointsWithWaiting()).containsExactly("acme", "other");
         assertThat(node.store.claimWaiting("acme", Allowance.of(2)).held())
                 .extracting(delivery -> delivery.message().id())
                 .containsExactly("a", "b");
@@ -936,12 +936,12 @@ class OutboxTest {
         HeldMessage settled = node.store(Messages.of("delivery"));
         node.settle(settled, delivered("fine", 1), Progress.held("slow", 0));
         TestNode other = TestNode.started(database);
-        assertThat(other.pulse().nodes()).isEqualTo(2);
+        assertThat(other.heartbeat().nodes()).isEqualTo(2);
         assertThat(other.claimIds(10)).isEmpty();
         assertThat(other.claimDue()).isEmpty();
 
         letLeaseRunOut(database);
-        assertThat(other.pulse().takenOver()).isTrue();
+        assertThat(other.heartbeat().takenOver()).isTrue();
         assertThat(storeLog.infos()).singleElement().asString().startsWith("WHK00369: Took over 2 messages and");
 
         assertThat(other.claimIds(10)).containsExactly("message");
@@ -975,11 +975,11 @@ class OutboxTest {
         HeldMessage before = node.store(Messages.of("before"));
         letLeaseRunOut(database);
         TestNode.started(database);
-        long name = node.pulse().owner();
+        long name = node.heartbeat().owner();
 
         assertThat(name).isNotEqualTo(before.owner());
-        assertThat(node.store.mayWork(before.owner())).isFalse();
-        assertThat(node.store.mayWork(name)).isTrue();
+        assertThat(node.store.hasLease(before.owner())).isFalse();
+        assertThat(node.store.hasLease(name)).isTrue();
         assertThat(node.store(Messages.of("after")).owner()).isEqualTo(name);
         assertThat(storeLog.infos()).anyMatch(line -> line.startsWith("WHK00368: "));
     }
@@ -987,15 +987,15 @@ class OutboxTest {
     @Test
     void nodeThatWasHaltedBeginsNothingBeforeItIsHeardOfAgain() {
         HeldMessage held = node.store(Messages.of("a"));
-        assertThat(node.store.mayWork(held.owner())).isTrue();
+        assertThat(node.store.hasLease(held.owner())).isTrue();
         node.frozen = Duration.ofSeconds(4);
-        assertThat(node.store.mayWork(held.owner()))
+        assertThat(node.store.hasLease(held.owner()))
                 .as("an attempt might last longer than the lease")
                 .isFalse();
 
-        node.pulse();
+        node.heartbeat();
 
-        assertThat(node.store.mayWork(held.owner())).isTrue();
+        assertThat(node.store.hasLease(held.owner())).isTrue();
     }
 
     @Test
@@ -1008,11 +1008,11 @@ class OutboxTest {
             halted.setAutoCommit(false);
             statement.executeUpdate(
                     database.tables().in("update {node} set started_at = 0 where id = " + held.owner()));
-            assertThat(other.pulse().nodes()).as("it may yet be heard of").isEqualTo(2);
+            assertThat(other.heartbeat().nodes()).as("it may yet be heard of").isEqualTo(2);
             assertThat(other.claimIds(10)).isEmpty();
 
             other.frozen = Duration.ofMinutes(1);
-            assertThat(other.pulse().takenOver()).isTrue();
+            assertThat(other.heartbeat().takenOver()).isTrue();
             assertThat(other.claimIds(10)).containsExactly("a");
             halted.rollback();
             halted.setAutoCommit(true);
@@ -1023,7 +1023,7 @@ class OutboxTest {
     void nodeThatNobodyMissedKeepsWhatItHeld() {
         HeldMessage held = node.store(Messages.of("a"));
         letLeaseRunOut(database);
-        assertThat(node.pulse().owner()).isEqualTo(held.owner());
+        assertThat(node.heartbeat().owner()).isEqualTo(held.owner());
 
         node.settle(held, delivered("acme", 1));
         assertThat(rows("outbox")).isZero();
@@ -1047,7 +1047,7 @@ class OutboxTest {
 
         assertThat(other.claimIds(10)).containsExactly("message");
         assertThat(other.claimDue()).hasSize(1);
-        assertThat(other.pulse().nodes()).isEqualTo(1);
+        assertThat(other.heartbeat().nodes()).isEqualTo(1);
     }
 
     @Test
@@ -1066,7 +1066,7 @@ class OutboxTest {
     @Test
     void applicationsThatShareTablesDoNotSeeEachOther() {
         TestNode other = TestNode.started(database, "other");
-        assertThat(other.pulse().nodes()).isEqualTo(1);
+        assertThat(other.heartbeat().nodes()).isEqualTo(1);
         new TestNode(database).outbox.store(Messages.of("message"));
         node.settle(node.store(Messages.of("due")), retry("acme", 1, Duration.ZERO));
         node.settle(node.store(Messages.of("waiting")), Progress.waiting("acme", 0));
@@ -1076,7 +1076,7 @@ class OutboxTest {
         assertThat(other.claimIds(10)).isEmpty();
         assertThat(other.claimDue()).isEmpty();
         assertThat(other.claimWaitingIds("acme")).isEmpty();
-        assertThat(other.store.awaitedEndpoints()).isEmpty();
+        assertThat(other.store.endpointsWithWaiting()).isEmpty();
         other.store.arrange(10, TestNode.to("acme"));
         assertThat(rows("outbox")).isEqualTo(2);
         assertThat(heard(other, "acme")).isEmpty();
@@ -1113,7 +1113,7 @@ class OutboxTest {
     // Endpoints
 
     private Optional<EndpointState> heard(TestNode listener, String endpointId) {
-        return listener.pulse().changedEndpoints().stream()
+        return listener.heartbeat().changedEndpoints().stream()
                 .filter(state -> state.endpointId().equals(endpointId))
                 .findFirst();
     }
@@ -1215,7 +1215,7 @@ class OutboxTest {
     @Test
     void nodesCreateTheTablesAtTheSameTime() throws Exception {
         database = new TestDatabase(server);
-        List<Long> names = inParallel(6, TestNode::new, own -> own.pulse().owner());
+        List<Long> names = inParallel(6, TestNode::new, own -> own.heartbeat().owner());
 
         assertThat(names).doesNotHaveDuplicates().hasSize(6);
         assertThat(database.number("select max(version) from {schema}")).isEqualTo(SchemaPart.OUTBOX.version());
@@ -1237,7 +1237,7 @@ class OutboxTest {
         TestDatabase empty = new TestDatabase(server);
         TestNode validating = new TestNode(empty, SchemaMode.VALIDATE);
 
-        assertThatThrownBy(validating::pulse)
+        assertThatThrownBy(validating::heartbeat)
                 .isInstanceOf(OutboxUnavailableException.class)
                 .hasMessageContaining("WHK00365")
                 .hasMessageContaining("SchemaScript")
@@ -1251,7 +1251,7 @@ class OutboxTest {
     void existingTablesAreValid() {
         TestNode validating = new TestNode(database, SchemaMode.VALIDATE);
 
-        assertThat(validating.pulse().nodes()).isEqualTo(2);
+        assertThat(validating.heartbeat().nodes()).isEqualTo(2);
     }
 
     @Test
@@ -1259,7 +1259,7 @@ class OutboxTest {
         useTablesOfItsOwn();
         database.update("update {schema} set version = 99, oldest = 99");
 
-        assertThatThrownBy(new TestNode(database)::pulse).hasMessageContaining("WHK00366");
+        assertThatThrownBy(new TestNode(database)::heartbeat).hasMessageContaining("WHK00366");
     }
 
     @Test
@@ -1267,7 +1267,7 @@ class OutboxTest {
         useTablesOfItsOwn();
         database.update("drop table {schema}");
 
-        assertThat(new TestNode(database, SchemaMode.NONE).pulse().nodes()).isEqualTo(2);
+        assertThat(new TestNode(database, SchemaMode.NONE).heartbeat().nodes()).isEqualTo(2);
     }
 
     @Test
@@ -1292,12 +1292,12 @@ class OutboxTest {
 
     private TestNode startedNodeOf(ApplicationIdentity application) {
         TestNode created = nodeOf(application);
-        created.pulse();
+        created.heartbeat();
         return created;
     }
 
     private void assertRefused(TestNode refused) {
-        assertThatThrownBy(refused::pulse)
+        assertThatThrownBy(refused::heartbeat)
                 .isInstanceOf(OutboxUnavailableException.class)
                 .hasMessageStartingWith("WHK00186: ")
                 .hasMessageContaining("webhooks.application");
@@ -1345,7 +1345,7 @@ class OutboxTest {
         TestNode second = startedNodeOf(new ApplicationIdentity("eu", "eu-1.0", "eu", false, Set.of("a", "b")));
         TestNode next = startedNodeOf(new ApplicationIdentity("eu", "eu-1.1", "eu", false, Set.of("b", "c")));
 
-        assertThat(first.pulse().nodes()).isEqualTo(3);
+        assertThat(first.heartbeat().nodes()).isEqualTo(3);
         assertThat(second.store(Messages.of("one")).owner()).isPositive();
         assertThat(next.store(Messages.of("two")).owner()).isPositive();
     }
@@ -1376,7 +1376,7 @@ class OutboxTest {
         assertRefused(waiting);
         other.store.release();
 
-        waiting.pulse();
+        waiting.heartbeat();
 
         assertThat(waiting.store(Messages.of("one")).owner()).isPositive();
     }
@@ -1388,7 +1388,7 @@ class OutboxTest {
         assertRefused(waiting);
         letLeaseRunOut(database);
 
-        waiting.pulse();
+        waiting.heartbeat();
 
         assertThat(waiting.store(Messages.of("one")).owner()).isPositive();
     }
@@ -1409,12 +1409,12 @@ class OutboxTest {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             for (int round = 0; round < 5; round++) {
-                List<Callable<Boolean>> pulses = rivals.stream()
-                        .<Callable<Boolean>>map(rival -> () -> pulses(rival))
+                List<Callable<Boolean>> heartbeats = rivals.stream()
+                        .<Callable<Boolean>>map(rival -> () -> heartbeats(rival))
                         .toList();
                 int accepted = 0;
-                for (Future<Boolean> pulse : threads.invokeAll(pulses)) {
-                    accepted += pulse.get() ? 1 : 0;
+                for (Future<Boolean> heartbeat : threads.invokeAll(heartbeats)) {
+                    accepted += heartbeat.get() ? 1 : 0;
                 }
                 assertThat(accepted).isLessThanOrEqualTo(1);
                 rivals.forEach(rival -> rival.store.release());
@@ -1424,9 +1424,9 @@ class OutboxTest {
         }
     }
 
-    private static boolean pulses(TestNode rival) {
+    private static boolean heartbeats(TestNode rival) {
         try {
-            rival.pulse();
+            rival.heartbeat();
             return true;
         } catch (OutboxUnavailableException refused) {
             return false;

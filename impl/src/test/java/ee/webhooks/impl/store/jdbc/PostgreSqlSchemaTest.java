@@ -21,7 +21,7 @@ class PostgreSqlSchemaTest {
                 Statement statement = busy.createStatement()) {
             busy.setAutoCommit(false);
             statement.execute(database.tables().in("lock table {schema} in access share mode"));
-            assertThatThrownBy(new TestNode(database)::pulse).hasMessageContaining("lock timeout");
+            assertThatThrownBy(new TestNode(database)::heartbeat).hasMessageContaining("lock timeout");
             busy.rollback();
             busy.setAutoCommit(true);
         }

@@ -4,7 +4,7 @@ package ee.webhooks.impl.store.jdbc;
 import ee.webhooks.impl.store.Allowance;
 import ee.webhooks.impl.store.Cancelled;
 import ee.webhooks.impl.store.Delivery;
-import ee.webhooks.impl.store.DeliveryStore.Pulse;
+import ee.webhooks.impl.store.DeliveryStore.Heartbeat;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.Handover;
 import ee.webhooks.impl.store.HeldMessage;
@@ -98,7 +98,7 @@ final class TestNode implements Handover {
     static TestNode started(TestDatabase test, String application) {
         TestNode node = new TestNode(test, SchemaMode.CREATE, application);
         node.outbox.open(node);
-        node.pulse();
+        node.heartbeat();
         return node;
     }
 
@@ -112,8 +112,8 @@ final class TestNode implements Handover {
         return System.nanoTime() + frozen.toNanos();
     }
 
-    Pulse pulse() {
-        return store.pulse();
+    Heartbeat heartbeat() {
+        return store.heartbeat();
     }
 
     @Override

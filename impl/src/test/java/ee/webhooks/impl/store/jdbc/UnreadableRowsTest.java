@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import ee.webhooks.RegisteredEndpoint;
 import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookRegistration;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.RegistryCache;
@@ -179,7 +179,7 @@ class UnreadableRowsTest {
         WebhookEndpointQuery query = WebhookEndpointQuery.all().limit(7);
         WebhookEndpointPage page = engine.endpoints().list(query);
         while (true) {
-            page.endpoints().stream().map(RegisteredEndpoint::id).forEach(ids::add);
+            page.endpoints().stream().map(WebhookRegistration::id).forEach(ids::add);
             if (page.next().isEmpty()) {
                 return ids;
             }

@@ -36,9 +36,9 @@ import java.util.stream.Stream;
  * Collects what has come of deliveries and writes it, many at once. What cannot be written is kept and written later; meanwhile the lease of this node
  * sees to it that it begins nothing new. Safe for use by any number of threads.
  */
-final class Recorder {
+final class ResultWriter {
 
-    private static final System.Logger LOGGER = EscapingLogger.of(Recorder.class);
+    private static final System.Logger LOGGER = EscapingLogger.of(ResultWriter.class);
 
     private static final LimitedLog FAULTS = new LimitedLog(LOGGER, System::nanoTime);
 
@@ -73,7 +73,7 @@ final class Recorder {
      * @param roomMade is called when something has left the memory
      * @param cancelled is told of deliveries that were, when that is written
      */
-    Recorder(
+    ResultWriter(
             DeliveryStore store,
             EndpointMonitor monitor,
             InMemoryMessages holdings,
@@ -299,7 +299,7 @@ final class Recorder {
         }
         try {
             Instant now = clock.instant();
-            store.say(changes.stream().map(change -> change.saidAt(now)).toList());
+            store.say(changes.stream().map(change -> change.publishedAt(now)).toList());
         } catch (OutboxUnavailableException later) {
             LOGGER.log(DEBUG, "How endpoints are doing is said later", later);
             monitor.putBack(changes);

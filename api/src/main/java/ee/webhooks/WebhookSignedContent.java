@@ -12,9 +12,9 @@ import java.io.ByteArrayOutputStream;
  *     signature scheme</a>
  * @since 0.1
  */
-public final class SignedContent {
+public final class WebhookSignedContent {
 
-    private SignedContent() {}
+    private WebhookSignedContent() {}
 
     /**
      * Joins them.

@@ -14,14 +14,14 @@ import java.util.Optional;
  * @see WebhookEndpoint.Builder#rotateSecret
  * @since 0.1
  */
-public record EndpointSecret(WebhookSecret secret, Optional<Instant> until) {
+public record WebhookEndpointSecret(WebhookSecret secret, Optional<Instant> until) {
 
     /**
      * Checks that nothing is missing.
      *
      * @throws NullPointerException if anything is
      */
-    public EndpointSecret {
+    public WebhookEndpointSecret {
         requireNonNull(secret, "secret");
         requireNonNull(until, "until");
     }
@@ -37,8 +37,8 @@ public record EndpointSecret(WebhookSecret secret, Optional<Instant> until) {
     }
 
     /** The same secret for no longer than until the given time. */
-    EndpointSecret endingAt(Instant time) {
-        return new EndpointSecret(
+    WebhookEndpointSecret endingAt(Instant time) {
+        return new WebhookEndpointSecret(
                 secret, Optional.of(until.filter(time::isAfter).orElse(time)));
     }
 }

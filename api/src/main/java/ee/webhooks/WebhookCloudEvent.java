@@ -20,12 +20,12 @@ import java.lang.annotation.Target;
  *
  * <pre>{@code
  * @Webhook
- * @CloudEvent(source = "https://shop.example")
+ * @WebhookCloudEvent(source = "https://shop.example")
  * public interface SubscriptionWebhooks {
  *
  *     @POST
  *     @Webhook("new-subscription")
- *     @CloudEvent(type = "example.shop.subscription.created", source = "https://shop.example")
+ *     @WebhookCloudEvent(type = "example.shop.subscription.created", source = "https://shop.example")
  *     void newSubscription(@Valid Subscription subscription);
  * }
  * }</pre>
@@ -36,7 +36,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.TYPE, ElementType.METHOD})
-public @interface CloudEvent {
+public @interface WebhookCloudEvent {
 
     /**
      * What kind of event it is; should begin with a reverse DNS name.

@@ -4,7 +4,7 @@ package ee.webhooks.impl.delivery;
 import java.time.Instant;
 
 /** For tests that do not ask what is told of endpoints. */
-final class NobodyWatching implements EndpointWatcher {
+final class SilentWatcher implements EndpointWatcher {
 
     @Override
     public void paused(String endpointId, String reason, Instant until, Instant at) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  *     lack its headers, and attempts to deliver to it fail; empty if everything can be decrypted
  * @since 0.1
  */
-public record RegisteredEndpoint(
+public record WebhookRegistration(
         WebhookEndpoint endpoint,
         WebhookEndpointState state,
         Instant createdAt,
@@ -29,7 +29,7 @@ public record RegisteredEndpoint(
      *
      * @throws NullPointerException if anything is
      */
-    public RegisteredEndpoint {
+    public WebhookRegistration {
         requireNonNull(endpoint, "endpoint");
         requireNonNull(state, "state");
         requireNonNull(createdAt, "createdAt");
