@@ -151,7 +151,7 @@ final class Ed25519 {
             signature.update(content);
             return signature.verify(bytes);
         } catch (IllegalArgumentException | GeneralSecurityException malformed) {
-            // Neither base64 nor a signature: somebody else's bytes, so simply a wrong one.
+            // Neither base64 nor a signature: foreign bytes, so simply a wrong one.
             return false;
         }
     }

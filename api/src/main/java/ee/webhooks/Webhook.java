@@ -38,7 +38,7 @@ import java.lang.annotation.Target;
  *
  * <p><b>Javadoc.</b> Where no annotation says something else, the first sentence of a method's comment is the summary of its operation, the rest the
  * description; {@code @param} describes the body and what is sent beside it, and the comments of payload classes describe their schemas. The processor
- * keeps them at compile time: by itself until JDK 22, from JDK 23 on with {@code -proc:full} or with this jar on the processor path.
+ * keeps them at compile time: without configuration until JDK 22, from JDK 23 on with {@code -proc:full} or with this jar on the processor path.
  *
  * <pre>{@code
  * @Webhook

@@ -104,7 +104,7 @@ public final class WebhookEndpoint {
     }
 
     /**
-     * Begins an endpoint with an id that nobody else has: {@code ep_} and 22 random characters. It is enabled, asks for every webhook and has no secret.
+     * Begins an endpoint with a unique id: {@code ep_} and 22 random characters. It is enabled, asks for every webhook and has no secret.
      *
      * @return a builder
      */

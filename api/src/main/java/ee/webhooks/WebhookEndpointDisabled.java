@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A CDI event: an endpoint is sent nothing more until somebody enables it, because its receiver answered 410, because nothing could be delivered to it for
+ * A CDI event: an endpoint is sent nothing more until the application enables it, because its receiver answered 410, because nothing could be delivered to it for
  * 5 days in at least 10 attempts, or because the application called {@link WebhookEndpoints#disable}. Its calls are kept.
  *
  * @param endpointId the endpoint

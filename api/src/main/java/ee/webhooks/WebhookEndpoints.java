@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  * <p>Endpoints of the configuration, and those of {@link WebhookEndpointSource} beans, are called beside these. They are not listed here, and an id is
  * used once among all of them.
  *
- * <p>The library asks nobody whether a user may do this: the application must, for example by the consumer of the endpoint. No method but
+ * <p>The library does not check whether a user may do this: the application must, for example by the consumer of the endpoint. No method but
  * {@link #register register}, {@link #rotateSecret rotateSecret} and {@link #secrets} tells a secret.
  *
  * <p>Safe for use by any number of threads.
@@ -136,7 +136,7 @@ public interface WebhookEndpoints {
     WebhookEndpoint update(String id, UnaryOperator<WebhookEndpoint.Builder> change);
 
     /**
-     * Sends to an endpoint again, whoever disabled it, and what was kept meanwhile first. Ends a pause, too.
+     * Sends to an endpoint again, whether the library or the application disabled it, and what was kept meanwhile first. Ends a pause, too.
      *
      * @param id the id
      * @throws WebhookNotFoundException if no endpoint is registered with this id

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A CDI event: what came of one attempt to deliver a call. Observe this type for all outcomes, or one of its three for that alone. Fired outside any
+ * A CDI event: the result of one attempt to deliver a call. Observe this type for all outcomes, or one of its three for that alone. Fired outside any
  * transaction, on a thread of the library; what an observer throws is logged and changes nothing.
  *
  * <pre>{@code

@@ -50,7 +50,7 @@ public final class WebhookPublicKey implements WebhookKey {
                 return of(Base64.getDecoder().decode(text.substring(PREFIX.length())));
             }
         } catch (IllegalArgumentException | GeneralSecurityException invalid) {
-            // Not passed on: whoever mixes up the two halves of a key would have the private one repeated.
+            // Not passed on: if the two halves of a key are mixed up, the message would repeat the private one.
         }
         throw new WebhookInvalidException(PUBLIC_KEY_INVALID.format(PREFIX, Ed25519.KEY_LENGTH));
     }

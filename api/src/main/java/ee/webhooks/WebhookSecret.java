@@ -130,7 +130,7 @@ public final class WebhookSecret implements WebhookKey {
      * Makes a new shared secret of 32 bytes.
      *
      * @param random where the bytes come from
-     * @return a secret that nobody else has
+     * @return a unique secret
      */
     public static WebhookSecret generate(SecureRandom random) {
         byte[] key = new byte[GENERATED];
@@ -139,10 +139,10 @@ public final class WebhookSecret implements WebhookKey {
     }
 
     /**
-     * Makes a new private ed25519 key. The receiver gets only {@link #publicKey()}, so that nobody but the sender can sign.
+     * Makes a new private ed25519 key. The receiver gets only {@link #publicKey()}, so that only the sender can sign.
      *
      * @param random where the bytes come from
-     * @return a secret that nobody else has
+     * @return a unique secret
      */
     public static WebhookSecret generateEd25519(SecureRandom random) {
         byte[] seed = new byte[Ed25519.KEY_LENGTH];
@@ -193,7 +193,7 @@ public final class WebhookSecret implements WebhookKey {
     }
 
     /**
-     * The text form. That of a shared secret is to be shown to the receiver once and to nobody else, that of a private key to nobody at all.
+     * The text form. Show that of a shared secret to the receiver only, and once; never show that of a private key.
      *
      * @return {@code whsec_} or {@code whsk_}, and the base64 of the key
      */

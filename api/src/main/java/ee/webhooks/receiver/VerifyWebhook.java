@@ -40,7 +40,7 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  *
- * <p>The server finds {@link VerifyWebhookFeature} by itself (Jakarta RESTful Web Services 3.1, section 4.1.3), also if the {@code Application} lists its
+ * <p>The server finds {@link VerifyWebhookFeature} without configuration (Jakarta RESTful Web Services 3.1, section 4.1.3), also if the {@code Application} lists its
  * classes. Where that is switched off by {@code jakarta.ws.rs.loadServices}, the application registers it.
  *
  * @see WebhookVerifier

@@ -27,7 +27,7 @@ public class WebhookVerificationException extends Exception {
     }
 
     /**
-     * Tells a request that was not made as webhooks are from one that somebody else may have made.
+     * Tells a request that is no webhook at all from one that may be a forgery.
      *
      * @return whether a header is missing or malformed; {@code false} if the timestamp is outside the tolerance, or no signature fits
      */

@@ -22,7 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * Checks that a received request was signed by somebody who has the secret, and recently.
+ * Checks that a received request was signed with the secret, and recently.
  *
  * <p>Give it the raw bytes of the body, as they arrived: parsing and writing them again changes them. A request is genuine if any signature in
  * {@code webhook-signature} fits any of the keys; signatures of unknown versions are passed over. Immutable and safe for use by any number of

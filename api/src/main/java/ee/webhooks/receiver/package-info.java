@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Checks webhooks that were received, whoever sent them, by Standard Webhooks. */
+/** Checks received webhooks of any sender by Standard Webhooks. */
 package ee.webhooks.receiver;

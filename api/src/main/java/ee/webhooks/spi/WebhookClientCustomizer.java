@@ -24,7 +24,7 @@ import jakarta.ws.rs.client.ClientBuilder;
  *
  * <p>Who is called is a property of the request: {@link WebhookRequestProperties}. Filters run on threads of the library, many at once, with the context class
  * loader of the application, without a request and without a transaction. Time-outs, TLS and redirects that are set at the builder have no effect: the library
- * connects itself, by {@code webhooks.egress.*} and {@link ee.webhooks.WebhookEndpoint#tls()}. The client serves calls only; a filter that needs to ask somebody else uses a client of
+ * connects itself, by {@code webhooks.egress.*} and {@link ee.webhooks.WebhookEndpoint#tls()}. The client serves calls only; a filter that needs another service uses a client of
  * its own.
  *
  * <pre>{@code

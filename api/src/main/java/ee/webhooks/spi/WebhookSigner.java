@@ -7,7 +7,7 @@ import ee.webhooks.WebhookSignedContent;
 import java.util.List;
 
 /**
- * Signs calls with keys that the library does not have: in a key management service or a hardware module that signs by itself, or in a store of secrets
+ * Signs calls with keys that the library does not have: in a key management service or a hardware module that signs, or in a store of secrets
  * that they are fetched from. An application that has a bean of this type is asked before each attempt.
  *
  * <p>What it returns takes the place of the signatures by {@link WebhookEndpoint#secrets()}; where it returns nothing, those sign. An exception fails the
@@ -32,7 +32,7 @@ import java.util.List;
  * }
  * }</pre>
  *
- * <p>A service that signs by itself gets {@link WebhookSignedContent#of}, and its raw ed25519 signature is returned as {@code "v1a,"} and the base64 of it, an
+ * <p>A service that signs gets {@link WebhookSignedContent#of}, and its raw ed25519 signature is returned as {@code "v1a,"} and the base64 of it, an
  * HMAC-SHA256 as {@code "v1,"} and the base64 of it.
  *
  * @see WebhookSecret#sign

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.List;
 
-/** What a client is told that sent something wrong: each field by its name in JSON, or {@code body} for the whole. */
+/** What a client gets that sent something wrong: each field by its name in JSON, or {@code body} for the whole. */
 public record InvalidRequest(List<FieldError> errors) {
 
     /** What is wrong with one field. */

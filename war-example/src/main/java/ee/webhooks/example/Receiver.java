@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The other side, usually somebody else's application: it verifies first, and only then looks at what it got. */
+/** The other side, usually another company's application: it verifies first, and only then looks at what it got. */
 @ApplicationScoped
 public class Receiver {
 

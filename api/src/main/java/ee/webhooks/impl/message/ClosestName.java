@@ -4,7 +4,7 @@ package ee.webhooks.impl.message;
 import java.util.Collection;
 import java.util.Comparator;
 
-/** Finds what somebody meant who misspelt a name. */
+/** Finds the name that a misspelt one was meant to be. */
 public final class ClosestName {
 
     private ClosestName() {}

@@ -15,7 +15,7 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 
-/** The methods that an interface has, declared or inherited, and nobody implements. */
+/** The methods that an interface has, declared or inherited, without an implementation. */
 final class AbstractMethods {
 
     private final Elements elements;

@@ -28,7 +28,7 @@ import javax.tools.StandardLocation;
  * Keeps the Javadoc of {@code @Webhook} interfaces and of the payload classes they lead to, each in a file beside the class; and reports as errors of
  * the compiler what would fail the deployment.
  *
- * <p>Found on the class path by itself until JDK 22. From JDK 23 on, javac runs it with {@code -proc:full} or if this jar is on the processor path.
+ * <p>Found on the class path without configuration until JDK 22. From JDK 23 on, javac runs it with {@code -proc:full} or if this jar is on the processor path.
  */
 public final class WebhookProcessor extends AbstractProcessor {
 

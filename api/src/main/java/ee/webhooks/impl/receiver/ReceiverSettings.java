@@ -54,7 +54,7 @@ public record ReceiverSettings(String name, List<WebhookKey> keys, Duration tole
     private record Reader(String name, Function<String, Optional<String>> config, Problems problems) {
 
         List<WebhookKey> keys() {
-            // Only the receiver's own: a name with a slip must not be checked with the keys of somebody else.
+            // Only the receiver's own: a name with a slip must not be checked with the keys of another receiver.
             String key = ReceiverKeys.of(name, ReceiverKeys.SECRET);
             try {
                 return Arrays.stream(config.apply(key).orElse("").split(","))

@@ -15,7 +15,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /**
- * Observes everything that is a call. An event with {@link WebhookEvent} becomes a {@link WebhookCall} and is fired as one, so that whoever observes
+ * Observes everything that is a call. An event with {@link WebhookEvent} becomes a {@link WebhookCall} and is fired as one, so that an observer that takes
  * calls sees all of them. Observed in progress, not after the transaction: what is stored must be stored with it.
  */
 @Singleton

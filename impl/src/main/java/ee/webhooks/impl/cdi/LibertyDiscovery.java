@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds webhook interfaces in archives without beans.xml on Open Liberty. It looks for bean-defining annotations in each archive by itself, before
+ * Finds webhook interfaces in archives without beans.xml on Open Liberty. It looks for bean-defining annotations in each archive separately, before
  * there is any extension, and so does not see that {@link Webhook} is a stereotype: that stands in another archive.
  */
 final class LibertyDiscovery {

@@ -294,7 +294,7 @@ public final class ConfigReader {
     }
 
     private static OpenApiConfig openApi(ValueReader values) {
-        // What the scan reads by itself, and does not complain of
+        // What the scan reads without the library, and does not complain of
         values.bool(ConfigKeys.OPENAPI_NULL_VALUES, "false");
         values.read(
                 ConfigKeys.OPENAPI_BINARY_DATA,

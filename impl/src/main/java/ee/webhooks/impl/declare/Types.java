@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What the reflection API does not tell about types by itself. */
+/** What the reflection API does not tell about types. */
 public final class Types {
 
     private Types() {}

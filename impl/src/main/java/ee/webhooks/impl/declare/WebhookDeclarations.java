@@ -61,7 +61,7 @@ public final class WebhookDeclarations {
         return new WebhookDeclarations(read, withoutDuplicates(read, problems));
     }
 
-    /** An interface with type parameters declares nothing by itself when others extend it with type arguments. */
+    /** An interface with type parameters declares nothing when others extend it with type arguments. */
     private static boolean isTemplate(Class<?> type, Collection<Class<?>> types) {
         return type.getTypeParameters().length > 0
                 && types.stream().anyMatch(other -> other != type && type.isAssignableFrom(other));

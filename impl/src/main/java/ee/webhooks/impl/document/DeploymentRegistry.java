@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Carries deployments from the CDI extension, which knows them, to the model reader, which the server makes by itself: at deployment or at the first
+ * Carries deployments from the CDI extension, which knows them, to the model reader, which the server makes: at deployment or at the first
  * request, on a thread of which nothing about the application can be told. The library is usually in WEB-INF/lib, so that there is one deployment;
  * in the lib folder of an EAR there may be several, which then share a document.
  */

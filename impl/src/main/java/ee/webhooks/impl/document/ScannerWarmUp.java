@@ -27,7 +27,7 @@ public final class ScannerWarmUp {
 
     private ScannerWarmUp() {}
 
-    /** Begins, and ends by itself. */
+    /** Begins, and ends when it is done. */
     public static ScannerWarmUp begin() {
         ScannerWarmUp rehearsal = new ScannerWarmUp();
         ScanThread.start(rehearsal.task, ScannerWarmUp.class.getClassLoader());

@@ -86,7 +86,7 @@ public final class EgressGuard {
     }
 
     /**
-     * Checks all addresses of a host. One that is not permitted is enough to refuse: nobody has both kinds for a good reason.
+     * Checks all addresses of a host. One that is not permitted is enough to refuse: no host has both kinds for a good reason.
      *
      * @throws EgressRefusedException if any is not permitted
      */

@@ -45,7 +45,7 @@ final class HostName {
                 && !ENDS_IN_NUMBER.matcher(lowerCase).matches();
     }
 
-    /** Whether only a private network can know a name: one without a full stop, or in a tree that nobody can register in. */
+    /** Whether only a private network can know a name: one without a full stop, or in a tree without public registration. */
     static boolean isPrivate(String host) {
         String lowerCase = host.toLowerCase(Locale.ROOT);
         return lowerCase.indexOf('.') < 0

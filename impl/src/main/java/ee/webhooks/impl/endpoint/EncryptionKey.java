@@ -49,14 +49,14 @@ public final class EncryptionKey {
         return new EncryptionKey(key);
     }
 
-    /** Makes a key that nobody else has. */
+    /** Makes a random key. */
     static EncryptionKey generate(SecureRandom random) {
         byte[] key = new byte[LENGTH];
         random.nextBytes(key);
         return new EncryptionKey(key);
     }
 
-    /** Derived from the key, so that nobody has to give it a name and no two can have the same by a slip. */
+    /** Derived from the key, so that it needs no given name, and no two can have the same by a slip. */
     private static String idOf(byte[] key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

@@ -66,7 +66,7 @@ public interface Endpoints {
         return endpoint;
     }
 
-    /** Whether somebody has deleted the endpoint of an id, so that what waits for it is not wanted any more. */
+    /** Whether the endpoint of an id was deleted, so that what waits for it is cancelled. */
     default boolean isDeleted(String id) {
         return false;
     }

@@ -54,7 +54,7 @@ public interface RegistrationStore {
     /** Endpoints in the order of their ids, no more than the limit of the query and one. */
     List<StoredEndpoint> list(WebhookEndpointQuery query);
 
-    /** Names whoever wants to know what was changed here, as soon as that is committed; an endpoint that was deleted is empty. Called once. */
+    /** Sets the listener for what was changed here, called as soon as that is committed; an endpoint that was deleted is empty. Called once. */
     void whenCommitted(Committed listener);
 
     /** Is told what was committed; does neither wait nor throw. */

@@ -92,7 +92,7 @@ public final class RegistryCache implements Endpoints {
 
     /**
      * @param later runs something on another thread
-     * @param listener is told, on another thread, what the application has enabled and disabled here
+     * @param listener receives, on another thread, what the application has enabled and disabled here
      * @param nanoTime as {@link System#nanoTime}
      * @param shadowed whether an id is that of an endpoint of another origin, which gets the calls: what is sent and said of that id is of that endpoint
      */
@@ -337,7 +337,7 @@ public final class RegistryCache implements Endpoints {
         return find(id).map(endpoint -> "registered");
     }
 
-    /** There may be many, and whoever asks has the ids of the others. */
+    /** There may be many, and the caller has the ids of the others. */
     @Override
     public Collection<String> ids() {
         return List.of();

@@ -58,7 +58,7 @@ public record RegistrySettings(
         return keys.isEmpty() ? Optional.empty() : Optional.of(new SecretEncryption(keys, random));
     }
 
-    /** For what is kept in memory: a key that nobody needs to know. */
+    /** For what is kept in memory: a random key. */
     public RegistrySettings withKeyOfItsOwn() {
         return keys.isEmpty()
                 ? new RegistrySettings(List.of(EncryptionKey.generate(random)), endpoints, events, seen, random, clock)

@@ -55,7 +55,7 @@ public final class SecretEncryption {
         return encryptText(secret.reveal(), endpointId, EncryptedColumn.SECRET);
     }
 
-    /** Encrypts what else of one endpoint is nobody's concern. */
+    /** Encrypts what else of one endpoint is secret. */
     String encryptText(String text, String endpointId, EncryptedColumn column) {
         byte[] nonce = new byte[NONCE_LENGTH];
         random.nextBytes(nonce);

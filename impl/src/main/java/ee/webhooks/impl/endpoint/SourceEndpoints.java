@@ -56,7 +56,7 @@ public final class SourceEndpoints implements Endpoints {
         return index().byId().keySet();
     }
 
-    /** Asked for the first time, if nobody has yet. */
+    /** Asked for the first time, unless it was asked already. */
     private EndpointIndex index() {
         EndpointIndex known = index;
         if (known == null) {

@@ -113,7 +113,7 @@ final class BoundedResolver implements AutoCloseable {
         if (lookup.permit.get() != abandoned && abandoned.tryAcquire()) {
             lookup.hold(abandoned);
             if (lookup.result.isDone()) {
-                // Too late to give it back by itself
+                // Too late for the lookup to give it back
                 lookup.hold(null);
             }
         }

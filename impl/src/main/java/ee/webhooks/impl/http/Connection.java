@@ -77,7 +77,7 @@ final class Connection implements AutoCloseable {
     int tunnel(byte[] head) throws IOException {
         transport.send(ByteBuffer.wrap(head), false);
         int status = ResponseHead.read(input).status();
-        // What comes before the first word of TLS was said by nobody who should.
+        // What comes before the first byte of TLS comes from no trusted peer.
         if (status <= LAST_SUCCESS && input.hasMore()) {
             throw MalformedResponseException.malformed();
         }

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
- * The one deadline of an exchange: when it passes, the connection that is in use is closed under whoever reads or writes it. It works through
+ * The one deadline of an exchange: when it passes, the connection that is in use is closed under the thread that reads or writes it. It works through
  * {@link DeadlineTimer}, and is safe for use by the thread of the exchange and the timer's.
  */
 final class Deadline implements AutoCloseable {

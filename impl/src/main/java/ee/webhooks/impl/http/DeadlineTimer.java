@@ -78,7 +78,7 @@ final class DeadlineTimer implements AutoCloseable {
      */
     void add(Deadline deadline) {
         underWay.add(deadline);
-        // Otherwise whoever closes it finds the deadline.
+        // Otherwise the thread that closes it finds the deadline.
         if (executor.isShutdown()) {
             underWay.remove(deadline);
             throw new RejectedExecutionException();

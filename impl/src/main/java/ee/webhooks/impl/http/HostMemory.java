@@ -54,7 +54,7 @@ final class HostMemory {
         return slowness != null && nanoTime.getAsLong() - slowness.untilNanos() < 0;
     }
 
-    /** A lookup has found addresses: in time, unless somebody has given up waiting for it. */
+    /** A lookup has found addresses: in time, unless a caller has given up waiting for it. */
     synchronized void resolved(String host) {
         if (slow.remove(host) == null) {
             resolving.put(host, true);

@@ -39,7 +39,7 @@ final class ProxyHealth {
     }
 
     /**
-     * Asks to connect to the proxy; whoever may has to say how it went.
+     * Asks to connect to the proxy; a caller that may has to report the result.
      *
      * @throws NoResponseException if the proxy fails, and is not to be tried now
      */

@@ -47,7 +47,7 @@ record ResponseBody(byte[] bytes, boolean complete) {
         List<String> encodings = head.values("transfer-encoding");
         Set<String> lengths = new HashSet<>(head.values("content-length"));
         if (!encodings.isEmpty()) {
-            // With both, somebody between may take another view of where it ends.
+            // With both, a proxy between may see another end of it.
             return encodings.size() == 1
                     && encodings.get(0).equalsIgnoreCase("chunked")
                     && chunks(input, most, bytes)
@@ -82,7 +82,7 @@ record ResponseBody(byte[] bytes, boolean complete) {
 
     private static void skipTrailers(ResponseInput input) throws IOException {
         while (!input.line().isEmpty()) {
-            // Nobody asked for them.
+            // They were not asked for.
         }
     }
 

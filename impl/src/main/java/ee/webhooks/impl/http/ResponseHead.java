@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * The status and the headers of an answer.
  *
  * @param minorVersion 0 or 1, of HTTP/1
- * @param wellFormed whether every header is one; otherwise nobody can say where the body ends
+ * @param wellFormed whether every header is one; otherwise it is unknown where the body ends
  */
 record ResponseHead(int minorVersion, int status, Map<String, List<String>> headers, boolean wellFormed) {
 

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
 /** What a connection carries: bytes each way, as they are or by TLS. Used by one thread at a time. */
 abstract class Transport {
 
-    /** What has come from the other side that nobody has read yet. */
+    /** What has come from the other side and is not read yet. */
     enum Arrival {
         NOTHING,
 

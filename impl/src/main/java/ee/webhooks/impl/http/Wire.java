@@ -75,7 +75,7 @@ final class Wire implements Closeable {
         if (selector == null) {
             selector = Selector.open();
         }
-        // Whoever aborted before could not wake it.
+        // An abort before that could not wake it.
         if (!channel.isOpen()) {
             throw new ClosedChannelException();
         }

@@ -9,10 +9,10 @@ package ee.webhooks.impl.openapi;
  */
 final class MapEntry<K, V> {
 
-    /** As it is written by itself. */
+    /** As it is written outside of a map. */
     public K key;
 
-    /** As it is written by itself. */
+    /** As it is written outside of a map. */
     public V value;
 
     private MapEntry() {}

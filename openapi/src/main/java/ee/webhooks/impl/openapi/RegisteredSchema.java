@@ -16,7 +16,7 @@ import org.jboss.jandex.ClassInfo;
 import org.jboss.jandex.Type;
 
 /**
- * A schema of the components, and what SmallRye made it from: it knows, and tells nobody.
+ * A schema of the components, and what SmallRye made it from, which its own model does not say.
  *
  * @param name the name among the components
  * @param schema what it says

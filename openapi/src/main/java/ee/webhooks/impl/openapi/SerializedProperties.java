@@ -37,7 +37,7 @@ final class SerializedProperties {
                 || getter(name).isPresent();
     }
 
-    /** Whether a getter is one of a property, by itself or for a field. */
+    /** Whether a getter makes a property, alone or together with a field. */
     boolean hasGetter(String property) {
         return payload.isRecord()
                 || getter(property).isPresent()

@@ -82,7 +82,7 @@ final class TypeVariables {
                 signature.append(erasure(variable, new HashSet<>()).descriptorString());
             }
         } else {
-            throw new IllegalArgumentException("A wildcard is no type by itself: " + type);
+            throw new IllegalArgumentException("A wildcard alone is no type: " + type);
         }
     }
 
