@@ -10,10 +10,10 @@ import ee.webhooks.WebhookEndpoint;
  * @param slow how many attempts there are at once that take long, or are made at endpoints of which it is not known
  * @param concurrencyPerEndpoint how many attempts there are at one endpoint that does not say it itself
  * @param queuedPerEndpoint how many deliveries for one endpoint are in memory beside those, at first
- * @param mostQueuedPerEndpoint how many of them there are at most, for an endpoint that has answered as many
+ * @param maxQueuedPerEndpoint how many of them there are at most, for an endpoint that has answered as many
  */
 public record DispatchLimits(
-        int concurrency, int slow, int concurrencyPerEndpoint, int queuedPerEndpoint, int mostQueuedPerEndpoint) {
+        int concurrency, int slow, int concurrencyPerEndpoint, int queuedPerEndpoint, int maxQueuedPerEndpoint) {
 
     /** Enough to go on with when attempts have ended, and little of a heap. */
     private static final int QUEUED_UNPROVEN = 8192;
@@ -24,13 +24,13 @@ public record DispatchLimits(
 
     /** Limits with sixteen times as many attempts that take long as others. */
     public DispatchLimits(
-            int concurrency, int concurrencyPerEndpoint, int queuedPerEndpoint, int mostQueuedPerEndpoint) {
+            int concurrency, int concurrencyPerEndpoint, int queuedPerEndpoint, int maxQueuedPerEndpoint) {
         this(
                 concurrency,
                 SLOW_FOR_EACH_QUICK * concurrency,
                 concurrencyPerEndpoint,
                 queuedPerEndpoint,
-                mostQueuedPerEndpoint);
+                maxQueuedPerEndpoint);
     }
 
     /** A rate is that of all nodes together, so each has its part of it. */

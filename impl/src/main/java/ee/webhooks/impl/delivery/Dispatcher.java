@@ -65,17 +65,17 @@ public final class Dispatcher implements Handover {
     private final LimitedLog limited;
 
     private final OutcomeReport report;
-    private final ExpiredReport agedOut;
+    private final ExpiredReport expired;
     private final CancelledReport cancelled;
     private final EndpointLog endpointLog;
-    private final WorkerPool crew;
+    private final WorkerPool workerPool;
     private final DispatchLimits dispatchLimits;
     private final Clock clock;
     private final LongSupplier nanoTime;
 
     private final CallsWithoutEndpoint withoutEndpoint;
-    private final EndpointQueues lanes;
-    private final InMemoryMessages holdings;
+    private final EndpointQueues queues;
+    private final InMemoryMessages inMemory;
     private final EndpointMonitor monitor;
     private final ResultWriter recorder;
     private final Poller poller;
@@ -118,7 +118,7 @@ public final class Dispatcher implements Handover {
         this.tracing = telemetry.tracing();
         this.logContext = telemetry.log();
         this.report = new OutcomeReport(listener, measurements, limited);
-        this.agedOut = new ExpiredReport(listener, endpoints, measurements, limited);
+        this.expired = new ExpiredReport(listener, endpoints, measurements, limited);
         this.cancelled = new CancelledReport(listener, endpoints, measurements, limited);
         this.endpointLog = new EndpointLog(limited, clock);
         this.watch = new BacklogWatch(store, () -> endpointLog.counts(endpoints.census()), upkeep, nanoTime);
@@ -128,13 +128,13 @@ public final class Dispatcher implements Handover {
         this.nanoTime = nanoTime;
         this.withoutEndpoint = new CallsWithoutEndpoint(endpoints, limited);
         this.tidiedAtNanos = nanoTime.getAsLong();
-        this.holdings = new InMemoryMessages(room);
-        this.lanes = new EndpointQueues(limits, this::limitsOf);
-        this.crew = new WorkerPool(
-                workers, READY, limits.threads(), () -> lanes.untilNext(nanoTime.getAsLong()), this::work, nanoTime);
+        this.inMemory = new InMemoryMessages(room);
+        this.queues = new EndpointQueues(limits, this::limitsOf);
+        this.workerPool = new WorkerPool(
+                workers, READY, limits.threads(), () -> queues.untilNext(nanoTime.getAsLong()), this::work, nanoTime);
         this.poller = new Poller(store, this, upkeep, nanoTime);
-        this.recorder = new ResultWriter(
-                store, monitor, holdings, upkeep, this::unblocked, this::waiting, this::roomMade, cancelled, clock);
+        this.recorder = new Recorder(
+                store, monitor, inMemory, upkeep, this::unblocked, this::waiting, this::roomMade, cancelled, clock);
     }
 
     /** Begins to deliver. */
@@ -154,22 +154,22 @@ public final class Dispatcher implements Handover {
 
     /** Begins no attempt and fetches nothing until {@link #resume}. What is in memory goes back into the outbox, for other nodes. */
     public void suspend() {
-        lanes.quiet(true);
+        queues.quiet(true);
         poller.suspend();
-        setAside(lanes.clear());
+        setAside(queues.clear());
     }
 
     /** Delivers again after {@link #suspend}. */
     public void resume() {
-        lanes.quiet(false);
+        queues.quiet(false);
         poller.resume();
-        crew.wake();
+        workerPool.wake();
     }
 
     /** Begins no further attempt. */
     public void stop() {
         stopped = true;
-        crew.stop();
+        workerPool.stop();
         poller.stop();
     }
 
@@ -192,8 +192,8 @@ public final class Dispatcher implements Handover {
     }
 
     /** Tells of deliveries that were given up because their endpoint was disabled for too long. */
-    public Consumer<Expired> agedOut() {
-        return agedOut;
+    public Consumer<Expired> expired() {
+        return expired;
     }
 
     /** Tells of deliveries that the application has cancelled. */
@@ -208,7 +208,7 @@ public final class Dispatcher implements Handover {
 
     /** The state of this node, without asking the outbox. */
     public NodeState state() {
-        MemoryBudget room = holdings.room();
+        MemoryBudget room = inMemory.room();
         Optional<BacklogWatch.Seen> seen = watch.latest();
         return new NodeState(
                 poller.wasEverReady(),
@@ -235,7 +235,7 @@ public final class Dispatcher implements Handover {
 
     @Override
     public void take(HeldMessage message) {
-        holdings.addStored(message.number());
+        inMemory.addStored(message.number());
         send(message);
     }
 
@@ -246,58 +246,58 @@ public final class Dispatcher implements Handover {
 
     /** Answers whether there was room for all of it, as far as there is nothing to be said against the endpoints. */
     boolean takeFetched(HeldMessage message) {
-        holdings.add(message.number(), message.message());
+        inMemory.add(message.number(), message.message());
         return send(message);
     }
 
     void takeFetched(Delivery delivery) {
-        holdings.add(delivery.number(), delivery.message());
-        InFlightDelivery parcel = InFlightDelivery.fetched(delivery, nanoTime.getAsLong());
-        if (lanes.add(parcel, nanoTime.getAsLong())) {
-            crew.wake();
+        inMemory.add(delivery.number(), delivery.message());
+        InFlightDelivery inFlight = InFlightDelivery.fetched(delivery, nanoTime.getAsLong());
+        if (queues.add(inFlight, nanoTime.getAsLong())) {
+            workerPool.wake();
         } else {
-            setAside(List.of(parcel));
+            setAside(List.of(inFlight));
         }
     }
 
     private boolean send(HeldMessage held) {
         Message message = held.message();
-        FanOut consignment = new FanOut(held);
-        wanting(message).forEach(consignment::add);
+        FanOut fanOut = new FanOut(held);
+        wanting(message).forEach(fanOut::add);
         Duration delay = schedule.delayBefore(1).orElse(Duration.ZERO);
-        List<InFlightDelivery> parcels = consignment.parcels();
-        if (parcels.isEmpty()) {
+        List<InFlightDelivery> deliveries = fanOut.deliveries();
+        if (deliveries.isEmpty()) {
             withoutEndpoint.report(message);
-            consignment.announceIfEmpty(recorder);
+            fanOut.announceIfEmpty(recorder);
         }
         if (!delay.isZero()) {
-            parcels.forEach(parcel -> retry(parcel, 0, Optional.empty(), delay));
+            deliveries.forEach(inFlight -> retry(inFlight, 0, Optional.empty(), delay));
             return true;
         }
-        if (consignment.isLarge()) {
-            consignment.storeFirst(recorder, () -> begin(parcels));
+        if (fanOut.isLarge()) {
+            fanOut.storeFirst(recorder, () -> begin(deliveries));
             return true;
         }
-        return begin(parcels);
+        return begin(deliveries);
     }
 
     /** Answers whether there was room for all of them, as far as there is nothing to be said against the endpoints. */
-    private boolean begin(List<InFlightDelivery> parcels) {
+    private boolean begin(List<InFlightDelivery> deliveries) {
         boolean room = true;
-        for (InFlightDelivery parcel : parcels) {
-            EndpointQueues.Offer offer = lanes.offer(parcel, nanoTime.getAsLong());
+        for (InFlightDelivery inFlight : deliveries) {
+            EndpointQueues.Offer offer = queues.offer(inFlight, nanoTime.getAsLong());
             if (offer == EndpointQueues.Offer.ACCEPTED) {
-                crew.wake();
+                workerPool.wake();
             } else {
                 room &= offer == EndpointQueues.Offer.CLOSED;
-                parcel.end(Progress.waiting(parcel.endpointId(), 0), recorder);
+                inFlight.end(Progress.waiting(inFlight.endpointId(), 0), recorder);
             }
         }
         return room;
     }
 
-    private void retry(InFlightDelivery parcel, int attempts, Optional<AttemptRecord> last, Duration delay) {
-        parcel.end(Progress.retry(parcel.endpointId(), attempts, last, delay), recorder);
+    private void retry(InFlightDelivery inFlight, int attempts, Optional<AttemptRecord> last, Duration delay) {
+        inFlight.end(Progress.retry(inFlight.endpointId(), attempts, last, delay), recorder);
         poller.lookForDue(delay);
     }
 
@@ -306,11 +306,11 @@ public final class Dispatcher implements Handover {
         Thread thread = Thread.currentThread();
         ClassLoader application = thread.getContextClassLoader();
         while (!stopped) {
-            Optional<InFlightDelivery> next = lanes.poll(nanoTime.getAsLong());
+            Optional<InFlightDelivery> next = queues.poll(nanoTime.getAsLong());
             if (next.isEmpty()) {
                 break;
             }
-            crew.attempt(() -> {
+            workerPool.attempt(() -> {
                 LogContext.Marked marked = logContext.mark(next.get().delivery());
                 try {
                     attempt(next.get());
@@ -332,29 +332,29 @@ public final class Dispatcher implements Handover {
         }
     }
 
-    private void attempt(InFlightDelivery parcel) {
-        Delivery delivery = parcel.delivery();
+    private void attempt(InFlightDelivery inFlight) {
+        Delivery delivery = inFlight.delivery();
         if (!store.hasLease(delivery.owner())) {
             if (store.leaseLost(delivery.owner())) {
-                letGo(parcel);
+                letGo(inFlight);
             } else {
                 // Either the outbox does not answer, or others have taken over: the next pulse tells.
-                lanes.suspend(parcel, nanoTime.getAsLong());
+                queues.suspend(inFlight, nanoTime.getAsLong());
             }
             return;
         }
         Optional<WebhookEndpoint> known = endpoints.find(delivery.endpointId());
         if (isUnwanted(delivery.endpointId(), known)) {
-            withdraw(parcel, known.isPresent());
+            withdraw(inFlight, known.isPresent());
             return;
         }
         Optional<WebhookEndpoint> endpoint = known.filter(found -> isFor(delivery.message(), found));
-        boolean scheduled = parcel.untilDue(nanoTime.getAsLong()).isZero();
-        Outcome outcome = endpoint.map(found -> perform(parcel, found))
+        boolean scheduled = inFlight.untilDue(nanoTime.getAsLong()).isZero();
+        Outcome outcome = endpoint.map(found -> perform(inFlight, found))
                 .orElseGet(() -> known.isPresent() ? ofAnotherConsumer(delivery) : vanished(delivery));
         EndpointMonitor.Consequence consequence;
         EndpointQueues.Course course;
-        if (parcel.isBrief() && isCut(outcome)) {
+        if (inFlight.isBrief() && isCut(outcome)) {
             outcome = Outcome.unsent(WebhookMessage.ATTEMPT_CUT.format(), outcome.duration(), outcome.at());
             consequence = EndpointMonitor.Consequence.retry(EndpointMonitor.Retry.SOON);
             course = EndpointQueues.Course.UNANSWERED;
@@ -365,9 +365,9 @@ public final class Dispatcher implements Handover {
             consequence = EndpointMonitor.Consequence.NONE;
             course = EndpointQueues.Course.NOT_MADE;
         }
-        ended(parcel, endpoint, outcome, consequence, scheduled);
+        ended(inFlight, endpoint, outcome, consequence, scheduled);
         apply(delivery.endpointId(), consequence);
-        ended(parcel, course);
+        ended(inFlight, course);
     }
 
     /** Says nothing against the endpoint: it was not given the time that it may take. */
@@ -388,10 +388,10 @@ public final class Dispatcher implements Handover {
     }
 
     /** A transaction may end long after this node has lost the name under which it stored a call there. Kept, the call would never be anybody's turn. */
-    private void letGo(InFlightDelivery parcel) {
-        lanes.awaited(parcel.endpointId(), nanoTime.getAsLong());
-        setAside(List.of(parcel));
-        ended(parcel, EndpointQueues.Course.NOT_MADE);
+    private void letGo(InFlightDelivery inFlight) {
+        queues.awaited(inFlight.endpointId(), nanoTime.getAsLong());
+        setAside(List.of(inFlight));
+        ended(inFlight, EndpointQueues.Course.NOT_MADE);
     }
 
     private boolean isUnwanted(String endpointId, Optional<WebhookEndpoint> endpoint) {
@@ -399,25 +399,25 @@ public final class Dispatcher implements Handover {
     }
 
     /** What is disabled may be enabled again; what is deleted comes back for nobody. */
-    private void withdraw(InFlightDelivery parcel, boolean disabled) {
-        String endpointId = parcel.endpointId();
+    private void withdraw(InFlightDelivery inFlight, boolean disabled) {
+        String endpointId = inFlight.endpointId();
         if (disabled) {
-            parcel.end(Progress.waiting(endpointId, parcel.attemptsMade()), recorder);
-            setAside(lanes.disable(endpointId, nanoTime.getAsLong()));
+            inFlight.end(Progress.waiting(endpointId, inFlight.attemptsMade()), recorder);
+            setAside(queues.disable(endpointId, nanoTime.getAsLong()));
             if (endpoints.find(endpointId).filter(WebhookEndpoint::enabled).isPresent()) {
                 // Meanwhile, and nobody will say so again.
-                lanes.open(endpointId, nanoTime.getAsLong());
+                queues.open(endpointId, nanoTime.getAsLong());
             }
         } else {
-            parcel.end(Progress.withdrawn(endpointId, parcel.attemptsMade()), recorder);
+            inFlight.end(Progress.withdrawn(endpointId, inFlight.attemptsMade()), recorder);
         }
-        ended(parcel, EndpointQueues.Course.NOT_MADE);
+        ended(inFlight, EndpointQueues.Course.NOT_MADE);
     }
 
-    private void ended(InFlightDelivery parcel, EndpointQueues.Course course) {
-        EndpointQueues.After after = lanes.ended(parcel, course, nanoTime.getAsLong());
+    private void ended(InFlightDelivery inFlight, EndpointQueues.Course course) {
+        EndpointQueues.After after = queues.ended(inFlight, course, nanoTime.getAsLong());
         setAside(after.excess());
-        after.answersSoon().ifPresent(soon -> monitor.learned(parcel.endpointId(), soon, clock.instant()));
+        after.answersSoon().ifPresent(soon -> monitor.learned(inFlight.endpointId(), soon, clock.instant()));
         if (after.hungry()) {
             poller.roomAgain();
         } else if (after.slotFreed()) {
@@ -436,8 +436,8 @@ public final class Dispatcher implements Handover {
                         .isPresent();
     }
 
-    private Outcome perform(InFlightDelivery parcel, WebhookEndpoint endpoint) {
-        Delivery delivery = parcel.delivery();
+    private Outcome perform(InFlightDelivery inFlight, WebhookEndpoint endpoint) {
+        Delivery delivery = inFlight.delivery();
         try {
             WebhookEndpoint complete = endpoints.complete(endpoint);
             if (!isFor(delivery.message(), complete)) {
@@ -445,7 +445,7 @@ public final class Dispatcher implements Handover {
                 return ofAnotherConsumer(delivery);
             }
             try (AttemptTrace trace = tracing.attempt(delivery, complete)) {
-                Outcome outcome = parcel.isBrief()
+                Outcome outcome = inFlight.isBrief()
                         ? attempt.perform(delivery, complete, BRIEF)
                         : attempt.perform(delivery, complete);
                 trace.ended(outcome.result(), outcome.status(), outcome.failure());
@@ -478,12 +478,12 @@ public final class Dispatcher implements Handover {
     }
 
     private void ended(
-            InFlightDelivery parcel,
+            InFlightDelivery inFlight,
             Optional<WebhookEndpoint> endpoint,
             Outcome outcome,
             EndpointMonitor.Consequence consequence,
             boolean scheduled) {
-        Delivery delivery = parcel.delivery();
+        Delivery delivery = inFlight.delivery();
         AttemptRecord last = new AttemptRecord(
                 delivery.attempt(),
                 outcome.at(),
@@ -492,24 +492,24 @@ public final class Dispatcher implements Handover {
                 outcome.failure(),
                 outcome.answer().body());
         if (outcome.isDelivered()) {
-            parcel.end(Progress.ended(delivery.endpointId(), Progress.Stage.DELIVERED, last), recorder);
+            inFlight.end(Progress.ended(delivery.endpointId(), Progress.Stage.DELIVERED, last), recorder);
             report.delivered(delivery, endpoint, outcome);
             return;
         }
         Optional<Duration> untilNext = scheduled
                 ? schedule.delayBefore(delivery.attempt() + 1 - delivery.roundStart())
-                : Optional.of(parcel.untilDue(nanoTime.getAsLong()));
+                : Optional.of(inFlight.untilDue(nanoTime.getAsLong()));
         if (untilNext.isPresent()) {
             boolean soon = isSoon(delivery, consequence.retry());
             Duration wanted = soon ? shorter(untilNext.get(), SOON) : untilNext.get();
             Duration delay = longer(
                     longer(wanted, consequence.pause()), outcome.retryAfter().orElse(Duration.ZERO));
             Progress retry = Progress.retry(delivery.endpointId(), delivery.attempt(), Optional.of(last), delay);
-            parcel.end(scheduled && !soon ? retry : retry.beyondSchedule(), recorder);
+            inFlight.end(scheduled && !soon ? retry : retry.beyondSchedule(), recorder);
             poller.lookForDue(delay);
             report.attemptFailed(delivery, endpoint, outcome, outcome.at().plus(delay));
         } else {
-            parcel.end(Progress.ended(delivery.endpointId(), Progress.Stage.EXHAUSTED, last), recorder);
+            inFlight.end(Progress.ended(delivery.endpointId(), Progress.Stage.EXHAUSTED, last), recorder);
             report.exhausted(delivery, endpoint, outcome);
         }
     }
@@ -533,31 +533,31 @@ public final class Dispatcher implements Handover {
 
     private void apply(String endpointId, EndpointMonitor.Consequence consequence) {
         if (consequence.disable()) {
-            setAside(lanes.disable(endpointId, nanoTime.getAsLong()));
+            setAside(queues.disable(endpointId, nanoTime.getAsLong()));
         } else if (!consequence.pause().isZero()) {
-            setAside(lanes.pause(endpointId, consequence.pause(), nanoTime.getAsLong()));
+            setAside(queues.pause(endpointId, consequence.pause(), nanoTime.getAsLong()));
             poller.lookForDue(consequence.pause());
         } else if (consequence.recovered()) {
-            lanes.recovered(endpointId, nanoTime.getAsLong());
+            queues.recovered(endpointId, nanoTime.getAsLong());
             poller.lookForDue(Duration.ZERO);
         }
     }
 
     /** Puts deliveries back into the outbox, where they wait for room at their endpoint. */
-    private void setAside(List<InFlightDelivery> parcels) {
-        for (InFlightDelivery parcel : parcels) {
-            Duration untilDue = parcel.untilDue(nanoTime.getAsLong());
-            parcel.end(
+    private void setAside(List<InFlightDelivery> deliveries) {
+        for (InFlightDelivery inFlight : deliveries) {
+            Duration untilDue = inFlight.untilDue(nanoTime.getAsLong());
+            inFlight.end(
                     untilDue.isZero()
-                            ? Progress.waiting(parcel.endpointId(), parcel.attemptsMade())
-                            : Progress.retry(parcel.endpointId(), parcel.attemptsMade(), Optional.empty(), untilDue),
+                            ? Progress.waiting(inFlight.endpointId(), inFlight.attemptsMade())
+                            : Progress.retry(inFlight.endpointId(), inFlight.attemptsMade(), Optional.empty(), untilDue),
                     recorder);
         }
     }
 
     /** Says to the other nodes how endpoints are doing: as often as they ask, and not each time that one fails. */
-    void tellOfEndpoints() {
-        recorder.tellOfEndpoints();
+    void publishHealth() {
+        recorder.publishHealth();
         limited.report();
     }
 
@@ -567,10 +567,10 @@ public final class Dispatcher implements Handover {
             endpointLog.switched(changed);
             if (changed.enabled()) {
                 long now = nanoTime.getAsLong();
-                lanes.open(changed.endpointId(), now - changed.age().toNanos(), now);
+                queues.open(changed.endpointId(), now - changed.age().toNanos(), now);
                 monitor.opened(changed.endpointId(), clock.instant().minus(changed.age()));
             } else {
-                setAside(lanes.disable(changed.endpointId(), nanoTime.getAsLong()));
+                setAside(queues.disable(changed.endpointId(), nanoTime.getAsLong()));
             }
         }
     }
@@ -582,20 +582,20 @@ public final class Dispatcher implements Handover {
         nodes = heartbeat.nodes();
         tidy();
         if (lost) {
-            setAside(lanes.clear());
+            setAside(queues.clear());
         }
         for (EndpointState state : heartbeat.changedEndpoints()) {
             endpointLog.heard(state);
-            lanes.heard(state.endpointId(), state.answersSoon());
+            queues.heard(state.endpointId(), state.answersSoon());
             monitor.heard(state).ifPresent(consequence -> {
                 if (consequence.pause().isZero() && !consequence.disable()) {
-                    lanes.open(state.endpointId(), nanoTime.getAsLong());
+                    queues.open(state.endpointId(), nanoTime.getAsLong());
                 }
                 apply(state.endpointId(), consequence);
             });
         }
-        if (lanes.resume(nanoTime.getAsLong())) {
-            crew.wake();
+        if (queues.resume(nanoTime.getAsLong())) {
+            workerPool.wake();
         }
     }
 
@@ -603,14 +603,14 @@ public final class Dispatcher implements Handover {
         long now = nanoTime.getAsLong();
         if (now - tidiedAtNanos >= BETWEEN_TIDYING.toNanos()) {
             tidiedAtNanos = now;
-            lanes.tidy(now, endpointId -> endpoints.find(endpointId).isPresent());
+            queues.tidy(now, endpointId -> endpoints.find(endpointId).isPresent());
         }
     }
 
     /** Lets go of deliveries that somebody has cancelled. Those that are under way are not interrupted. */
     void cancelled(Set<DeliveryStore.Held> deliveries) {
-        for (InFlightDelivery parcel : lanes.remove(deliveries)) {
-            parcel.end(Progress.cancelled(parcel.endpointId(), parcel.attemptsMade(), Optional.empty()), recorder);
+        for (InFlightDelivery inFlight : queues.remove(deliveries)) {
+            inFlight.end(Progress.cancelled(inFlight.endpointId(), inFlight.attemptsMade(), Optional.empty()), recorder);
         }
     }
 
@@ -622,13 +622,13 @@ public final class Dispatcher implements Handover {
     /** Only now can it be found: whoever looked since there was room again has looked in vain. */
     private void waiting(Set<String> endpointIds) {
         endpointIds.forEach(this::awaited);
-        if (lanes.wantsAny(endpointIds, nanoTime.getAsLong())) {
+        if (queues.wantsAny(endpointIds, nanoTime.getAsLong())) {
             poller.roomAgain();
         }
     }
 
     private void roomMade() {
-        if (hungry && holdings.isRoomy()) {
+        if (hungry && inMemory.isRoomy()) {
             hungry = false;
             poller.look();
         }
@@ -640,27 +640,27 @@ public final class Dispatcher implements Handover {
     }
 
     void awaited(String endpointId) {
-        lanes.awaited(endpointId, nanoTime.getAsLong());
+        queues.awaited(endpointId, nanoTime.getAsLong());
     }
 
     void allFetched(String endpointId) {
-        lanes.allFetched(endpointId, nanoTime.getAsLong());
+        queues.allFetched(endpointId, nanoTime.getAsLong());
     }
 
     boolean hasRoom(String endpointId) {
-        return lanes.hasRoom(endpointId, nanoTime.getAsLong());
+        return queues.hasRoom(endpointId, nanoTime.getAsLong());
     }
 
     void hastened(String endpointId, long upTo, boolean all) {
-        lanes.hastened(endpointId, upTo, all, nanoTime.getAsLong());
+        queues.hastened(endpointId, upTo, all, nanoTime.getAsLong());
     }
 
     List<EndpointQueues.Wanted> wanted() {
-        return lanes.wanted(nanoTime.getAsLong());
+        return queues.wanted(nanoTime.getAsLong());
     }
 
-    InMemoryMessages holdings() {
-        return holdings;
+    InMemoryMessages inMemory() {
+        return inMemory;
     }
 
     /** The endpoints that a message goes to; reported if there are none. */

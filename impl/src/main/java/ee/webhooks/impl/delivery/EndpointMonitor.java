@@ -43,7 +43,7 @@ final class EndpointMonitor {
     /** By endpoint; those that do not fail have none. */
     private final Map<String, FailureStreak> failing = new ConcurrentHashMap<>();
 
-    private final Map<String, EndpointChange> unsaid = new HashMap<>();
+    private final Map<String, EndpointChange> unpublished = new HashMap<>();
 
     /** When the attempts were made that ended outages: those that were made before say nothing of now. */
     private final Map<String, Instant> recovered = new LinkedHashMap<>() {
@@ -100,17 +100,17 @@ final class EndpointMonitor {
         if (outcome.isDelivered()) {
             return succeeded(endpointId, outcome);
         }
-        FailureStreak trouble = failing.computeIfAbsent(endpointId, id -> new FailureStreak(outcome.at()));
-        long failures = trouble.failed();
-        Consequence consequence = trouble.isHopeless(outcome.at())
+        FailureStreak streak = failing.computeIfAbsent(endpointId, id -> new FailureStreak(outcome.at()));
+        long failures = streak.failed();
+        Consequence consequence = streak.isHopeless(outcome.at())
                 ? new Consequence(Duration.ZERO, true)
-                : consequenceOf(endpointId, outcome, trouble);
+                : consequenceOf(endpointId, outcome, streak);
         Optional<String> disabled =
-                consequence.disable() ? Optional.of(reason(outcome, trouble, failures)) : Optional.empty();
+                consequence.disable() ? Optional.of(reason(outcome, streak, failures)) : Optional.empty();
         say(new EndpointChange(endpointId, false, 1, consequence.pause(), disabled, outcome.at()));
-        disabled.ifPresent(reason -> disabled(endpointId, trouble, reason, outcome));
+        disabled.ifPresent(reason -> disabled(endpointId, streak, reason, outcome));
         if (!consequence.pause().isZero()) {
-            paused(endpointId, trouble, consequence.pause(), outcome);
+            paused(endpointId, streak, consequence.pause(), outcome);
         }
         return consequence;
     }
@@ -121,24 +121,24 @@ final class EndpointMonitor {
 
     private Consequence succeeded(String endpointId, Outcome outcome) {
         // Most endpoints never fail: this is all that is done for them.
-        FailureStreak trouble = failing.get(endpointId);
-        if (trouble == null) {
+        FailureStreak streak = failing.get(endpointId);
+        if (streak == null) {
             return Consequence.NONE;
         }
         say(new EndpointChange(endpointId, true, 0, Duration.ZERO, Optional.empty(), outcome.at()));
-        if (trouble.isPausedSince(begun(outcome), outcome.at())) {
-            trouble.succeededBeforeThePause();
+        if (streak.isPausedSince(begun(outcome), outcome.at())) {
+            streak.succeededBeforeThePause();
             return Consequence.NONE;
         }
-        if (!failing.remove(endpointId, trouble) || !trouble.mayHaveBeenOutage()) {
+        if (!failing.remove(endpointId, streak) || !streak.mayHaveBeenOutage()) {
             return Consequence.NONE;
         }
         synchronized (recovered) {
             recovered.remove(endpointId);
             recovered.put(endpointId, begun(outcome));
         }
-        if (trouble.wasPaused()) {
-            watcher.recovered(endpointId, trouble.since(), outcome.at());
+        if (streak.wasPaused()) {
+            watcher.recovered(endpointId, streak.since(), outcome.at());
         }
         return Consequence.RECOVERED;
     }
@@ -157,62 +157,62 @@ final class EndpointMonitor {
         }
     }
 
-    private static String reason(Outcome outcome, FailureStreak trouble, long failures) {
+    private static String reason(Outcome outcome, FailureStreak streak, long failures) {
         String last = outcome.failure().orElseThrow();
         return outcome.verdict() == Verdict.GONE
                 ? last
-                : WebhookMessage.ENDPOINT_HOPELESS.format(trouble.since(), failures, last);
+                : WebhookMessage.ENDPOINT_HOPELESS.format(streak.since(), failures, last);
     }
 
-    private void disabled(String endpointId, FailureStreak trouble, String reason, Outcome outcome) {
-        if (trouble.disable()) {
+    private void disabled(String endpointId, FailureStreak streak, String reason, Outcome outcome) {
+        if (streak.disable()) {
             LOGGER.log(WARNING, () -> WebhookMessage.ENDPOINT_DISABLED.format(endpointId, reason));
             watcher.disabled(endpointId, reason, outcome.at());
         }
     }
 
-    private void paused(String endpointId, FailureStreak trouble, Duration pause, Outcome outcome) {
+    private void paused(String endpointId, FailureStreak streak, Duration pause, Outcome outcome) {
         pauses.log(INFO, WebhookMessage.ENDPOINT_PAUSED, endpointId, endpointId, pause);
-        if (trouble.pause(outcome.at(), outcome.at().plus(pause))) {
+        if (streak.pause(outcome.at(), outcome.at().plus(pause))) {
             watcher.paused(
                     endpointId, outcome.failure().orElseThrow(), outcome.at().plus(pause), outcome.at());
         }
     }
 
-    private Consequence consequenceOf(String endpointId, Outcome outcome, FailureStreak trouble) {
+    private Consequence consequenceOf(String endpointId, Outcome outcome, FailureStreak streak) {
         return switch (outcome.verdict()) {
             case DELIVERED, SENDER_FAILED -> Consequence.NONE;
             case GONE -> new Consequence(Duration.ZERO, true);
             case OVERLOADED ->
                 outcome.retryAfter()
                         .map(pause -> new Consequence(pause, false))
-                        .orElseGet(() -> outage(endpointId, outcome, trouble));
+                        .orElseGet(() -> outage(endpointId, outcome, streak));
             case FAILED -> {
                 if (outcome.status().isPresent()) {
-                    trouble.answered(begun(outcome));
+                    streak.answered(begun(outcome));
                     yield Consequence.NONE;
                 }
                 // One that does not answer keeps a thread for the whole deadline, so it is not asked all the time.
-                yield trouble.unanswered() < UNANSWERED_BEFORE_PAUSE
+                yield streak.unanswered() < UNANSWERED_BEFORE_PAUSE
                         ? Consequence.retry(Retry.SOON_IF_FIRST)
-                        : outage(endpointId, outcome, trouble);
+                        : outage(endpointId, outcome, streak);
             }
         };
     }
 
-    private Consequence outage(String endpointId, Outcome outcome, FailureStreak trouble) {
+    private Consequence outage(String endpointId, Outcome outcome, FailureStreak streak) {
         Instant begun = begun(outcome);
         if (hasRecoveredSince(endpointId, begun)) {
             return Consequence.retry(Retry.SOON);
         }
-        return trouble.outage(begun, outcome.at())
+        return streak.outage(begun, outcome.at())
                 .map(until -> new Consequence(Duration.between(outcome.at(), until), false))
                 .orElse(Consequence.NONE);
     }
 
     private void say(EndpointChange change) {
-        synchronized (unsaid) {
-            unsaid.merge(change.endpointId(), change, EndpointMonitor::combined);
+        synchronized (unpublished) {
+            unpublished.merge(change.endpointId(), change, EndpointMonitor::combined);
         }
     }
 
@@ -229,17 +229,17 @@ final class EndpointMonitor {
 
     /** Whether the outbox is to be told something that others may ask it for at once: an event has said so already. */
     boolean hasDisabled() {
-        synchronized (unsaid) {
-            return unsaid.values().stream().anyMatch(change -> change.disabled().isPresent());
+        synchronized (unpublished) {
+            return unpublished.values().stream().anyMatch(change -> change.disabled().isPresent());
         }
     }
 
     /** What the outbox is to be told. */
     List<EndpointChange> takeChanges() {
         pauses.report();
-        synchronized (unsaid) {
-            List<EndpointChange> changes = new ArrayList<>(unsaid.values());
-            unsaid.clear();
+        synchronized (unpublished) {
+            List<EndpointChange> changes = new ArrayList<>(unpublished.values());
+            unpublished.clear();
             return changes;
         }
     }
@@ -251,24 +251,24 @@ final class EndpointMonitor {
 
     /** The outbox could not be told. */
     void putBack(List<EndpointChange> changes) {
-        synchronized (unsaid) {
+        synchronized (unpublished) {
             changes.forEach(
-                    change -> unsaid.merge(change.endpointId(), change, (later, earlier) -> combined(earlier, later)));
+                    change -> unpublished.merge(change.endpointId(), change, (later, earlier) -> combined(earlier, later)));
         }
     }
 
     /** Somebody has opened an endpoint: what went wrong before does not count any more, and need not be said. */
     void opened(String endpointId, Instant since) {
-        failing.computeIfPresent(endpointId, (id, trouble) -> trouble.since().isAfter(since) ? trouble : null);
-        synchronized (unsaid) {
-            unsaid.computeIfPresent(endpointId, (id, change) -> change.at().isAfter(since) ? change : null);
+        failing.computeIfPresent(endpointId, (id, streak) -> streak.since().isAfter(since) ? streak : null);
+        synchronized (unpublished) {
+            unpublished.computeIfPresent(endpointId, (id, change) -> change.at().isAfter(since) ? change : null);
         }
     }
 
     /** What the outbox says, by which other nodes and people speak; empty if this node knows better, and has only not said it yet. */
     Optional<Consequence> heard(EndpointState state) {
-        synchronized (unsaid) {
-            EndpointChange change = unsaid.get(state.endpointId());
+        synchronized (unpublished) {
+            EndpointChange change = unpublished.get(state.endpointId());
             if (change != null && change.changesHealth()) {
                 return Optional.empty();
             }

@@ -19,7 +19,7 @@ final class EndpointQueue {
     static final int LEAST_CAPACITY = 8;
 
     private final String endpointId;
-    private final int mostCapacity;
+    private final int maxCapacity;
     private final AtomicInteger unproven;
     private final Deque<InFlightDelivery> due = new ArrayDeque<>();
 
@@ -52,14 +52,14 @@ final class EndpointQueue {
 
     /**
      * @param capacity how many deliveries it takes at first
-     * @param mostCapacity how many it takes at most
+     * @param maxCapacity how many it takes at most
      * @param unproven counts the deliveries in all lanes of endpoints that are not known to answer soon
      */
-    EndpointQueue(String endpointId, Limits limits, int capacity, int mostCapacity, AtomicInteger unproven, long now) {
+    EndpointQueue(String endpointId, Limits limits, int capacity, int maxCapacity, AtomicInteger unproven, long now) {
         this.endpointId = endpointId;
         this.limits = limits;
         this.capacity = capacity;
-        this.mostCapacity = mostCapacity;
+        this.maxCapacity = maxCapacity;
         this.unproven = unproven;
         this.nextAtNanos = now;
     }
@@ -144,8 +144,8 @@ final class EndpointQueue {
         return due.size();
     }
 
-    void addLast(InFlightDelivery parcel) {
-        due.addLast(parcel);
+    void addLast(InFlightDelivery inFlight) {
+        due.addLast(inFlight);
         count(1);
     }
 
@@ -170,9 +170,9 @@ final class EndpointQueue {
     }
 
     /** An attempt was not made after all, and is to be made. */
-    void notBegun(InFlightDelivery parcel) {
+    void notBegun(InFlightDelivery inFlight) {
         underWay--;
-        due.addFirst(parcel);
+        due.addFirst(inFlight);
         count(1);
     }
 
@@ -186,7 +186,7 @@ final class EndpointQueue {
         underWay--;
         probing = false;
         limit = Math.min(limits.concurrency(), limit * 2);
-        capacity = Math.min(mostCapacity, capacity + 1);
+        capacity = Math.min(maxCapacity, capacity + 1);
     }
 
     /** An attempt was not answered, or the answer was that there is too much: fewer at once, so that an endpoint that hangs keeps few threads. */

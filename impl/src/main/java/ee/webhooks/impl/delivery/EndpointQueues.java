@@ -39,7 +39,7 @@ final class EndpointQueues {
 
     private final DispatchLimits most;
     private final Function<String, EndpointQueue.Limits> limits;
-    private final Map<String, EndpointQueue> lanes = new HashMap<>();
+    private final Map<String, EndpointQueue> queues = new HashMap<>();
     private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
     /** Those of endpoints of which nothing is known and for which several deliveries wait: they come before others of which nothing is known. */
     private final Turns busy = new Turns();
@@ -74,22 +74,22 @@ final class EndpointQueues {
         }
     }
 
-    private EndpointQueue lane(String endpointId, long now) {
-        return lanes.computeIfAbsent(endpointId, id -> {
-            EndpointQueue lane = new EndpointQueue(
-                    id, limits.apply(id), most.queuedPerEndpoint(), most.mostQueuedPerEndpoint(), unproven, now);
+    private EndpointQueue queue(String endpointId, long now) {
+        return queues.computeIfAbsent(endpointId, id -> {
+            EndpointQueue queue = new EndpointQueue(
+                    id, limits.apply(id), most.queuedPerEndpoint(), most.maxQueuedPerEndpoint(), unproven, now);
             if (remembered.remove(id)) {
-                lane.remembered(true);
+                queue.remembered(true);
             }
-            return lane;
+            return queue;
         });
     }
 
     /** What the outbox says of how soon an endpoint answers. What this node has learnt itself is newer. */
     synchronized void heard(String endpointId, boolean answersSoon) {
-        EndpointQueue lane = lanes.get(endpointId);
-        if (lane != null) {
-            lane.remembered(answersSoon);
+        EndpointQueue queue = queues.get(endpointId);
+        if (queue != null) {
+            queue.remembered(answersSoon);
         } else if (answersSoon) {
             remembered.add(endpointId);
         } else {
@@ -97,14 +97,14 @@ final class EndpointQueues {
         }
     }
 
-    private void refreshLimits(EndpointQueue lane) {
-        EndpointQueue.Limits current = limits.apply(lane.endpointId());
-        if (!lane.has(current)) {
+    private void refreshLimits(EndpointQueue queue) {
+        EndpointQueue.Limits current = limits.apply(queue.endpointId());
+        if (!queue.has(current)) {
             // Where it is among those that wait depends on its limits.
-            boolean waits = timed.remove(lane);
-            lane.limits(current);
+            boolean waits = timed.remove(queue);
+            queue.limits(current);
             if (waits) {
-                timed.add(lane);
+                timed.add(queue);
             }
         }
     }
@@ -119,48 +119,48 @@ final class EndpointQueues {
     }
 
     /** Adds a delivery that was just called, if there is room. While older ones wait in the outbox, half of the room is theirs. */
-    synchronized Offer offer(InFlightDelivery parcel, long now) {
-        EndpointQueue lane = lane(parcel.endpointId(), now);
-        refreshLimits(lane);
-        int room = lane.isAwaited() ? lane.capacity() / 2 : lane.capacity();
-        if (quiet || !lane.isOpen(now) || lane.size() >= room || isCrowded(lane)) {
-            await(lane);
-            return !quiet && lane.isSound(now) ? Offer.FULL : Offer.CLOSED;
+    synchronized Offer offer(InFlightDelivery inFlight, long now) {
+        EndpointQueue queue = queue(inFlight.endpointId(), now);
+        refreshLimits(queue);
+        int room = queue.isAwaited() ? queue.capacity() / 2 : queue.capacity();
+        if (quiet || !queue.isOpen(now) || queue.size() >= room || isCrowded(queue)) {
+            await(queue);
+            return !quiet && queue.isSound(now) ? Offer.FULL : Offer.CLOSED;
         }
-        add(lane, parcel, now);
+        add(queue, inFlight, now);
         return Offer.ACCEPTED;
     }
 
     /** Adds a delivery that was fetched for the room that there was. Answers false if the endpoint has been paused or disabled meanwhile: then it may not stay. */
-    synchronized boolean add(InFlightDelivery parcel, long now) {
-        EndpointQueue lane = lane(parcel.endpointId(), now);
-        if (quiet || !lane.isOpen(now)) {
-            await(lane);
+    synchronized boolean add(InFlightDelivery inFlight, long now) {
+        EndpointQueue queue = queue(inFlight.endpointId(), now);
+        if (quiet || !queue.isOpen(now)) {
+            await(queue);
             return false;
         }
-        add(lane, parcel, now);
+        add(queue, inFlight, now);
         return true;
     }
 
-    private void add(EndpointQueue lane, InFlightDelivery parcel, long now) {
-        lane.addLast(parcel);
-        if (lane.isQueued() && isBusy(lane) && turns.get(Pace.NEW).remove(lane)) {
-            busy.add(lane);
+    private void add(EndpointQueue queue, InFlightDelivery inFlight, long now) {
+        queue.addLast(inFlight);
+        if (queue.isQueued() && isBusy(queue) && turns.get(Pace.NEW).remove(queue)) {
+            busy.add(queue);
         }
-        enqueue(lane, now);
+        enqueue(queue, now);
     }
 
-    private static boolean isBusy(EndpointQueue lane) {
-        return lane.pace() == Pace.NEW && lane.size() > 1;
+    private static boolean isBusy(EndpointQueue queue) {
+        return queue.pace() == Pace.NEW && queue.size() > 1;
     }
 
-    private Turns turnsOf(EndpointQueue lane) {
-        return isBusy(lane) ? busy : turns.get(lane.pace());
+    private Turns turnsOf(EndpointQueue queue) {
+        return isBusy(queue) ? busy : turns.get(queue.pace());
     }
 
     /** Whether endpoints that may not answer soon have so much in memory together that this one must not add to it. */
-    private boolean isCrowded(EndpointQueue lane) {
-        return switch (lane.pace()) {
+    private boolean isCrowded(EndpointQueue queue) {
+        return switch (queue.pace()) {
             case QUICK -> false;
             case NEW -> unproven.get() >= most.queuedUnproven();
             // A part is for those of which nothing is known.
@@ -168,20 +168,20 @@ final class EndpointQueues {
         };
     }
 
-    private void await(EndpointQueue lane) {
-        lane.awaited(true);
-        wanting.add(lane);
+    private void await(EndpointQueue queue) {
+        queue.awaited(true);
+        wanting.add(queue);
     }
 
-    private void enqueue(EndpointQueue lane, long now) {
-        if (lane.isQueued() || !lane.mayBegin(now)) {
+    private void enqueue(EndpointQueue queue, long now) {
+        if (queue.isQueued() || !queue.mayBegin(now)) {
             return;
         }
-        lane.queued(true);
-        if (lane.nextAtNanos() - now > 0) {
-            timed.add(lane);
+        queue.queued(true);
+        if (queue.nextAtNanos() - now > 0) {
+            timed.add(queue);
         } else {
-            turnsOf(lane).add(lane);
+            turnsOf(queue).add(queue);
         }
     }
 
@@ -193,13 +193,13 @@ final class EndpointQueues {
         slots.age(now);
         begun++;
         while (!timed.isEmpty() && timed.peek().nextAtNanos() - now <= 0) {
-            EndpointQueue lane = timed.remove();
-            turnsOf(lane).add(lane);
+            EndpointQueue queue = timed.remove();
+            turnsOf(queue).add(queue);
         }
         for (Pace pace : order()) {
-            Optional<EndpointQueue> lane = next(pace, now);
-            if (lane.isPresent()) {
-                return Optional.of(begin(lane.get(), now));
+            Optional<EndpointQueue> queue = next(pace, now);
+            if (queue.isPresent()) {
+                return Optional.of(begin(queue.get(), now));
             }
         }
         return Optional.empty();
@@ -225,21 +225,21 @@ final class EndpointQueues {
             if (next.isEmpty()) {
                 return next;
             }
-            EndpointQueue lane = next.get();
-            lane.queued(false);
-            if (lane.pace() == pace && lane.mayBegin(now) && lane.nextAtNanos() - now <= 0) {
+            EndpointQueue queue = next.get();
+            queue.queued(false);
+            if (queue.pace() == pace && queue.mayBegin(now) && queue.nextAtNanos() - now <= 0) {
                 return next;
             }
             // Its pace, or how much it takes, has changed since.
-            enqueue(lane, now);
+            enqueue(queue, now);
         }
     }
 
-    private InFlightDelivery begin(EndpointQueue lane, long now) {
-        InFlightDelivery parcel = lane.begin(now);
-        slots.begun(parcel, lane, now);
-        enqueue(lane, now);
-        return parcel;
+    private InFlightDelivery begin(EndpointQueue queue, long now) {
+        InFlightDelivery inFlight = queue.begin(now);
+        slots.begun(inFlight, queue, now);
+        enqueue(queue, now);
+        return inFlight;
     }
 
     /** In how many nanoseconds, at the earliest, something may be handed out; 0 if something may now; empty if nothing waits for time alone. */
@@ -256,7 +256,7 @@ final class EndpointQueues {
                 return Optional.of(0L);
             }
         }
-        Optional<Long> untilRate = Optional.ofNullable(timed.peek()).map(lane -> Math.max(0, lane.nextAtNanos() - now));
+        Optional<Long> untilRate = Optional.ofNullable(timed.peek()).map(queue -> Math.max(0, queue.nextAtNanos() - now));
         Optional<Long> untilSlot = turns.get(Pace.QUICK).size() > 0 ? slots.untilAged(now) : Optional.empty();
         return untilRate.isPresent() && untilSlot.isPresent()
                 ? Optional.of(Math.min(untilRate.get(), untilSlot.get()))
@@ -284,35 +284,35 @@ final class EndpointQueues {
     record After(boolean hungry, boolean slotFreed, List<InFlightDelivery> excess, Optional<Boolean> answersSoon) {}
 
     /** An attempt has ended. */
-    synchronized After ended(InFlightDelivery parcel, Course course, long now) {
-        EndpointQueue lane = lane(parcel.endpointId(), now);
-        boolean isSlow = slots.ended(parcel, now).compareTo(Slots.SLOW_AFTER) > 0;
-        boolean wasShared = lane.pace() != Pace.QUICK;
+    synchronized After ended(InFlightDelivery inFlight, Course course, long now) {
+        EndpointQueue queue = queue(inFlight.endpointId(), now);
+        boolean isSlow = slots.ended(inFlight, now).compareTo(Slots.SLOW_AFTER) > 0;
+        boolean wasShared = queue.pace() != Pace.QUICK;
         // A receiver may have said in its answer how much it takes.
-        refreshLimits(lane);
+        refreshLimits(queue);
         switch (course) {
-            case ANSWERED -> lane.answered();
-            case REFUSED, UNANSWERED -> lane.unanswered();
-            case NOT_MADE -> lane.notMade();
+            case ANSWERED -> queue.answered();
+            case REFUSED, UNANSWERED -> queue.unanswered();
+            case NOT_MADE -> queue.notMade();
         }
         if (course != Course.NOT_MADE) {
-            learn(lane, course, isSlow);
+            learn(queue, course, isSlow);
         }
-        List<InFlightDelivery> excess = lane.excess();
+        List<InFlightDelivery> excess = queue.excess();
         if (!excess.isEmpty()) {
-            await(lane);
+            await(queue);
         }
-        enqueue(lane, now);
-        return new After(isWanted(lane, now), wasShared && !wanting.isEmpty(), excess, lane.toRemember());
+        enqueue(queue, now);
+        return new After(isWanted(queue, now), wasShared && !wanting.isEmpty(), excess, queue.toRemember());
     }
 
-    private static void learn(EndpointQueue lane, Course course, boolean isSlow) {
+    private static void learn(EndpointQueue queue, Course course, boolean isSlow) {
         if (isSlow) {
-            lane.pace(Pace.SLOW);
+            queue.pace(Pace.SLOW);
         } else if (course != Course.UNANSWERED) {
-            lane.pace(Pace.QUICK);
-        } else if (lane.pace() == Pace.NEW) {
-            lane.pace(Pace.SLOW);
+            queue.pace(Pace.QUICK);
+        } else if (queue.pace() == Pace.NEW) {
+            queue.pace(Pace.SLOW);
         }
     }
 
@@ -324,9 +324,9 @@ final class EndpointQueues {
     void tidy(long now, Predicate<String> isKnown) {
         List<String> idle;
         synchronized (this) {
-            lanes.values().removeIf(lane -> lane.isIdle(now) && lane.isUnknown());
-            idle = lanes.values().stream()
-                    .filter(lane -> lane.isIdle(now))
+            queues.values().removeIf(queue -> queue.isIdle(now) && queue.isUnknown());
+            idle = queues.values().stream()
+                    .filter(queue -> queue.isIdle(now))
                     .map(EndpointQueue::endpointId)
                     .collect(Collectors.toCollection(ArrayList::new));
             idle.addAll(remembered);
@@ -334,16 +334,16 @@ final class EndpointQueues {
         // Whoever knows may take a while, and nothing waits for that.
         List<String> gone = idle.stream().filter(isKnown.negate()).toList();
         synchronized (this) {
-            gone.forEach(id -> lanes.computeIfPresent(id, (same, lane) -> lane.isIdle(now) ? null : lane));
+            gone.forEach(id -> queues.computeIfPresent(id, (same, queue) -> queue.isIdle(now) ? null : queue));
             gone.forEach(remembered::remove);
         }
     }
 
     /** An attempt was not made after all: nothing more is handed out until {@link #resume}. */
-    synchronized void suspend(InFlightDelivery parcel, long now) {
+    synchronized void suspend(InFlightDelivery inFlight, long now) {
         suspended = true;
-        slots.ended(parcel, now);
-        lane(parcel.endpointId(), now).notBegun(parcel);
+        slots.ended(inFlight, now);
+        queue(inFlight.endpointId(), now).notBegun(inFlight);
     }
 
     /** Hands out nothing as long as the server is suspended, and takes nothing that is offered. */
@@ -354,48 +354,48 @@ final class EndpointQueues {
     /** Goes on, also after {@link #suspend}; answers whether there is anything to do. */
     synchronized boolean resume(long now) {
         suspended = false;
-        lanes.values().forEach(lane -> enqueue(lane, now));
+        queues.values().forEach(queue -> enqueue(queue, now));
         return busy.size() > 0 || turns.values().stream().anyMatch(some -> some.size() > 0);
     }
 
     /** Sends nothing to an endpoint for a while; answers what was due there. */
     synchronized List<InFlightDelivery> pause(String endpointId, Duration pause, long now) {
-        EndpointQueue lane = lane(endpointId, now);
+        EndpointQueue queue = queue(endpointId, now);
         long until = now + pause.toNanos();
-        if (!lane.isPausedBeyond(until)) {
-            lane.pauseUntil(until, now);
+        if (!queue.isPausedBeyond(until)) {
+            queue.pauseUntil(until, now);
         }
-        lane.hastenNext();
-        return setAside(lane);
+        queue.hastenNext();
+        return setAside(queue);
     }
 
     /** Sends nothing to an endpoint until it is enabled; answers what was due there. */
     synchronized List<InFlightDelivery> disable(String endpointId, long now) {
-        EndpointQueue lane = lane(endpointId, now);
-        lane.disable(now);
-        return setAside(lane);
+        EndpointQueue queue = queue(endpointId, now);
+        queue.disable(now);
+        return setAside(queue);
     }
 
-    private List<InFlightDelivery> setAside(EndpointQueue lane) {
-        await(lane);
-        return lane.clear();
+    private List<InFlightDelivery> setAside(EndpointQueue queue) {
+        await(queue);
+        return queue.clear();
     }
 
     /** An endpoint answers again, after it did not: what waits there because of that need not wait for its time. */
     synchronized void recovered(String endpointId, long now) {
-        EndpointQueue lane = lane(endpointId, now);
-        lane.endPause();
-        lane.hastenAll();
-        wanting.add(lane);
-        enqueue(lane, now);
+        EndpointQueue queue = queue(endpointId, now);
+        queue.endPause();
+        queue.hastenAll();
+        wanting.add(queue);
+        enqueue(queue, now);
     }
 
     /** Ends a pause, and whatever disabled the endpoint. */
     synchronized void open(String endpointId, long now) {
-        EndpointQueue lane = lanes.get(endpointId);
-        if (lane != null) {
-            lane.open();
-            enqueue(lane, now);
+        EndpointQueue queue = queues.get(endpointId);
+        if (queue != null) {
+            queue.open();
+            enqueue(queue, now);
         }
     }
 
@@ -405,17 +405,17 @@ final class EndpointQueues {
      * @param since when the endpoint was opened: what was said of it since then still holds
      */
     synchronized void open(String endpointId, long since, long now) {
-        EndpointQueue lane = lanes.get(endpointId);
-        if (lane != null) {
-            lane.openedAt(since);
-            enqueue(lane, now);
+        EndpointQueue queue = queues.get(endpointId);
+        if (queue != null) {
+            queue.openedAt(since);
+            enqueue(queue, now);
         }
     }
 
     /** Everything that is not under way, because it does not belong here any more. */
     synchronized List<InFlightDelivery> clear() {
         List<InFlightDelivery> all = new ArrayList<>();
-        lanes.values().forEach(lane -> all.addAll(setAside(lane)));
+        queues.values().forEach(queue -> all.addAll(setAside(queue)));
         return all;
     }
 
@@ -425,23 +425,23 @@ final class EndpointQueues {
         unwanted.stream()
                 .map(Held::endpointId)
                 .distinct()
-                .map(lanes::get)
+                .map(queues::get)
                 .filter(Objects::nonNull)
-                .forEach(lane -> removed.addAll(lane.remove(
-                        parcel -> unwanted.contains(new Held(parcel.delivery().number(), parcel.endpointId())))));
+                .forEach(queue -> removed.addAll(queue.remove(
+                        inFlight -> unwanted.contains(new Held(inFlight.delivery().number(), inFlight.endpointId())))));
         return removed;
     }
 
     /** The outbox has deliveries that wait for room at an endpoint. */
     synchronized void awaited(String endpointId, long now) {
-        await(lane(endpointId, now));
+        await(queue(endpointId, now));
     }
 
     /** All deliveries that waited for room at an endpoint were fetched. */
     synchronized void allFetched(String endpointId, long now) {
-        EndpointQueue lane = lane(endpointId, now);
-        lane.awaited(false);
-        forgetUnwanted(lane);
+        EndpointQueue queue = queue(endpointId, now);
+        queue.awaited(false);
+        forgetUnwanted(queue);
     }
 
     /**
@@ -451,29 +451,29 @@ final class EndpointQueues {
      * @param all whether there are no others
      */
     synchronized void hastened(String endpointId, long upTo, boolean all, long now) {
-        EndpointQueue lane = lane(endpointId, now);
-        lane.hastenedUpTo(upTo);
+        EndpointQueue queue = queue(endpointId, now);
+        queue.hastenedUpTo(upTo);
         if (all) {
-            lane.noneToHasten();
+            queue.noneToHasten();
         }
-        forgetUnwanted(lane);
+        forgetUnwanted(queue);
     }
 
-    private void forgetUnwanted(EndpointQueue lane) {
-        if (!lane.isAwaited() && !lane.isHastened()) {
-            wanting.remove(lane);
+    private void forgetUnwanted(EndpointQueue queue) {
+        if (!queue.isAwaited() && !queue.isHastened()) {
+            wanting.remove(queue);
         }
     }
 
     /** Whether the endpoint can take anything now. */
     synchronized boolean hasRoom(String endpointId, long now) {
-        EndpointQueue lane = lanes.get(endpointId);
-        if (lane == null) {
+        EndpointQueue queue = queues.get(endpointId);
+        if (queue == null) {
             return fetchable(Pace.NEW) > 0;
         }
-        return lane.isOpen(now)
-                && lane.size() < lane.capacity()
-                && (lane.pace() == Pace.QUICK || fetchable(lane.pace()) > 0);
+        return queue.isOpen(now)
+                && queue.size() < queue.capacity()
+                && (queue.pace() == Pace.QUICK || fetchable(queue.pace()) > 0);
     }
 
     /** For how many endpoints that are not quick something may be fetched, because its turn comes soon. */
@@ -500,13 +500,13 @@ final class EndpointQueues {
         left.put(Pace.SLOW, fetchable(Pace.SLOW));
         List<EndpointQueue> chosen = new ArrayList<>();
         List<Wanted> wanted = new ArrayList<>();
-        for (EndpointQueue lane : wanting) {
-            int number = lane.wanted(now);
-            if (number > 0 && left.get(lane.pace()) > 0) {
-                left.merge(lane.pace(), -1, Integer::sum);
-                chosen.add(lane);
+        for (EndpointQueue queue : wanting) {
+            int number = queue.wanted(now);
+            if (number > 0 && left.get(queue.pace()) > 0) {
+                left.merge(queue.pace(), -1, Integer::sum);
+                chosen.add(queue);
                 wanted.add(new Wanted(
-                        lane.endpointId(), number, lane.isAwaited(), lane.isHastened(), lane.hastenedUpTo()));
+                        queue.endpointId(), number, queue.isAwaited(), queue.isHastened(), queue.hastenedUpTo()));
             }
         }
         chosen.forEach(wanting::remove);
@@ -516,10 +516,10 @@ final class EndpointQueues {
 
     /** Whether something is to be fetched for one of some endpoints. */
     synchronized boolean wantsAny(Collection<String> endpointIds, long now) {
-        return endpointIds.stream().map(lanes::get).filter(Objects::nonNull).anyMatch(lane -> isWanted(lane, now));
+        return endpointIds.stream().map(queues::get).filter(Objects::nonNull).anyMatch(queue -> isWanted(queue, now));
     }
 
-    private boolean isWanted(EndpointQueue lane, long now) {
-        return lane.wanted(now) > 0 && (lane.pace() == Pace.QUICK || fetchable(lane.pace()) > 0);
+    private boolean isWanted(EndpointQueue queue, long now) {
+        return queue.wanted(now) > 0 && (queue.pace() == Pace.QUICK || fetchable(queue.pace()) > 0);
     }
 }

@@ -34,7 +34,7 @@ final class FailureStreak {
     /** Whether this node itself has paused the endpoint, and so knows better than the outbox whether that was an outage or asked for. */
     private boolean pausedHere;
 
-    private boolean heardOf;
+    private boolean knownFromOthers;
     private Instant pausedSince = Instant.MIN;
     private Instant pausedUntil = Instant.MIN;
     private boolean disabled;
@@ -117,7 +117,7 @@ final class FailureStreak {
 
     /** Whether deliveries may wait because the endpoint was away: also those of other nodes, and of this one before it was started. */
     synchronized boolean mayHaveBeenOutage() {
-        return everPaused || heardOf;
+        return everPaused || knownFromOthers;
     }
 
     /** Whether an attempt was made before a pause that goes on: its success says nothing of now. */
@@ -140,7 +140,7 @@ final class FailureStreak {
 
     /** Others may have had more trouble with it, and for longer. */
     synchronized void heard(EndpointState state) {
-        heardOf = true;
+        knownFromOthers = true;
         failures = Math.max(failures, state.failures());
         state.failingSince().filter(earlier -> earlier.isBefore(since)).ifPresent(earlier -> since = earlier);
         if (!state.pause().isZero()) {

@@ -21,7 +21,7 @@ final class FanOut {
     private static final int LARGEST = 256;
 
     private final HeldMessage message;
-    private final List<InFlightDelivery> parcels = new ArrayList<>(1);
+    private final List<InFlightDelivery> deliveries = new ArrayList<>(1);
     private final List<Progress> progress = new ArrayList<>(1);
     private final Map<String, String> consumers = new HashMap<>(1);
 
@@ -41,25 +41,25 @@ final class FanOut {
     synchronized InFlightDelivery add(Recipient recipient) {
         String endpointId = recipient.endpointId();
         recipient.consumer().ifPresent(consumer -> consumers.put(endpointId, consumer));
-        InFlightDelivery parcel = new InFlightDelivery(
+        InFlightDelivery inFlight = new InFlightDelivery(
                 new Delivery(message.number(), message.owner(), message.message(), endpointId, 1, 0), this);
-        parcels.add(parcel);
+        deliveries.add(inFlight);
         progress.add(Progress.held(endpointId, 0));
-        return parcel;
+        return inFlight;
     }
 
-    synchronized List<InFlightDelivery> parcels() {
-        return List.copyOf(parcels);
+    synchronized List<InFlightDelivery> deliveries() {
+        return List.copyOf(deliveries);
     }
 
     /** Notes how far a delivery has come; answers whether that was in time for the settlement. */
-    boolean end(InFlightDelivery parcel, Progress end, ResultWriter recorder) {
+    boolean end(InFlightDelivery inFlight, Progress end, Recorder recorder) {
         boolean first;
         synchronized (this) {
             if (settled) {
                 return false;
             }
-            progress.set(parcels.indexOf(parcel), end);
+            progress.set(deliveries.indexOf(inFlight), end);
             first = !announced;
             announced = true;
         }
@@ -71,7 +71,7 @@ final class FanOut {
 
     /** Whether its deliveries are stored before the first attempt, so that the results are written in parts. */
     boolean isLarge() {
-        return parcels.size() > LARGEST;
+        return deliveries.size() > LARGEST;
     }
 
     /**
@@ -97,14 +97,14 @@ final class FanOut {
     }
 
     /** Without any delivery, the message is done. */
-    void announceIfEmpty(ResultWriter recorder) {
-        if (parcels.isEmpty()) {
+    void announceIfEmpty(Recorder recorder) {
+        if (deliveries.isEmpty()) {
             recorder.settle(this);
         }
     }
 
     /** What is to be written; what happens from now on is written by itself. */
-    synchronized FirstResults settlement() {
+    synchronized FirstResults firstResults() {
         settled = true;
         return new FirstResults(message, List.copyOf(progress), Map.copyOf(consumers));
     }

@@ -9,21 +9,21 @@ import java.time.Duration;
 final class InFlightDelivery {
 
     private final Delivery delivery;
-    private final FanOut consignment;
+    private final FanOut fanOut;
     private final long dueAtNanos;
 
     private boolean brief;
 
     /**
-     * @param consignment what it is part of; {@code null} if the outbox knows the delivery by itself
+     * @param fanOut what it is part of; {@code null} if the outbox knows the delivery by itself
      */
-    InFlightDelivery(Delivery delivery, FanOut consignment) {
-        this(delivery, consignment, 0);
+    InFlightDelivery(Delivery delivery, FanOut fanOut) {
+        this(delivery, fanOut, 0);
     }
 
-    private InFlightDelivery(Delivery delivery, FanOut consignment, long dueAtNanos) {
+    private InFlightDelivery(Delivery delivery, FanOut fanOut, long dueAtNanos) {
         this.delivery = delivery;
-        this.consignment = consignment;
+        this.fanOut = fanOut;
         this.dueAtNanos = dueAtNanos;
     }
 
@@ -60,8 +60,8 @@ final class InFlightDelivery {
     }
 
     /** The dispatcher lets go of it. */
-    void end(Progress progress, ResultWriter recorder) {
-        if (consignment == null || !consignment.end(this, progress, recorder)) {
+    void end(Progress progress, Recorder recorder) {
+        if (fanOut == null || !fanOut.end(this, progress, recorder)) {
             recorder.step(delivery, progress);
         }
     }

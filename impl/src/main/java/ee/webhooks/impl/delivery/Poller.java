@@ -118,7 +118,7 @@ final class Poller {
         try {
             // First: what is called from now on is held by this node, which must know who gets it.
             dispatcher.refreshEndpoints();
-            dispatcher.tellOfEndpoints();
+            dispatcher.publishHealth();
             DeliveryStore.Heartbeat heartbeat = store.heartbeat();
             dispatcher.heard(heartbeat, owner != 0 && owner != heartbeat.owner());
             owner = heartbeat.owner();
@@ -265,16 +265,16 @@ final class Poller {
         }
         reviewed = true;
         store.endpointsWithWaiting().forEach(dispatcher::awaited);
-        store.releaseUnknown(dispatcher.holdings().numbers());
+        store.releaseUnknown(dispatcher.inMemory().numbers());
         reviewedAtNanos = nanoTime.getAsLong();
         reviewTook = reviewedAtNanos - now;
         return false;
     }
 
     private boolean arrange() {
-        DeliveryStore.Arranged arranged = store.arrange(AT_ONCE, dispatcher::recipients);
-        arranged.endpoints().forEach(dispatcher::awaited);
-        return arranged.more();
+        DeliveryStore.Expanded expanded = store.expandOrdered(AT_ONCE, dispatcher::recipients);
+        expanded.endpoints().forEach(dispatcher::awaited);
+        return expanded.more();
     }
 
     private boolean fetchMessages() {
@@ -308,7 +308,7 @@ final class Poller {
     }
 
     private Allowance allowance() {
-        return dispatcher.holdings().claimable().atMost(AT_ONCE);
+        return dispatcher.inMemory().claimable().atMost(AT_ONCE);
     }
 
     /** Whether to fetch more at once: not if the first of it found no room. */
@@ -323,7 +323,7 @@ final class Poller {
         for (EndpointQueues.Wanted wanted : dispatcher.wanted()) {
             int fetched = 0;
             if (wanted.waiting()) {
-                Allowance allowance = dispatcher.holdings().claimable().atMost(wanted.most());
+                Allowance allowance = dispatcher.inMemory().claimable().atMost(wanted.most());
                 if (allowance.isNothing()) {
                     dispatcher.hungry();
                     return false;
@@ -331,7 +331,7 @@ final class Poller {
                 fetched = fetchWaiting(wanted.endpointId(), allowance);
             }
             if (wanted.hastened() && fetched < wanted.most()) {
-                Allowance allowance = dispatcher.holdings().claimable().atMost(wanted.most() - fetched);
+                Allowance allowance = dispatcher.inMemory().claimable().atMost(wanted.most() - fetched);
                 if (allowance.isNothing()) {
                     dispatcher.hungry();
                     return false;

@@ -48,7 +48,7 @@ final class ResultWriter {
 
     private final DeliveryStore store;
     private final EndpointMonitor monitor;
-    private final InMemoryMessages holdings;
+    private final InMemoryMessages inMemory;
     private final Workers upkeep;
     private final Consumer<Set<String>> unblocked;
     private final Consumer<Set<String>> waiting;
@@ -76,7 +76,7 @@ final class ResultWriter {
     ResultWriter(
             DeliveryStore store,
             EndpointMonitor monitor,
-            InMemoryMessages holdings,
+            InMemoryMessages inMemory,
             Workers upkeep,
             Consumer<Set<String>> unblocked,
             Consumer<Set<String>> waiting,
@@ -85,7 +85,7 @@ final class ResultWriter {
             Clock clock) {
         this.store = store;
         this.monitor = monitor;
-        this.holdings = holdings;
+        this.inMemory = inMemory;
         this.upkeep = upkeep;
         this.unblocked = unblocked;
         this.waiting = waiting;
@@ -97,18 +97,18 @@ final class ResultWriter {
     /** Either a message that is to be settled, or a step of a delivery that is. */
     private static final class Entry {
 
-        private final FanOut consignment;
+        private final FanOut fanOut;
         private final Step step;
         /** Made once: what happens after that is not part of it, also if it is written again. */
-        private FirstResults settlement;
+        private FirstResults firstResults;
 
-        Entry(FanOut consignment, Step step) {
-            this.consignment = consignment;
+        Entry(FanOut fanOut, Step step) {
+            this.fanOut = fanOut;
             this.step = step;
         }
 
         int weight() {
-            return consignment == null ? 1 : Math.max(1, consignment.parcels().size());
+            return fanOut == null ? 1 : Math.max(1, fanOut.deliveries().size());
         }
 
         /** Whether the next delivery of its order key waits for it. */
@@ -129,8 +129,8 @@ final class ResultWriter {
         }
     }
 
-    void settle(FanOut consignment) {
-        add(new Entry(consignment, null));
+    void settle(FanOut fanOut) {
+        add(new Entry(fanOut, null));
     }
 
     void step(Delivery delivery, Progress progress) {
@@ -175,7 +175,7 @@ final class ResultWriter {
                 return unwritten();
             }
         }
-        tellOfEndpoints();
+        publishHealth();
         return unwritten();
     }
 
@@ -209,9 +209,9 @@ final class ResultWriter {
         }
     }
 
-    private void tellOfWaiting(List<FirstResults> settlements, List<Step> steps) {
+    private void tellOfWaiting(List<FirstResults> firstResults, List<Step> steps) {
         Set<String> endpointIds = Stream.concat(
-                        settlements.stream().flatMap(settlement -> settlement.deliveries().stream()),
+                        firstResults.stream().flatMap(first -> first.deliveries().stream()),
                         steps.stream().map(Step::progress))
                 .filter(progress -> progress.stage() == Progress.Stage.WAITING)
                 .map(Progress::endpointId)
@@ -221,12 +221,12 @@ final class ResultWriter {
         }
     }
 
-    private void tellOfCancelled(List<FirstResults> settlements, List<Step> steps, Recorded recorded) {
-        for (FirstResults settlement : settlements) {
-            for (Progress progress : settlement.deliveries()) {
+    private void tellOfCancelled(List<FirstResults> firstResults, List<Step> steps, Recorded recorded) {
+        for (FirstResults first : firstResults) {
+            for (Progress progress : first.deliveries()) {
                 if (progress.stage().isCancelled()
-                        && !recorded.lost().contains(settlement.message().number())) {
-                    cancelled.accept(cancelled(settlement.message().message(), progress.endpointId(), progress));
+                        && !recorded.lost().contains(first.message().number())) {
+                    cancelled.accept(cancelled(first.message().message(), progress.endpointId(), progress));
                 }
             }
         }
@@ -271,14 +271,14 @@ final class ResultWriter {
             writing = Write.of(batch);
         }
         try {
-            List<FirstResults> settlements = settlements(batch);
+            List<FirstResults> firstResults = firstResults(batch);
             List<Step> steps = steps(batch);
-            Recorded recorded = store.record(settlements, steps);
+            Recorded recorded = store.record(firstResults, steps);
             written(batch, recorded);
-            tellOfCancelled(settlements, steps, recorded);
-            tellOfWaiting(settlements, steps);
+            tellOfCancelled(firstResults, steps, recorded);
+            tellOfWaiting(firstResults, steps);
             if (monitor.hasDisabled()) {
-                tellOfEndpoints();
+                publishHealth();
             }
             return succeeded();
         } catch (OutboxUnavailableException later) {
@@ -292,14 +292,14 @@ final class ResultWriter {
     }
 
     /** What cannot be said now is said the next time: it must not be in the way of what came of deliveries. */
-    void tellOfEndpoints() {
+    void publishHealth() {
         List<EndpointChange> changes = monitor.takeChanges();
         if (changes.isEmpty()) {
             return;
         }
         try {
             Instant now = clock.instant();
-            store.say(changes.stream().map(change -> change.publishedAt(now)).toList());
+            store.publishHealth(changes.stream().map(change -> change.publishedAt(now)).toList());
         } catch (OutboxUnavailableException later) {
             LOGGER.log(DEBUG, "How endpoints are doing is said later", later);
             monitor.putBack(changes);
@@ -309,24 +309,24 @@ final class ResultWriter {
         }
     }
 
-    private List<FirstResults> settlements(List<Entry> batch) {
-        List<FirstResults> settlements = new ArrayList<>(batch.size());
+    private List<FirstResults> firstResults(List<Entry> batch) {
+        List<FirstResults> firstResults = new ArrayList<>(batch.size());
         for (Entry entry : batch) {
-            if (entry.consignment != null) {
-                if (entry.settlement == null) {
-                    entry.settlement = entry.consignment.settlement();
-                    for (Progress progress : entry.settlement.deliveries()) {
+            if (entry.fanOut != null) {
+                if (entry.firstResults == null) {
+                    entry.firstResults = entry.fanOut.firstResults();
+                    for (Progress progress : entry.firstResults.deliveries()) {
                         if (progress.stage() == Progress.Stage.HELD) {
-                            holdings.add(
-                                    entry.settlement.message().number(),
-                                    entry.settlement.message().message());
+                            inMemory.add(
+                                    entry.firstResults.message().number(),
+                                    entry.firstResults.message().message());
                         }
                     }
                 }
-                settlements.add(entry.settlement);
+                firstResults.add(entry.firstResults);
             }
         }
-        return settlements;
+        return firstResults;
     }
 
     private static List<Step> steps(List<Entry> batch) {
@@ -342,13 +342,13 @@ final class ResultWriter {
     private void written(List<Entry> batch, Recorded recorded) {
         for (Entry entry : batch) {
             if (entry.step != null) {
-                holdings.remove(
+                inMemory.remove(
                         entry.step.delivery().number(), entry.step.delivery().message());
             } else {
-                holdings.remove(
-                        entry.settlement.message().number(),
-                        entry.settlement.message().message());
-                entry.consignment.stored();
+                inMemory.remove(
+                        entry.firstResults.message().number(),
+                        entry.firstResults.message().message());
+                entry.fanOut.stored();
             }
         }
         if (!recorded.unblocked().isEmpty()) {

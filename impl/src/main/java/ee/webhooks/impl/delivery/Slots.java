@@ -43,15 +43,15 @@ final class Slots {
 
     private static final class Running {
 
-        private final EndpointQueue lane;
+        private final EndpointQueue queue;
         private final String party;
         private final long begunAtNanos;
         private boolean isShared;
         private boolean isSlow;
 
-        Running(EndpointQueue lane, long begunAtNanos) {
-            this.lane = lane;
-            this.party = lane.party();
+        Running(EndpointQueue queue, long begunAtNanos) {
+            this.queue = queue;
+            this.party = queue.party();
             this.begunAtNanos = begunAtNanos;
         }
     }
@@ -79,18 +79,18 @@ final class Slots {
         return pace == Pace.QUICK || byParty.getOrDefault(party, 0) < Math.max(1, shared - shared / 4);
     }
 
-    void begun(InFlightDelivery parcel, EndpointQueue lane, long now) {
-        Running running = new Running(lane, now);
-        young.put(parcel, running);
-        if (lane.pace() == Pace.QUICK) {
+    void begun(InFlightDelivery inFlight, EndpointQueue queue, long now) {
+        Running running = new Running(queue, now);
+        young.put(inFlight, running);
+        if (queue.pace() == Pace.QUICK) {
             quickTaken++;
         } else {
-            if (lane.pace() == Pace.NEW && sharedTaken >= half()) {
-                parcel.makeBrief();
+            if (queue.pace() == Pace.NEW && sharedTaken >= half()) {
+                inFlight.makeBrief();
             }
             share(running);
         }
-        if (lane.pace() == Pace.SLOW) {
+        if (queue.pace() == Pace.SLOW) {
             running.isSlow = true;
             slowTaken++;
         }
@@ -103,10 +103,10 @@ final class Slots {
     }
 
     /** An attempt has ended; answers how long it took. */
-    Duration ended(InFlightDelivery parcel, long now) {
-        Running running = young.remove(parcel);
+    Duration ended(InFlightDelivery inFlight, long now) {
+        Running running = young.remove(inFlight);
         if (running == null) {
-            running = old.remove(parcel);
+            running = old.remove(inFlight);
         }
         if (running.isShared) {
             sharedTaken--;
@@ -128,8 +128,8 @@ final class Slots {
             if (now - running.begunAtNanos <= SLOW_AFTER.toNanos()) {
                 return;
             }
-            if (running.lane.pace() != Pace.SLOW) {
-                running.lane.pace(Pace.SLOW);
+            if (running.queue.pace() != Pace.SLOW) {
+                running.queue.pace(Pace.SLOW);
             }
             if (!running.isShared && sharedTaken < shared) {
                 quickTaken--;

@@ -12,20 +12,20 @@ import java.util.function.Predicate;
 /** Lanes in which something is due: parties take turns, and so do the lanes of each. Used under the lock of {@link EndpointQueues}. */
 final class Turns {
 
-    private final Map<String, Deque<EndpointQueue>> lanes = new HashMap<>();
+    private final Map<String, Deque<EndpointQueue>> queues = new HashMap<>();
     private final Deque<String> parties = new ArrayDeque<>();
 
     private int size;
 
-    void add(EndpointQueue lane) {
-        String party = lane.party();
-        Deque<EndpointQueue> ofParty = lanes.get(party);
+    void add(EndpointQueue queue) {
+        String party = queue.party();
+        Deque<EndpointQueue> ofParty = queues.get(party);
         if (ofParty == null) {
             ofParty = new ArrayDeque<>();
-            lanes.put(party, ofParty);
+            queues.put(party, ofParty);
             parties.addLast(party);
         }
-        ofParty.addLast(lane);
+        ofParty.addLast(queue);
         size++;
     }
 
@@ -42,27 +42,27 @@ final class Turns {
     }
 
     private EndpointQueue next(String party) {
-        Deque<EndpointQueue> ofParty = lanes.get(party);
-        EndpointQueue lane = ofParty.removeFirst();
+        Deque<EndpointQueue> ofParty = queues.get(party);
+        EndpointQueue queue = ofParty.removeFirst();
         size--;
         if (ofParty.isEmpty()) {
-            lanes.remove(party);
+            queues.remove(party);
         } else {
             parties.addLast(party);
         }
-        return lane;
+        return queue;
     }
 
     /** Takes a lane out; answers whether it was there. */
-    boolean remove(EndpointQueue lane) {
-        String party = lane.party();
-        Deque<EndpointQueue> ofParty = lanes.get(party);
-        if (ofParty == null || !ofParty.remove(lane)) {
+    boolean remove(EndpointQueue queue) {
+        String party = queue.party();
+        Deque<EndpointQueue> ofParty = queues.get(party);
+        if (ofParty == null || !ofParty.remove(queue)) {
             return false;
         }
         size--;
         if (ofParty.isEmpty()) {
-            lanes.remove(party);
+            queues.remove(party);
             parties.remove(party);
         }
         return true;

@@ -97,11 +97,11 @@ final class WorkerPool {
     private int slow() {
         long before = nanoTime.getAsLong() - TICK.toNanos();
         for (Iterator<RunningAttempt> each = young.iterator(); each.hasNext(); slow++) {
-            RunningAttempt stint = each.next();
-            if (stint.begunAtNanos - before > 0) {
+            RunningAttempt runningAttempt = each.next();
+            if (runningAttempt.begunAtNanos - before > 0) {
                 break;
             }
-            stint.isSlow = true;
+            runningAttempt.isSlow = true;
             each.remove();
         }
         return slow;
@@ -169,16 +169,16 @@ final class WorkerPool {
 
     /** Makes an attempt on a thread of this crew. */
     void attempt(Runnable attempt) {
-        RunningAttempt stint = new RunningAttempt(nanoTime.getAsLong());
+        RunningAttempt runningAttempt = new RunningAttempt(nanoTime.getAsLong());
         synchronized (this) {
-            young.add(stint);
+            young.add(runningAttempt);
         }
         try {
             attempt.run();
         } finally {
             synchronized (this) {
-                young.remove(stint);
-                slow -= stint.isSlow ? 1 : 0;
+                young.remove(runningAttempt);
+                slow -= runningAttempt.isSlow ? 1 : 0;
             }
         }
     }

@@ -118,7 +118,7 @@ public final class Engine implements AutoCloseable {
                 Clock.systemUTC(),
                 System::nanoTime);
         this.deliveries = history.apply(dispatcher, all);
-        this.housekeeping = retention.apply(dispatcher.agedOut()).stream()
+        this.housekeeping = retention.apply(dispatcher.expired()).stream()
                 .map(some -> new Housekeeping(some, upkeep))
                 .toList();
     }

@@ -43,7 +43,7 @@ public interface DeliveryStore {
      * @return the endpoints that something waits for, and whether there may be more to arrange
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    Arranged arrange(int limit, Function<Message, Collection<Recipient>> wanting);
+    Expanded expandOrdered(int limit, Function<Message, Collection<Recipient>> wanting);
 
     /**
      * Holds deliveries whose next attempt is due, the longest due first. Those whose endpoint has no room begin to wait for it.
@@ -88,7 +88,7 @@ public interface DeliveryStore {
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    void say(List<EndpointChange> changes);
+    void publishHealth(List<EndpointChange> changes);
 
     /**
      * Releases what this node holds but does not know of: work of callers that ended without a clear answer.
@@ -129,7 +129,7 @@ public interface DeliveryStore {
     /** A delivery that a node holds, by the number of its message and its endpoint. */
     record Held(long number, String endpointId) {}
 
-    record Arranged(Set<String> endpoints, boolean more) {}
+    record Expanded(Set<String> endpoints, boolean more) {}
 
     /**
      * @param more whether there may be more, for which there was no allowance

@@ -204,7 +204,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
-    public synchronized Arranged arrange(int limit, Function<Message, Collection<Recipient>> wanting) {
+    public synchronized Expanded expandOrdered(int limit, Function<Message, Collection<Recipient>> wanting) {
         Set<String> endpoints = new HashSet<>();
         List<Arranging> some = arranging.subList(0, Math.min(limit, arranging.size()));
         List<Arranging> taken = new ArrayList<>(some);
@@ -225,7 +225,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
                 }
             }
         }
-        return new Arranged(endpoints, !arranging.isEmpty());
+        return new Expanded(endpoints, !arranging.isEmpty());
     }
 
     @Override
@@ -336,7 +336,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
 
     /** No other node has to know it, but the application looks endpoints up. */
     @Override
-    public void say(List<EndpointChange> changes) {
+    public void publishHealth(List<EndpointChange> changes) {
         Instant now = clock.instant();
         changes.forEach(change -> health.change(change, now));
     }

@@ -29,16 +29,16 @@ class AddressedConsumerTest {
             .consumer("globex")
             .build()));
 
-    private final List<Optional<String>> told = new ArrayList<>();
+    private final List<Optional<String>> reported = new ArrayList<>();
     private final DeliveryListener listener = new SilentListener() {
         @Override
         public void cancelled(WebhookCancelled event) {
-            told.add(event.consumer());
+            reported.add(event.consumer());
         }
 
         @Override
         public void exhausted(WebhookExhausted event) {
-            told.add(event.consumer());
+            reported.add(event.consumer());
         }
     };
     private final LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), () -> 0);
@@ -54,20 +54,20 @@ class AddressedConsumerTest {
     void endOfACallForOneConsumerIsNotToldToTheNextOneOfTheId() {
         end(Optional.of("acme"));
 
-        assertThat(told).containsOnly(Optional.of("acme")).hasSize(2);
+        assertThat(reported).containsOnly(Optional.of("acme")).hasSize(2);
     }
 
     @Test
     void endOfACallForEndpointsWithoutConsumerIsNotToldToOneWhoHasTheIdNow() {
         end(Optional.empty());
 
-        assertThat(told).containsOnly(Optional.empty()).hasSize(2);
+        assertThat(reported).containsOnly(Optional.empty()).hasSize(2);
     }
 
     @Test
     void endOfACallForEveryConsumerIsToldToTheOneOfTheEndpoint() {
         end(Optional.of(WebhookEndpoint.EVERY_CONSUMER));
 
-        assertThat(told).containsOnly(Optional.of("globex")).hasSize(2);
+        assertThat(reported).containsOnly(Optional.of("globex")).hasSize(2);
     }
 }

@@ -161,13 +161,13 @@ class DispatcherTest {
     private final Instant start = workers.instant();
     private final MemoryBudget room = new MemoryBudget(1000, Long.MAX_VALUE);
     private final MemoryOutbox outbox = new MemoryOutbox(1000, new NoTransaction(), room, workers, workers::nanoTime);
-    private final Told told = new Told();
+    private final Told reported = new Told();
 
     /** For attempts at endpoints that do not answer soon, or of which nothing is known. */
     private int slots = 4;
 
     private void open(Attempt attempt, Endpoints endpoints, List<Duration> delays, int concurrencyPerEndpoint) {
-        open(attempt, endpoints, delays, concurrencyPerEndpoint, told);
+        open(attempt, endpoints, delays, concurrencyPerEndpoint, reported);
     }
 
     private void open(
@@ -276,7 +276,7 @@ class DispatcherTest {
         store(Messages.of("a"));
         workers.run();
 
-        assertThat(told.events)
+        assertThat(reported.events)
                 .containsExactly(new WebhookDelivered(
                         "a", "user-created", "acme", Optional.of("acme-consumer"), 1, 202, TOOK, start));
     }
@@ -301,7 +301,7 @@ class DispatcherTest {
 
         Instant second = start.plusSeconds(5);
         Instant third = second.plusSeconds(300);
-        assertThat(told.events)
+        assertThat(reported.events)
                 .containsExactly(
                         new WebhookAttemptFailed(
                                 "a",
@@ -422,7 +422,7 @@ class DispatcherTest {
         workers.run();
 
         assertThat(attempt.made).isEmpty();
-        assertThat(told.events).isEmpty();
+        assertThat(reported.events).isEmpty();
         assertNothingLeft();
     }
 
@@ -452,7 +452,7 @@ class DispatcherTest {
         store(Messages.of("a"));
         workers.pass(Duration.ofHours(1));
 
-        assertThat(told.events)
+        assertThat(reported.events)
                 .satisfiesExactly(
                         first -> assertThat(first).isInstanceOfSatisfying(WebhookAttemptFailed.class, event -> {
                             assertThat(event.status()).isEmpty();
@@ -485,7 +485,7 @@ class DispatcherTest {
         store(Messages.of("a"));
         workers.pass(Duration.ofSeconds(10));
 
-        assertThat(told.events)
+        assertThat(reported.events)
                 .first()
                 .isInstanceOfSatisfying(
                         WebhookAttemptFailed.class,
@@ -493,7 +493,7 @@ class DispatcherTest {
                                 .startsWith("WHK00304: ")
                                 .contains("IllegalStateException: a\\u000d\\u000ab\\u001b[31m")
                                 .hasSizeLessThanOrEqualTo(2000));
-        assertThat(told.events)
+        assertThat(reported.events)
                 .element(1)
                 .isInstanceOfSatisfying(
                         WebhookAttemptFailed.class,
@@ -552,7 +552,7 @@ class DispatcherTest {
         workers.pass(Duration.ofHours(1));
 
         assertThat(attempt.made).containsExactly("a@acme PT0S");
-        assertThat(told.events)
+        assertThat(reported.events)
                 .hasSize(6)
                 .satisfies(events -> assertThat(events.get(5)).isInstanceOf(WebhookExhausted.class));
         assertThat(log.warnings())
@@ -608,7 +608,7 @@ class DispatcherTest {
         assertThat(attempt.made).containsExactlyInAnyOrder("a@acme PT0S", "for-all@acme PT0S", "for-all@acme PT5S");
         assertThat(log.warnings())
                 .anyMatch(line -> line.startsWith("WHK00226: Call a of webhook 'user-created' is not sent"));
-        assertThat(told.events.get(told.events.size() - 1))
+        assertThat(reported.events.get(reported.events.size() - 1))
                 .isInstanceOfSatisfying(
                         WebhookExhausted.class,
                         event -> assertThat(event.consumer()).isEmpty());
@@ -780,7 +780,7 @@ class DispatcherTest {
                     }
                     return found;
                 });
-        Dispatcher dispatcher = open(slow, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, told);
+        Dispatcher dispatcher = open(slow, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, reported);
         EndpointState paused =
                 new EndpointState("acme", Duration.ofSeconds(10), Optional.empty(), start, Optional.of(start), 1);
         whileFetching.set(() -> dispatcher.heard(new DeliveryStore.Heartbeat(1, 2, false, List.of(paused)), false));
@@ -834,7 +834,7 @@ class DispatcherTest {
         workers.pass(Duration.ofSeconds(3));
 
         assertThat(attempt.made.subList(2, attempt.made.size())).contains(cut + " in full");
-        assertThat(told.events)
+        assertThat(reported.events)
                 .filteredOn(event -> event instanceof WebhookAttemptFailed failed
                         && failed.endpointId().equals(cut)
                         && failed.attempt() == 1)
@@ -859,7 +859,7 @@ class DispatcherTest {
                     return method.invoke(outbox, arguments);
                 });
         ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
-        open(store, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, told);
+        open(store, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, reported);
         store(Messages.of("a"));
         workers.pass(Duration.ofMinutes(1));
 
@@ -872,9 +872,9 @@ class DispatcherTest {
     void whatIsCancelledOrGivenUpForADisabledEndpointIsLogged() {
         LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
         Endpoints endpoints = new FixedEndpoints(List.of(ACME));
-        new CancelledReport(told, endpoints, Measurements.NONE, limited)
+        new CancelledReport(reported, endpoints, Measurements.NONE, limited)
                 .accept(new Cancelled("a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
-        new ExpiredReport(told, endpoints, Measurements.NONE, limited)
+        new ExpiredReport(reported, endpoints, Measurements.NONE, limited)
                 .accept(new Expired("b", "user-created", "acme", Optional.of("*"), 2, start, workers.instant()));
 
         assertThat(log.infos())
@@ -886,7 +886,7 @@ class DispatcherTest {
                 .singleElement()
                 .asString()
                 .startsWith("WHK00386: Call b of webhook 'user-created' was not delivered to endpoint 'acme' and is");
-        assertThat(told.events)
+        assertThat(reported.events)
                 .singleElement()
                 .isInstanceOfSatisfying(
                         WebhookExhausted.class,
@@ -906,7 +906,7 @@ class DispatcherTest {
                     }
                     return method.invoke(outbox, arguments);
                 });
-        Dispatcher dispatcher = open(store, attempt, new FixedEndpoints(List.of(ACME, OTHER)), DELAYS, 1, told);
+        Dispatcher dispatcher = open(store, attempt, new FixedEndpoints(List.of(ACME, OTHER)), DELAYS, 1, reported);
         EndpointState soon =
                 new EndpointState("other", Duration.ZERO, Optional.empty(), start, Optional.empty(), 0, true);
         dispatcher.heard(new DeliveryStore.Heartbeat(1, 2, false, List.of(soon)), false);

@@ -256,9 +256,9 @@ class EndpointMonitorTest {
     @Test
     void whatCouldNotBeSaidIsSaidWithWhatFollows() {
         observe(Verdict.OVERLOADED, 503, Duration.ofHours(1));
-        List<EndpointChange> unsaid = monitor.takeChanges();
+        List<EndpointChange> unpublished = monitor.takeChanges();
         observe(Verdict.FAILED, 500);
-        monitor.putBack(unsaid);
+        monitor.putBack(unpublished);
 
         assertThat(monitor.takeChanges())
                 .containsExactly(new EndpointChange("acme", false, 2, Duration.ofHours(1), Optional.empty(), AT));

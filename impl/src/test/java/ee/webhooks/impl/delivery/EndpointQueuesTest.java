@@ -24,7 +24,7 @@ class EndpointQueuesTest {
     private static final Duration INTERVAL = Duration.ofMillis(100);
 
     /** Endpoints whose names begin with r have a rate, those with w are wide. */
-    private final EndpointQueues lanes = new EndpointQueues(
+    private final EndpointQueues queues = new EndpointQueues(
             limits(CAPACITY, MAX_CAPACITY),
             id -> new EndpointQueue.Limits(
                     id.startsWith("w") ? 10 : LIMIT, id.startsWith("r") ? INTERVAL.toNanos() : 0));
@@ -32,8 +32,8 @@ class EndpointQueuesTest {
     /** Negative at first, as it may be. */
     private long now = -Duration.ofMillis(50).toNanos();
 
-    private static DispatchLimits limits(int capacity, int mostCapacity) {
-        return new DispatchLimits(100, 100, LIMIT, capacity, mostCapacity);
+    private static DispatchLimits limits(int capacity, int maxCapacity) {
+        return new DispatchLimits(100, 100, LIMIT, capacity, maxCapacity);
     }
 
     /** Has endpoints answer until they may have as many attempts under way as they are allowed to. */
@@ -46,16 +46,16 @@ class EndpointQueuesTest {
         }
     }
 
-    private static InFlightDelivery parcel(String endpoint, String id) {
+    private static InFlightDelivery inFlight(String endpoint, String id) {
         return new InFlightDelivery(new Delivery(1, 1, Messages.of(id), endpoint, 1, 0), null);
     }
 
     private boolean offer(String endpoint, String id) {
-        return lanes.offer(parcel(endpoint, id), now) == Offer.ACCEPTED;
+        return queues.offer(inFlight(endpoint, id), now) == Offer.ACCEPTED;
     }
 
-    private void answered(InFlightDelivery parcel) {
-        lanes.ended(parcel, Course.ANSWERED, now);
+    private void answered(InFlightDelivery inFlight) {
+        queues.ended(inFlight, Course.ANSWERED, now);
     }
 
     private void offerAll(String endpoint, String... ids) {
@@ -65,23 +65,23 @@ class EndpointQueuesTest {
     }
 
     private InFlightDelivery poll() {
-        return lanes.poll(now).orElseThrow();
+        return queues.poll(now).orElseThrow();
     }
 
-    private static String id(InFlightDelivery parcel) {
-        return parcel.delivery().message().id();
+    private static String id(InFlightDelivery inFlight) {
+        return inFlight.delivery().message().id();
     }
 
     private List<String> pollAll() {
         List<String> polled = new ArrayList<>();
-        for (Optional<InFlightDelivery> next = lanes.poll(now); next.isPresent(); next = lanes.poll(now)) {
+        for (Optional<InFlightDelivery> next = queues.poll(now); next.isPresent(); next = queues.poll(now)) {
             polled.add(id(next.get()));
         }
         return polled;
     }
 
     private Map<String, Integer> wanted() {
-        return lanes.wanted(now).stream()
+        return queues.wanted(now).stream()
                 .collect(Collectors.toMap(EndpointQueues.Wanted::endpointId, EndpointQueues.Wanted::most));
     }
 
@@ -91,10 +91,10 @@ class EndpointQueuesTest {
 
     @Test
     void nothingIsHandedOutWhereNothingIsDue() {
-        assertThat(lanes.poll(now)).isEmpty();
-        assertThat(lanes.untilNext(now)).isEmpty();
+        assertThat(queues.poll(now)).isEmpty();
+        assertThat(queues.untilNext(now)).isEmpty();
         offerAll("a", "a1");
-        assertThat(lanes.untilNext(now)).contains(0L);
+        assertThat(queues.untilNext(now)).contains(0L);
     }
 
     @Test
@@ -133,9 +133,9 @@ class EndpointQueuesTest {
         offerAll("a", "a1", "a2", "a3", "a4", "a5", "a6");
         InFlightDelivery first = poll();
         InFlightDelivery second = poll();
-        lanes.ended(first, Course.UNANSWERED, now);
+        queues.ended(first, Course.UNANSWERED, now);
         assertThat(pollAll()).as("one is under way still").isEmpty();
-        lanes.ended(second, Course.UNANSWERED, now);
+        queues.ended(second, Course.UNANSWERED, now);
         InFlightDelivery third = poll();
         assertThat(pollAll()).isEmpty();
 
@@ -168,10 +168,10 @@ class EndpointQueuesTest {
     @Test
     void laneShrinksWhenTheEndpointDoesNotAnswerAndGivesBackTheLatest() {
         EndpointQueues large = new EndpointQueues(limits(32, 32), id -> new EndpointQueue.Limits(2, 0));
-        large.offer(parcel("a", "proof"), now);
+        large.offer(inFlight("a", "proof"), now);
         large.ended(large.poll(now).orElseThrow(), Course.ANSWERED, now);
         for (int i = 0; i < 32; i++) {
-            large.offer(parcel("a", "a" + i), now);
+            large.offer(inFlight("a", "a" + i), now);
         }
         InFlightDelivery first = large.poll(now).orElseThrow();
 
@@ -188,19 +188,19 @@ class EndpointQueuesTest {
         for (int i = 0; i < MAX_CAPACITY; i++) {
             offer("a", "a" + i);
         }
-        assertThat(lanes.offer(parcel("a", "late"), now)).isEqualTo(Offer.FULL);
-        lanes.ended(poll(), Course.UNANSWERED, now);
-        assertThat(lanes.offer(parcel("a", "late"), now)).isEqualTo(Offer.CLOSED);
-        lanes.disable("b", now);
-        assertThat(lanes.offer(parcel("b", "b1"), now)).isEqualTo(Offer.CLOSED);
+        assertThat(queues.offer(inFlight("a", "late"), now)).isEqualTo(Offer.FULL);
+        queues.ended(poll(), Course.UNANSWERED, now);
+        assertThat(queues.offer(inFlight("a", "late"), now)).isEqualTo(Offer.CLOSED);
+        queues.disable("b", now);
+        assertThat(queues.offer(inFlight("b", "b1"), now)).isEqualTo(Offer.CLOSED);
     }
 
     @Test
     void tidyingForgetsNothingThatMatters() {
         offerAll("a", "a1");
-        lanes.pause("b", Duration.ofSeconds(1), now);
-        lanes.ended(poll(), Course.UNANSWERED, now);
-        lanes.tidy(now, id -> true);
+        queues.pause("b", Duration.ofSeconds(1), now);
+        queues.ended(poll(), Course.UNANSWERED, now);
+        queues.tidy(now, id -> true);
 
         assertThat(offer("b", "b1")).isFalse();
         offerAll("a", "a2", "a3");
@@ -209,28 +209,28 @@ class EndpointQueuesTest {
 
     @Test
     void whileOthersWaitNewOnesHaveHalfOfTheRoom() {
-        lanes.awaited("a", now);
+        queues.awaited("a", now);
         for (int i = 0; i < CAPACITY / 2; i++) {
             assertThat(offer("a", "a" + i)).isTrue();
         }
         assertThat(offer("a", "late")).isFalse();
 
-        lanes.allFetched("a", now);
+        queues.allFetched("a", now);
         assertThat(offer("a", "later")).isTrue();
     }
 
     @Test
     void laneThatIsNearlyEmptyWantsWhatWaits() {
         prove("a");
-        lanes.awaited("a", now);
+        queues.awaited("a", now);
         assertThat(wanted()).isEqualTo(Map.of("a", MAX_CAPACITY));
         for (int i = 0; i < 3; i++) {
-            lanes.add(parcel("a", "a" + i), now);
+            queues.add(inFlight("a", "a" + i), now);
         }
         assertThat(wanted()).isEmpty();
         InFlightDelivery first = poll();
 
-        assertThat(lanes.ended(first, Course.ANSWERED, now).hungry()).isTrue();
+        assertThat(queues.ended(first, Course.ANSWERED, now).hungry()).isTrue();
         assertThat(wanted()).containsKey("a");
     }
 
@@ -242,19 +242,19 @@ class EndpointQueuesTest {
         pollAll().forEach(id -> {});
 
         assertThat(wanted()).as("still full").isEmpty();
-        assertThat(lanes.hasRoom("a", now)).isTrue();
+        assertThat(queues.hasRoom("a", now)).isTrue();
     }
 
     @Test
     void pausedEndpointGetsNothingUntilThePauseIsOver() {
         offerAll("a", "a1", "a2", "a3");
         InFlightDelivery underWay = poll();
-        List<InFlightDelivery> setAside = lanes.pause("a", Duration.ofSeconds(1), now);
+        List<InFlightDelivery> setAside = queues.pause("a", Duration.ofSeconds(1), now);
 
         assertThat(setAside).extracting(EndpointQueuesTest::id).containsExactly("a2", "a3");
         assertThat(offer("a", "a4")).isFalse();
-        assertThat(lanes.hasRoom("a", now)).isFalse();
-        assertThat(lanes.ended(underWay, Course.ANSWERED, now).hungry()).isFalse();
+        assertThat(queues.hasRoom("a", now)).isFalse();
+        assertThat(queues.ended(underWay, Course.ANSWERED, now).hungry()).isFalse();
         assertThat(wanted()).isEmpty();
 
         pass(Duration.ofSeconds(1));
@@ -265,21 +265,21 @@ class EndpointQueuesTest {
 
     @Test
     void whatWasFetchedBeforeTheEndpointWasPausedMayNotStay() {
-        lanes.pause("a", Duration.ofSeconds(1), now);
+        queues.pause("a", Duration.ofSeconds(1), now);
 
-        assertThat(lanes.add(parcel("a", "a1"), now)).isFalse();
+        assertThat(queues.add(inFlight("a", "a1"), now)).isFalse();
 
         pass(Duration.ofSeconds(1));
         assertThat(pollAll()).isEmpty();
         assertThat(wanted()).containsOnlyKeys("a");
-        assertThat(lanes.add(parcel("a", "a1"), now)).isTrue();
+        assertThat(queues.add(inFlight("a", "a1"), now)).isTrue();
         assertThat(pollAll()).containsExactly("a1");
     }
 
     @Test
     void longerPauseWins() {
-        lanes.pause("a", Duration.ofSeconds(10), now);
-        lanes.pause("a", Duration.ofSeconds(1), now);
+        queues.pause("a", Duration.ofSeconds(10), now);
+        queues.pause("a", Duration.ofSeconds(1), now);
         pass(Duration.ofSeconds(5));
 
         assertThat(offer("a", "a1")).isFalse();
@@ -288,11 +288,11 @@ class EndpointQueuesTest {
     @Test
     void disabledEndpointGetsNothingUntilItIsOpened() {
         offerAll("a", "a1");
-        assertThat(lanes.disable("a", now)).hasSize(1);
+        assertThat(queues.disable("a", now)).hasSize(1);
         pass(Duration.ofDays(9));
         assertThat(offer("a", "a2")).isFalse();
 
-        lanes.open("a", now);
+        queues.open("a", now);
 
         assertThat(offer("a", "a3")).isTrue();
         assertThat(pollAll()).containsExactly("a3");
@@ -302,12 +302,12 @@ class EndpointQueuesTest {
     void whatWasSaidAfterTheEndpointWasOpenedHolds() {
         long opened = now;
         pass(Duration.ofMillis(1));
-        lanes.pause("a", Duration.ofSeconds(10), now);
-        lanes.disable("b", now);
+        queues.pause("a", Duration.ofSeconds(10), now);
+        queues.disable("b", now);
         pass(Duration.ofMillis(900));
 
-        lanes.open("a", opened, now);
-        lanes.open("b", opened, now);
+        queues.open("a", opened, now);
+        queues.open("b", opened, now);
 
         assertThat(offer("a", "a1")).as("paused").isFalse();
         assertThat(offer("b", "b1")).as("disabled").isFalse();
@@ -318,9 +318,9 @@ class EndpointQueuesTest {
         Duration interval = Duration.ofSeconds(7);
         AtomicReference<EndpointQueue.Limits> learnt = new AtomicReference<>(new EndpointQueue.Limits(1, 0));
         EndpointQueues asked = new EndpointQueues(limits(10, 10), id -> learnt.get());
-        InFlightDelivery first = parcel("a", "a1");
+        InFlightDelivery first = inFlight("a", "a1");
         asked.add(first, now);
-        asked.add(parcel("a", "a2"), now);
+        asked.add(inFlight("a", "a2"), now);
         assertThat(asked.poll(now)).contains(first);
         learnt.set(new EndpointQueue.Limits(1, interval.toNanos()));
         pass(Duration.ofSeconds(1));
@@ -337,13 +337,13 @@ class EndpointQueuesTest {
     void rateThatIsLearntWhileCallsWaitHoldsForThem() {
         AtomicReference<EndpointQueue.Limits> learnt = new AtomicReference<>(new EndpointQueue.Limits(2, 0));
         EndpointQueues asked = new EndpointQueues(limits(10, 10), id -> learnt.get());
-        asked.add(parcel("a", "proof"), now);
+        asked.add(inFlight("a", "proof"), now);
         asked.ended(asked.poll(now).orElseThrow(), Course.ANSWERED, now);
-        asked.add(parcel("a", "a1"), now);
-        asked.add(parcel("a", "a2"), now);
+        asked.add(inFlight("a", "a1"), now);
+        asked.add(inFlight("a", "a2"), now);
         assertThat(asked.poll(now)).isPresent();
         learnt.set(new EndpointQueue.Limits(2, Duration.ofSeconds(7).toNanos()));
-        asked.offer(parcel("a", "a3"), now);
+        asked.offer(inFlight("a", "a3"), now);
 
         assertThat(asked.poll(now)).isEmpty();
         assertThat(asked.untilNext(now)).contains(Duration.ofSeconds(7).toNanos());
@@ -359,15 +359,15 @@ class EndpointQueuesTest {
         InFlightDelivery first = poll();
         assertThat(id(first)).isEqualTo("r1");
         assertThat(pollAll()).containsExactly("a1");
-        assertThat(lanes.untilNext(now)).contains(INTERVAL.toNanos());
+        assertThat(queues.untilNext(now)).contains(INTERVAL.toNanos());
 
         pass(INTERVAL.minusNanos(1));
-        assertThat(lanes.poll(now)).isEmpty();
+        assertThat(queues.poll(now)).isEmpty();
         pass(Duration.ofNanos(1));
         assertThat(id(poll())).isEqualTo("r2");
-        assertThat(lanes.poll(now)).isEmpty();
+        assertThat(queues.poll(now)).isEmpty();
         pass(INTERVAL);
-        assertThat(lanes.poll(now)).as("two are under way").isEmpty();
+        assertThat(queues.poll(now)).as("two are under way").isEmpty();
         answered(first);
         assertThat(id(poll())).isEqualTo("r3");
     }
@@ -387,21 +387,21 @@ class EndpointQueuesTest {
         prove("a");
         offerAll("a", "a1", "a2");
         InFlightDelivery first = poll();
-        lanes.suspend(first, now);
-        assertThat(lanes.poll(now)).isEmpty();
-        assertThat(lanes.untilNext(now)).isEmpty();
+        queues.suspend(first, now);
+        assertThat(queues.poll(now)).isEmpty();
+        assertThat(queues.untilNext(now)).isEmpty();
 
-        assertThat(lanes.resume(now)).isTrue();
+        assertThat(queues.resume(now)).isTrue();
 
         assertThat(pollAll()).containsExactly("a1", "a2");
     }
 
     @Test
     void whateverIsDueIsFoundByTheNextPulse() {
-        assertThat(lanes.resume(now)).isFalse();
+        assertThat(queues.resume(now)).isFalse();
         offerAll("a", "a1");
 
-        assertThat(lanes.resume(now)).isTrue();
+        assertThat(queues.resume(now)).isTrue();
     }
 
     @Test
@@ -410,7 +410,7 @@ class EndpointQueuesTest {
         offerAll("b", "b1");
         poll();
 
-        assertThat(lanes.clear()).extracting(EndpointQueuesTest::id).containsExactlyInAnyOrder("a2", "b1");
+        assertThat(queues.clear()).extracting(EndpointQueuesTest::id).containsExactlyInAnyOrder("a2", "b1");
         assertThat(pollAll()).isEmpty();
     }
 }

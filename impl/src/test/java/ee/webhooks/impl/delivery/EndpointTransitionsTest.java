@@ -24,22 +24,22 @@ class EndpointTransitionsTest {
     private static final Instant START = Instant.parse("2026-02-03T04:05:06Z");
     private static final Duration FIVE_DAYS = Duration.ofDays(5);
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> reported = new ArrayList<>();
     private final EndpointMonitor monitor = new EndpointMonitor(
             new EndpointWatcher() {
                 @Override
                 public void paused(String endpointId, String reason, Instant until, Instant at) {
-                    told.add("paused for " + Duration.between(at, until) + ": " + reason);
+                    reported.add("paused for " + Duration.between(at, until) + ": " + reason);
                 }
 
                 @Override
                 public void recovered(String endpointId, Instant failingSince, Instant at) {
-                    told.add("recovered after " + Duration.between(failingSince, at));
+                    reported.add("recovered after " + Duration.between(failingSince, at));
                 }
 
                 @Override
                 public void disabled(String endpointId, String reason, Instant at) {
-                    told.add("disabled: " + reason);
+                    reported.add("disabled: " + reason);
                 }
             },
             System::nanoTime);
@@ -81,7 +81,7 @@ class EndpointTransitionsTest {
         now = START.plus(later);
 
         assertThat(fail().disable()).isEqualTo(disabled);
-        assertThat(told).hasSize(disabled ? 1 : 0);
+        assertThat(reported).hasSize(disabled ? 1 : 0);
         assertThat(monitor.takeChanges())
                 .singleElement()
                 .extracting(EndpointChange::disabled)
@@ -101,7 +101,7 @@ class EndpointTransitionsTest {
         assertThat(fail().disable()).isFalse();
         now = now.plus(FIVE_DAYS).minusSeconds(1);
         fail(20);
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
         now = now.plusSeconds(1);
         assertThat(fail().disable()).isTrue();
     }
@@ -140,13 +140,13 @@ class EndpointTransitionsTest {
     void thatItIsDisabledIsToldOnce() {
         observe(Verdict.GONE, 410, null);
         observe(Verdict.GONE, 410, null);
-        assertThat(told).containsExactly("disabled: said 410");
+        assertThat(reported).containsExactly("disabled: said 410");
         monitor.takeChanges();
 
         // Somebody enabled it
         monitor.heard(new EndpointState("acme", Duration.ZERO, Optional.empty(), START, Optional.empty(), 0));
         observe(Verdict.GONE, 410, null);
-        assertThat(told).hasSize(2);
+        assertThat(reported).hasSize(2);
     }
 
     @Test
@@ -154,7 +154,7 @@ class EndpointTransitionsTest {
         monitor.heard(new EndpointState("acme", Duration.ZERO, Optional.of("gone"), START, Optional.of(START), 1));
         observe(Verdict.GONE, 410, null);
 
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 
     @Test
@@ -163,11 +163,11 @@ class EndpointTransitionsTest {
         observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(2));
         now = START.plusSeconds(119);
         observe(Verdict.OVERLOADED, 503, Duration.ofSeconds(1));
-        assertThat(told).containsExactly("paused for PT1M: said 429");
+        assertThat(reported).containsExactly("paused for PT1M: said 429");
 
         now = START.plusSeconds(120);
         observe(Verdict.OVERLOADED, 503, Duration.ofSeconds(1));
-        assertThat(told).hasSize(2);
+        assertThat(reported).hasSize(2);
     }
 
     @Test
@@ -179,7 +179,7 @@ class EndpointTransitionsTest {
         succeed();
         succeed();
 
-        assertThat(told).containsExactly("paused for PT1M: said 503", "recovered after PT1M30S");
+        assertThat(reported).containsExactly("paused for PT1M: said 503", "recovered after PT1M30S");
     }
 
     @Test
@@ -188,6 +188,6 @@ class EndpointTransitionsTest {
         observe(Verdict.FAILED, 0, null);
         succeed();
 
-        assertThat(told).isEmpty();
+        assertThat(reported).isEmpty();
     }
 }

@@ -29,7 +29,7 @@ class FairnessTest {
 
     private final Map<String, String> consumers = new HashMap<>();
     private final DispatchLimits limits = new DispatchLimits(QUICK, SHARED, PER_ENDPOINT, 128, 1024);
-    private final EndpointQueues lanes =
+    private final EndpointQueues queues =
             new EndpointQueues(limits, id -> new EndpointQueue.Limits(PER_ENDPOINT, 0, consumers.getOrDefault(id, "")));
     private final PriorityQueue<UnderWay> underWay = new PriorityQueue<>(Comparator.comparingLong(UnderWay::endsAt));
     private final Map<String, Long> calledAt = new HashMap<>();
@@ -41,41 +41,41 @@ class FairnessTest {
     private long now;
     private int number;
 
-    private record UnderWay(InFlightDelivery parcel, long endsAt, Course course) {}
+    private record UnderWay(InFlightDelivery inFlight, long endsAt, Course course) {}
 
     /** Returns whether it was taken into memory. */
     private boolean call(String endpoint) {
         number++;
         String id = endpoint + "#" + number;
         calledAt.put(id, now);
-        InFlightDelivery parcel = new InFlightDelivery(new Delivery(number, 1, Messages.of(id), endpoint, 1, 0), null);
-        boolean taken = lanes.offer(parcel, now) == Offer.ACCEPTED;
+        InFlightDelivery inFlight = new InFlightDelivery(new Delivery(number, 1, Messages.of(id), endpoint, 1, 0), null);
+        boolean taken = queues.offer(inFlight, now) == Offer.ACCEPTED;
         unproven += taken && !endpoint.startsWith("good") ? 1 : 0;
         highestUnproven = Math.max(highestUnproven, unproven);
         return taken;
     }
 
-    private static UnderWay begin(InFlightDelivery parcel, long now) {
-        String endpoint = parcel.endpointId();
+    private static UnderWay begin(InFlightDelivery inFlight, long now) {
+        String endpoint = inFlight.endpointId();
         if (endpoint.startsWith("good")) {
-            return new UnderWay(parcel, now + TOOK.toNanos(), Course.ANSWERED);
+            return new UnderWay(inFlight, now + TOOK.toNanos(), Course.ANSWERED);
         }
-        if (parcel.isBrief()) {
-            return new UnderWay(parcel, now + Slots.SLOW_AFTER.plus(TICK).toNanos(), Course.UNANSWERED);
+        if (inFlight.isBrief()) {
+            return new UnderWay(inFlight, now + Slots.SLOW_AFTER.plus(TICK).toNanos(), Course.UNANSWERED);
         }
         return endpoint.startsWith("slow")
-                ? new UnderWay(parcel, now + Duration.ofSeconds(15).toNanos(), Course.ANSWERED)
-                : new UnderWay(parcel, now + Duration.ofSeconds(20).toNanos(), Course.UNANSWERED);
+                ? new UnderWay(inFlight, now + Duration.ofSeconds(15).toNanos(), Course.ANSWERED)
+                : new UnderWay(inFlight, now + Duration.ofSeconds(20).toNanos(), Course.UNANSWERED);
     }
 
     private void begin() {
-        for (Optional<InFlightDelivery> next = lanes.poll(now); next.isPresent(); next = lanes.poll(now)) {
-            InFlightDelivery parcel = next.get();
-            String id = parcel.delivery().message().id();
+        for (Optional<InFlightDelivery> next = queues.poll(now); next.isPresent(); next = queues.poll(now)) {
+            InFlightDelivery inFlight = next.get();
+            String id = inFlight.delivery().message().id();
             waited.put(id, Duration.ofNanos(now - calledAt.get(id)));
-            begun.merge(parcel.endpointId(), 1, Integer::sum);
-            unproven -= parcel.endpointId().startsWith("good") ? 0 : 1;
-            underWay.add(begin(parcel, now));
+            begun.merge(inFlight.endpointId(), 1, Integer::sum);
+            unproven -= inFlight.endpointId().startsWith("good") ? 0 : 1;
+            underWay.add(begin(inFlight, now));
             highest = Math.max(highest, underWay.size());
         }
     }
@@ -84,7 +84,7 @@ class FairnessTest {
         for (long end = now + duration.toNanos(); now < end; now += TICK.toNanos()) {
             while (!underWay.isEmpty() && underWay.peek().endsAt() - now <= 0) {
                 UnderWay ended = underWay.remove();
-                lanes.ended(ended.parcel(), ended.course(), now);
+                queues.ended(ended.inFlight(), ended.course(), now);
             }
             begin();
         }
@@ -156,7 +156,7 @@ class FairnessTest {
 
     @Test
     void endpointThatIsRememberedToAnswerSoonWaitsForNoneOfWhichNothingIsKnown() {
-        lanes.heard("good", true);
+        queues.heard("good", true);
         endpoints("silent", 2000).forEach(this::call);
         call("good");
         pass(TICK);
@@ -169,7 +169,7 @@ class FairnessTest {
     void attemptOfWhichNothingIsKnownTakesItsWholeTimeWhileHalfOfTheSlotsAreFree() {
         endpoints("silent", SHARED / 2 + 1).forEach(this::call);
         List<Boolean> brief = new ArrayList<>();
-        for (Optional<InFlightDelivery> next = lanes.poll(now); next.isPresent(); next = lanes.poll(now)) {
+        for (Optional<InFlightDelivery> next = queues.poll(now); next.isPresent(); next = queues.poll(now)) {
             brief.add(next.get().isBrief());
         }
 
@@ -192,29 +192,29 @@ class FairnessTest {
 
     @Test
     void outboxIsToldWhenAnEndpointBeginsOrCeasesToAnswerSoon() {
-        List<Optional<Boolean>> told = new ArrayList<>();
+        List<Optional<Boolean>> reported = new ArrayList<>();
         for (Duration took : List.of(TOOK, TOOK, Slots.SLOW_AFTER.plus(TICK), TOOK)) {
             call("good");
-            InFlightDelivery parcel = lanes.poll(now).orElseThrow();
+            InFlightDelivery inFlight = queues.poll(now).orElseThrow();
             now += took.toNanos();
-            told.add(lanes.ended(parcel, Course.ANSWERED, now).answersSoon());
+            reported.add(queues.ended(inFlight, Course.ANSWERED, now).answersSoon());
         }
 
-        assertThat(told).containsExactly(Optional.of(true), Optional.empty(), Optional.of(false), Optional.of(true));
+        assertThat(reported).containsExactly(Optional.of(true), Optional.empty(), Optional.of(false), Optional.of(true));
     }
 
     @Test
     void whatThisNodeHasLearntIsNewerThanWhatIsRemembered() {
         call("slow");
-        InFlightDelivery parcel = lanes.poll(now).orElseThrow();
+        InFlightDelivery inFlight = queues.poll(now).orElseThrow();
         now += Slots.SLOW_AFTER.plus(TICK).toNanos();
-        assertThat(lanes.ended(parcel, Course.ANSWERED, now).answersSoon()).isEmpty();
-        lanes.heard("slow", true);
+        assertThat(queues.ended(inFlight, Course.ANSWERED, now).answersSoon()).isEmpty();
+        queues.heard("slow", true);
         call("slow");
-        parcel = lanes.poll(now).orElseThrow();
+        inFlight = queues.poll(now).orElseThrow();
         now += Slots.SLOW_AFTER.plus(TICK).toNanos();
 
-        assertThat(lanes.ended(parcel, Course.ANSWERED, now).answersSoon()).contains(false);
+        assertThat(queues.ended(inFlight, Course.ANSWERED, now).answersSoon()).contains(false);
     }
 
     @Test
@@ -283,17 +283,17 @@ class FairnessTest {
         for (int i = 0; i < 40; i++) {
             call("good" + i % 20);
         }
-        for (Optional<InFlightDelivery> next = lanes.poll(now); next.isPresent(); next = lanes.poll(now)) {
+        for (Optional<InFlightDelivery> next = queues.poll(now); next.isPresent(); next = queues.poll(now)) {
             stuck.add(next.get());
         }
         assertThat(stuck).hasSize(QUICK);
         call("good30");
-        assertThat(lanes.untilNext(now))
+        assertThat(queues.untilNext(now))
                 .hasValueSatisfying(until -> assertThat(until).isPositive());
         now += Slots.SLOW_AFTER.toNanos() + 1;
 
-        assertThat(lanes.untilNext(now)).contains(0L);
-        assertThat(lanes.poll(now)).isPresent();
+        assertThat(queues.untilNext(now)).contains(0L);
+        assertThat(queues.poll(now)).isPresent();
     }
 
     @Test
@@ -306,7 +306,7 @@ class FairnessTest {
         call("new");
         List<String> order = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            lanes.poll(now).ifPresent(parcel -> order.add(parcel.endpointId()));
+            queues.poll(now).ifPresent(inFlight -> order.add(inFlight.endpointId()));
         }
 
         assertThat(order).contains("new");

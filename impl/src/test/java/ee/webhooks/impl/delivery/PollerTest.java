@@ -41,7 +41,7 @@ class PollerTest {
                 DeliveryStore.class.getClassLoader(),
                 new Class<?>[] {DeliveryStore.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("pulse")) {
+                    if (method.getName().equals("heartbeat")) {
                         heartbeats.add(Duration.between(start, workers.instant()));
                         if (!available) {
                             throw new OutboxUnavailableException("away", null);

@@ -216,10 +216,10 @@ class ThreadPoolWorkersTest {
         Map<String, Integer> arrived = new ConcurrentHashMap<>();
         Map<String, Integer> attempts = new ConcurrentHashMap<>();
         // Every fifth delivery fails at first.
-        Attempt attempt = (parcel, endpoint) -> {
+        Attempt attempt = (inFlight, endpoint) -> {
             AtomicInteger counter = underWay.computeIfAbsent(endpoint.id(), id -> new AtomicInteger());
             most.merge(endpoint.id(), counter.incrementAndGet(), Math::max);
-            String delivery = parcel.message().id() + "@" + endpoint.id();
+            String delivery = inFlight.message().id() + "@" + endpoint.id();
             boolean first = attempts.merge(delivery, 1, Integer::sum) == 1;
             boolean fails = first && delivery.hashCode() % 5 == 0;
             if (!fails) {

@@ -21,7 +21,7 @@ class WorkerPoolTest {
     private long nanos = 17;
     private Optional<Long> next = Optional.of(0L);
     private int shifts;
-    private final WorkerPool crew = new WorkerPool(workers, READY, MOST, () -> next, () -> shifts++, () -> nanos);
+    private final WorkerPool workerPool = new WorkerPool(workers, READY, MOST, () -> next, () -> shifts++, () -> nanos);
 
     /** Threads that have been asked for, and run only when the test says so: until then they are at work. */
     private static final class Collected implements Workers {
@@ -44,7 +44,7 @@ class WorkerPoolTest {
 
     private void wake(int times) {
         for (int i = 0; i < times; i++) {
-            crew.wake();
+            workerPool.wake();
         }
     }
 
@@ -55,7 +55,7 @@ class WorkerPoolTest {
 
     /** Does something while so many attempts are under way. */
     private void during(int attempts, Runnable task) {
-        crew.attempt(attempts == 1 ? task : () -> during(attempts - 1, task));
+        workerPool.attempt(attempts == 1 ? task : () -> during(attempts - 1, task));
     }
 
     @Test
@@ -193,7 +193,7 @@ class WorkerPoolTest {
     @Test
     void nobodyJoinsWhenItIsOver() {
         wake(5);
-        crew.stop();
+        workerPool.stop();
         during(READY, () -> {
             tick();
             wake(5);

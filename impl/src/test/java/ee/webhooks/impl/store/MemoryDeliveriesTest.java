@@ -97,7 +97,7 @@ class MemoryDeliveriesTest {
         for (String id : ids) {
             outbox.store(Messages.orderedBy("k", id));
         }
-        outbox.arrange(100, message -> List.of(new Recipient("acme", Optional.empty())));
+        outbox.expandOrdered(100, message -> List.of(new Recipient("acme", Optional.empty())));
     }
 
     private static Progress retry(String endpointId) {
@@ -130,8 +130,8 @@ class MemoryDeliveriesTest {
         settled(Messages.of("d"), "acme", retry("acme-1"));
         outbox.store(Messages.orderedBy("k", "e"));
         outbox.store(Messages.orderedBy("k", "f"));
-        outbox.arrange(1, message -> List.of(new Recipient("acme-1", Optional.of("globex"))));
-        outbox.arrange(1, message -> List.of(new Recipient("acme-1", Optional.of("acme"))));
+        outbox.expandOrdered(1, message -> List.of(new Recipient("acme-1", Optional.of("globex"))));
+        outbox.expandOrdered(1, message -> List.of(new Recipient("acme-1", Optional.of("acme"))));
 
         assertThat(ids(ALL.consumer("acme"))).containsExactly("f@acme-1", "d@acme-1", "c@acme-1");
         assertThat(deliveries.ofConsumer("acme").cancel(ALL)).isEqualTo(3);
@@ -187,7 +187,7 @@ class MemoryDeliveriesTest {
     @Test
     void delayedCallIsFoundReplayedAndCancelledBeforeItIsDue() {
         outbox.store(Messages.notBefore(NOW.plus(LONG), Messages.to("acme-inc", "late")));
-        outbox.arrange(
+        outbox.expandOrdered(
                 10,
                 message -> List.of(new Recipient("acme", Optional.empty()), new Recipient("globex", Optional.empty())));
         assertThat(deliveries.cancel(ALL.endpoint("globex"))).isEqualTo(1);

@@ -18,6 +18,6 @@ class MemoryEndpointStatesTest extends AbstractEndpointStatesTest {
 
     @Override
     protected void say(EndpointChange change) {
-        outbox.say(List.of(change));
+        outbox.publishHealth(List.of(change));
     }
 }

@@ -154,12 +154,12 @@ class MemoryOutboxTest {
 
         assertThat(handedOver).isEmpty();
         assertThat(outbox.claimMessages(Allowance.of(10)).held()).isEmpty();
-        assertThat(outbox.arrange(10, message -> List.of(new Recipient("one", Optional.empty())))
+        assertThat(outbox.expandOrdered(10, message -> List.of(new Recipient("one", Optional.empty())))
                         .endpoints())
                 .isEmpty();
         assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held()).isEmpty();
         pass(Duration.ofSeconds(60));
-        assertThat(outbox.arrange(
+        assertThat(outbox.expandOrdered(
                                 10,
                                 message -> List.of(
                                         new Recipient("one", Optional.empty()),
@@ -177,7 +177,7 @@ class MemoryOutboxTest {
         outbox.store(Messages.notBefore(Instant.EPOCH.plusSeconds(60), Messages.orderedBy("k", "late")));
         outbox.store(Messages.orderedBy("k", "k0"));
         outbox.store(Messages.orderedBy("k", "k1"));
-        outbox.arrange(10, message -> List.of(new Recipient("one", Optional.empty())));
+        outbox.expandOrdered(10, message -> List.of(new Recipient("one", Optional.empty())));
         List<Delivery> first = outbox.claimWaiting("one", Allowance.of(10)).held();
         assertThat(ids(first)).containsExactly("k0");
         pass(Duration.ofSeconds(60));
@@ -197,7 +197,7 @@ class MemoryOutboxTest {
         outbox.store(Messages.orderedBy("l", "l1"));
         assertThat(handedOver).isEmpty();
 
-        assertThat(outbox.arrange(10, message -> List.of(new Recipient("one", Optional.empty())))
+        assertThat(outbox.expandOrdered(10, message -> List.of(new Recipient("one", Optional.empty())))
                         .endpoints())
                 .containsExactly("one");
         List<Delivery> first = outbox.claimWaiting("one", Allowance.of(10)).held();

@@ -206,7 +206,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Arranged arrange(int limit, Function<Message, Collection<Recipient>> wanting) {
+    public Expanded expandOrdered(int limit, Function<Message, Collection<Recipient>> wanting) {
         Parts with = parts();
         OrderedFanOut.Arranged arranged = with.arrangement().arrange(database, limit, wanting);
         Set<FifoLines.Line> lines = new HashSet<>(arranged.lines());
@@ -217,7 +217,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                     .lines());
         }
         lines.addAll(delayed(with, limit, wanting));
-        return new Arranged(unblock(with, lines), more);
+        return new Expanded(unblock(with, lines), more);
     }
 
     /** Not each time that something is looked for: such calls are few, and a moment does not matter to them. */
@@ -297,7 +297,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public void say(List<EndpointChange> changes) {
+    public void publishHealth(List<EndpointChange> changes) {
         database.perform(connection -> {
             endpoints.change(connection, changes, database.clock().millis());
             return null;

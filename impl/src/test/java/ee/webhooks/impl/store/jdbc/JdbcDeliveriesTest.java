@@ -549,7 +549,7 @@ class JdbcDeliveriesTest {
     @Test
     void replayOfAnOrderedDeliveryWaitsForTheOneUnderWayAndPassesTheOthers() {
         List.of("a", "b", "c").forEach(id -> node.outbox.store(Messages.orderedBy("k", id)));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         Delivery a = node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
         node.step(a, exhausted("acme", 1));
         Delivery b = node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
@@ -567,7 +567,7 @@ class JdbcDeliveriesTest {
     @Test
     void replayOfAnOrderedDeliveryGoesAtOnceIfNothingIsUnderWay() {
         node.outbox.store(Messages.orderedBy("k", "a"));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         node.step(node.store.claimWaiting("acme", Allowance.of(10)).held().get(0), exhausted("acme", 1));
         assertThat(node.deliveries.replay(deliveryId("a"))).isTrue();
 
@@ -737,7 +737,7 @@ class JdbcDeliveriesTest {
     @Test
     void nextOfAnOrderKeyGoesWhenTheOneBeforeItIsCancelled() {
         List.of("a", "b").forEach(id -> node.outbox.store(Messages.orderedBy("k", id)));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         assertThat(node.deliveries.cancel(deliveryId("a"))).isTrue();
 
         await().until(() -> node.claimWaitingIds("acme").contains("b"));
@@ -746,7 +746,7 @@ class JdbcDeliveriesTest {
     @Test
     void nextOfAnOrderKeyWaitsUntilTheCancelledOneIsNotUnderWayAnyMore() {
         List.of("a", "b").forEach(id -> node.outbox.store(Messages.orderedBy("k", id)));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         Delivery a = node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
         node.run(() -> node.deliveries.cancel(ALL.id("a")));
         await().until(() -> node.looks.contains(Duration.ZERO));
@@ -779,7 +779,7 @@ class JdbcDeliveriesTest {
     private void delayed(Message message) {
         node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), message));
         node.frozen = node.frozen.plusSeconds(1);
-        node.store.arrange(10, TestNode.to("acme", "globex"));
+        node.store.expandOrdered(10, TestNode.to("acme", "globex"));
     }
 
     @Test
@@ -879,7 +879,7 @@ class JdbcDeliveriesTest {
     void deliveryTellsUntilWhenItWaits() {
         ended("retried", retry("acme", 1, LONG));
         node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.of("late")));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
 
         assertThat(reason("retried")).isEqualTo(Reason.RETRY);
         assertThat(waiting("retried").text()).startsWith("Attempt 2 is made at ");
@@ -892,7 +892,7 @@ class JdbcDeliveriesTest {
     void deliveryTellsWhatItsEndpointDoesNotTake() {
         ended("room", Progress.waiting("acme", 0));
         assertThat(reason("room")).isEqualTo(Reason.ENDPOINT_BUSY);
-        node.store.say(List.of(change("acme", LONG, Optional.empty())));
+        node.store.publishHealth(List.of(change("acme", LONG, Optional.empty())));
         ended("soon", retry("acme", 1, Duration.ofMinutes(1)));
         ended("later", retry("acme", 1, LONG.multipliedBy(2)));
         assertThat(reason("room")).isEqualTo(Reason.ENDPOINT_PAUSED);
@@ -903,7 +903,7 @@ class JdbcDeliveriesTest {
         node.disabled.add("acme");
         assertThat(reason("later")).isEqualTo(Reason.ENDPOINT_DISABLED);
         node.disabled.clear();
-        node.store.say(List.of(change("acme", Duration.ZERO, Optional.of("gone for good."))));
+        node.store.publishHealth(List.of(change("acme", Duration.ZERO, Optional.of("gone for good."))));
         assertThat(waiting("later").text()).startsWith("The endpoint is disabled: gone for good.");
         node.missing.add("acme");
         assertThat(reason("later")).isEqualTo(Reason.ENDPOINT_UNKNOWN);
@@ -916,7 +916,7 @@ class JdbcDeliveriesTest {
     @Test
     void deliveryTellsBehindWhichItWaits() {
         IntStream.range(0, 3).forEach(number -> node.outbox.store(Messages.orderedBy("k", "k" + number)));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         assertThat(reason("k0")).isEqualTo(Reason.ENDPOINT_BUSY);
         assertThat(reason("k1")).isEqualTo(Reason.ORDER_KEY);
         assertThat(waiting("k2").behind()).contains(deliveryId("k0"));
@@ -1180,7 +1180,7 @@ class JdbcDeliveriesTest {
         for (int number = 0; number < keys.size(); number++) {
             node.outbox.store(Messages.orderedBy(keys.get(number), "id-" + number));
         }
-        node.store.arrange(1000, TestNode.to("acme"));
+        node.store.expandOrdered(1000, TestNode.to("acme"));
 
         assertThat(node.store.claimWaiting("acme", Allowance.of(1000)).held())
                 .extracting(delivery -> delivery.message().orderKey().orElseThrow())

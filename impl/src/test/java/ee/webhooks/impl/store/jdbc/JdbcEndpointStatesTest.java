@@ -31,6 +31,6 @@ class JdbcEndpointStatesTest extends AbstractEndpointStatesTest {
 
     @Override
     protected void say(EndpointChange change) {
-        node.store.say(List.of(change));
+        node.store.publishHealth(List.of(change));
     }
 }

@@ -66,7 +66,7 @@ class JdbcExpiryTest {
     }
 
     private void disable(String endpoint) {
-        node.store.say(
+        node.store.publishHealth(
                 List.of(new EndpointChange(endpoint, false, 1, Duration.ZERO, Optional.of("said 410"), Instant.now())));
     }
 
@@ -112,7 +112,7 @@ class JdbcExpiryTest {
     void nextOfAnOrderKeyComesUpWhenTheOneBeforeItIsGivenUp() {
         node.outbox.store(calledAt(OLD, Messages.orderedBy("k", "first")));
         node.outbox.store(calledAt(OLD, Messages.orderedBy("k", "second")));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         disable("acme");
         assertThat(ageing.deleteSome()).isTrue();
         assertThat(given).extracting(Expired::id).containsExactly("first");

@@ -336,7 +336,7 @@ class JdbcRegistrationsTest {
     @Test
     void newEndpointHasNotTheStateOfOneThatWasConfiguredByItsId() {
         Instant at = Instant.ofEpochMilli(1_770_000_000_000L);
-        node.store.say(
+        node.store.publishHealth(
                 List.of(new EndpointChange("acme", false, 2, Duration.ofHours(1), Optional.of("it was 410"), at)));
         endpoints.register(endpoint("acme").build());
 
@@ -350,7 +350,7 @@ class JdbcRegistrationsTest {
     void whatTheReceiverHasAnsweredIsPartOfTheStateUntilItIsEnabled() {
         endpoints.register(endpoint("acme").build());
         Instant at = Instant.ofEpochMilli(1_770_000_000_000L);
-        node.store.say(
+        node.store.publishHealth(
                 List.of(new EndpointChange("acme", false, 2, Duration.ofHours(1), Optional.of("it was 410"), at)));
 
         WebhookEndpointState gone = state("acme");
@@ -705,7 +705,7 @@ class JdbcRegistrationsTest {
     @Test
     void consumerOfAnIdDoesNotFindWhatWaitsForTheOneBefore() {
         node.outbox.store(Messages.orderedBy("k", "ordered"));
-        node.store.arrange(
+        node.store.expandOrdered(
                 10,
                 message -> List.of(
                         new Recipient("Globex-1", Optional.of("Acme")), new Recipient("Acme-1", Optional.of("Acme"))));

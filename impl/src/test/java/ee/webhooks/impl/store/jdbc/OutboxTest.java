@@ -250,7 +250,7 @@ class OutboxTest {
         assertThat(node.looks.get(0)).isZero();
         assertThat(node.looks.get(1)).isBetween(LONG.minusMinutes(1), LONG);
         assertThat(node.claimIds(10)).isEmpty();
-        node.store.arrange(10, TestNode.to("acme", "globex"));
+        node.store.expandOrdered(10, TestNode.to("acme", "globex"));
         assertThat(rows("outbox")).isZero();
         assertThat(node.claimDue()).isEmpty();
         passQueue(LONG);
@@ -268,9 +268,9 @@ class OutboxTest {
     @Test
     void recipientsOfADelayedCallAreDecidedWhenItIsMade() {
         node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.of("late")));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         passQueue(LONG);
-        node.store.arrange(10, TestNode.to("acme", "later"));
+        node.store.expandOrdered(10, TestNode.to("acme", "later"));
 
         assertThat(node.claimDue()).extracting(Delivery::endpointId).containsExactly("acme");
     }
@@ -279,12 +279,13 @@ class OutboxTest {
     void delayedCallWithAnOrderKeyHoldsUpNobodyAndComesIntoItsLineWhenItIsDue() {
         node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.orderedBy("k", "late")));
         IntStream.range(0, 3).forEach(number -> node.outbox.store(Messages.orderedBy("k", "k" + number)));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
 
         List<Delivery> first = node.store.claimWaiting("acme", Allowance.of(10)).held();
         assertThat(first).extracting(delivery -> delivery.message().id()).containsExactly("k0");
         passQueue(LONG);
-        assertThat(node.store.arrange(10, TestNode.to("acme")).endpoints()).isEmpty();
+        assertThat(node.store.expandOrdered(10, TestNode.to("acme")).endpoints())
+                .isEmpty();
         node.step(first.get(0), delivered("acme", 1));
         assertThat(node.claimWaitingIds("acme")).containsExactly("late");
         assertThat(node.claimDue()).isEmpty();
@@ -692,9 +693,9 @@ class OutboxTest {
                 .as("before the call that waits for its time is replaced by deliveries")
                 .isEqualTo(Map.of(
                         State.NEW, 0L, State.RETRY, 1L, State.ENDPOINT, 2L, State.ORDER, 0L, State.SCHEDULED, 1L));
-        node.store.arrange(10, TestNode.to("acme", "globex"));
+        node.store.expandOrdered(10, TestNode.to("acme", "globex"));
         storeOrdered("k", "k1", "k2");
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         node.outbox.store(Messages.of("new"));
 
         Backlog backlog = node.store.backlog();
@@ -710,7 +711,7 @@ class OutboxTest {
     @Test
     void oldestOpenCallIsNotOneThatWaitsForItsTime() {
         node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.of("late")));
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         database.update("update {message} set called_at = called_at - " + 2 * LONG.toMillis());
         assertThat(node.store.backlog().oldest()).isLessThan(LONG);
 
@@ -733,7 +734,7 @@ class OutboxTest {
         storeOrdered("l", "l1");
         assertThat(node.taken).isEmpty();
 
-        assertThat(node.store.arrange(10, TestNode.to("acme", "other")).endpoints())
+        assertThat(node.store.expandOrdered(10, TestNode.to("acme", "other")).endpoints())
                 .containsExactlyInAnyOrder("acme", "other");
         assertThat(node.claimWaitingIds("acme")).containsExactly("k1", "l1");
         assertThat(node.claimWaitingIds("other")).containsExactly("k1", "l1");
@@ -743,7 +744,7 @@ class OutboxTest {
     @Test
     void nextOfAnOrderKeyGoesWhenTheFirstIsDoneAtTheSameEndpoint() {
         storeOrdered("k", "k1", "k2");
-        node.store.arrange(10, TestNode.to("acme", "other"));
+        node.store.expandOrdered(10, TestNode.to("acme", "other"));
         Delivery first =
                 node.store.claimWaiting("acme", Allowance.of(10)).held().get(0);
 
@@ -760,7 +761,7 @@ class OutboxTest {
     @Test
     void nextOfAnOrderKeyGoesWhenTheFirstIsGivenUp() {
         storeOrdered("k", "k1", "k2");
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         node.step(
                 node.store.claimWaiting("acme", Allowance.of(10)).held().get(0),
                 Progress.ended("acme", Stage.EXHAUSTED, failure(1)));
@@ -771,9 +772,9 @@ class OutboxTest {
     @Test
     void callOfAnOrderKeyComesBehindThoseArrangedBefore() {
         storeOrdered("k", "k1");
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         storeOrdered("k", "k2");
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
 
         assertThat(node.claimWaitingIds("acme")).containsExactly("k1");
     }
@@ -781,7 +782,7 @@ class OutboxTest {
     @Test
     void lineThatADeadNodeLeftStuckGoesOn() {
         storeOrdered("k", "k1", "k2");
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         // The first is done, and the node has died before it could let the second one go.
         database.update("delete from {queue} where waits <> 2");
 
@@ -796,7 +797,7 @@ class OutboxTest {
                 "flood", IntStream.range(0, 30).mapToObj(number -> "f" + number).toArray(String[]::new));
         storeOrdered("a", "a1", "a2");
         storeOrdered("z", "z1");
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
 
         assertThat(node.claimWaitingIds("acme")).containsExactly("f0", "a1", "z1");
         assertThat(rows("outbox")).isEqualTo(20);
@@ -811,7 +812,7 @@ class OutboxTest {
             storeOrdered("k" + key, "m" + key);
         }
         for (int round = 0; round < 3; round++) {
-            node.store.arrange(10, TestNode.to("acme"));
+            node.store.expandOrdered(10, TestNode.to("acme"));
         }
 
         assertThat(node.store.claimWaiting("acme", Allowance.of(100)).held()).hasSize(51);
@@ -828,7 +829,7 @@ class OutboxTest {
         }
         inParallel(nodes, TestNode::started, own -> {
             while (rows("outbox") > 0) {
-                own.store.arrange(7, TestNode.to("acme"));
+                own.store.expandOrdered(7, TestNode.to("acme"));
             }
             return null;
         });
@@ -1077,13 +1078,14 @@ class OutboxTest {
         assertThat(other.claimDue()).isEmpty();
         assertThat(other.claimWaitingIds("acme")).isEmpty();
         assertThat(other.store.endpointsWithWaiting()).isEmpty();
-        other.store.arrange(10, TestNode.to("acme"));
+        other.store.expandOrdered(10, TestNode.to("acme"));
         assertThat(rows("outbox")).isEqualTo(2);
         assertThat(heard(other, "acme")).isEmpty();
 
         assertThat(node.claimIds(10)).containsExactly("message");
         assertThat(node.claimDue()).hasSize(1);
-        assertThat(node.store.arrange(10, TestNode.to("acme")).endpoints()).containsExactly("acme");
+        assertThat(node.store.expandOrdered(10, TestNode.to("acme")).endpoints())
+                .containsExactly("acme");
         assertThat(node.claimWaitingIds("acme")).containsExactly("waiting", "ordered");
         assertThat(database.texts("select distinct application from {message}")).containsExactly("shop");
     }
@@ -1092,9 +1094,9 @@ class OutboxTest {
     void lineOfOneApplicationDoesNotBlockAnother() {
         TestNode other = TestNode.started(database, "other");
         storeOrdered("k", "k1");
-        node.store.arrange(10, TestNode.to("acme"));
+        node.store.expandOrdered(10, TestNode.to("acme"));
         other.outbox.store(Messages.orderedBy("k", "k2"));
-        other.store.arrange(10, TestNode.to("acme"));
+        other.store.expandOrdered(10, TestNode.to("acme"));
 
         assertThat(other.claimWaitingIds("acme")).containsExactly("k2");
         assertThat(node.claimWaitingIds("acme")).containsExactly("k1");
@@ -1119,7 +1121,7 @@ class OutboxTest {
     }
 
     private void say(EndpointChange... changes) {
-        node.store.say(List.of(changes));
+        node.store.publishHealth(List.of(changes));
     }
 
     @Test
@@ -1198,7 +1200,7 @@ class OutboxTest {
     void nodesThatSayTheSameAtOnceDoNotFail() throws Exception {
         inParallel(4, TestNode::started, own -> {
             for (int i = 0; i < 10; i++) {
-                own.store.say(List.of(
+                own.store.publishHealth(List.of(
                         new EndpointChange("a" + i, false, 1, LONG, Optional.empty(), AT),
                         new EndpointChange("b" + i, false, 1, LONG, Optional.empty(), AT)));
             }
