@@ -5,18 +5,18 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.store.Delivery;
 import java.time.Duration;
 
-/** Makes one attempt of a delivery. Implementations never throw for what the receiver does, and are safe for use by any number of threads. */
+/** Makes one attempt of a delivery. Implementations return any failure of the receiver as the result, and are safe for use by any number of threads. */
 @FunctionalInterface
 public interface Attempt {
 
     Outcome perform(Delivery delivery, WebhookEndpoint endpoint);
 
     /**
-     * Makes one attempt of a delivery, and gives up sooner than otherwise.
+     * Makes one attempt of a delivery with a shorter deadline.
      *
-     * @param most how long each exchange with the receiver takes at most
+     * @param max the deadline of each exchange with the receiver
      */
-    default Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration most) {
+    default Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration max) {
         return perform(delivery, endpoint);
     }
 }

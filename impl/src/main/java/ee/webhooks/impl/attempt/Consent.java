@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What a receiver says when it is asked whether it may be called.
+ * The result of asking a receiver for its consent.
  *
- * @param refusal why it may not, in one sentence for the operator, whose number tells what the consumer reads; empty if it may
- * @param ofSender whether the receiver had no part in that it could not be asked; only if it may not be called
- * @param rate how often it wants to be called at most; empty for any number
- * @param status the HTTP status of a refusal; empty if there was no answer, or if it may be called
- * @param retryAfter how long the receiver that refuses asks to be left alone; empty if it did not say
+ * @param refusal why there is no consent, in one sentence for the operator, whose number decides what the consumer reads; empty with consent
+ * @param ofSender whether the request failed without the receiver; only without consent
+ * @param rate the highest rate that the receiver accepts; empty for any rate
+ * @param status the HTTP status of a refusal; empty without a response, or with consent
+ * @param retryAfter the value of {@code Retry-After} of a refusal; empty without one
  */
 public record Consent(
         Optional<String> refusal,
@@ -26,17 +26,17 @@ public record Consent(
         return new Consent(Optional.empty(), false, rate, OptionalInt.empty(), Optional.empty());
     }
 
-    /** Nobody answered. */
+    /** There was no response. */
     static Consent unanswered(String reason) {
         return new Consent(Optional.of(reason), false, Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
 
-    /** The receiver could not be asked. */
+    /** The request was not sent. */
     static Consent unasked(String reason) {
         return new Consent(Optional.of(reason), true, Optional.empty(), OptionalInt.empty(), Optional.empty());
     }
 
-    /** The answer was no consent. */
+    /** The response was no consent. */
     static Consent refused(String reason, int status, Optional<Duration> retryAfter) {
         return new Consent(Optional.of(reason), false, Optional.empty(), OptionalInt.of(status), retryAfter);
     }

@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks receivers that want it for their consent before they are called, and tells them with every call who calls. Consent is remembered for a day; that it is
- * refused is not, so the next attempt asks again.
+ * Asks receivers for their consent before the first call, where configured, and sends the name of this application with each call. Consent is kept for a day; a
+ * refusal is not, so the next attempt asks again.
  */
 public final class ConsentingAttempt implements Attempt {
 
@@ -40,8 +40,8 @@ public final class ConsentingAttempt implements Attempt {
     }
 
     /**
-     * @param attempt calls those that have consented, or need not be asked
-     * @param attemptAfterAsking calls those that have just been asked: it and the handshake together take no longer than an attempt may
+     * @param attempt calls receivers that have consented, or need no handshake
+     * @param attemptAfterAsking calls receivers right after the handshake: both together take no longer than an attempt may
      */
     public ConsentingAttempt(Attempt attempt, Attempt attemptAfterAsking, Handshake handshake, Clock clock) {
         this.attempt = attempt;
@@ -56,22 +56,22 @@ public final class ConsentingAttempt implements Attempt {
     }
 
     @Override
-    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration most) {
+    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration max) {
         if (!endpoint.handshake()) {
-            return attempt.perform(delivery, endpoint, most);
+            return attempt.perform(delivery, endpoint, max);
         }
         Instant start = clock.instant();
         if (known(endpoint, start).isPresent()) {
-            return attempt.perform(withOrigin(delivery), endpoint, most);
+            return attempt.perform(withOrigin(delivery), endpoint, max);
         }
-        Consent consent = ask(endpoint, start, most);
+        Consent consent = ask(endpoint, start, max);
         if (!consent.isGranted()) {
             return refused(consent, start, clock.instant());
         }
-        return attemptAfterAsking.perform(withOrigin(delivery), endpoint, most);
+        return attemptAfterAsking.perform(withOrigin(delivery), endpoint, max);
     }
 
-    /** A receiver that answers is there: it is asked again by the schedule of the delivery, unless it says that it cannot take more. */
+    /** A response without consent is no outage: the next attempt by the schedule asks again, unless the receiver asks for a pause. */
     private static Outcome refused(Consent consent, Instant start, Instant end) {
         if (consent.ofSender()) {
             return Outcome.unsent(consent.refusal().orElseThrow(), Duration.between(start, end), end);
@@ -88,12 +88,12 @@ public final class ConsentingAttempt implements Attempt {
                 end);
     }
 
-    /** Whether a receiver need not be asked before the next call. */
+    /** Whether the next call needs no handshake. */
     public boolean hasConsent(WebhookEndpoint endpoint) {
         return !endpoint.handshake() || known(endpoint, clock.instant()).isPresent();
     }
 
-    /** How often a receiver wants to be called at most, if it has said so. */
+    /** The highest rate that a receiver accepts, if it has sent one. */
     public Optional<WebhookRate> allowedRate(WebhookEndpoint endpoint) {
         return endpoint.handshake() ? known(endpoint, clock.instant()).flatMap(Consent::rate) : Optional.empty();
     }
@@ -104,17 +104,17 @@ public final class ConsentingAttempt implements Attempt {
                 .map(Given::consent);
     }
 
-    private Consent ask(WebhookEndpoint endpoint, Instant now, Duration most) {
-        Consent consent = handshake.ask(endpoint, most);
+    private Consent ask(WebhookEndpoint endpoint, Instant now, Duration max) {
+        Consent consent = handshake.ask(endpoint, max);
         if (consent.isGranted()) {
-            // Endpoints come and go: what is no longer valid need not be kept.
+            // Removes expired consent, also of endpoints that do not exist any more.
             given.values().removeIf(other -> !now.isBefore(other.until()));
             given.put(endpoint.id(), new Given(endpoint.url(), consent, now.plus(VALIDITY)));
         }
         return consent;
     }
 
-    /** Section 4.2.1: the same value as the receiver was asked with. */
+    /** Section 4.2.1: the same value as in the handshake. */
     private Delivery withOrigin(Delivery delivery) {
         Message message = delivery.message();
         Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

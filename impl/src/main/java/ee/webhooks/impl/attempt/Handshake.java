@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Asks receivers for their consent, as HTTP 1.1 Web Hooks for Event Delivery of CloudEvents has it, section 4. A receiver that wants to give it later, to a
- * callback, is simply asked again. Safe for use by any number of threads.
+ * Asks receivers for their consent by section 4 of HTTP 1.1 Web Hooks for Event Delivery of CloudEvents. A receiver that consents later, by a callback, is asked
+ * again instead. Safe for use by any number of threads.
  */
 public final class Handshake {
 
@@ -31,7 +31,7 @@ public final class Handshake {
     private static final String REQUEST_RATE = "WebHook-Request-Rate";
     private static final String ANY = "*";
 
-    /** What rates are by. */
+    /** The period of rates. */
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private static final byte[] NO_BODY = {};
@@ -43,20 +43,16 @@ public final class Handshake {
     private final Clock clock;
 
     /**
-     * @param origin the DNS name of this application; without one, nobody is asked and nobody consents
-     * @param patience how long asking may take
-     * @param longestRetryAfter the longest time that a receiver may ask to be left alone; more counts as this
+     * @param origin the DNS name of this application; without one, no receiver is asked, and none has consented
+     * @param patience the deadline of the request
+     * @param maxRetryAfter the highest value of {@code Retry-After}; a higher one counts as this
      */
     public Handshake(
-            ReceiverClient client,
-            Optional<String> origin,
-            Duration patience,
-            Duration longestRetryAfter,
-            Clock clock) {
+            ReceiverClient client, Optional<String> origin, Duration patience, Duration maxRetryAfter, Clock clock) {
         this.client = client;
         this.origin = origin;
         this.patience = patience;
-        this.judge = new Judge(longestRetryAfter);
+        this.judge = new Judge(maxRetryAfter);
         this.clock = clock;
     }
 
@@ -72,10 +68,10 @@ public final class Handshake {
     /**
      * Asks on the calling thread.
      *
-     * @param most how long that may take, if it is shorter than otherwise
+     * @param max the deadline, if it is shorter than the one of all requests
      */
-    Consent ask(WebhookEndpoint endpoint, Duration most) {
-        Duration patient = most.compareTo(patience) < 0 ? most : patience;
+    Consent ask(WebhookEndpoint endpoint, Duration max) {
+        Duration patient = max.compareTo(patience) < 0 ? max : patience;
         return origin.map(own -> ask(endpoint, own, patient))
                 .orElseGet(() -> Consent.unanswered(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN.format(endpoint.id())));
     }
@@ -111,13 +107,13 @@ public final class Handshake {
         }
     }
 
-    /** At least one: there is no word for less. */
+    /** At least one: the header has no lower rate. */
     private static long perMinute(WebhookRate rate) {
         return Math.max(
                 1, rate.calls() * MINUTE.toMillis() / Math.max(1, rate.period().toMillis()));
     }
 
-    /** The status alone says nothing: servers answer OPTIONS by themselves. */
+    /** The status alone proves nothing: servers answer OPTIONS without the application. */
     private Consent consent(String own, HttpResponse answer) {
         boolean success = Judge.verdict(answer.status()) == Verdict.DELIVERED;
         Optional<String> allowed = answer.header(ALLOWED_ORIGIN)

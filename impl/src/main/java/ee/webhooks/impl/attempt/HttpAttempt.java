@@ -30,7 +30,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
-/** Signs a message, sends it on the calling thread, and judges the answer. */
+/** Signs a message, sends it on the calling thread, and judges the response. */
 public final class HttpAttempt implements Attempt {
 
     private static final System.Logger LOGGER = EscapingLogger.of(HttpAttempt.class);
@@ -44,28 +44,28 @@ public final class HttpAttempt implements Attempt {
     private final Clock clock;
 
     /**
-     * @param deadline how long an attempt takes at most
-     * @param longestRetryAfter the longest time that a receiver may ask to be left alone; more counts as this
+     * @param deadline the longest time that an attempt takes
+     * @param maxRetryAfter the highest value of {@code Retry-After}; a higher one counts as this
      */
     public HttpAttempt(
-            ReceiverClient client, Duration deadline, Signatures signatures, Duration longestRetryAfter, Clock clock) {
-        this(client, deadline, signatures, longestRetryAfter, Tracing.NONE, clock);
+            ReceiverClient client, Duration deadline, Signatures signatures, Duration maxRetryAfter, Clock clock) {
+        this(client, deadline, signatures, maxRetryAfter, Tracing.NONE, clock);
     }
 
     /**
-     * @param tracing is shown each request before it is sent
+     * @param tracing receives each request before it is sent
      */
     public HttpAttempt(
             ReceiverClient client,
             Duration deadline,
             Signatures signatures,
-            Duration longestRetryAfter,
+            Duration maxRetryAfter,
             Tracing tracing,
             Clock clock) {
         this.client = client;
         this.deadline = deadline;
         this.signatures = signatures;
-        this.judge = new Judge(longestRetryAfter);
+        this.judge = new Judge(maxRetryAfter);
         this.tracing = tracing;
         this.clock = clock;
     }
@@ -76,15 +76,15 @@ public final class HttpAttempt implements Attempt {
     }
 
     @Override
-    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration most) {
-        boolean brief = most.compareTo(deadline) < 0;
+    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration max) {
+        boolean brief = max.compareTo(deadline) < 0;
         Instant start = clock.instant();
         Optional<URI> url = urlOf(delivery.message(), endpoint);
         if (url.isEmpty()) {
             return Outcome.unsent(WebhookMessage.CALL_QUERY_UNSENDABLE.format(), Duration.ZERO, start);
         }
         try {
-            return answered(start, client.send(request(delivery, endpoint, url.get()), brief ? most : deadline));
+            return answered(start, client.send(request(delivery, endpoint, url.get()), brief ? max : deadline));
         } catch (EgressRefusedException refused) {
             return unanswered(start, endpoint, refused.numbered(), refused);
         } catch (UnsentException unsent) {
@@ -118,7 +118,7 @@ public final class HttpAttempt implements Attempt {
                 (headers, parent) -> complete(message, endpoint, url, headers, parent));
     }
 
-    /** After all filters, on the thread of the attempt. */
+    /** Completes the headers after all filters, on the thread of the attempt. */
     private void complete(
             Message message, WebhookEndpoint endpoint, URI url, Map<String, String> headers, Optional<String> parent)
             throws UnsentException {
@@ -132,7 +132,7 @@ public final class HttpAttempt implements Attempt {
         message.contentType().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
     }
 
-    /** Empty if what is stored as its query is none. The exception of Java would repeat the URL, which may have a token. */
+    /** Empty if the stored query is malformed. The exception of Java would repeat the URL, which may contain a token. */
     private static Optional<URI> urlOf(Message message, WebhookEndpoint endpoint) {
         if (message.query().isEmpty()) {
             return Optional.of(endpoint.url());
@@ -145,13 +145,13 @@ public final class HttpAttempt implements Attempt {
         }
     }
 
-    /** A header of the call replaces one of the endpoint, even if only some servers take the two for the same. */
+    /** A header of the call replaces one of the endpoint, also one whose name differs in case. */
     private static Map<String, String> headersOf(Message message, WebhookEndpoint endpoint) {
         Map<String, String> headers = new TreeMap<>(HeaderRules.BY_NAME);
         headers.put(HttpHeaders.USER_AGENT, USER_AGENT);
         headers.put(HttpHeaders.ACCEPT, MediaType.WILDCARD);
         headers.putAll(endpoint.headers());
-        // With the names as the call has them
+        // With the letter case of the call
         message.headers().keySet().forEach(headers::remove);
         headers.putAll(message.headers());
         return headers;
@@ -170,15 +170,15 @@ public final class HttpAttempt implements Attempt {
                 end);
     }
 
-    /** The number of the message tells what the consumer reads. The operator finds more in the log, such as addresses. */
+    /** The number of the message decides what the consumer reads. The log has more for the operator, such as addresses. */
     private Outcome unanswered(Instant start, WebhookEndpoint endpoint, String failure, Exception reason) {
-        LOGGER.log(DEBUG, () -> "No answer of endpoint '" + endpoint.id() + "'", reason);
+        LOGGER.log(DEBUG, () -> "No response of endpoint '" + endpoint.id() + "'", reason);
         Instant end = clock.instant();
         Duration duration = Duration.between(start, end);
         return isOfSender(reason) ? Outcome.unsent(failure, duration, end) : Outcome.unanswered(failure, duration, end);
     }
 
-    /** Filters that were given little time are no worse than a receiver that was: the attempt is repeated with its whole time. */
+    /** Filters that exceed a shortened deadline count like a receiver that does: the attempt is repeated with its whole time. */
     private Outcome unsent(Instant start, WebhookEndpoint endpoint, UnsentException reason, boolean brief) {
         LOGGER.log(DEBUG, () -> "Nothing was sent to endpoint '" + endpoint.id() + "'", reason);
         Instant end = clock.instant();
@@ -188,7 +188,7 @@ public final class HttpAttempt implements Attempt {
                 : Outcome.unsent(reason.getMessage(), duration, end);
     }
 
-    /** A URL that is refused tells nothing of a receiver that was not asked: its attempts follow the schedule, and no pause is probed. */
+    /** A refused URL proves nothing against the receiver: attempts follow the schedule, without a pause. */
     private static boolean isOfSender(Exception reason) {
         return reason instanceof EgressRefusedException
                 || (reason instanceof NoResponseException none && none.isOfSender());

@@ -8,21 +8,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Tells what an answer means, as Standard Webhooks does: 2xx is success; everything else, redirects included, is not. Immutable and safe for use by any
- * number of threads.
+ * Judges a response as Standard Webhooks does: 2xx is success; everything else, redirects included, is a failure. Immutable and safe for use by any number of
+ * threads.
  */
 final class Judge {
 
-    /** Statuses from here on are the receiver's refusals; those below are of another kind, such as redirects. */
+    /** The first status that is a refusal; lower ones are of another kind, such as redirects. */
     private static final int FIRST_REFUSAL = 400;
 
     private final RetryAfter retryAfter;
 
     /**
-     * @param longestRetryAfter the longest time that a receiver may ask to be left alone; more counts as this
+     * @param maxRetryAfter the highest value of {@code Retry-After}; a higher one counts as this
      */
-    Judge(Duration longestRetryAfter) {
-        this.retryAfter = new RetryAfter(longestRetryAfter);
+    Judge(Duration maxRetryAfter) {
+        this.retryAfter = new RetryAfter(maxRetryAfter);
     }
 
     static Verdict verdict(int status) {
@@ -36,7 +36,7 @@ final class Judge {
         };
     }
 
-    /** Why an answer counts as failure; empty if it is success. */
+    /** Why a response is a failure; empty for success. */
     static Optional<String> failureOf(int status) {
         return switch (verdict(status)) {
             case DELIVERED -> Optional.empty();
@@ -50,7 +50,7 @@ final class Judge {
         };
     }
 
-    /** How long the receiver asks to be left alone; empty if it does not, or if its answer is no refusal. */
+    /** The pause that the receiver asks for by {@code Retry-After}; empty without one, or if the response is no refusal. */
     Optional<Duration> retryAfter(int status, String header, Instant now) {
         return status < FIRST_REFUSAL ? Optional.empty() : retryAfter.read(header, now);
     }

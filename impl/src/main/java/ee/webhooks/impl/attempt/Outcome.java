@@ -9,16 +9,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What came of one attempt.
+ * The result of one delivery attempt.
  *
- * @param verdict what it means
- * @param status the HTTP status that was answered; empty if there was no answer
- * @param failure why it counts as failed, in one sentence for the operator, whose number tells what the consumer reads; empty for {@link Verdict#DELIVERED}, and only then
- * @param retryAfter how long, from {@code at} on, the receiver asks to be left alone, up to the operator's limit; empty if it did not say, or nothing
- *     useful
- * @param answer what else the receiver said
- * @param duration how long it took
- * @param at when it was over
+ * @param verdict what it means for the delivery and its endpoint
+ * @param status the HTTP status of the response; empty without a response
+ * @param failure why it failed, in one sentence for the operator, whose number decides what the consumer reads; empty for {@link Verdict#DELIVERED}, and only then
+ * @param retryAfter the pause from {@code at} on that the receiver asks for by {@code Retry-After}, up to the operator's limit; empty without a valid value
+ * @param answer the rest of the response
+ * @param duration the duration of the attempt
+ * @param at the end of the attempt
  */
 public record Outcome(
         Verdict verdict,
@@ -30,19 +29,19 @@ public record Outcome(
         Instant at) {
 
     public Outcome {
-        // It goes into events, logs and the history, and may quote an exception of the application.
+        // Part of events, logs and the history; may quote an exception of the application.
         failure = failure.map(text -> SafeText.of(text));
         if (failure.isEmpty() != (verdict == Verdict.DELIVERED)) {
             throw new IllegalArgumentException("a failure has a reason, a success has none: " + verdict);
         }
     }
 
-    /** No answer came. */
+    /** There was no response. */
     public static Outcome unanswered(String failure, Duration duration, Instant at) {
         return withoutAnswer(Verdict.FAILED, failure, duration, at);
     }
 
-    /** No answer came, for a reason that the receiver has no part in. */
+    /** There was no response, for a reason in which the receiver has no part. */
     public static Outcome unsent(String failure, Duration duration, Instant at) {
         return withoutAnswer(Verdict.SENDER_FAILED, failure, duration, at);
     }
@@ -62,7 +61,7 @@ public record Outcome(
         return new Outcome(verdict, status, failure, retryAfter, other, duration, at);
     }
 
-    /** As it is measured and traced. */
+    /** The result as measurements and traces name it. */
     public AttemptResult result() {
         return switch (verdict) {
             case DELIVERED -> AttemptResult.DELIVERED;

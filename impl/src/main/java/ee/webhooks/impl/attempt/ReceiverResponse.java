@@ -6,17 +6,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a receiver said beside its status, as far as it was read. It comes from outside: whatever shows it must expect anything in it.
+ * The response of a receiver without its status, as far as it was read. Untrusted: code that shows it must expect any content.
  *
- * @param body the beginning of the body, at most {@link #MAX_BODY} bytes; not to be changed by anyone
- * @param contentType the header {@code Content-Type} as it came; empty if there was none
+ * @param body the beginning of the body, at most {@link #MAX_BODY} bytes; must not be changed
+ * @param contentType the header {@code Content-Type} as received; empty without one
  */
 public record ReceiverResponse(byte[] body, Optional<String> contentType) {
 
-    /** How much of a body is read at most, in bytes. */
+    /** The number of bytes of a body that are read. */
     public static final int MAX_BODY = 16 * 1024;
 
-    /** There was no answer, or nothing in it. */
+    /** No response, or an empty one. */
     public static final ReceiverResponse NONE = new ReceiverResponse(new byte[0], Optional.empty());
 
     public ReceiverResponse {
@@ -24,12 +24,12 @@ public record ReceiverResponse(byte[] body, Optional<String> contentType) {
         Objects.requireNonNull(contentType, "contentType");
     }
 
-    /** The same answer with only the beginning of its body. */
+    /** The same response with the beginning of its body only. */
     ReceiverResponse cutTo(int length) {
         return new ReceiverResponse(Arrays.copyOf(body, length), contentType);
     }
 
-    /** Not what is in it: that is for those who ask for it. */
+    /** Without the content, which may be confidential. */
     @Override
     public String toString() {
         return "Answer[" + body.length + " bytes of " + contentType.orElse("no type") + "]";

@@ -23,10 +23,10 @@ final class RetryAfter {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]+");
 
-    /** More digits are more seconds than any limit. */
+    /** A number of more digits is above any limit. */
     private static final int DIGITS_OF_A_LONG = 18;
 
-    /** No form is longer; a longer text is not worth looking at. */
+    /** The length of the longest form; a longer text is malformed. */
     private static final int MAX_DATE = 33;
 
     private static final int HALF_A_CENTURY = 50;
@@ -42,16 +42,16 @@ final class RetryAfter {
     private final Duration limit;
 
     /**
-     * @param limit the longest time that a receiver may ask for; more counts as this
+     * @param limit the highest value; a higher one counts as this
      */
     RetryAfter(Duration limit) {
         this.limit = limit;
     }
 
     /**
-     * @param value the header as it came
+     * @param value the header as received
      * @param now the time that a date is compared with
-     * @return how long to wait; empty if the header is malformed, or asks for no wait
+     * @return the time to wait; empty if the header is malformed, or the time is zero or past
      */
     Optional<Duration> read(String value, Instant now) {
         String text = value.strip();
@@ -75,13 +75,13 @@ final class RetryAfter {
             try {
                 return Optional.of(LocalDateTime.parse(text, form).toInstant(ZoneOffset.UTC));
             } catch (DateTimeException anotherForm) {
-                // Or none; then the header says nothing.
+                // Or none: then the header is malformed.
             }
         }
         return Optional.empty();
     }
 
-    /** Two digits of a year that seem more than 50 years ahead mean the past, says RFC 9110. */
+    /** By RFC 9110, a year of two digits that seems more than 50 years ahead is in the past. */
     private static DateTimeFormatter rfc850(Instant now) {
         int year = now.atZone(ZoneOffset.UTC).getYear();
         return new DateTimeFormatterBuilder()

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Makes the value of {@code webhook-signature}: one signature for each secret, so that a receiver may know the old or the new one. */
+/** Makes the value of {@code webhook-signature}: one signature for each secret, for receivers that have the old or the new one. */
 public final class Signatures {
 
     private static final System.Logger LOGGER = EscapingLogger.of(Signatures.class);
@@ -29,21 +29,21 @@ public final class Signatures {
     private final LimitedLog limited = new LimitedLog(LOGGER, System::nanoTime);
 
     /**
-     * @param signer is asked before the secrets of the endpoint
+     * @param signer signs instead of the secrets of the endpoint, if it returns signatures
      */
     public Signatures(WebhookSigner signer) {
         this.signer = signer;
     }
 
-    /** Signs by the secrets of endpoints only. */
+    /** Signs with the secrets of endpoints only. */
     public static Signatures bySecrets() {
         return new Signatures(NONE);
     }
 
     /**
-     * Empty if there is nothing to sign with.
+     * The value of the header; empty without a secret or signature.
      *
-     * @throws UnsentException if the signer of the application did not do what it should; the call must not be sent then
+     * @throws UnsentException if the signer of the application fails; the call must not be sent then
      */
     Optional<String> of(WebhookEndpoint endpoint, String id, Instant now, byte[] body) throws UnsentException {
         long timestamp = now.getEpochSecond();
@@ -60,7 +60,7 @@ public final class Signatures {
             return List.of();
         }
         try {
-            // A copy: what is sent, now and by later attempts, is not the signer's to change.
+            // A copy: the signer must not change what this attempt and later ones send.
             List<String> items = signer.sign(endpoint, id, timestamp, body.clone());
             if (items.stream().allMatch(item -> ITEM.matcher(item).matches())) {
                 return items;
@@ -68,7 +68,7 @@ public final class Signatures {
             throw new IllegalArgumentException("An item is not a version, a comma and base64");
         } catch (RuntimeException | Error failed) {
             limited.logWithCause(ERROR, WebhookMessage.SIGNER_FAILED, endpoint.id(), failed, endpoint.id());
-            // Its text is the application's and goes to its log only: what an outcome says, others may see.
+            // The text of the application goes to its log only: consumers may see the outcome.
             throw new UnsentException(
                     WebhookMessage.SIGNING_FAILED, failed.getClass().getSimpleName());
         }

@@ -5,7 +5,7 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.store.Delivery;
 import java.time.Duration;
 
-/** Keeps only as much of an answer as the operator wants in the history: what receivers answer is their data, and there is much of it. */
+/** Keeps the beginning of a response body for the history, as much as the operator has configured. */
 public final class TruncatedResponses implements Attempt {
 
     private final Attempt attempt;
@@ -13,8 +13,8 @@ public final class TruncatedResponses implements Attempt {
     private final int maxOfFailure;
 
     /**
-     * @param maxOfSuccess how many bytes are kept of the answer to an attempt that was a success
-     * @param maxOfFailure how many bytes are kept of the answer to an attempt that failed
+     * @param maxOfSuccess the number of bytes that are kept of a response that was a success
+     * @param maxOfFailure the number of bytes that are kept of a response that was a failure
      */
     public TruncatedResponses(Attempt attempt, int maxOfSuccess, int maxOfFailure) {
         this.attempt = attempt;
@@ -28,8 +28,8 @@ public final class TruncatedResponses implements Attempt {
     }
 
     @Override
-    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration most) {
-        return cut(attempt.perform(delivery, endpoint, most));
+    public Outcome perform(Delivery delivery, WebhookEndpoint endpoint, Duration max) {
+        return cut(attempt.perform(delivery, endpoint, max));
     }
 
     private Outcome cut(Outcome outcome) {

@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.attempt;
 
-/** What an attempt means for its delivery and for its endpoint. */
+/** What the result of an attempt means for the delivery and for its endpoint. */
 public enum Verdict {
 
-    /** The receiver has it. */
+    /** The receiver has accepted the delivery. */
     DELIVERED,
 
-    /** The receiver does not have it, as far as is known; it may have it at the next attempt. */
+    /** The receiver has not accepted the delivery, as far as is known; the next attempt may succeed. */
     FAILED,
 
     /**
-     * As {@link #FAILED}, and the receiver had no part in it: this server could not send, or its forward proxy did not connect. It says nothing about the
-     * endpoint, which is neither paused nor disabled for it.
+     * As {@link #FAILED}, without any part of the receiver: this server was not able to send, or its forward proxy did not connect. The endpoint is neither paused
+     * nor disabled because of it.
      */
     SENDER_FAILED,
 
-    /** As {@link #FAILED}, and the receiver cannot take more at the moment: the endpoint shall be left alone for a while, with all its deliveries. */
+    /** As {@link #FAILED}, and the receiver is overloaded: the endpoint is paused, with all its deliveries. */
     OVERLOADED,
 
-    /** As {@link #FAILED}, and the receiver wants no more of any webhook: the endpoint shall be disabled. */
+    /** As {@link #FAILED}, by status 410: the endpoint is disabled. */
     GONE
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * One HTTP exchange: guard the address, sign, send, judge the answer. Knows neither CDI nor JNDI nor configuration.
+ * One delivery attempt: asks for consent where configured, signs, sends, judges the response. Knows neither CDI nor JNDI nor configuration.
  */
 package ee.webhooks.impl.attempt;

@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One attempt, as the history keeps it.
+ * One attempt in the history.
  *
- * @param number which attempt it was; the first is 1
- * @param at when it was over
- * @param status the HTTP status that was answered; empty if there was no answer
- * @param duration how long it took
- * @param failure why it counts as failed; empty for success
- * @param answer the beginning of the body of the answer; possibly nothing
+ * @param number the number of the attempt; the first is 1
+ * @param at the end of the attempt
+ * @param status the HTTP status of the response; empty without a response
+ * @param duration the duration of the attempt
+ * @param failure why it failed; empty for success
+ * @param answer the beginning of the response body; may be empty
  */
 public record AttemptRecord(
         int number, Instant at, OptionalInt status, Duration duration, Optional<String> failure, byte[] answer) {}

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A delivery that has ended because somebody wants it no more.
+ * A delivery that was cancelled, by the application or because its endpoint was deleted.
  *
  * @param id the {@code webhook-id} of its call
  * @param webhook the name of the webhook
  * @param endpointId the endpoint
  * @param addressee the consumer that the call is for, as in {@link Message#consumer()}
- * @param attempts how many attempts were made
- * @param endpointDeleted whether that is because the endpoint was deleted
- * @param at when that was written
+ * @param attempts the number of attempts
+ * @param endpointDeleted whether its endpoint was deleted
+ * @param at when the cancellation was written
  */
 public record Cancelled(
         String id,

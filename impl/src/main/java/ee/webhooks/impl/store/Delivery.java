@@ -4,16 +4,15 @@ package ee.webhooks.impl.store;
 import java.time.Duration;
 
 /**
- * A message on its way to one endpoint, held by this node.
+ * A delivery of a message to one endpoint, held by this node.
  *
  * @param number the number of the message
- * @param owner under which name this node holds it
- * @param message what is delivered
- * @param endpointId where
- * @param attempt which attempt is next; the first is 1
- * @param roundStart how many attempts were made before those that the schedule of retries counts: none, unless it is delivered again, or was tried
- *     beyond the schedule
- * @param early how long before the time of its next attempt it was fetched; zero unless it was hastened
+ * @param owner the name under which this node holds it
+ * @param message the message
+ * @param endpointId the endpoint
+ * @param attempt the number of the next attempt; the first is 1
+ * @param roundStart the number of attempts that the retry schedule does not count: those before a replay, and extra ones
+ * @param early the time between its fetch and its next attempt; zero unless it was fetched before it was due
  */
 public record Delivery(
         long number, long owner, Message message, String endpointId, int attempt, int roundStart, Duration early) {
@@ -23,12 +22,12 @@ public record Delivery(
         this(number, owner, message, endpointId, attempt, roundStart, Duration.ZERO);
     }
 
-    /** As the application names it. */
+    /** The id of the delivery in the API. */
     public String id() {
         return number + "-" + endpointId;
     }
 
-    /** The same delivery of a message with more to it. */
+    /** The same delivery of another form of the message. */
     public Delivery with(Message other) {
         return new Delivery(number, owner, other, endpointId, attempt, roundStart, early);
     }

@@ -8,24 +8,24 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What the dispatcher sees of the outbox. Whatever is in it is held by one node, or by none; who holds something delivers it, and loses it if it is
- * not heard of for too long. Each method is one unit of work.
+ * The outbox as the dispatcher uses it. Each message and delivery is held by one node or by none. A node delivers what it holds, and loses it when its lease
+ * expires. Each method is one unit of work.
  *
  * <p>Called by threads of the library, never within a transaction. Safe for use by any number of threads.
  */
 public interface DeliveryStore {
 
     /**
-     * Says that this node lives, takes away from nodes that do not what they held, and asks how endpoints are doing.
+     * Renews the lease of this node, releases what nodes with expired leases held, and reads changed states of endpoints.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
     Heartbeat heartbeat();
 
-    /** Whether what is held under a name may be worked on: an attempt that begins now will be over before another node may begin one. */
+    /** Whether the lease under a name lasts long enough: an attempt that begins now ends before another node may begin one. */
     boolean hasLease(long owner);
 
-    /** Whether this node has another name now, so that what is held under the given one is for others to take over. */
+    /** Whether the lease under a name has expired for good, so that other nodes take over what is held under it. */
     boolean leaseLost(long owner);
 
     /**
@@ -36,33 +36,33 @@ public interface DeliveryStore {
     Claimed claimMessages(Allowance allowance);
 
     /**
-     * Replaces messages whose order matters, and that nobody holds, by their deliveries. Those that have none of their order key before them then wait
-     * for room at their endpoints, the others wait for those.
+     * Replaces messages with an order key, or with a time before which they are not sent, by their deliveries. The first delivery of each order key then waits for
+     * capacity at its endpoint, the others wait for that one.
      *
-     * @param wanting the endpoints that a message goes to
-     * @return the endpoints that something waits for, and whether there may be more to arrange
+     * @param recipients the endpoints that a message goes to
+     * @return the endpoints that deliveries wait for, and whether there may be more to expand
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    Expanded expandOrdered(int limit, Function<Message, Collection<Recipient>> wanting);
+    Expanded expandOrdered(int limit, Function<Message, Collection<Recipient>> recipients);
 
     /**
-     * Holds deliveries whose next attempt is due, the longest due first. Those whose endpoint has no room begin to wait for it.
+     * Holds deliveries whose next attempt is due, the longest due first. Those whose endpoint has no capacity begin to wait for it.
      *
      * @return the held deliveries, and whether there may be more
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    Due claimDue(Allowance allowance, Predicate<String> hasRoom);
+    Due claimDue(Allowance allowance, Predicate<String> hasCapacity);
 
     /**
-     * Holds deliveries that wait for room at an endpoint, the oldest first.
+     * Holds deliveries that wait for capacity at an endpoint, the oldest first.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
     Waiting claimWaiting(String endpointId, Allowance allowance);
 
     /**
-     * Holds deliveries that have failed at an endpoint and whose next attempt is not due: because it is to be learnt how the endpoint is doing, or because it
-     * answers again. By the numbers of their messages.
+     * Holds deliveries whose next attempt at an endpoint is not due, ordered by the numbers of their messages: to probe the endpoint, or because it has
+     * recovered.
      *
      * @param after the number after which they begin
      * @throws OutboxUnavailableException if the outbox cannot be reached
@@ -70,59 +70,59 @@ public interface DeliveryStore {
     Waiting claimRetries(String endpointId, long after, Allowance allowance);
 
     /**
-     * The endpoints that deliveries wait for.
+     * The endpoints with deliveries that wait for capacity.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
     Set<String> endpointsWithWaiting();
 
     /**
-     * Keeps what has come of messages and deliveries. What this node does not hold any more is left alone.
+     * Stores the results of messages and deliveries. Skips those that this node does not hold any more.
      *
-     * @throws OutboxUnavailableException if the outbox cannot be reached; whether anything was kept is not known then, and keeping it again is right
+     * @throws OutboxUnavailableException if the outbox cannot be reached; the results may be stored or not, and storing them again is right
      */
-    Recorded record(List<FirstResults> settlements, List<Step> steps);
+    Recorded record(List<FirstResults> firstResults, List<Step> steps);
 
     /**
-     * Lets all nodes know how endpoints are doing.
+     * Publishes changed states of endpoints to all nodes.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
     void publishHealth(List<EndpointChange> changes);
 
     /**
-     * Releases what this node holds but does not know of: work of callers that ended without a clear answer.
+     * Releases what this node holds without having it in memory: the result of a caller's commit may be unclear.
      *
-     * @param known the numbers of messages that this node knows of
+     * @param known the numbers of messages that are in memory
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
     void releaseUnknown(Set<Long> known);
 
     /**
-     * Deliveries that this node holds and that somebody has cancelled: it is to let go of those whose attempt has not begun.
+     * Deliveries that this node holds and that the application has cancelled: those whose attempt has not begun are to end.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
     Set<Held> cancelled();
 
     /**
-     * Counts what is open. Takes time where there is much.
+     * Counts the open deliveries. Slow for many.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
     Backlog backlog();
 
-    /** Releases everything that this node holds, for other nodes or for its next start. Does not fail: what it cannot release is taken over later. */
+    /** Releases everything that this node holds, for other nodes or for its next start. Never throws: the rest is released when the lease expires. */
     void release();
 
-    /** How many messages and deliveries are lost when the application stops: those that are in memory only. */
+    /** The number of messages and deliveries that are in memory only, and lost when the application stops. */
     int openInMemory();
 
     /**
-     * @param owner the name under which this node holds things from now on
-     * @param nodes how many nodes live
-     * @param takenOver whether work of other nodes became free
-     * @param changedEndpoints how endpoints are doing that have changed since the last time
+     * @param owner the name under which this node holds messages and deliveries from now on
+     * @param nodes the number of nodes with a lease
+     * @param takenOver whether messages or deliveries of other nodes were released
+     * @param changedEndpoints the states of endpoints that have changed since the last heartbeat
      */
     record Heartbeat(long owner, int nodes, boolean takenOver, List<EndpointState> changedEndpoints) {}
 
@@ -144,9 +144,9 @@ public interface DeliveryStore {
     record Due(List<Delivery> held, Set<String> withoutRoom, boolean more) {}
 
     /**
-     * @param lost the numbers of messages that were to be settled, but were not held any more
-     * @param unblocked endpoints that deliveries wait for since others, before them, are done
-     * @param cancelled of the deliveries whose message was settled before, those that have ended without being accepted or given up
+     * @param lost the numbers of messages whose first results were skipped, because they were not held any more
+     * @param unblocked endpoints with deliveries whose predecessor of the same order key has ended
+     * @param cancelled of the deliveries with a row of their own, those that were cancelled
      */
     record Recorded(Set<Long> lost, Set<String> unblocked, Set<Held> cancelled) {}
 }

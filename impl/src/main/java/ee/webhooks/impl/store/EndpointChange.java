@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What this node has learnt of an endpoint.
+ * A change of the state of an endpoint that this node has found.
  *
  * @param endpointId the endpoint
- * @param succeeded whether an attempt was a success: what has failed before does not count any more
- * @param failures how many attempts have failed, after that
- * @param pause for how long nothing is to be sent; zero for no change
- * @param disabled why nothing is to be sent until somebody enables it; empty for no change
- * @param at when
+ * @param succeeded whether an attempt was a success: earlier failures do not count any more
+ * @param failures the number of attempts that have failed after that
+ * @param pause the time for which nothing is to be sent; zero for no change
+ * @param disabled why nothing is to be sent until the endpoint is enabled; empty for no change
+ * @param at the time of the change
  * @param answersSoon whether the endpoint answers within a second; empty for no change
  */
 public record EndpointChange(
@@ -25,23 +25,23 @@ public record EndpointChange(
         Instant at,
         Optional<Boolean> answersSoon) {
 
-    /** One that says nothing of how soon the endpoint answers. */
+    /** A change without the pace of the endpoint. */
     public EndpointChange(
             String endpointId, boolean succeeded, int failures, Duration pause, Optional<String> disabled, Instant at) {
         this(endpointId, succeeded, failures, pause, disabled, at, Optional.empty());
     }
 
-    /** One that says only how soon the endpoint answers. */
+    /** A change of the pace of the endpoint alone. */
     public static EndpointChange answersSoon(String endpointId, boolean soon, Instant at) {
         return new EndpointChange(endpointId, false, 0, Duration.ZERO, Optional.empty(), at, Optional.of(soon));
     }
 
-    /** Whether it says more than how soon the endpoint answers. */
+    /** Whether it changes more than the pace of the endpoint. */
     public boolean changesHealth() {
         return succeeded || failures > 0 || !pause.isZero() || disabled.isPresent();
     }
 
-    /** The same, as it is to be said later: the pause began when it was learnt. */
+    /** The same, published at a later time: the pause is shorter by the time since the change. */
     public EndpointChange publishedAt(Instant time) {
         Duration left = pause.minus(Duration.between(at, time));
         return new EndpointChange(

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What all nodes know of how an endpoint is doing.
+ * The state of an endpoint that all nodes share.
  *
  * @param endpointId the endpoint
- * @param pause for how long nothing is sent to it from now on; zero if it is not paused
- * @param disabled why nothing is sent to it until somebody enables it; empty if it is not disabled
+ * @param pause the time from now on for which nothing is sent to it; zero if it is not paused
+ * @param disabled why nothing is sent to it until it is enabled; empty if it is not disabled
  * @param since when it was paused or disabled last
  * @param failingSince when the first attempt failed after the last success; empty if the last attempt was a success
- * @param failures how many attempts have failed since the last success
- * @param answersSoon whether it answered within a second the last time
+ * @param failures the number of attempts that have failed since the last success
+ * @param answersSoon whether the last attempt was answered within a second
  */
 public record EndpointState(
         String endpointId,
@@ -25,7 +25,7 @@ public record EndpointState(
         long failures,
         boolean answersSoon) {
 
-    /** Of an endpoint of which it is not known that it answers soon. */
+    /** The state of an endpoint that is not known to answer soon. */
     public EndpointState(
             String endpointId,
             Duration pause,

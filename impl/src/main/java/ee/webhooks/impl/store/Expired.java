@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A delivery that was given up without a further attempt, because its endpoint was disabled for too long.
+ * A delivery that has expired: it ended without a further attempt, because its endpoint was disabled for too long.
  *
  * @param id the {@code webhook-id}
  * @param webhook the name of the webhook
- * @param endpointId where it was to go
+ * @param endpointId the endpoint
  * @param addressee the consumer that the call is for, as in {@link Message#consumer()}
- * @param attempts how many attempts were made
+ * @param attempts the number of attempts
  * @param calledAt when the call was made
- * @param at when it was given up
+ * @param at when it expired
  */
 public record Expired(
         String id,

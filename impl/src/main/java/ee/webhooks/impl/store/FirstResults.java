@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Replaces a message by its deliveries, each as far as it has come by then. Without any delivery the message is done.
+ * Replaces a message by its deliveries, each in its state at the time of the write. Without any delivery the message is done.
  *
- * @param consumers whose endpoints these are, by their ids, as they were when the message was expanded; without those that belong to no consumer
+ * @param consumers the consumers of the endpoints, by id, as they were when the message was expanded; without endpoints of no consumer
  */
 public record FirstResults(HeldMessage message, List<Progress> deliveries, Map<String, String> consumers) {
 

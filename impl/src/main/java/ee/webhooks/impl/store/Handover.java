@@ -3,15 +3,15 @@ package ee.webhooks.impl.store;
 
 import java.time.Duration;
 
-/** Is told what was committed, on the thread that committed it: must neither block nor throw. */
+/** Receives committed messages, on the thread that has committed them; must not block or throw. */
 public interface Handover {
 
-    /** Takes over a message that is committed and held by this node. */
+    /** Takes a committed message that this node holds. */
     void take(HeldMessage message);
 
-    /** A message was committed: this node or another one delivers it. Does nothing by default. */
+    /** A message was committed, to be delivered by this node or another one. Does nothing by default. */
     default void committed(Message message) {}
 
-    /** Something in the outbox, which nobody holds, is worth a look after a delay. */
+    /** Requests to fetch from the outbox after a delay, because it has messages or deliveries that no node holds. */
     void look(Duration delay);
 }

@@ -2,10 +2,10 @@
 package ee.webhooks.impl.store;
 
 /**
- * A message that this node holds and that is not settled: its deliveries are known to nobody else yet.
+ * A message that this node holds, and whose deliveries are not stored yet.
  *
- * @param number its place in the outbox; later ones have higher numbers
- * @param owner under which name this node holds it: what was held under an earlier name is lost to others
- * @param message what was stored
+ * @param number its place in the outbox; later messages have higher numbers
+ * @param owner the name under which this node holds it: other nodes take over what is held under an earlier name
+ * @param message the stored message
  */
 public record HeldMessage(long number, long owner, Message message) {}

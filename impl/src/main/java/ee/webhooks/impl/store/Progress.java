@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How far one delivery has come.
+ * The new state of a delivery, as it is written to the store.
  *
- * @param endpointId where it goes
- * @param stage what is to become of it
- * @param attempts how many attempts were made
- * @param last the attempt that has just been made; empty if none has
- * @param delay how long it waits, for {@link Stage#RETRY}
- * @param beyond how many of the attempts that were made since it was written down last the schedule of retries does not count
+ * @param endpointId the endpoint of the delivery
+ * @param stage the state
+ * @param attempts the number of attempts so far
+ * @param last the attempt that has just ended; empty without one
+ * @param delay the time until the next attempt, for {@link Stage#RETRY}
+ * @param beyond the number of attempts since the last write that the retry schedule does not count
  */
 public record Progress(
         String endpointId, Stage stage, int attempts, Optional<AttemptRecord> last, Duration delay, int beyond) {
@@ -22,34 +22,34 @@ public record Progress(
         this(endpointId, stage, attempts, last, delay, 0);
     }
 
-    /** The same, if the attempt that was made was one more than the schedule of retries knows of. */
+    /** The same after an attempt that the retry schedule does not count. */
     public Progress beyondSchedule() {
         return new Progress(endpointId, stage, attempts, last, delay, 1);
     }
 
-    /** What is to become of a delivery. */
+    /** The state of a delivery. */
     public enum Stage {
-        /** This node goes on with it. */
+        /** A node holds it in memory. */
         HELD,
-        /** It waits until the endpoint has room for it. */
+        /** It waits for capacity at its endpoint. */
         WAITING,
-        /** It waits for its next attempt. */
+        /** It waits for the time of its next attempt. */
         RETRY,
-        /** It was accepted. */
+        /** The receiver has accepted it. */
         DELIVERED,
-        /** It was given up after its last attempt. */
+        /** Its last attempt has failed, or it has expired. */
         EXHAUSTED,
-        /** Somebody has cancelled it. */
+        /** The application has cancelled it. */
         CANCELLED,
-        /** The endpoint that it was meant for is gone. */
+        /** Cancelled, because its endpoint was deleted. */
         WITHDRAWN;
 
-        /** Whether it has ended because nobody wants it any more. */
+        /** Whether the delivery has ended by a cancellation or because its endpoint was deleted. */
         public boolean isCancelled() {
             return this == CANCELLED || this == WITHDRAWN;
         }
 
-        /** Whether nothing more will become of it. */
+        /** Whether the delivery has ended. */
         public boolean isFinal() {
             return this == DELIVERED || this == EXHAUSTED || this == CANCELLED || this == WITHDRAWN;
         }
@@ -75,7 +75,7 @@ public record Progress(
         return new Progress(endpointId, Stage.RETRY, attempts, last, delay);
     }
 
-    /** An attempt was the last one. */
+    /** The state after the last attempt. */
     public static Progress ended(String endpointId, Stage stage, AttemptRecord last) {
         return new Progress(endpointId, stage, last.number(), Optional.of(last), Duration.ZERO);
     }

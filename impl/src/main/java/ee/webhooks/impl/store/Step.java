@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store;
 
-/** How far a delivery has come whose message is settled. */
+/** The new state of a delivery that has a row of its own. */
 public record Step(Delivery delivery, Progress progress) {}
