@@ -6,8 +6,8 @@ import ee.webhooks.impl.endpoint.Endpoints;
 import java.util.Optional;
 
 /**
- * Whose endpoint an event about a delivery names: the consumer that the call is for, because the id of the endpoint may be that of another consumer's by now.
- * Only of a call for every consumer does the endpoint decide.
+ * The consumer in an event about a delivery: the one that the call was made for, because the id may belong to an endpoint of another consumer by now. For a
+ * call to every consumer it is the consumer of the endpoint.
  */
 final class AddressedConsumer {
 

@@ -14,8 +14,8 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Counts open deliveries and endpoints now and then, on a thread of the library, as long as something asks for the numbers: so a scrape of metrics waits for
- * no query, and an application that is not measured pays for none.
+ * Counts open deliveries and endpoints every few seconds, on a thread of the library, while metrics are read: so a scrape waits for no query, and an
+ * application without metrics makes none.
  */
 final class BacklogWatch {
 
@@ -23,10 +23,10 @@ final class BacklogWatch {
 
     private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
 
-    /** Where there is so much that counting takes long, it takes no more than this part of the time. */
+    /** Slow queries take at most this part of the time. */
     private static final int PART_OF_TIME = 50;
 
-    /** When nothing has asked for that long, counting ends until something does: metrics are read once a minute at least. */
+    /** Counting stops when no metrics were read for this long: scrapers read them at least once a minute. */
     private static final Duration UNASKED = Duration.ofMinutes(3);
 
     private final DeliveryStore store;
@@ -48,7 +48,7 @@ final class BacklogWatch {
         this.nanoTime = nanoTime;
     }
 
-    /** The last numbers; empty before the first count, and while the outbox cannot be read. */
+    /** The last numbers; empty before the first count, and while the store is unavailable. */
     Optional<Seen> latest() {
         askedAtNanos = nanoTime.getAsLong();
         if (watching.compareAndSet(false, true)) {
@@ -67,7 +67,7 @@ final class BacklogWatch {
         try {
             seen = new Seen(store.backlog(), endpoints.get());
         } catch (RuntimeException | Error unavailable) {
-            // What the outbox lacks is reported by the pulse.
+            // The heartbeat reports the problem.
             LOGGER.log(DEBUG, "Open deliveries are counted later", unavailable);
             seen = null;
         } finally {

@@ -12,7 +12,7 @@ import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.Message;
 import java.util.Optional;
 
-/** Logs calls that no endpoint gets. A forgotten consumer is a mistake of the application, which it must be able to find. */
+/** Logs calls without any endpoint. The application may have forgotten the consumer, which must be found in the log. */
 final class CallsWithoutEndpoint {
 
     private static final System.Logger LOGGER = EscapingLogger.of(CallsWithoutEndpoint.class);
@@ -26,11 +26,11 @@ final class CallsWithoutEndpoint {
     }
 
     void report(Message message) {
-        boolean onlyConsumersAsk = message.consumer().isEmpty()
+        boolean onlyForConsumers = message.consumer().isEmpty()
                 && !endpoints
                         .wanting(message.webhook(), Optional.of(WebhookEndpoint.EVERY_CONSUMER))
                         .isEmpty();
-        if (onlyConsumersAsk) {
+        if (onlyForConsumers) {
             limited.log(WARNING, WebhookMessage.CALL_NOT_ADDRESSED, message.webhook(), message.id(), message.webhook());
         } else {
             LOGGER.log(DEBUG, () -> WebhookMessage.CALL_WITHOUT_ENDPOINT.format(message.id(), message.webhook()));

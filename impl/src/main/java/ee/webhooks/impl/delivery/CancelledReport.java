@@ -15,10 +15,10 @@ import ee.webhooks.impl.telemetry.DeliveryEnd;
 import ee.webhooks.impl.telemetry.Measurements;
 import java.util.function.Consumer;
 
-/** Tells the log and the listener of deliveries that were cancelled. */
+/** Reports cancelled deliveries to the log, the measurements and the listener. */
 final class CancelledReport implements Consumer<Cancelled> {
 
-    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
+    private static final System.Logger LOGGER = EscapingLogger.of(CancelledReport.class);
 
     private final DeliveryListener listener;
     private final AddressedConsumer consumer;
@@ -26,7 +26,7 @@ final class CancelledReport implements Consumer<Cancelled> {
     private final LimitedLog limited;
 
     /**
-     * @param limited where they are written: many may be cancelled at once
+     * @param limited for lines of many cancellations at once
      */
     CancelledReport(DeliveryListener listener, Endpoints endpoints, Measurements measurements, LimitedLog limited) {
         this.listener = listener;
@@ -57,7 +57,7 @@ final class CancelledReport implements Consumer<Cancelled> {
                     cause,
                     cancelled.at()));
         } catch (RuntimeException | Error thrown) {
-            // What a listener throws must not keep the next ones from being told.
+            // The next deliveries are still to be reported.
             LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(cancelled.endpointId()), thrown);
         }
     }

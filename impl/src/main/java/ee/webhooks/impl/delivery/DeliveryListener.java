@@ -7,7 +7,7 @@ import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
 
-/** Is told what came of deliveries, on the thread that delivers: must not block for long, and must not throw. */
+/** Receives delivery events on a delivery thread; must not block or throw. */
 public interface DeliveryListener {
 
     void delivered(WebhookDelivered event);
@@ -16,9 +16,9 @@ public interface DeliveryListener {
 
     void exhausted(WebhookExhausted event);
 
-    /** A delivery was cancelled. Does nothing by default: only some want to know. */
+    /** A delivery was cancelled. Does nothing by default. */
     default void cancelled(WebhookCancelled event) {}
 
-    /** What deliveries have come to for an endpoint. Does nothing by default: only some want to know. */
+    /** The delivery state of an endpoint has changed. Does nothing by default. */
     default void endpointChanged(WebhookEndpointEvent event) {}
 }

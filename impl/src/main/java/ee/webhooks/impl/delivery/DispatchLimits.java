@@ -4,18 +4,18 @@ package ee.webhooks.impl.delivery;
 import ee.webhooks.WebhookEndpoint;
 
 /**
- * How much is under way at once.
+ * The number of attempts and of deliveries in memory at once.
  *
- * @param concurrency how many attempts there are at once at endpoints that answer soon
- * @param slow how many attempts there are at once that take long, or are made at endpoints of which it is not known
- * @param concurrencyPerEndpoint how many attempts there are at one endpoint that does not say it itself
- * @param queuedPerEndpoint how many deliveries for one endpoint are in memory beside those, at first
- * @param maxQueuedPerEndpoint how many of them there are at most, for an endpoint that has answered as many
+ * @param concurrency attempts at endpoints that answer soon
+ * @param slow attempts that take long, or at endpoints that may be slow
+ * @param concurrencyPerEndpoint attempts at one endpoint without a limit of its own
+ * @param queuedPerEndpoint deliveries in the queue of one endpoint, at first
+ * @param maxQueuedPerEndpoint deliveries in the queue of one endpoint that has answered as many
  */
 public record DispatchLimits(
         int concurrency, int slow, int concurrencyPerEndpoint, int queuedPerEndpoint, int maxQueuedPerEndpoint) {
 
-    /** Enough to go on with when attempts have ended, and little of a heap. */
+    /** Enough to follow attempts that have ended, and a small part of a heap. */
     private static final int QUEUED_UNPROVEN = 8192;
 
     private static final int QUEUED_FOR_EACH_SLOW = 16;
@@ -33,7 +33,7 @@ public record DispatchLimits(
                 maxQueuedPerEndpoint);
     }
 
-    /** A rate is that of all nodes together, so each has its part of it. */
+    /** The limits of an endpoint. Its rate is divided among the nodes. */
     EndpointQueue.Limits of(WebhookEndpoint endpoint, int nodes) {
         long interval = endpoint.rate()
                 .map(rate -> rate.period().toNanos() / rate.calls() * Math.max(1, nodes))
@@ -48,12 +48,12 @@ public record DispatchLimits(
         return new EndpointQueue.Limits(concurrencyPerEndpoint, 0);
     }
 
-    /** How many deliveries are in memory, beside attempts, for all endpoints together that are not known to answer soon. */
+    /** The number of deliveries in the queues of all endpoints together that are not known to answer soon. */
     int queuedUnproven() {
         return Math.min(QUEUED_UNPROVEN, QUEUED_FOR_EACH_SLOW * slow);
     }
 
-    /** How many attempts there are at once altogether. */
+    /** The number of all attempts at once. */
     public int threads() {
         return concurrency + slow;
     }

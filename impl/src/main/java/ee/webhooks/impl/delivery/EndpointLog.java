@@ -20,19 +20,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes one line when this node stops sending to an endpoint, or sends to it again, because others say so: another node, or the application. What it has found
- * out itself is written where that happens. Safe for use by any number of threads.
+ * Logs one line when this node stops sending to an endpoint, or sends to it again, because another node or the application has decided so; {@link
+ * EndpointMonitor} logs decisions of this node. Safe for use by any number of threads.
  */
 final class EndpointLog {
 
     private final LimitedLog limited;
     private final Clock clock;
 
-    /** By endpoint, until when nothing is sent to it; none of those that are sent to. */
+    /** By endpoint, for those that are paused or disabled. */
     private final Map<String, Closed> closed = new ConcurrentHashMap<>();
 
     /**
-     * @param disabled why it is disabled; empty if it is paused
+     * @param disabled the reason; empty if it is paused
      */
     private record Closed(Instant until, Optional<String> disabled) {
 
@@ -50,24 +50,24 @@ final class EndpointLog {
         this.clock = clock;
     }
 
-    /** This node has paused an endpoint, and said so. */
+    /** This node has paused an endpoint, and logged that. */
     void paused(String endpointId, Instant until) {
         closed.merge(
                 endpointId, Closed.paused(until), (one, other) -> one.until().isAfter(other.until()) ? one : other);
     }
 
-    /** This node has disabled an endpoint, and said so. */
+    /** This node has disabled an endpoint, and logged that. */
     void disabled(String endpointId, String reason) {
         closed.put(endpointId, Closed.disabled(reason));
     }
 
-    /** An endpoint has accepted something of this node. */
+    /** An endpoint has accepted a call of this node. */
     void recovered(String endpointId) {
         closed.remove(endpointId);
     }
 
-    /** How an endpoint is doing that all nodes share. */
-    void heard(EndpointState state) {
+    /** Merges the state of an endpoint that all nodes share. */
+    void merge(EndpointState state) {
         String id = state.endpointId();
         if (state.disabled().isPresent()) {
             if (isNew(closed.put(id, Closed.disabled(state.disabled().get())))) {
@@ -101,7 +101,7 @@ final class EndpointLog {
         return before == null || before.disabled().isEmpty();
     }
 
-    /** How an endpoint is doing to which nothing is sent at the moment; empty if nothing is known to speak against it. */
+    /** The state of an endpoint that is paused or disabled; empty for other endpoints. */
     Optional<EndpointState> state(String endpointId) {
         Instant now = clock.instant();
         return Optional.ofNullable(closed.get(endpointId))
@@ -115,7 +115,7 @@ final class EndpointLog {
                         0));
     }
 
-    /** Counts endpoints that this node knows: those that are disabled by their answers, too. */
+    /** Counts the endpoints that this node knows, including those that were disabled because of their responses. */
     EndpointCounts counts(Endpoints.Census census) {
         Instant now = clock.instant();
         Set<String> disabled = new HashSet<>(census.disabled());

@@ -23,29 +23,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Watches how endpoints are doing, and stops sending to those that cannot or will not take anything, or do not answer: at once on this node, and soon on all
- * others, by the outbox. Safe for use by any number of threads.
+ * Decides from the results of attempts when an endpoint is paused or disabled and when it has recovered: at once for this node, and for all other nodes with
+ * the next heartbeat. The first attempt without an answer pauses nothing; two in a row do. Safe for use by any number of threads.
  */
 final class EndpointMonitor {
 
     private static final System.Logger LOGGER = EscapingLogger.of(EndpointMonitor.class);
 
-    /** One silence alone may be chance, two in a row are not. */
+    /** One attempt without an answer may be chance, two in a row are not. */
     private static final int UNANSWERED_BEFORE_PAUSE = 2;
 
-    /** So many endpoints that have recovered are remembered. */
+    /** The number of recovered endpoints that are remembered. */
     private static final int MAX_RECOVERED = 10_000;
 
     private final EndpointWatcher watcher;
-    /** For pauses: thousands of endpoints may begin one at once, and each line keeps an attempt from ending. */
+    /** For pauses: thousands of endpoints may begin one at once, and each line delays the end of an attempt. */
     private final LimitedLog pauses;
 
-    /** By endpoint; those that do not fail have none. */
+    /** By endpoint, for those whose last attempt has failed. */
     private final Map<String, FailureStreak> failing = new ConcurrentHashMap<>();
 
     private final Map<String, EndpointChange> unpublished = new HashMap<>();
 
-    /** When the attempts were made that ended outages: those that were made before say nothing of now. */
+    /** When the attempts began that ended outages: attempts that began before prove nothing. */
     private final Map<String, Instant> recovered = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
@@ -62,12 +62,12 @@ final class EndpointMonitor {
     }
 
     /**
-     * What is to be done about an endpoint on this node.
+     * What follows from a result for the endpoint on this node.
      *
-     * @param pause for how long nothing is sent to it
+     * @param pause the time for which nothing is sent to it
      * @param disable whether nothing is sent to it until it is enabled
-     * @param retry when an attempt that failed is made again
-     * @param recovered whether what waits because of an outage need not wait any more
+     * @param retry when an attempt that failed is repeated
+     * @param recovered whether an outage has ended, so that retries are made before they are due
      */
     record Consequence(Duration pause, boolean disable, Retry retry, boolean recovered) {
 
@@ -83,16 +83,16 @@ final class EndpointMonitor {
         }
     }
 
-    /** When an attempt that failed is made again. */
+    /** When an attempt that failed is repeated. */
     enum Retry {
         SCHEDULED,
-        /** Soon, if it was the first of its delivery: the failure may be chance. */
+        /** Soon, if it was the first attempt of its delivery: the failure may be chance. */
         SOON_IF_FIRST,
-        /** Soon: what has made it fail is over. */
+        /** Soon: the cause of the failure is over. */
         SOON
     }
 
-    /** Takes note of an outcome. */
+    /** Evaluates the result of an attempt. */
     Consequence observe(String endpointId, Outcome outcome) {
         if (outcome.verdict() == Verdict.SENDER_FAILED) {
             return Consequence.NONE;
@@ -107,7 +107,7 @@ final class EndpointMonitor {
                 : consequenceOf(endpointId, outcome, streak);
         Optional<String> disabled =
                 consequence.disable() ? Optional.of(reason(outcome, streak, failures)) : Optional.empty();
-        say(new EndpointChange(endpointId, false, 1, consequence.pause(), disabled, outcome.at()));
+        publish(new EndpointChange(endpointId, false, 1, consequence.pause(), disabled, outcome.at()));
         disabled.ifPresent(reason -> disabled(endpointId, streak, reason, outcome));
         if (!consequence.pause().isZero()) {
             paused(endpointId, streak, consequence.pause(), outcome);
@@ -120,12 +120,12 @@ final class EndpointMonitor {
     }
 
     private Consequence succeeded(String endpointId, Outcome outcome) {
-        // Most endpoints never fail: this is all that is done for them.
+        // Most endpoints never fail: they cost no more than this.
         FailureStreak streak = failing.get(endpointId);
         if (streak == null) {
             return Consequence.NONE;
         }
-        say(new EndpointChange(endpointId, true, 0, Duration.ZERO, Optional.empty(), outcome.at()));
+        publish(new EndpointChange(endpointId, true, 0, Duration.ZERO, Optional.empty(), outcome.at()));
         if (streak.isPausedSince(begun(outcome), outcome.at())) {
             streak.succeededBeforeThePause();
             return Consequence.NONE;
@@ -143,9 +143,9 @@ final class EndpointMonitor {
         return Consequence.RECOVERED;
     }
 
-    /** An endpoint answers soon, or does not any more: all nodes are to know, also those that are started later. */
+    /** Publishes whether an endpoint answers soon, for all nodes and for later starts. */
     void learned(String endpointId, boolean answersSoon, Instant at) {
-        say(EndpointChange.answersSoon(endpointId, answersSoon, at));
+        publish(EndpointChange.answersSoon(endpointId, answersSoon, at));
     }
 
     /** Whether an endpoint has recovered since an attempt was begun. */
@@ -192,7 +192,7 @@ final class EndpointMonitor {
                     streak.answered(begun(outcome));
                     yield Consequence.NONE;
                 }
-                // One that does not answer keeps a thread for the whole deadline, so it is not asked all the time.
+                // Each attempt without an answer keeps a thread for the whole deadline.
                 yield streak.unanswered() < UNANSWERED_BEFORE_PAUSE
                         ? Consequence.retry(Retry.SOON_IF_FIRST)
                         : outage(endpointId, outcome, streak);
@@ -210,7 +210,7 @@ final class EndpointMonitor {
                 .orElse(Consequence.NONE);
     }
 
-    private void say(EndpointChange change) {
+    private void publish(EndpointChange change) {
         synchronized (unpublished) {
             unpublished.merge(change.endpointId(), change, EndpointMonitor::combined);
         }
@@ -227,14 +227,15 @@ final class EndpointMonitor {
                 later.answersSoon().or(earlier::answersSoon));
     }
 
-    /** Whether the outbox is to be told something that others may ask it for at once: an event has said so already. */
+    /** Whether an endpoint was disabled and the store does not have that yet. */
     boolean hasDisabled() {
         synchronized (unpublished) {
-            return unpublished.values().stream().anyMatch(change -> change.disabled().isPresent());
+            return unpublished.values().stream()
+                    .anyMatch(change -> change.disabled().isPresent());
         }
     }
 
-    /** What the outbox is to be told. */
+    /** Takes all changes that the store does not have yet. */
     List<EndpointChange> takeChanges() {
         pauses.report();
         synchronized (unpublished) {
@@ -244,20 +245,20 @@ final class EndpointMonitor {
         }
     }
 
-    /** Says how many lines were left out, before this is forgotten. */
+    /** Logs the number of suppressed lines. */
     void close() {
         pauses.close();
     }
 
-    /** The outbox could not be told. */
+    /** Takes changes back that the store did not accept. */
     void putBack(List<EndpointChange> changes) {
         synchronized (unpublished) {
-            changes.forEach(
-                    change -> unpublished.merge(change.endpointId(), change, (later, earlier) -> combined(earlier, later)));
+            changes.forEach(change ->
+                    unpublished.merge(change.endpointId(), change, (later, earlier) -> combined(earlier, later)));
         }
     }
 
-    /** Somebody has opened an endpoint: what went wrong before does not count any more, and need not be said. */
+    /** An endpoint was enabled or changed by the application: earlier failures do not count any more, and are not published. */
     void opened(String endpointId, Instant since) {
         failing.computeIfPresent(endpointId, (id, streak) -> streak.since().isAfter(since) ? streak : null);
         synchronized (unpublished) {
@@ -265,8 +266,8 @@ final class EndpointMonitor {
         }
     }
 
-    /** What the outbox says, by which other nodes and people speak; empty if this node knows better, and has only not said it yet. */
-    Optional<Consequence> heard(EndpointState state) {
+    /** Merges what the store has about an endpoint, from other nodes or the application; empty if this node has a newer state that is not published yet. */
+    Optional<Consequence> merge(EndpointState state) {
         synchronized (unpublished) {
             EndpointChange change = unpublished.get(state.endpointId());
             if (change != null && change.changesHealth()) {
@@ -279,7 +280,7 @@ final class EndpointMonitor {
             failing.computeIfAbsent(
                             state.endpointId(),
                             id -> new FailureStreak(state.failingSince().orElse(state.since())))
-                    .heard(state);
+                    .merge(state);
             return Optional.of(consequence);
         }
         FailureStreak over = failing.remove(state.endpointId());

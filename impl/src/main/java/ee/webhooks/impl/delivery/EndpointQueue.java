@@ -10,13 +10,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
- * What is due at one endpoint, and how much of it may be under way at once. Both shrink when the endpoint does not answer, and grow again when it does: so an
- * endpoint that hangs keeps few threads and little memory, and a busy one gets much. Used under the lock of {@link EndpointQueues}.
+ * The due deliveries of one endpoint, and the number of its attempts at once. Both limits shrink while the endpoint does not answer, and grow again when it
+ * does: so an endpoint that hangs uses few threads and little memory, and a busy one gets many. Used under the lock of {@code EndpointQueues}.
  */
 final class EndpointQueue {
 
-    /** How many deliveries an endpoint has in memory that is not known to answer soon. */
-    static final int LEAST_CAPACITY = 8;
+    /** The capacity for an endpoint that is not known to answer soon. */
+    static final int MIN_CAPACITY = 8;
 
     private final String endpointId;
     private final int maxCapacity;
@@ -24,7 +24,7 @@ final class EndpointQueue {
     private final Deque<InFlightDelivery> due = new ArrayDeque<>();
 
     private Pace pace = Pace.NEW;
-    /** What the outbox remembers of its pace. */
+    /** Whether the store has it as quick. */
     private boolean remembered;
 
     private int underWay;
@@ -41,19 +41,19 @@ final class EndpointQueue {
     private boolean probing;
     private boolean queued;
 
-    /** Whether the outbox has more for this endpoint than is here. */
-    private boolean awaited;
+    /** Whether deliveries in the store wait for capacity here. */
+    private boolean moreInStore;
 
-    /** Whether the outbox may have retries for this endpoint that need not wait for their time any more. */
-    private boolean hastened;
+    /** Whether the store may have retries for this endpoint that are to be fetched before they are due. */
+    private boolean earlyRetries;
 
     /** The number of the message up to which such retries were fetched. */
-    private long hastenedUpTo;
+    private long fetchedEarlyUpTo;
 
     /**
-     * @param capacity how many deliveries it takes at first
-     * @param maxCapacity how many it takes at most
-     * @param unproven counts the deliveries in all lanes of endpoints that are not known to answer soon
+     * @param capacity the number of deliveries that it takes at first
+     * @param maxCapacity the number of deliveries that it takes at most
+     * @param unproven counts the deliveries in all queues of endpoints that are not known to answer soon
      */
     EndpointQueue(String endpointId, Limits limits, int capacity, int maxCapacity, AtomicInteger unproven, long now) {
         this.endpointId = endpointId;
@@ -65,9 +65,9 @@ final class EndpointQueue {
     }
 
     /**
-     * @param concurrency how many attempts may be under way at once
-     * @param intervalNanos how long after the beginning of one attempt the next may begin
-     * @param party who has a share of what slow endpoints may take together; empty for the endpoint alone
+     * @param concurrency the number of attempts at once
+     * @param intervalNanos the time between the beginnings of two attempts
+     * @param party the consumer that has a share of the slots of slow endpoints; empty if the endpoint has one of its own
      */
     record Limits(int concurrency, long intervalNanos, String party) {
 
@@ -80,9 +80,9 @@ final class EndpointQueue {
         return endpointId;
     }
 
-    /** Who shares with others what slow endpoints may take together. */
+    /** The consumer or endpoint that has a share of the slots of slow endpoints. */
     String party() {
-        // Names of endpoints and of consumers must not meet.
+        // An endpoint may have the name of a consumer.
         return limits.party().isEmpty() ? "/" + endpointId : limits.party();
     }
 
@@ -90,7 +90,7 @@ final class EndpointQueue {
         return limits.equals(others);
     }
 
-    /** A longer interval counts from the attempt that was begun last: its receiver may have just said how much it takes. */
+    /** Changes the limits. A longer interval counts from the last attempt, whose response may have asked for it. */
     void limits(Limits changed) {
         limits = changed;
         limit = Math.min(limit, changed.concurrency());
@@ -109,7 +109,7 @@ final class EndpointQueue {
         count(due.size());
     }
 
-    /** The outbox remembers whether it was quick: of a new one, nothing better is known. */
+    /** Sets the pace that the store has, unless this node has measured a newer one. */
     void remembered(boolean wasQuick) {
         remembered = wasQuick;
         if (wasQuick && pace == Pace.NEW) {
@@ -117,7 +117,7 @@ final class EndpointQueue {
         }
     }
 
-    /** Whether it is quick, if that is not what the outbox remembers; from then on it does. */
+    /** Whether the endpoint is quick, if the store is to be updated. */
     Optional<Boolean> toRemember() {
         boolean isQuick = pace == Pace.QUICK;
         if (isQuick == remembered) {
@@ -153,7 +153,7 @@ final class EndpointQueue {
         return !due.isEmpty() && underWay < limit && isOpen(now);
     }
 
-    /** When the next attempt may begin, as far as it depends on time. */
+    /** The earliest time of the next attempt by the rate of the endpoint. */
     long nextAtNanos() {
         return nextAtNanos;
     }
@@ -169,19 +169,19 @@ final class EndpointQueue {
         return due.removeFirst();
     }
 
-    /** An attempt was not made after all, and is to be made. */
+    /** Takes back a delivery whose attempt was not made. */
     void notBegun(InFlightDelivery inFlight) {
         underWay--;
         due.addFirst(inFlight);
         count(1);
     }
 
-    /** An attempt was not made after all, and is not to be made here. */
+    /** An attempt was not made, and its delivery has left. */
     void notMade() {
         underWay--;
     }
 
-    /** An attempt was answered, so that the endpoint can take more at once. */
+    /** An attempt was answered: the endpoint gets more at once. */
     void answered() {
         underWay--;
         probing = false;
@@ -189,24 +189,24 @@ final class EndpointQueue {
         capacity = Math.min(maxCapacity, capacity + 1);
     }
 
-    /** An attempt was not answered, or the answer was that there is too much: fewer at once, so that an endpoint that hangs keeps few threads. */
+    /** An attempt was refused or not answered: the endpoint gets fewer at once, so that one that hangs uses few threads. */
     void unanswered() {
         underWay--;
         limit = Math.max(1, limit / 2);
-        capacity = Math.max(LEAST_CAPACITY, capacity / 2);
+        capacity = Math.max(MIN_CAPACITY, capacity / 2);
     }
 
-    /** How many deliveries may be here. */
+    /** The number of deliveries that it takes. */
     int capacity() {
         if (probing) {
             return Math.max(0, limit - underWay);
         }
-        return pace == Pace.QUICK ? capacity : Math.min(LEAST_CAPACITY, capacity);
+        return pace == Pace.QUICK ? capacity : Math.min(MIN_CAPACITY, capacity);
     }
 
-    /** How many deliveries are to be fetched that wait in the outbox, as far as it depends on this lane. */
-    int wanted(long now) {
-        if (!awaited && !hastened || !isOpen(now)) {
+    /** The number of deliveries to fetch from the store. */
+    int toFetch(long now) {
+        if (!moreInStore && !earlyRetries || !isOpen(now)) {
             return 0;
         }
         if (pace == Pace.QUICK && !probing) {
@@ -215,12 +215,12 @@ final class EndpointQueue {
         return due.isEmpty() ? Math.max(0, limit - underWay) : 0;
     }
 
-    /** Whether there is nothing that speaks against the endpoint. */
+    /** Whether nothing is wrong with the endpoint. */
     boolean isSound(long now) {
         return isOpen(now) && pace == Pace.QUICK && !probing && limit == limits.concurrency();
     }
 
-    /** What is due beyond the capacity, the latest. */
+    /** Removes the latest deliveries beyond the capacity. */
     List<InFlightDelivery> excess() {
         List<InFlightDelivery> excess = new ArrayList<>();
         while (due.size() > capacity) {
@@ -230,7 +230,7 @@ final class EndpointQueue {
         return excess;
     }
 
-    /** Afterwards one attempt decides how it goes on. */
+    /** Pauses the endpoint. Afterwards one attempt probes it. */
     void pauseUntil(long nanos, long now) {
         paused = true;
         pausedUntilNanos = nanos;
@@ -252,20 +252,20 @@ final class EndpointQueue {
         closedAtNanos = now;
     }
 
-    /** Ends a pause, and whatever disabled the endpoint. */
+    /** Ends a pause and any other state in which nothing is sent. */
     void open() {
         paused = false;
         disabled = false;
     }
 
-    /** As {@link #open()}, unless that was said at the given moment or after it. */
+    /** As {@link #open()}, unless the endpoint was closed at the given moment or after it. */
     void openedAt(long nanos) {
         if (closedAtNanos - nanos < 0) {
             open();
         }
     }
 
-    /** Everything that is due and not under way. */
+    /** Removes all deliveries whose attempt has not begun. */
     List<InFlightDelivery> clear() {
         List<InFlightDelivery> all = new ArrayList<>(due);
         count(-due.size());
@@ -273,9 +273,9 @@ final class EndpointQueue {
         return all;
     }
 
-    /** Removes some of what is due. */
-    List<InFlightDelivery> remove(Predicate<InFlightDelivery> unwanted) {
-        List<InFlightDelivery> removed = due.stream().filter(unwanted).toList();
+    /** Removes some deliveries whose attempt has not begun. */
+    List<InFlightDelivery> remove(Predicate<InFlightDelivery> which) {
+        List<InFlightDelivery> removed = due.stream().filter(which).toList();
         due.removeAll(removed);
         count(-removed.size());
         return removed;
@@ -289,49 +289,49 @@ final class EndpointQueue {
         queued = nowQueued;
     }
 
-    boolean isAwaited() {
-        return awaited;
+    boolean hasMoreInStore() {
+        return moreInStore;
     }
 
-    void awaited(boolean nowAwaited) {
-        awaited = nowAwaited;
+    void moreInStore(boolean hasMore) {
+        moreInStore = hasMore;
     }
 
-    boolean isHastened() {
-        return hastened;
+    boolean hasEarlyRetries() {
+        return earlyRetries;
     }
 
-    /** Retries need not wait for their time any more, also those that were fetched before. */
-    void hastenAll() {
-        hastened = true;
-        hastenedUpTo = 0;
+    /** Has all retries fetched before they are due, from the first on. */
+    void makeAllEarly() {
+        earlyRetries = true;
+        fetchedEarlyUpTo = 0;
     }
 
-    /** A retry may be made before its time, to learn how the endpoint is doing: each time another one. */
-    void hastenNext() {
-        hastened = true;
+    /** Has one retry fetched before it is due, to probe the endpoint: each time another one. */
+    void makeNextEarly() {
+        earlyRetries = true;
     }
 
-    long hastenedUpTo() {
-        return hastenedUpTo;
+    long fetchedEarlyUpTo() {
+        return fetchedEarlyUpTo;
     }
 
-    void hastenedUpTo(long number) {
-        hastenedUpTo = number;
+    void fetchedEarlyUpTo(long number) {
+        fetchedEarlyUpTo = number;
     }
 
-    /** There are no further retries; if the endpoint still has to be tried, the first may be next once more. */
-    void noneToHasten() {
-        hastened = probing && hastenedUpTo > 0;
-        hastenedUpTo = 0;
+    /** The store has no further retries. If the endpoint still has to be probed, the first may be the next again. */
+    void noFurtherEarly() {
+        earlyRetries = probing && fetchedEarlyUpTo > 0;
+        fetchedEarlyUpTo = 0;
     }
 
-    /** Whether nothing is here or expected. */
+    /** Whether it has no deliveries, in memory or in the store. */
     boolean isIdle(long now) {
-        return due.isEmpty() && underWay == 0 && !awaited && !hastened && isOpen(now) && nextAtNanos - now <= 0;
+        return due.isEmpty() && underWay == 0 && !moreInStore && !earlyRetries && isOpen(now) && nextAtNanos - now <= 0;
     }
 
-    /** Whether nothing has been learnt of the endpoint that it would be a pity to forget. */
+    /** Whether this node has learnt nothing about the endpoint. */
     boolean isUnknown() {
         return pace == Pace.NEW && !probing;
     }

@@ -22,39 +22,40 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Deliveries that are due, one lane for each endpoint. Lanes take turns, each has a limited number under way and a limited length, and {@link Slots} has some
- * for those that answer soon: so endpoints that are slow, paused or gone, however many, cost the others nothing. Safe for use by any number of threads.
+ * The due deliveries in memory, with one queue for each endpoint. Queues take turns, each has a limited length and a limited number of attempts at once, and
+ * {@link Slots} keeps some for endpoints that answer soon: so endpoints that are slow, paused or deleted, however many, cost the others nothing. Safe for use by
+ * any number of threads.
  */
 final class EndpointQueues {
 
-    /** How many of the endpoints that are not quick have deliveries fetched for them at once: each takes a query. */
+    /** The number of endpoints, of those that are not quick, whose deliveries are fetched at once: each takes a query. */
     private static final int MAX_FETCHED = 32;
 
-    /** One of so many attempts is for endpoints that are not quick, however much the quick ones have to do. */
+    /** One of so many attempts is for endpoints that are not quick, however many deliveries wait for the quick ones. */
     private static final int OTHERS_ONE_IN = 4;
 
     private static final List<Pace> QUICK_FIRST = List.of(Pace.QUICK, Pace.NEW, Pace.SLOW);
     private static final List<Pace> NEW_FIRST = List.of(Pace.NEW, Pace.SLOW, Pace.QUICK);
     private static final List<Pace> SLOW_FIRST = List.of(Pace.SLOW, Pace.NEW, Pace.QUICK);
 
-    private final DispatchLimits most;
+    private final DispatchLimits max;
     private final Function<String, EndpointQueue.Limits> limits;
     private final Map<String, EndpointQueue> queues = new HashMap<>();
     private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
-    /** Those of endpoints of which nothing is known and for which several deliveries wait: they come before others of which nothing is known. */
+    /** Queues of unknown endpoints with several deliveries: they come before those of other unknown endpoints. */
     private final Turns busy = new Turns();
 
     private final PriorityQueue<EndpointQueue> timed =
             new PriorityQueue<>(Comparator.comparingLong(EndpointQueue::nextAtNanos));
     private final Slots slots;
 
-    /** Those for which the outbox has something, as far as is known: in the order in which it is asked. */
-    private final Set<EndpointQueue> wanting = new LinkedHashSet<>();
+    /** Queues with more deliveries in the store, as far as this node knows, in the order in which these are fetched. */
+    private final Set<EndpointQueue> moreInStore = new LinkedHashSet<>();
 
-    /** Endpoints without a lane that have answered soon the last time, as the outbox says. */
+    /** Endpoints without a queue that the store has as quick. */
     private final Set<String> remembered = new HashSet<>();
 
-    /** How many deliveries are in lanes of endpoints that are not quick. */
+    /** The number of deliveries in queues of endpoints that are not quick. */
     private final AtomicInteger unproven = new AtomicInteger();
 
     private int begun;
@@ -62,13 +63,13 @@ final class EndpointQueues {
     private boolean quiet;
 
     /**
-     * @param most how much there is at once
-     * @param limits of an endpoint
+     * @param max the limits of all queues together
+     * @param limits the limits of one endpoint
      */
-    EndpointQueues(DispatchLimits most, Function<String, EndpointQueue.Limits> limits) {
-        this.most = most;
+    EndpointQueues(DispatchLimits max, Function<String, EndpointQueue.Limits> limits) {
+        this.max = max;
         this.limits = limits;
-        this.slots = new Slots(most.concurrency(), most.slow());
+        this.slots = new Slots(max.concurrency(), max.slow());
         for (Pace pace : Pace.values()) {
             turns.put(pace, new Turns());
         }
@@ -77,7 +78,7 @@ final class EndpointQueues {
     private EndpointQueue queue(String endpointId, long now) {
         return queues.computeIfAbsent(endpointId, id -> {
             EndpointQueue queue = new EndpointQueue(
-                    id, limits.apply(id), most.queuedPerEndpoint(), most.maxQueuedPerEndpoint(), unproven, now);
+                    id, limits.apply(id), max.queuedPerEndpoint(), max.maxQueuedPerEndpoint(), unproven, now);
             if (remembered.remove(id)) {
                 queue.remembered(true);
             }
@@ -85,8 +86,8 @@ final class EndpointQueues {
         });
     }
 
-    /** What the outbox says of how soon an endpoint answers. What this node has learnt itself is newer. */
-    synchronized void heard(String endpointId, boolean answersSoon) {
+    /** Merges what the store has about the pace of an endpoint. What this node has measured is newer. */
+    synchronized void merge(String endpointId, boolean answersSoon) {
         EndpointQueue queue = queues.get(endpointId);
         if (queue != null) {
             queue.remembered(answersSoon);
@@ -100,7 +101,7 @@ final class EndpointQueues {
     private void refreshLimits(EndpointQueue queue) {
         EndpointQueue.Limits current = limits.apply(queue.endpointId());
         if (!queue.has(current)) {
-            // Where it is among those that wait depends on its limits.
+            // Its place among those that wait for their rate depends on its limits.
             boolean waits = timed.remove(queue);
             queue.limits(current);
             if (waits) {
@@ -109,33 +110,33 @@ final class EndpointQueues {
         }
     }
 
-    /** What becomes of a delivery that is offered. */
+    /** The answer to a delivery that is offered. */
     enum Offer {
         ACCEPTED,
-        /** It may not stay: too many are before it, although nothing speaks against the endpoint. */
+        /** Refused: too many are before it, although nothing is wrong with the endpoint. */
         FULL,
-        /** It may not stay: the endpoint is paused, disabled, or does not answer. */
+        /** Refused: the endpoint is paused, disabled, or does not answer. */
         CLOSED
     }
 
-    /** Adds a delivery that was just called, if there is room. While older ones wait in the outbox, half of the room is theirs. */
+    /** Adds a delivery of a new call, if the queue has capacity. While older ones wait in the store, half of the capacity is theirs. */
     synchronized Offer offer(InFlightDelivery inFlight, long now) {
         EndpointQueue queue = queue(inFlight.endpointId(), now);
         refreshLimits(queue);
-        int room = queue.isAwaited() ? queue.capacity() / 2 : queue.capacity();
-        if (quiet || !queue.isOpen(now) || queue.size() >= room || isCrowded(queue)) {
-            await(queue);
+        int capacity = queue.hasMoreInStore() ? queue.capacity() / 2 : queue.capacity();
+        if (quiet || !queue.isOpen(now) || queue.size() >= capacity || isCrowded(queue)) {
+            markMoreInStore(queue);
             return !quiet && queue.isSound(now) ? Offer.FULL : Offer.CLOSED;
         }
         add(queue, inFlight, now);
         return Offer.ACCEPTED;
     }
 
-    /** Adds a delivery that was fetched for the room that there was. Answers false if the endpoint has been paused or disabled meanwhile: then it may not stay. */
+    /** Adds a delivery that was fetched for free capacity. Returns false if the endpoint was paused or disabled meanwhile: then it is refused. */
     synchronized boolean add(InFlightDelivery inFlight, long now) {
         EndpointQueue queue = queue(inFlight.endpointId(), now);
         if (quiet || !queue.isOpen(now)) {
-            await(queue);
+            markMoreInStore(queue);
             return false;
         }
         add(queue, inFlight, now);
@@ -158,19 +159,19 @@ final class EndpointQueues {
         return isBusy(queue) ? busy : turns.get(queue.pace());
     }
 
-    /** Whether endpoints that may not answer soon have so much in memory together that this one must not add to it. */
+    /** Whether endpoints of this pace have as many deliveries in memory together as they may. */
     private boolean isCrowded(EndpointQueue queue) {
         return switch (queue.pace()) {
             case QUICK -> false;
-            case NEW -> unproven.get() >= most.queuedUnproven();
-            // A part is for those of which nothing is known.
-            case SLOW -> unproven.get() >= most.queuedUnproven() - most.queuedUnproven() / 4;
+            case NEW -> unproven.get() >= max.queuedUnproven();
+            // A part is kept for unknown endpoints.
+            case SLOW -> unproven.get() >= max.queuedUnproven() - max.queuedUnproven() / 4;
         };
     }
 
-    private void await(EndpointQueue queue) {
-        queue.awaited(true);
-        wanting.add(queue);
+    private void markMoreInStore(EndpointQueue queue) {
+        queue.moreInStore(true);
+        moreInStore.add(queue);
     }
 
     private void enqueue(EndpointQueue queue, long now) {
@@ -185,7 +186,7 @@ final class EndpointQueues {
         }
     }
 
-    /** Hands out the next delivery; empty if none may be made now. Whoever gets one must tell how its attempt ended. */
+    /** Hands out the next delivery, if an attempt may begin now. The caller must report the end of the attempt. */
     synchronized Optional<InFlightDelivery> poll(long now) {
         if (suspended || quiet) {
             return Optional.empty();
@@ -242,7 +243,7 @@ final class EndpointQueues {
         return inFlight;
     }
 
-    /** In how many nanoseconds, at the earliest, something may be handed out; 0 if something may now; empty if nothing waits for time alone. */
+    /** The nanoseconds until a delivery may be handed out, 0 for now; empty if no delivery waits for time alone. */
     synchronized Optional<Long> untilNext(long now) {
         if (suspended || quiet) {
             return Optional.empty();
@@ -256,39 +257,40 @@ final class EndpointQueues {
                 return Optional.of(0L);
             }
         }
-        Optional<Long> untilRate = Optional.ofNullable(timed.peek()).map(queue -> Math.max(0, queue.nextAtNanos() - now));
+        Optional<Long> untilRate =
+                Optional.ofNullable(timed.peek()).map(queue -> Math.max(0, queue.nextAtNanos() - now));
         Optional<Long> untilSlot = turns.get(Pace.QUICK).size() > 0 ? slots.untilAged(now) : Optional.empty();
         return untilRate.isPresent() && untilSlot.isPresent()
                 ? Optional.of(Math.min(untilRate.get(), untilSlot.get()))
                 : untilRate.or(() -> untilSlot);
     }
 
-    /** How an attempt went, as far as it concerns the endpoint. */
+    /** The result of an attempt, as far as it concerns the queue. */
     enum Course {
         ANSWERED,
-        /** The answer was that there is too much. */
+        /** The receiver asked for a pause. */
         REFUSED,
         UNANSWERED,
-        /** There was none, for a reason that is not the endpoint's. */
+        /** No request was sent, for a reason in which the endpoint has no part. */
         NOT_MADE
     }
 
     /**
      * What follows the end of an attempt.
      *
-     * @param hungry whether more should be fetched for this endpoint
-     * @param slotFreed whether there is a slot for others for which nothing is in memory
-     * @param excess what has lost its room
-     * @param answersSoon whether the endpoint answers soon, if the outbox is to remember it
+     * @param fetchMore whether to fetch more deliveries for this endpoint
+     * @param slotFreed whether a slot is free for endpoints whose deliveries are all in the store
+     * @param excess deliveries for which the queue has no capacity any more
+     * @param answersSoon whether the endpoint answers soon, if the store is to be updated
      */
-    record After(boolean hungry, boolean slotFreed, List<InFlightDelivery> excess, Optional<Boolean> answersSoon) {}
+    record After(boolean fetchMore, boolean slotFreed, List<InFlightDelivery> excess, Optional<Boolean> answersSoon) {}
 
     /** An attempt has ended. */
     synchronized After ended(InFlightDelivery inFlight, Course course, long now) {
         EndpointQueue queue = queue(inFlight.endpointId(), now);
         boolean isSlow = slots.ended(inFlight, now).compareTo(Slots.SLOW_AFTER) > 0;
         boolean wasShared = queue.pace() != Pace.QUICK;
-        // A receiver may have said in its answer how much it takes.
+        // The response may have contained a rate.
         refreshLimits(queue);
         switch (course) {
             case ANSWERED -> queue.answered();
@@ -300,10 +302,10 @@ final class EndpointQueues {
         }
         List<InFlightDelivery> excess = queue.excess();
         if (!excess.isEmpty()) {
-            await(queue);
+            markMoreInStore(queue);
         }
         enqueue(queue, now);
-        return new After(isWanted(queue, now), wasShared && !wanting.isEmpty(), excess, queue.toRemember());
+        return new After(isToFetch(queue, now), wasShared && !moreInStore.isEmpty(), excess, queue.toRemember());
     }
 
     private static void learn(EndpointQueue queue, Course course, boolean isSlow) {
@@ -317,9 +319,9 @@ final class EndpointQueues {
     }
 
     /**
-     * Forgets lanes about which there is nothing to know.
+     * Removes idle queues of endpoints that do not exist any more or about which nothing was learnt.
      *
-     * @param isKnown whether there is such an endpoint still
+     * @param isKnown whether an endpoint exists; called without a lock, because it may take a while
      */
     void tidy(long now, Predicate<String> isKnown) {
         List<String> idle;
@@ -331,66 +333,65 @@ final class EndpointQueues {
                     .collect(Collectors.toCollection(ArrayList::new));
             idle.addAll(remembered);
         }
-        // Whoever knows may take a while, and nothing waits for that.
-        List<String> gone = idle.stream().filter(isKnown.negate()).toList();
+        List<String> removed = idle.stream().filter(isKnown.negate()).toList();
         synchronized (this) {
-            gone.forEach(id -> queues.computeIfPresent(id, (same, queue) -> queue.isIdle(now) ? null : queue));
-            gone.forEach(remembered::remove);
+            removed.forEach(id -> queues.computeIfPresent(id, (same, queue) -> queue.isIdle(now) ? null : queue));
+            removed.forEach(remembered::remove);
         }
     }
 
-    /** An attempt was not made after all: nothing more is handed out until {@link #resume}. */
+    /** Takes back a delivery whose attempt was not made, and hands out nothing until {@link #resume}. */
     synchronized void suspend(InFlightDelivery inFlight, long now) {
         suspended = true;
         slots.ended(inFlight, now);
         queue(inFlight.endpointId(), now).notBegun(inFlight);
     }
 
-    /** Hands out nothing as long as the server is suspended, and takes nothing that is offered. */
+    /** Hands out nothing and refuses each delivery while the server is suspended. */
     synchronized void quiet(boolean quiet) {
         this.quiet = quiet;
     }
 
-    /** Goes on, also after {@link #suspend}; answers whether there is anything to do. */
+    /** Hands out deliveries again after {@link #suspend}; returns whether any is due. */
     synchronized boolean resume(long now) {
         suspended = false;
         queues.values().forEach(queue -> enqueue(queue, now));
         return busy.size() > 0 || turns.values().stream().anyMatch(some -> some.size() > 0);
     }
 
-    /** Sends nothing to an endpoint for a while; answers what was due there. */
+    /** Pauses an endpoint; returns the deliveries that leave its queue. */
     synchronized List<InFlightDelivery> pause(String endpointId, Duration pause, long now) {
         EndpointQueue queue = queue(endpointId, now);
         long until = now + pause.toNanos();
         if (!queue.isPausedBeyond(until)) {
             queue.pauseUntil(until, now);
         }
-        queue.hastenNext();
-        return setAside(queue);
+        queue.makeNextEarly();
+        return empty(queue);
     }
 
-    /** Sends nothing to an endpoint until it is enabled; answers what was due there. */
+    /** Closes the queue of an endpoint until it is enabled; returns the deliveries that leave it. */
     synchronized List<InFlightDelivery> disable(String endpointId, long now) {
         EndpointQueue queue = queue(endpointId, now);
         queue.disable(now);
-        return setAside(queue);
+        return empty(queue);
     }
 
-    private List<InFlightDelivery> setAside(EndpointQueue queue) {
-        await(queue);
+    private List<InFlightDelivery> empty(EndpointQueue queue) {
+        markMoreInStore(queue);
         return queue.clear();
     }
 
-    /** An endpoint answers again, after it did not: what waits there because of that need not wait for its time. */
+    /** Ends a pause because the endpoint answers again: its retries are fetched before they are due. */
     synchronized void recovered(String endpointId, long now) {
         EndpointQueue queue = queue(endpointId, now);
         queue.endPause();
-        queue.hastenAll();
-        wanting.add(queue);
+        queue.makeAllEarly();
+        moreInStore.add(queue);
         enqueue(queue, now);
     }
 
-    /** Ends a pause, and whatever disabled the endpoint. */
+    /** Ends a pause and any other state in which nothing is sent. */
     synchronized void open(String endpointId, long now) {
         EndpointQueue queue = queues.get(endpointId);
         if (queue != null) {
@@ -400,9 +401,9 @@ final class EndpointQueues {
     }
 
     /**
-     * Ends a pause, and whatever disabled the endpoint.
+     * Ends a pause and any other state in which nothing is sent.
      *
-     * @param since when the endpoint was opened: what was said of it since then still holds
+     * @param since when the endpoint was opened: a pause that began later goes on
      */
     synchronized void open(String endpointId, long since, long now) {
         EndpointQueue queue = queues.get(endpointId);
@@ -412,61 +413,61 @@ final class EndpointQueues {
         }
     }
 
-    /** Everything that is not under way, because it does not belong here any more. */
+    /** Removes all deliveries whose attempt has not begun. */
     synchronized List<InFlightDelivery> clear() {
         List<InFlightDelivery> all = new ArrayList<>();
-        queues.values().forEach(queue -> all.addAll(setAside(queue)));
+        queues.values().forEach(queue -> all.addAll(empty(queue)));
         return all;
     }
 
-    /** Removes deliveries that are not wanted any more, as far as they are not under way; answers those. */
-    synchronized List<InFlightDelivery> remove(Set<Held> unwanted) {
+    /** Removes some deliveries, as far as their attempts have not begun; returns those. */
+    synchronized List<InFlightDelivery> remove(Set<Held> which) {
         List<InFlightDelivery> removed = new ArrayList<>();
-        unwanted.stream()
+        which.stream()
                 .map(Held::endpointId)
                 .distinct()
                 .map(queues::get)
                 .filter(Objects::nonNull)
                 .forEach(queue -> removed.addAll(queue.remove(
-                        inFlight -> unwanted.contains(new Held(inFlight.delivery().number(), inFlight.endpointId())))));
+                        inFlight -> which.contains(new Held(inFlight.delivery().number(), inFlight.endpointId())))));
         return removed;
     }
 
-    /** The outbox has deliveries that wait for room at an endpoint. */
-    synchronized void awaited(String endpointId, long now) {
-        await(queue(endpointId, now));
+    /** Deliveries in the store wait for capacity in the queue of an endpoint. */
+    synchronized void markMoreInStore(String endpointId, long now) {
+        markMoreInStore(queue(endpointId, now));
     }
 
-    /** All deliveries that waited for room at an endpoint were fetched. */
+    /** All deliveries that waited for capacity in the queue of an endpoint were fetched. */
     synchronized void allFetched(String endpointId, long now) {
         EndpointQueue queue = queue(endpointId, now);
-        queue.awaited(false);
-        forgetUnwanted(queue);
+        queue.moreInStore(false);
+        forgetIfAllFetched(queue);
     }
 
     /**
-     * Retries were fetched before their time.
+     * Retries were fetched before they were due.
      *
      * @param upTo the number of the message of the last one
-     * @param all whether there are no others
+     * @param all whether the store has no others
      */
-    synchronized void hastened(String endpointId, long upTo, boolean all, long now) {
+    synchronized void fetchedEarly(String endpointId, long upTo, boolean all, long now) {
         EndpointQueue queue = queue(endpointId, now);
-        queue.hastenedUpTo(upTo);
+        queue.fetchedEarlyUpTo(upTo);
         if (all) {
-            queue.noneToHasten();
+            queue.noFurtherEarly();
         }
-        forgetUnwanted(queue);
+        forgetIfAllFetched(queue);
     }
 
-    private void forgetUnwanted(EndpointQueue queue) {
-        if (!queue.isAwaited() && !queue.isHastened()) {
-            wanting.remove(queue);
+    private void forgetIfAllFetched(EndpointQueue queue) {
+        if (!queue.hasMoreInStore() && !queue.hasEarlyRetries()) {
+            moreInStore.remove(queue);
         }
     }
 
-    /** Whether the endpoint can take anything now. */
-    synchronized boolean hasRoom(String endpointId, long now) {
+    /** Whether the queue of an endpoint has capacity now. */
+    synchronized boolean hasCapacity(String endpointId, long now) {
         EndpointQueue queue = queues.get(endpointId);
         if (queue == null) {
             return fetchable(Pace.NEW) > 0;
@@ -476,50 +477,54 @@ final class EndpointQueues {
                 && (queue.pace() == Pace.QUICK || fetchable(queue.pace()) > 0);
     }
 
-    /** For how many endpoints that are not quick something may be fetched, because its turn comes soon. */
+    /** The number of endpoints of a pace that deliveries may be fetched for, because a slot is free for them. */
     private int fetchable(Pace pace) {
         int waiting = turns.get(pace).size() + (pace == Pace.NEW ? busy.size() : 0);
         return Math.min(MAX_FETCHED, slots.free(pace) - waiting);
     }
 
     /**
-     * Deliveries that are to be fetched for an endpoint.
+     * Deliveries to fetch for an endpoint.
      *
-     * @param most how many
-     * @param waiting whether some wait for room
-     * @param hastened whether those are wanted too that wait for their time
+     * @param max their number
+     * @param waiting whether to fetch those that wait for capacity
+     * @param early whether to fetch retries that are not due
      * @param after the number of the message after which those begin
      */
-    record Wanted(String endpointId, int most, boolean waiting, boolean hastened, long after) {}
+    record ToFetch(String endpointId, int max, boolean waiting, boolean early, long after) {}
 
-    /** What is to be fetched; those endpoints first that were not asked for last. */
-    synchronized List<Wanted> wanted(long now) {
+    /** What to fetch, for the endpoints first that were not served last. */
+    synchronized List<ToFetch> toFetch(long now) {
         Map<Pace, Integer> left = new EnumMap<>(Pace.class);
         left.put(Pace.QUICK, Integer.MAX_VALUE);
         left.put(Pace.NEW, fetchable(Pace.NEW));
         left.put(Pace.SLOW, fetchable(Pace.SLOW));
         List<EndpointQueue> chosen = new ArrayList<>();
-        List<Wanted> wanted = new ArrayList<>();
-        for (EndpointQueue queue : wanting) {
-            int number = queue.wanted(now);
+        List<ToFetch> toFetch = new ArrayList<>();
+        for (EndpointQueue queue : moreInStore) {
+            int number = queue.toFetch(now);
             if (number > 0 && left.get(queue.pace()) > 0) {
                 left.merge(queue.pace(), -1, Integer::sum);
                 chosen.add(queue);
-                wanted.add(new Wanted(
-                        queue.endpointId(), number, queue.isAwaited(), queue.isHastened(), queue.hastenedUpTo()));
+                toFetch.add(new ToFetch(
+                        queue.endpointId(),
+                        number,
+                        queue.hasMoreInStore(),
+                        queue.hasEarlyRetries(),
+                        queue.fetchedEarlyUpTo()));
             }
         }
-        chosen.forEach(wanting::remove);
-        wanting.addAll(chosen);
-        return wanted;
+        chosen.forEach(moreInStore::remove);
+        moreInStore.addAll(chosen);
+        return toFetch;
     }
 
-    /** Whether something is to be fetched for one of some endpoints. */
-    synchronized boolean wantsAny(Collection<String> endpointIds, long now) {
-        return endpointIds.stream().map(queues::get).filter(Objects::nonNull).anyMatch(queue -> isWanted(queue, now));
+    /** Whether deliveries are to be fetched for one of some endpoints. */
+    synchronized boolean isAnyToFetch(Collection<String> endpointIds, long now) {
+        return endpointIds.stream().map(queues::get).filter(Objects::nonNull).anyMatch(queue -> isToFetch(queue, now));
     }
 
-    private boolean isWanted(EndpointQueue queue, long now) {
-        return queue.wanted(now) > 0 && (queue.pace() == Pace.QUICK || fetchable(queue.pace()) > 0);
+    private boolean isToFetch(EndpointQueue queue, long now) {
+        return queue.toFetch(now) > 0 && (queue.pace() == Pace.QUICK || fetchable(queue.pace()) > 0);
     }
 }

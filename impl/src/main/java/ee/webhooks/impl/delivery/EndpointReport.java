@@ -14,10 +14,10 @@ import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells the listener what has become of endpoints. */
+/** Reports changes of the state of endpoints to the listener. */
 final class EndpointReport implements EndpointWatcher {
 
-    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
+    private static final System.Logger LOGGER = EscapingLogger.of(EndpointReport.class);
 
     private final DeliveryListener listener;
     private final Endpoints endpoints;
@@ -32,27 +32,27 @@ final class EndpointReport implements EndpointWatcher {
     @Override
     public void paused(String endpointId, String reason, Instant until, Instant at) {
         log.paused(endpointId, until);
-        tell(new WebhookEndpointPaused(endpointId, consumer(endpointId), reason, until, at));
+        report(new WebhookEndpointPaused(endpointId, consumer(endpointId), reason, until, at));
     }
 
     @Override
     public void recovered(String endpointId, Instant failingSince, Instant at) {
         log.recovered(endpointId);
-        tell(new WebhookEndpointRecovered(endpointId, consumer(endpointId), failingSince, at));
+        report(new WebhookEndpointRecovered(endpointId, consumer(endpointId), failingSince, at));
     }
 
     @Override
     public void disabled(String endpointId, String reason, Instant at) {
         log.disabled(endpointId, reason);
-        tell(new WebhookEndpointDisabled(endpointId, consumer(endpointId), reason, at));
+        report(new WebhookEndpointDisabled(endpointId, consumer(endpointId), reason, at));
     }
 
     private Optional<String> consumer(String endpointId) {
         return endpoints.find(endpointId).flatMap(WebhookEndpoint::consumer);
     }
 
-    /** What a listener throws must not end the thread that delivers. */
-    private void tell(WebhookEndpointEvent event) {
+    /** An exception of a listener must not end the delivery thread. */
+    private void report(WebhookEndpointEvent event) {
         try {
             listener.endpointChanged(event);
         } catch (RuntimeException | Error thrown) {

@@ -3,7 +3,7 @@ package ee.webhooks.impl.delivery;
 
 import java.time.Instant;
 
-/** Is told when an endpoint comes into another state by what this node has seen. Must not throw. */
+/** Receives changes of the state of endpoints that this node has decided; must not throw. */
 interface EndpointWatcher {
 
     void paused(String endpointId, String reason, Instant until, Instant at);

@@ -16,10 +16,10 @@ import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** Tells the log and the listener of deliveries that were given up because their endpoint was disabled for too long. */
+/** Reports expired deliveries, whose endpoint was disabled for too long, to the log, the measurements and the listener. */
 final class ExpiredReport implements Consumer<Expired> {
 
-    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
+    private static final System.Logger LOGGER = EscapingLogger.of(ExpiredReport.class);
 
     private final DeliveryListener listener;
     private final AddressedConsumer consumer;
@@ -34,30 +34,30 @@ final class ExpiredReport implements Consumer<Expired> {
     }
 
     @Override
-    public void accept(Expired given) {
+    public void accept(Expired delivery) {
         limited.log(
                 WARNING,
                 WebhookMessage.DELIVERY_AGED_OUT,
-                given.endpointId(),
-                given.id(),
-                given.webhook(),
-                given.endpointId(),
-                given.calledAt());
-        measurements.ended(given.webhook(), given.endpointId(), DeliveryEnd.EXPIRED);
+                delivery.endpointId(),
+                delivery.id(),
+                delivery.webhook(),
+                delivery.endpointId(),
+                delivery.calledAt());
+        measurements.ended(delivery.webhook(), delivery.endpointId(), DeliveryEnd.EXPIRED);
         try {
             listener.exhausted(new WebhookExhausted(
-                    given.id(),
-                    given.webhook(),
-                    given.endpointId(),
-                    consumer.of(given.addressee(), given.endpointId()),
-                    given.attempts(),
+                    delivery.id(),
+                    delivery.webhook(),
+                    delivery.endpointId(),
+                    consumer.of(delivery.addressee(), delivery.endpointId()),
+                    delivery.attempts(),
                     OptionalInt.empty(),
-                    WebhookMessage.ENDPOINT_DISABLED_TOO_LONG.format(given.calledAt()),
+                    WebhookMessage.ENDPOINT_DISABLED_TOO_LONG.format(delivery.calledAt()),
                     Duration.ZERO,
-                    given.at()));
+                    delivery.at()));
         } catch (RuntimeException | Error thrown) {
-            // What a listener throws must not keep the next ones from being told.
-            LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(given.endpointId()), thrown);
+            // The next deliveries are still to be reported.
+            LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(delivery.endpointId()), thrown);
         }
     }
 }

@@ -7,21 +7,21 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What has gone wrong at one endpoint since its last success, on all nodes as far as this one knows. Failures without an answer, and answers that there is
- * too much, are an outage: it lasts from the first of them to the next other answer, and is one, however many attempts fail together. Safe for use by any
- * number of threads.
+ * The failures of one endpoint since its last success, on all nodes as far as this one knows. Failures without an answer, and responses that ask for a pause, are
+ * an outage: it lasts from the first of them to the next other response, and is one outage, however many attempts fail together. Safe for use by any number of
+ * threads.
  */
 final class FailureStreak {
 
-    static final Duration LONGEST = Duration.ofDays(5);
-    static final int LEAST_FAILURES = 10;
+    static final Duration HOPELESS_AFTER = Duration.ofDays(5);
+    static final int MIN_FAILURES = 10;
 
     static final Duration MIN_PAUSE = Duration.ofSeconds(1);
 
-    /** So that an endpoint is tried within a minute after an outage. */
+    /** An endpoint is probed within a minute after an outage. */
     static final Duration LONG_PAUSE = Duration.ofSeconds(50);
 
-    /** An endpoint that has been away for more than an hour need not be tried each minute. */
+    /** An outage of more than an hour is probed less often than each minute. */
     private static final int PART_OF_OUTAGE = 72;
 
     private static final Duration MAX_PAUSE = Duration.ofMinutes(30);
@@ -31,7 +31,7 @@ final class FailureStreak {
     private Instant outageSince;
     private int unanswered;
     private boolean everPaused;
-    /** Whether this node itself has paused the endpoint, and so knows better than the outbox whether that was an outage or asked for. */
+    /** Whether this node has paused the endpoint, and so knows whether that was an outage or {@code Retry-After}. */
     private boolean pausedHere;
 
     private boolean knownFromOthers;
@@ -47,18 +47,18 @@ final class FailureStreak {
         return since;
     }
 
-    /** One more failure; answers how many there are. */
+    /** Counts a failure; returns the number of failures. */
     synchronized long failed() {
         failures++;
         return failures;
     }
 
-    /** Whether there has been nothing else for so long, and so often, that there is no hope left. */
+    /** Whether the endpoint has failed for five days and at least ten times. */
     synchronized boolean isHopeless(Instant now) {
-        return failures >= LEAST_FAILURES && !now.isBefore(since.plus(LONGEST));
+        return failures >= MIN_FAILURES && !now.isBefore(since.plus(HOPELESS_AFTER));
     }
 
-    /** An attempt was answered with another failure than that there is too much: no outage, unless the attempt was made before. */
+    /** An attempt was answered with a failure that asks for no pause: that ends an outage, unless the attempt began before the pause. */
     synchronized void answered(Instant begun) {
         if (begun.isAfter(pausedSince)) {
             outageSince = null;
@@ -67,7 +67,7 @@ final class FailureStreak {
         }
     }
 
-    /** An attempt was not answered; answers how many there were, one after the other or at the same time. */
+    /** Counts an attempt without an answer; returns the number of those in a row, also at the same time. */
     synchronized int unanswered() {
         unanswered++;
         return unanswered;
@@ -86,7 +86,7 @@ final class FailureStreak {
         }
         Duration away = Duration.between(outageSince, begun);
         Duration longest = within(LONG_PAUSE, away.dividedBy(PART_OF_OUTAGE), MAX_PAUSE);
-        // From its beginning to the next one: so that one that hangs is found no later than one that refuses.
+        // From the beginning of the attempt: the end of an outage is found as soon with timeouts as with refusals.
         Instant next = begun.plus(within(MIN_PAUSE, away, longest));
         Instant earliest = ended.plus(MIN_PAUSE);
         return Optional.of(next.isBefore(earliest) ? earliest : next);
@@ -97,7 +97,7 @@ final class FailureStreak {
         return atLeast.compareTo(most) > 0 ? most : atLeast;
     }
 
-    /** Answers whether a pause begins, and none goes on. */
+    /** Notes a pause; returns whether it begins, rather than prolongs another one. */
     synchronized boolean pause(Instant from, Instant until) {
         boolean begins = !from.isBefore(pausedUntil);
         if (begins) {
@@ -115,31 +115,31 @@ final class FailureStreak {
         return everPaused;
     }
 
-    /** Whether deliveries may wait because the endpoint was away: also those of other nodes, and of this one before it was started. */
+    /** Whether deliveries may wait because of an outage, also on other nodes and from before the start. */
     synchronized boolean mayHaveBeenOutage() {
         return everPaused || knownFromOthers;
     }
 
-    /** Whether an attempt was made before a pause that goes on: its success says nothing of now. */
+    /** Whether an attempt began before a pause that goes on: then its success proves nothing. */
     synchronized boolean isPausedSince(Instant begun, Instant now) {
         return !begun.isAfter(pausedSince) && now.isBefore(pausedUntil);
     }
 
-    /** There was a success, but the pause goes on. */
+    /** An attempt that began before the pause has succeeded. The pause goes on. */
     synchronized void succeededBeforeThePause() {
         failures = 0;
         since = pausedSince;
     }
 
-    /** Answers whether it was not disabled before. */
+    /** Notes that the endpoint is disabled; returns whether it was not before. */
     synchronized boolean disable() {
         boolean was = disabled;
         disabled = true;
         return !was;
     }
 
-    /** Others may have had more trouble with it, and for longer. */
-    synchronized void heard(EndpointState state) {
+    /** Merges the failures of other nodes. */
+    synchronized void merge(EndpointState state) {
         knownFromOthers = true;
         failures = Math.max(failures, state.failures());
         state.failingSince().filter(earlier -> earlier.isBefore(since)).ifPresent(earlier -> since = earlier);

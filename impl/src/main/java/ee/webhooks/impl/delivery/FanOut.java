@@ -12,100 +12,74 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A message that was handed over, with its first attempts. The outbox learns of all of them at once, soon after the first has ended: so a message that
- * succeeds at once is written once. From then on each of them is written by itself. Safe for use by any number of threads.
+ * One message and its deliveries, until their first results are written. These are written together, soon after the first attempt has ended: so a message
+ * that is delivered at the first attempt costs one write. Afterwards each delivery has a row of its own. Safe for use by any number of threads.
  */
 final class FanOut {
 
-    /** The results of more deliveries than that are not written together: a crash would repeat all of them. */
-    private static final int LARGEST = 256;
+    /** The results of more deliveries are written in parts: a crash would repeat all attempts whose results are written together. */
+    private static final int MAX_WRITTEN_TOGETHER = 256;
 
     private final HeldMessage message;
-    private final List<InFlightDelivery> deliveries = new ArrayList<>(1);
-    private final List<Progress> progress = new ArrayList<>(1);
+    private final List<Progress> progress;
     private final Map<String, String> consumers = new HashMap<>(1);
 
     private boolean announced;
-    private boolean settled;
-    private Runnable whenStored = () -> {};
+    private boolean taken;
 
-    FanOut(HeldMessage message) {
+    FanOut(HeldMessage message, List<Recipient> recipients) {
         this.message = message;
-    }
-
-    HeldMessage message() {
-        return message;
-    }
-
-    /** Adds a delivery, before any of them is under way. */
-    synchronized InFlightDelivery add(Recipient recipient) {
-        String endpointId = recipient.endpointId();
-        recipient.consumer().ifPresent(consumer -> consumers.put(endpointId, consumer));
-        InFlightDelivery inFlight = new InFlightDelivery(
-                new Delivery(message.number(), message.owner(), message.message(), endpointId, 1, 0), this);
-        deliveries.add(inFlight);
-        progress.add(Progress.held(endpointId, 0));
-        return inFlight;
-    }
-
-    synchronized List<InFlightDelivery> deliveries() {
-        return List.copyOf(deliveries);
-    }
-
-    /** Notes how far a delivery has come; answers whether that was in time for the settlement. */
-    boolean end(InFlightDelivery inFlight, Progress end, Recorder recorder) {
-        boolean first;
-        synchronized (this) {
-            if (settled) {
-                return false;
-            }
-            progress.set(deliveries.indexOf(inFlight), end);
-            first = !announced;
-            announced = true;
+        this.progress = new ArrayList<>(recipients.size());
+        for (Recipient recipient : recipients) {
+            progress.add(Progress.held(recipient.endpointId(), 0));
+            recipient.consumer().ifPresent(consumer -> consumers.put(recipient.endpointId(), consumer));
         }
-        if (first) {
-            recorder.settle(this);
-        }
-        return true;
+    }
+
+    /** The number of deliveries. */
+    int size() {
+        return progress.size();
     }
 
     /** Whether its deliveries are stored before the first attempt, so that the results are written in parts. */
     boolean isLarge() {
-        return deliveries.size() > LARGEST;
+        return size() > MAX_WRITTEN_TOGETHER;
     }
 
-    /**
-     * Stores all deliveries before any of them is under way.
-     *
-     * @param begin begins them, when they are stored
-     */
-    void storeFirst(ResultWriter recorder, Runnable begin) {
-        synchronized (this) {
-            announced = true;
-            whenStored = begin;
+    synchronized Delivery delivery(int position) {
+        String endpointId = progress.get(position).endpointId();
+        return new Delivery(message.number(), message.owner(), message.message(), endpointId, 1, 0);
+    }
+
+    /** What becomes of a result. */
+    enum Noted {
+        /** It is the first of its fan-out, which is to be written soon. */
+        FIRST,
+        /** It is written together with the others of its fan-out. */
+        FURTHER,
+        /** The first results were written before: it is to be written on its own. */
+        TOO_LATE
+    }
+
+    /** Adds the result of one delivery. */
+    synchronized Noted note(int position, Progress result) {
+        if (taken) {
+            return Noted.TOO_LATE;
         }
-        recorder.settle(this);
+        progress.set(position, result);
+        return announce() ? Noted.FIRST : Noted.FURTHER;
     }
 
-    /** The deliveries are stored. */
-    void stored() {
-        Runnable begin;
-        synchronized (this) {
-            begin = whenStored;
-        }
-        begin.run();
+    /** Marks the fan-out as one that is going to be written; returns whether it was not marked before. */
+    synchronized boolean announce() {
+        boolean isFirst = !announced;
+        announced = true;
+        return isFirst;
     }
 
-    /** Without any delivery, the message is done. */
-    void announceIfEmpty(Recorder recorder) {
-        if (deliveries.isEmpty()) {
-            recorder.settle(this);
-        }
-    }
-
-    /** What is to be written; what happens from now on is written by itself. */
-    synchronized FirstResults firstResults() {
-        settled = true;
+    /** The results to write. Later results are written one by one. */
+    synchronized FirstResults takeResults() {
+        taken = true;
         return new FirstResults(message, List.copyOf(progress), Map.copyOf(consumers));
     }
 }

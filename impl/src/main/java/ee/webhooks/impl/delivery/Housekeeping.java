@@ -10,12 +10,12 @@ import ee.webhooks.impl.store.OutboxUnavailableException;
 import ee.webhooks.impl.store.Retention;
 import java.time.Duration;
 
-/** Has the history deleted whose time is over: now and then, and with pauses in which others have the database. */
+/** Runs a retention regularly, in small batches with pauses in between, which leave the database to deliveries. */
 public final class Housekeeping {
 
     private static final System.Logger LOGGER = EscapingLogger.of(Housekeeping.class);
 
-    /** A start has enough to do. */
+    /** The start of an application is busy enough. */
     private static final Duration FIRST = Duration.ofMinutes(1);
 
     private static final Duration BETWEEN_BATCHES = Duration.ofMillis(100);
@@ -40,7 +40,7 @@ public final class Housekeeping {
                 next = BETWEEN_BATCHES;
             }
         } catch (OutboxUnavailableException later) {
-            LOGGER.log(DEBUG, "What is too old is deleted later", later);
+            LOGGER.log(DEBUG, "Expired history is deleted later", later);
         } catch (RuntimeException | Error unexpected) {
             LOGGER.log(ERROR, WebhookMessage.RETENTION_FAILED.format(unexpected), unexpected);
         } finally {

@@ -5,39 +5,39 @@ import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Progress;
 import java.time.Duration;
 
-/** A delivery in the hands of the dispatcher, and whoever is to be told how far it comes. */
+/** A delivery in progress and the fan-out that it belongs to. */
 final class InFlightDelivery {
 
     private final Delivery delivery;
     private final FanOut fanOut;
+    private final int position;
     private final long dueAtNanos;
 
     private boolean brief;
 
-    /**
-     * @param fanOut what it is part of; {@code null} if the outbox knows the delivery by itself
-     */
-    InFlightDelivery(Delivery delivery, FanOut fanOut) {
-        this(delivery, fanOut, 0);
-    }
-
-    private InFlightDelivery(Delivery delivery, FanOut fanOut, long dueAtNanos) {
+    private InFlightDelivery(Delivery delivery, FanOut fanOut, int position, long dueAtNanos) {
         this.delivery = delivery;
         this.fanOut = fanOut;
+        this.position = position;
         this.dueAtNanos = dueAtNanos;
     }
 
-    /** A delivery that the outbox knows by itself, perhaps fetched before its time. */
-    static InFlightDelivery fetched(Delivery delivery, long now) {
-        return new InFlightDelivery(delivery, null, now + delivery.early().toNanos());
+    /** The first attempt of a delivery that has no row of its own in the store yet. */
+    static InFlightDelivery first(FanOut fanOut, int position) {
+        return new InFlightDelivery(fanOut.delivery(position), fanOut, position, 0);
     }
 
-    /** How long the schedule of retries would have it wait still; zero if it is due. */
+    /** A delivery with a row of its own in the store, possibly fetched before its next attempt was due. */
+    static InFlightDelivery fetched(Delivery delivery, long now) {
+        return new InFlightDelivery(delivery, null, 0, now + delivery.early().toNanos());
+    }
+
+    /** The time until its next attempt is due by the retry schedule; zero if it is due. */
     Duration untilDue(long now) {
         return delivery.early().isZero() ? Duration.ZERO : Duration.ofNanos(Math.max(0, dueAtNanos - now));
     }
 
-    /** Its attempt gives up after a second, because too many others would have to wait for it. */
+    /** Limits its attempt to a second, because too many other endpoints need the slot. */
     void makeBrief() {
         brief = true;
     }
@@ -54,15 +54,18 @@ final class InFlightDelivery {
         return delivery.endpointId();
     }
 
-    /** How many attempts were made before this one. */
+    /** The number of attempts before this one. */
     int attemptsMade() {
         return delivery.attempt() - 1;
     }
 
-    /** The dispatcher lets go of it. */
-    void end(Progress progress, Recorder recorder) {
-        if (fanOut == null || !fanOut.end(this, progress, recorder)) {
-            recorder.step(delivery, progress);
-        }
+    /** The fan-out that it belongs to; {@code null} for a delivery with a row of its own. */
+    FanOut fanOut() {
+        return fanOut;
+    }
+
+    /** Adds its result to those of its fan-out, if these are not written yet. */
+    FanOut.Noted note(Progress progress) {
+        return fanOut == null ? FanOut.Noted.TOO_LATE : fanOut.note(position, progress);
     }
 }

@@ -9,44 +9,44 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What of the outbox is in memory: which messages, and the room they take. Safe for use by any number of threads. */
+/** The messages in memory, and the part of the budget that they use. Safe for use by any number of threads. */
 final class InMemoryMessages {
 
-    private final MemoryBudget room;
+    private final MemoryBudget budget;
     private final Map<Long, Integer> known = new ConcurrentHashMap<>();
 
-    InMemoryMessages(MemoryBudget room) {
-        this.room = room;
+    InMemoryMessages(MemoryBudget budget) {
+        this.budget = budget;
     }
 
-    /** Adds a message for which room was taken when it was stored. */
+    /** Adds a message that was counted when it was stored. */
     void addStored(long number) {
         known.merge(number, 1, Integer::sum);
     }
 
     void add(long number, Message message) {
-        room.take(message);
+        budget.take(message);
         addStored(number);
     }
 
     void remove(long number, Message message) {
         known.computeIfPresent(number, (same, times) -> times == 1 ? null : times - 1);
-        room.free(message);
+        budget.free(message);
     }
 
     Set<Long> numbers() {
         return new HashSet<>(known.keySet());
     }
 
-    MemoryBudget room() {
-        return room;
+    MemoryBudget budget() {
+        return budget;
     }
 
     boolean isRoomy() {
-        return room.isRoomy();
+        return budget.isRoomy();
     }
 
     Allowance claimable() {
-        return room.claimable();
+        return budget.claimable();
     }
 }

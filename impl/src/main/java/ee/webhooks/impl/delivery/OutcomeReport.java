@@ -22,12 +22,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells the log and the listener what came of attempts. */
+/** Reports the results of attempts to the log, the measurements and the listener. */
 final class OutcomeReport {
 
-    private static final System.Logger LOGGER = EscapingLogger.of(Dispatcher.class);
+    private static final System.Logger LOGGER = EscapingLogger.of(OutcomeReport.class);
 
-    /** For so long nobody expects the calls of an order key to wait for one of them. */
+    /** A retry after that time, which all later calls of its order key wait for, is a warning. */
     private static final Duration LONG_WAIT = Duration.ofHours(1);
 
     private final DeliveryListener listener;
@@ -35,7 +35,7 @@ final class OutcomeReport {
     private final LimitedLog limited;
 
     /**
-     * @param limited where failed attempts are written: an endpoint that is down makes very many
+     * @param limited for lines of failed attempts: an endpoint that is down causes very many
      */
     OutcomeReport(DeliveryListener listener, Measurements measurements, LimitedLog limited) {
         this.listener = listener;
@@ -53,7 +53,7 @@ final class OutcomeReport {
                 DEBUG,
                 () -> "Delivered %s of webhook '%s' to endpoint '%s' at attempt %d"
                         .formatted(message.id(), message.webhook(), delivery.endpointId(), delivery.attempt()));
-        tell(() -> listener.delivered(new WebhookDelivered(
+        report(() -> listener.delivered(new WebhookDelivered(
                 message.id(),
                 message.webhook(),
                 delivery.endpointId(),
@@ -89,7 +89,7 @@ final class OutcomeReport {
                     delivery.attempt() + 1,
                     next);
         }
-        tell(() -> listener.attemptFailed(new WebhookAttemptFailed(
+        report(() -> listener.attemptFailed(new WebhookAttemptFailed(
                 message.id(),
                 message.webhook(),
                 delivery.endpointId(),
@@ -116,7 +116,7 @@ final class OutcomeReport {
                 delivery.endpointId(),
                 delivery.attempt(),
                 reason);
-        tell(() -> listener.exhausted(new WebhookExhausted(
+        report(() -> listener.exhausted(new WebhookExhausted(
                 message.id(),
                 message.webhook(),
                 delivery.endpointId(),
@@ -137,8 +137,8 @@ final class OutcomeReport {
                 outcome.duration());
     }
 
-    /** What a listener throws must not end the thread that delivers. */
-    private void tell(Runnable call) {
+    /** An exception of a listener must not end the delivery thread. */
+    private void report(Runnable call) {
         try {
             call.run();
         } catch (RuntimeException | Error thrown) {

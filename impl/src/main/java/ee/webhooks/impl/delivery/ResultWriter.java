@@ -12,7 +12,6 @@ import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.DeliveryStore;
 import ee.webhooks.impl.store.DeliveryStore.Held;
 import ee.webhooks.impl.store.DeliveryStore.Recorded;
-import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.OutboxUnavailableException;
@@ -20,21 +19,21 @@ import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Step;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.LongSupplier;
 
 /**
- * Collects what has come of deliveries and writes it, many at once. What cannot be written is kept and written later; meanwhile the lease of this node
- * sees to it that it begins nothing new. Safe for use by any number of threads.
+ * Collects the results of deliveries and writes them, many at once. Results of a write that fails are kept and written later; meanwhile the lease of this node
+ * expires, so that it begins no further attempt. Safe for use by any number of threads.
  */
 final class ResultWriter {
 
@@ -43,76 +42,82 @@ final class ResultWriter {
     private static final LimitedLog FAULTS = new LimitedLog(LOGGER, System::nanoTime);
 
     private static final Duration LINGER = Duration.ofMillis(20);
-    private static final Duration MAX_BACK_OFF = Duration.ofSeconds(5);
+    private static final Duration MAX_BACKOFF = Duration.ofSeconds(5);
     private static final int MAX_BATCH = 256;
 
     private final DeliveryStore store;
-    private final EndpointMonitor monitor;
+    private final HealthPublisher health;
     private final InMemoryMessages inMemory;
-    private final Workers upkeep;
-    private final Consumer<Set<String>> unblocked;
-    private final Consumer<Set<String>> waiting;
-    private final Runnable roomMade;
+    private final FetchRequests requests;
     private final Consumer<Cancelled> cancelled;
+    private final Workers upkeep;
     private final Clock clock;
+    private final LongSupplier nanoTime;
 
     private final Deque<Entry> entries = new ArrayDeque<>();
-    /** Whether somebody waits for one of the entries to be written. */
-    private boolean awaited;
+    /** Whether one of the entries is urgent. */
+    private boolean urgent;
 
     private boolean scheduled;
     private Write writing = Write.NONE;
 
     private int failures;
     private int batchSize = MAX_BATCH;
-    private Duration backOff = Duration.ZERO;
+    private Duration backoff = Duration.ZERO;
 
     /**
-     * @param unblocked is told of endpoints where deliveries need not wait any more for others of their order key
-     * @param waiting is told of endpoints for which something was put into the outbox to wait there for room
-     * @param roomMade is called when something has left the memory
-     * @param cancelled is told of deliveries that were, when that is written
+     * @param requests learns what a write has unblocked
+     * @param cancelled receives deliveries whose cancellation was written
+     * @param nanoTime as {@link System#nanoTime}
      */
     ResultWriter(
             DeliveryStore store,
-            EndpointMonitor monitor,
+            HealthPublisher health,
             InMemoryMessages inMemory,
-            Workers upkeep,
-            Consumer<Set<String>> unblocked,
-            Consumer<Set<String>> waiting,
-            Runnable roomMade,
+            FetchRequests requests,
             Consumer<Cancelled> cancelled,
-            Clock clock) {
+            Workers upkeep,
+            Clock clock,
+            LongSupplier nanoTime) {
         this.store = store;
-        this.monitor = monitor;
+        this.health = health;
         this.inMemory = inMemory;
-        this.upkeep = upkeep;
-        this.unblocked = unblocked;
-        this.waiting = waiting;
-        this.roomMade = roomMade;
+        this.requests = requests;
         this.cancelled = cancelled;
+        this.upkeep = upkeep;
         this.clock = clock;
+        this.nanoTime = nanoTime;
     }
 
-    /** Either a message that is to be settled, or a step of a delivery that is. */
+    /** The first results of a fan-out, or the result of a delivery with a row of its own. */
     private static final class Entry {
 
         private final FanOut fanOut;
+        private final Runnable whenWritten;
         private final Step step;
-        /** Made once: what happens after that is not part of it, also if it is written again. */
+        /** Taken once: a repeated write has the same results. */
         private FirstResults firstResults;
 
-        Entry(FanOut fanOut, Step step) {
+        private Entry(FanOut fanOut, Runnable whenWritten, Step step) {
             this.fanOut = fanOut;
+            this.whenWritten = whenWritten;
             this.step = step;
         }
 
+        static Entry of(FanOut fanOut, Runnable whenWritten) {
+            return new Entry(fanOut, whenWritten, null);
+        }
+
+        static Entry of(Step step) {
+            return new Entry(null, null, step);
+        }
+
         int weight() {
-            return fanOut == null ? 1 : Math.max(1, fanOut.deliveries().size());
+            return fanOut == null ? 1 : Math.max(1, fanOut.size());
         }
 
         /** Whether the next delivery of its order key waits for it. */
-        boolean isAwaited() {
+        boolean isUrgent() {
             return step != null
                     && step.progress().stage().isFinal()
                     && step.delivery().message().orderKey().isPresent();
@@ -129,43 +134,74 @@ final class ResultWriter {
         }
     }
 
-    void settle(FanOut fanOut) {
-        add(new Entry(fanOut, null));
+    /** Writes the result of a delivery, which leaves memory. */
+    void write(InFlightDelivery inFlight, Progress progress) {
+        switch (inFlight.note(progress)) {
+            case FIRST -> add(Entry.of(inFlight.fanOut(), () -> {}));
+            case FURTHER -> {
+                // Its fan-out waits to be written already.
+            }
+            case TOO_LATE -> add(Entry.of(new Step(inFlight.delivery(), progress)));
+        }
     }
 
-    void step(Delivery delivery, Progress progress) {
-        add(new Entry(null, new Step(delivery, progress)));
+    /** Writes deliveries back to the store without a result: there they wait for capacity of their queue, or for their next attempt. */
+    void putBack(List<InFlightDelivery> deliveries) {
+        for (InFlightDelivery inFlight : deliveries) {
+            Duration untilDue = inFlight.untilDue(nanoTime.getAsLong());
+            int attempts = inFlight.attemptsMade();
+            write(
+                    inFlight,
+                    untilDue.isZero()
+                            ? Progress.waiting(inFlight.endpointId(), attempts)
+                            : Progress.retry(inFlight.endpointId(), attempts, Optional.empty(), untilDue));
+        }
+    }
+
+    /** Writes a message without deliveries, which is done. */
+    void writeEmpty(FanOut fanOut) {
+        writeFirst(fanOut, () -> {});
+    }
+
+    /**
+     * Writes the deliveries of a message before their first attempts.
+     *
+     * @param whenWritten begins the attempts
+     */
+    void writeFirst(FanOut fanOut, Runnable whenWritten) {
+        fanOut.announce();
+        add(Entry.of(fanOut, whenWritten));
     }
 
     private void add(Entry entry) {
         boolean atOnce;
         synchronized (this) {
             entries.addLast(entry);
-            awaited |= entry.isAwaited();
-            atOnce = (entries.size() == batchSize || entry.isAwaited()) && backOff.isZero();
+            urgent |= entry.isUrgent();
+            atOnce = (entries.size() == batchSize || entry.isUrgent()) && backoff.isZero();
             if (scheduled && !atOnce) {
                 return;
             }
             scheduled = true;
         }
         if (atOnce) {
-            upkeep.work(this::write);
+            upkeep.work(this::writeAll);
         } else {
-            upkeep.workLater(LINGER, this::write);
+            upkeep.workLater(LINGER, this::writeAll);
         }
     }
 
-    private void write() {
+    private void writeAll() {
         while (writeBatch()) {
-            // Until there is less than a batch, which is worth waiting for more.
+            // Less than a batch is worth waiting for more.
         }
     }
 
     /**
-     * Writes what there is, waits for what another thread is writing, and then says how endpoints are doing.
+     * Writes all results, waits for a write of another thread, and publishes the state of endpoints.
      *
-     * @param patience how long a write under way is waited for
-     * @return how many results are left: because they cannot be written now, or because a write takes longer than that
+     * @param patience the longest time to wait for a write of another thread
+     * @return the number of results that are left, because a write failed or took too long
      */
     int finish(Duration patience) {
         int failuresBefore = failures();
@@ -175,7 +211,7 @@ final class ResultWriter {
                 return unwritten();
             }
         }
-        publishHealth();
+        health.publish();
         return unwritten();
     }
 
@@ -183,12 +219,12 @@ final class ResultWriter {
         return failures;
     }
 
-    /** How many results are not written. */
+    /** The number of results that are not written. */
     synchronized int unwritten() {
         return entries.size() + writing.entries().size();
     }
 
-    /** Waits until no thread writes; answers whether there is something to write then. */
+    /** Waits until no thread writes; returns whether there is something to write then. */
     private boolean awaitWrite(Duration patience) {
         while (true) {
             Write current;
@@ -209,24 +245,119 @@ final class ResultWriter {
         }
     }
 
-    private void tellOfWaiting(List<FirstResults> firstResults, List<Step> steps) {
-        Set<String> endpointIds = Stream.concat(
-                        firstResults.stream().flatMap(first -> first.deliveries().stream()),
-                        steps.stream().map(Step::progress))
-                .filter(progress -> progress.stage() == Progress.Stage.WAITING)
-                .map(Progress::endpointId)
-                .collect(Collectors.toSet());
-        if (!endpointIds.isEmpty()) {
-            waiting.accept(endpointIds);
+    /** Returns whether there is more to write at once. */
+    private boolean writeBatch() {
+        List<Entry> batch = new ArrayList<>();
+        synchronized (this) {
+            if (writing != Write.NONE) {
+                // The other thread goes on until nothing is left.
+                return false;
+            }
+            int weight = 0;
+            while (weight < batchSize && !entries.isEmpty()) {
+                Entry entry = entries.removeFirst();
+                weight += entry.weight();
+                batch.add(entry);
+            }
+            urgent &= !entries.isEmpty();
+            scheduled = !batch.isEmpty();
+            if (batch.isEmpty()) {
+                return false;
+            }
+            writing = Write.of(batch);
+        }
+        try {
+            List<FirstResults> firstResults = firstResults(batch);
+            List<Step> steps = steps(batch);
+            Recorded recorded = store.record(firstResults, steps);
+            onWritten(batch);
+            requests.onWritten(recorded.unblocked(), waiting(firstResults, steps));
+            reportCancelled(firstResults, steps, recorded);
+            health.publishDisabled();
+            return onSuccess();
+        } catch (OutboxUnavailableException unavailable) {
+            LOGGER.log(DEBUG, "Results of deliveries are written later", unavailable);
+            onFailure(batch);
+        } catch (RuntimeException | Error unexpected) {
+            FAULTS.logWithCause(ERROR, WebhookMessage.RECORD_FAILED, "results", unexpected);
+            onFailure(batch);
+        }
+        return false;
+    }
+
+    private List<FirstResults> firstResults(List<Entry> batch) {
+        List<FirstResults> all = new ArrayList<>(batch.size());
+        for (Entry entry : batch) {
+            if (entry.fanOut != null) {
+                if (entry.firstResults == null) {
+                    entry.firstResults = entry.fanOut.takeResults();
+                    keepHeld(entry.firstResults);
+                }
+                all.add(entry.firstResults);
+            }
+        }
+        return all;
+    }
+
+    /** From here on each delivery whose attempt has not ended keeps the message in memory. */
+    private void keepHeld(FirstResults results) {
+        for (Progress progress : results.deliveries()) {
+            if (progress.stage() == Progress.Stage.HELD) {
+                inMemory.add(results.message().number(), results.message().message());
+            }
         }
     }
 
-    private void tellOfCancelled(List<FirstResults> firstResults, List<Step> steps, Recorded recorded) {
-        for (FirstResults first : firstResults) {
-            for (Progress progress : first.deliveries()) {
+    private static List<Step> steps(List<Entry> batch) {
+        List<Step> steps = new ArrayList<>();
+        for (Entry entry : batch) {
+            if (entry.step != null) {
+                steps.add(entry.step);
+            }
+        }
+        return steps;
+    }
+
+    private void onWritten(List<Entry> batch) {
+        for (Entry entry : batch) {
+            if (entry.step != null) {
+                Delivery delivery = entry.step.delivery();
+                inMemory.remove(delivery.number(), delivery.message());
+            } else {
+                inMemory.remove(
+                        entry.firstResults.message().number(),
+                        entry.firstResults.message().message());
+                entry.whenWritten.run();
+            }
+        }
+    }
+
+    /** Endpoints with deliveries that were written to wait for capacity. */
+    private static Set<String> waiting(List<FirstResults> firstResults, List<Step> steps) {
+        Set<String> endpointIds = new HashSet<>();
+        for (FirstResults results : firstResults) {
+            for (Progress progress : results.deliveries()) {
+                addWaiting(progress, endpointIds);
+            }
+        }
+        for (Step step : steps) {
+            addWaiting(step.progress(), endpointIds);
+        }
+        return endpointIds;
+    }
+
+    private static void addWaiting(Progress progress, Set<String> endpointIds) {
+        if (progress.stage() == Progress.Stage.WAITING) {
+            endpointIds.add(progress.endpointId());
+        }
+    }
+
+    private void reportCancelled(List<FirstResults> firstResults, List<Step> steps, Recorded recorded) {
+        for (FirstResults results : firstResults) {
+            for (Progress progress : results.deliveries()) {
                 if (progress.stage().isCancelled()
-                        && !recorded.lost().contains(first.message().number())) {
-                    cancelled.accept(cancelled(first.message().message(), progress.endpointId(), progress));
+                        && !recorded.lost().contains(results.message().number())) {
+                    cancelled.accept(cancelled(results.message().message(), progress.endpointId(), progress));
                 }
             }
         }
@@ -249,147 +380,39 @@ final class ResultWriter {
                 clock.instant());
     }
 
-    /** Answers whether there is more to do at once. */
-    private boolean writeBatch() {
-        List<Entry> batch = new ArrayList<>();
-        synchronized (this) {
-            if (writing != Write.NONE) {
-                // The other one goes on until there is nothing left.
-                return false;
-            }
-            int weight = 0;
-            while (weight < batchSize && !entries.isEmpty()) {
-                Entry entry = entries.removeFirst();
-                weight += entry.weight();
-                batch.add(entry);
-            }
-            awaited &= !entries.isEmpty();
-            scheduled = !batch.isEmpty();
-            if (batch.isEmpty()) {
-                return false;
-            }
-            writing = Write.of(batch);
-        }
-        try {
-            List<FirstResults> firstResults = firstResults(batch);
-            List<Step> steps = steps(batch);
-            Recorded recorded = store.record(firstResults, steps);
-            written(batch, recorded);
-            tellOfCancelled(firstResults, steps, recorded);
-            tellOfWaiting(firstResults, steps);
-            if (monitor.hasDisabled()) {
-                publishHealth();
-            }
-            return succeeded();
-        } catch (OutboxUnavailableException later) {
-            LOGGER.log(DEBUG, "What came of deliveries is written later", later);
-            failed(batch);
-        } catch (RuntimeException | Error unexpected) {
-            FAULTS.logWithCause(ERROR, WebhookMessage.RECORD_FAILED, "results", unexpected);
-            failed(batch);
-        }
-        return false;
-    }
-
-    /** What cannot be said now is said the next time: it must not be in the way of what came of deliveries. */
-    void publishHealth() {
-        List<EndpointChange> changes = monitor.takeChanges();
-        if (changes.isEmpty()) {
-            return;
-        }
-        try {
-            Instant now = clock.instant();
-            store.publishHealth(changes.stream().map(change -> change.publishedAt(now)).toList());
-        } catch (OutboxUnavailableException later) {
-            LOGGER.log(DEBUG, "How endpoints are doing is said later", later);
-            monitor.putBack(changes);
-        } catch (RuntimeException unexpected) {
-            FAULTS.logWithCause(ERROR, WebhookMessage.RECORD_FAILED, "results", unexpected);
-            monitor.putBack(changes);
-        }
-    }
-
-    private List<FirstResults> firstResults(List<Entry> batch) {
-        List<FirstResults> firstResults = new ArrayList<>(batch.size());
-        for (Entry entry : batch) {
-            if (entry.fanOut != null) {
-                if (entry.firstResults == null) {
-                    entry.firstResults = entry.fanOut.firstResults();
-                    for (Progress progress : entry.firstResults.deliveries()) {
-                        if (progress.stage() == Progress.Stage.HELD) {
-                            inMemory.add(
-                                    entry.firstResults.message().number(),
-                                    entry.firstResults.message().message());
-                        }
-                    }
-                }
-                firstResults.add(entry.firstResults);
-            }
-        }
-        return firstResults;
-    }
-
-    private static List<Step> steps(List<Entry> batch) {
-        List<Step> steps = new ArrayList<>();
-        for (Entry entry : batch) {
-            if (entry.step != null) {
-                steps.add(entry.step);
-            }
-        }
-        return steps;
-    }
-
-    private void written(List<Entry> batch, Recorded recorded) {
-        for (Entry entry : batch) {
-            if (entry.step != null) {
-                inMemory.remove(
-                        entry.step.delivery().number(), entry.step.delivery().message());
-            } else {
-                inMemory.remove(
-                        entry.firstResults.message().number(),
-                        entry.firstResults.message().message());
-                entry.fanOut.stored();
-            }
-        }
-        if (!recorded.unblocked().isEmpty()) {
-            unblocked.accept(recorded.unblocked());
-        }
-        roomMade.run();
-    }
-
     /** With the monitor held. */
     private void endWrite() {
         writing.ended().countDown();
         writing = Write.NONE;
     }
 
-    private boolean succeeded() {
+    private boolean onSuccess() {
         synchronized (this) {
             endWrite();
-            backOff = Duration.ZERO;
+            backoff = Duration.ZERO;
             batchSize = MAX_BATCH;
             scheduled = !entries.isEmpty();
-            if (!scheduled || awaited || entries.size() >= batchSize) {
+            if (!scheduled || urgent || entries.size() >= batchSize) {
                 return scheduled;
             }
         }
-        upkeep.workLater(LINGER, this::write);
+        upkeep.workLater(LINGER, this::writeAll);
         return false;
     }
 
-    /** Fewer at once the next time, and others first: one that can never be written must not be in the way of all others. */
-    private void failed(List<Entry> batch) {
+    /** Writes fewer results the next time, and others first: one result that the store refuses must not delay all others. */
+    private void onFailure(List<Entry> batch) {
         Duration delay;
         synchronized (this) {
             endWrite();
             failures++;
             entries.addAll(batch);
             batchSize = Math.max(1, batchSize / 2);
-            Duration doubled = backOff.isZero() ? LINGER.multipliedBy(5) : backOff.multipliedBy(2);
-            backOff = doubled.compareTo(MAX_BACK_OFF) > 0 ? MAX_BACK_OFF : doubled;
+            Duration doubled = backoff.isZero() ? LINGER.multipliedBy(5) : backoff.multipliedBy(2);
+            backoff = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;
             scheduled = true;
-            delay = backOff;
+            delay = backoff;
         }
-        upkeep.workLater(delay, this::write);
+        upkeep.workLater(delay, this::writeAll);
     }
 }

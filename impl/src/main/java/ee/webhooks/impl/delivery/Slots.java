@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Attempts that are under way, and whether one more may begin. Quick endpoints have slots of their own. All others share a number of slots, and so do attempts
- * at quick endpoints that take long after all: those give their slot back. Whoever has many slow endpoints cannot take all of these, and those that are
- * known to be slow leave half of them to those of which nothing is known. In the other half no attempt stays: an attempt at an endpoint of which nothing is
- * known takes its whole time only while half of the slots are free. Used under the lock of {@link EndpointQueues}.
+ * The running attempts, and whether one more may begin. Quick endpoints have slots of their own. All others share a number of slots, and so do attempts at quick
+ * endpoints that take long after all: these return their slot. A consumer with many slow endpoints gets a part of the shared slots only, and endpoints that are
+ * known to be slow leave half of them to unknown ones. In that half no attempt stays: an attempt at an unknown endpoint takes its whole time only while half of
+ * the slots are free. Used under the lock of {@code EndpointQueues}.
  */
 final class Slots {
 
@@ -22,7 +22,7 @@ final class Slots {
     private final int quick;
     private final int shared;
 
-    /** In the order in which they were begun, those that have not taken long yet. */
+    /** Attempts that have not taken long yet, in the order in which they began. */
     private final Map<InFlightDelivery, Running> young = new LinkedHashMap<>();
 
     private final Map<InFlightDelivery, Running> old = new HashMap<>();
@@ -33,8 +33,8 @@ final class Slots {
     private int slowTaken;
 
     /**
-     * @param quick how many attempts are under way at once at quick endpoints
-     * @param shared how many others
+     * @param quick the number of attempts at once at quick endpoints
+     * @param shared the number of other attempts at once
      */
     Slots(int quick, int shared) {
         this.quick = quick;
@@ -56,7 +56,7 @@ final class Slots {
         }
     }
 
-    /** How many more attempts may begin at endpoints of a pace. */
+    /** The number of further attempts that may begin at endpoints of a pace. */
     int free(Pace pace) {
         return switch (pace) {
             case QUICK -> Math.max(0, quick - quickTaken);
@@ -69,12 +69,12 @@ final class Slots {
         return Math.max(1, shared / 2);
     }
 
-    /** How many more attempts may begin at endpoints of which nothing is known, and for which several deliveries wait: some slots are for these alone. */
+    /** The number of further attempts that may begin at unknown endpoints with several deliveries: some slots are for these alone. */
     int freeForBusy() {
         return Math.max(0, shared - shared / 16 - sharedTaken);
     }
 
-    /** Whether another attempt may begin for a party, if there is a free slot at all. */
+    /** Whether a party may use another slot. */
     boolean mayHave(Pace pace, String party) {
         return pace == Pace.QUICK || byParty.getOrDefault(party, 0) < Math.max(1, shared - shared / 4);
     }
@@ -102,7 +102,7 @@ final class Slots {
         byParty.merge(running.party, 1, Integer::sum);
     }
 
-    /** An attempt has ended; answers how long it took. */
+    /** An attempt has ended; returns its duration. */
     Duration ended(InFlightDelivery inFlight, long now) {
         Running running = young.remove(inFlight);
         if (running == null) {
@@ -118,7 +118,7 @@ final class Slots {
         return Duration.ofNanos(now - running.begunAtNanos);
     }
 
-    /** Takes note of attempts that have taken long by now. */
+    /** Moves attempts that have taken long by now to the shared slots. */
     void age(long now) {
         for (Iterator<Map.Entry<InFlightDelivery, Running>> each =
                         young.entrySet().iterator();
@@ -146,7 +146,7 @@ final class Slots {
         }
     }
 
-    /** In how many nanoseconds an attempt gives back its slot, at the earliest, because it takes long; empty if none will. */
+    /** The nanoseconds until the next attempt moves to the shared slots because it takes long; empty if none will. */
     Optional<Long> untilAged(long now) {
         if (sharedTaken >= shared) {
             return Optional.empty();

@@ -7,14 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Lets callers wait while the tables of the outbox are being created, instead of failing because of a table that is missing. Callers wait for a limited
- * time after the start only: a database that stays away fails calls at once. Safe for use by any number of threads.
+ * Lets callers wait while the tables of the outbox are being created: otherwise calls would fail because of a missing table. Callers wait for a limited time
+ * after the start only: a database that stays unavailable fails calls at once. Safe for use by any number of threads.
  */
 final class StartGate {
 
     private static final Duration OPEN_AT_LATEST = Duration.ofSeconds(10);
 
-    /** Some servers begin no thread of an application before it has started, and then there is nothing to wait for. */
+    /** Some servers begin no thread of an application before it has started: then waiting is useless. */
     private static final Duration UNTIL_BEGUN = Duration.ofMillis(300);
 
     private final LongSupplier nanoTime;
@@ -33,12 +33,12 @@ final class StartGate {
         started = true;
     }
 
-    /** A thread is at work on it. */
+    /** A thread has begun to create the tables. */
     void begin() {
         begun.countDown();
     }
 
-    /** The outbox can be used. */
+    /** The outbox is usable. */
     void open() {
         opened.countDown();
     }
@@ -47,7 +47,7 @@ final class StartGate {
         return begun.await(UNTIL_BEGUN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Returns when the outbox could be used once, or at the end of the time for that, or where no thread has begun to see to it. */
+    /** Returns when the outbox was usable once, when the time is over, or when no thread has begun to create the tables. */
     void pass() throws InterruptedException {
         if (opened.getCount() == 0 || !started) {
             return;

@@ -14,13 +14,13 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** Threads of its own, made by the server's thread factory as they are needed and ended when they have nothing to do. */
+/** A thread pool with a timer, with threads of the server's thread factory that are started when needed and end when idle. */
 public final class ThreadPoolWorkers implements Workers, AutoCloseable {
 
     private static final System.Logger LOGGER = EscapingLogger.of(ThreadPoolWorkers.class);
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(10);
 
-    /** Beside tasks that run for long, there are those that only look. */
+    /** For short tasks beside those that run for long. */
     private static final int SPARE_THREADS = 8;
 
     private static final long RETRY_MILLIS = 1;
@@ -30,9 +30,9 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
     private final Duration patience;
 
     /**
-     * @param threads how many tasks run at once
+     * @param threads the number of tasks that run at once
      * @param factory makes the threads
-     * @param patience how long {@link #close} waits for what is running
+     * @param patience the longest time that {@link #close} waits for running tasks
      */
     public ThreadPoolWorkers(int threads, ThreadFactory factory, Duration patience) {
         this(threads, threads, new LinkedBlockingQueue<>(), factory, patience);
@@ -50,9 +50,9 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
     }
 
     /**
-     * Many threads, of which there are no more than are needed at the same time: an idle one is always taken before there is another one.
+     * A pool that starts a thread only if no other is idle.
      *
-     * @param threads how many tasks run at once; whoever adds tasks knows when one has ended
+     * @param threads the number of tasks that run at once; the caller adds no more than that
      */
     public static ThreadPoolWorkers asNeeded(int threads, ThreadFactory factory, Duration patience) {
         return new ThreadPoolWorkers(0, threads + SPARE_THREADS, new SynchronousQueue<>(), factory, patience);
@@ -72,10 +72,10 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
             if (pool.isShutdown()) {
                 throw rejection;
             }
-            // A thread that has just ended its task cannot take the next one for a moment.
+            // A thread that has just ended its task takes the next one a moment later.
             timer.schedule(() -> work(task), RETRY_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopped) {
-            // Not lost without a word: the outbox has it, and says so when the application stops.
+            // Not lost: the outbox has the delivery, and logs that when the application stops.
             LOGGER.log(DEBUG, "Stopped, so a delivery stays in the outbox", stopped);
         }
     }
@@ -89,7 +89,7 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
         }
     }
 
-    /** Whether it does not run anything any more. */
+    /** Whether it has stopped running tasks. */
     public boolean isStopped() {
         return pool.isShutdown();
     }
@@ -100,7 +100,7 @@ public final class ThreadPoolWorkers implements Workers, AutoCloseable {
         stop();
     }
 
-    /** Starts nothing more and waits for what is running; interrupts what still runs then, and answers how many tasks that were. */
+    /** Starts no further task, waits for running tasks, interrupts those that still run, and returns their number. */
     public int stop() {
         timer.shutdownNow();
         pool.getQueue().clear();

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** Lanes in which something is due: parties take turns, and so do the lanes of each. Used under the lock of {@link EndpointQueues}. */
+/** Queues with due deliveries: parties take turns, and so do the queues of each. Used under the lock of {@code EndpointQueues}. */
 final class Turns {
 
     private final Map<String, Deque<EndpointQueue>> queues = new HashMap<>();
@@ -29,7 +29,7 @@ final class Turns {
         size++;
     }
 
-    /** Removes the lane whose turn it is, of a party that may have another one. */
+    /** Removes the next queue, of a party that may use another slot. */
     Optional<EndpointQueue> poll(Predicate<String> mayHave) {
         for (Iterator<String> each = parties.iterator(); each.hasNext(); ) {
             String party = each.next();
@@ -53,7 +53,7 @@ final class Turns {
         return queue;
     }
 
-    /** Takes a lane out; answers whether it was there. */
+    /** Removes a queue; returns whether it was there. */
     boolean remove(EndpointQueue queue) {
         String party = queue.party();
         Deque<EndpointQueue> ofParty = queues.get(party);
@@ -72,7 +72,7 @@ final class Turns {
         return parties.stream().anyMatch(mayHave);
     }
 
-    /** How many lanes there are. */
+    /** The number of queues. */
     int size() {
         return size;
     }

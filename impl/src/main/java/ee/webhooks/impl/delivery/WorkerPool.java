@@ -10,26 +10,26 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Has as many threads make attempts as are needed, and no more: with receivers that answer at once, a few threads deliver more than many, which take the
- * processors from each other and from whoever calls. Those that wait for an answer do not count. However much is due at once, only a few join at each tick:
- * what begins attempts at hundreds of endpoints at the same moment takes the processors from those that answer. Safe for use by any number of threads.
+ * A pool of threads that make attempts, as many as are needed: with receivers that answer at once, a few threads deliver more than many, which compete with each
+ * other and with callers for the processors. Threads that wait for a response do not count. However many deliveries are due, only a few threads are added at each
+ * tick: attempts that begin at hundreds of endpoints at the same moment would compete with endpoints that answer. Safe for use by any number of threads.
  */
 final class WorkerPool {
 
-    /** The longest that what is due waits while all threads wait for answers. An attempt that takes longer is one that waits. */
+    /** The longest time that a due delivery waits while all threads wait for responses. An attempt that takes longer counts as waiting. */
     static final Duration TICK = Duration.ofMillis(2);
 
-    /** How often in a row something may have waited, although attempts are begun, until there are too few. */
+    /** The number of ticks in a row with waiting deliveries after which a thread is added, although attempts begin. */
     static final int PATIENT_TICKS = 10;
 
     private final Workers workers;
     private final int ready;
-    private final int most;
+    private final int max;
     private final Supplier<Optional<Long>> untilNext;
-    private final Runnable shift;
+    private final Runnable loop;
     private final LongSupplier nanoTime;
 
-    /** In the order in which they were begun, those that do not take long yet. */
+    /** Attempts that have not taken long yet, in the order in which they began. */
     private final Set<RunningAttempt> young = new LinkedHashSet<>();
 
     private int slow;
@@ -40,28 +40,28 @@ final class WorkerPool {
     private boolean stopped;
 
     /**
-     * @param ready how many threads there may be at once that do not wait for an answer
-     * @param most how many threads there are at most
-     * @param untilNext in how many nanoseconds something is due; 0 if something is; empty if nothing will be
-     * @param shift makes attempts until nothing is due
+     * @param ready the number of threads at once that do not wait for a response
+     * @param max the number of all threads at once
+     * @param untilNext the nanoseconds until a delivery is due, 0 for now; empty if none will be
+     * @param loop makes attempts until nothing is due
      * @param nanoTime as {@link System#nanoTime}
      */
     WorkerPool(
             Workers workers,
             int ready,
-            int most,
+            int max,
             Supplier<Optional<Long>> untilNext,
-            Runnable shift,
+            Runnable loop,
             LongSupplier nanoTime) {
         this.workers = workers;
         this.ready = ready;
-        this.most = most;
+        this.max = max;
         this.untilNext = untilNext;
-        this.shift = shift;
+        this.loop = loop;
         this.nanoTime = nanoTime;
     }
 
-    /** An attempt that is under way. */
+    /** An attempt that a thread of this pool is making. */
     private static final class RunningAttempt {
 
         private final long begunAtNanos;
@@ -72,12 +72,12 @@ final class WorkerPool {
         }
     }
 
-    /** Something is due. */
+    /** A delivery is due. */
     void wake() {
         boolean join;
         boolean watch;
         synchronized (this) {
-            if (stopped || running >= most) {
+            if (stopped || running >= max) {
                 return;
             }
             join = running - slow() < ready;
@@ -93,7 +93,7 @@ final class WorkerPool {
         }
     }
 
-    /** How many attempts take long. */
+    /** The number of attempts that take long. */
     private int slow() {
         long before = nanoTime.getAsLong() - TICK.toNanos();
         for (Iterator<RunningAttempt> each = young.iterator(); each.hasNext(); slow++) {
@@ -109,13 +109,13 @@ final class WorkerPool {
 
     private void work() {
         try {
-            shift.run();
+            loop.run();
         } finally {
             synchronized (this) {
                 running--;
             }
         }
-        // What came between the last look and the end of this thread may have found enough of them.
+        // A delivery may have become due after the last look of this thread, when it still counted.
         Optional<Long> next = untilNext.get();
         if (isNow(next)) {
             wake();
@@ -141,7 +141,7 @@ final class WorkerPool {
             joining = isWaiting ? joining() : 0;
             running += joining;
             ticksInARow = isWaiting && joining == 0 ? ticksInARow + 1 : 0;
-            watch = isWaiting && running < most && !stopped;
+            watch = isWaiting && running < max && !stopped;
             watching = watch;
         }
         for (int i = 0; i < joining; i++) {
@@ -155,19 +155,19 @@ final class WorkerPool {
     }
 
     private int joining() {
-        int room = stopped ? 0 : most - running;
+        int free = stopped ? 0 : max - running;
         int slow = slow();
-        // On a machine that is busy, the next look may be many ticks late.
+        // On a busy machine a look may be many ticks late.
         long now = nanoTime.getAsLong();
         long ticks = Math.max(1, (now - lookedAtNanos) / TICK.toNanos());
         lookedAtNanos = now;
         if (slow >= running) {
-            return (int) Math.min(room, ready * ticks);
+            return (int) Math.min(free, ready * ticks);
         }
-        return Math.min(room, running - slow < ready || ticksInARow + 1 >= PATIENT_TICKS ? 1 : 0);
+        return Math.min(free, running - slow < ready || ticksInARow + 1 >= PATIENT_TICKS ? 1 : 0);
     }
 
-    /** Makes an attempt on a thread of this crew. */
+    /** Makes an attempt on the calling thread, which belongs to this pool. */
     void attempt(Runnable attempt) {
         RunningAttempt runningAttempt = new RunningAttempt(nanoTime.getAsLong());
         synchronized (this) {
@@ -183,7 +183,7 @@ final class WorkerPool {
         }
     }
 
-    /** Nobody joins any more. */
+    /** Adds no further thread. */
     synchronized void stop() {
         stopped = true;
     }

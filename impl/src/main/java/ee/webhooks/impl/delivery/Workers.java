@@ -3,7 +3,7 @@ package ee.webhooks.impl.delivery;
 
 import java.time.Duration;
 
-/** The threads that attempts are made on. */
+/** Threads that run tasks, at once or later. */
 public interface Workers {
 
     /** Runs a task as soon as a thread is free. Does nothing once stopped. */

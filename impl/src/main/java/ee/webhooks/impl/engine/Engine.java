@@ -61,12 +61,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Keeps calls and delivers them. Safe for use by any number of threads. */
+/** Stores calls and delivers them. Safe for use by any number of threads. */
 public final class Engine implements AutoCloseable {
 
     private static final System.Logger LOGGER = EscapingLogger.of(Engine.class);
 
-    /** Pulses, what is fetched, and what is written do not wait for each other. */
+    /** Heartbeats, fetches and writes do not wait for each other. */
     private static final int UPKEEP_THREADS = 4;
 
     private final Outbox outbox;
@@ -86,7 +86,7 @@ public final class Engine implements AutoCloseable {
             Function<Consumer<Expired>, List<Retention>> retention,
             RegistrationStore registrations,
             RegistrySettings registry,
-            MemoryBudget room,
+            MemoryBudget budget,
             ThreadPoolWorkers upkeep,
             Parts parts) {
         this.outbox = outbox;
@@ -106,17 +106,11 @@ public final class Engine implements AutoCloseable {
         this.workers = ThreadPoolWorkers.asNeeded(parts.limits().threads(), parts.threads(), parts.patience());
         this.dispatcher = new Dispatcher(
                 store,
-                room,
+                budget,
                 all,
-                parts.attempt(),
-                parts.schedule(),
-                parts.listener(),
-                workers,
-                upkeep,
-                parts.limits(),
-                parts.telemetry(),
-                Clock.systemUTC(),
-                System::nanoTime);
+                new Dispatcher.Settings(
+                        parts.attempt(), parts.schedule(), parts.listener(), parts.limits(), parts.telemetry()),
+                new Dispatcher.Resources(workers, upkeep, Clock.systemUTC(), System::nanoTime));
         this.deliveries = history.apply(dispatcher, all);
         this.housekeeping = retention.apply(dispatcher.expired()).stream()
                 .map(some -> new Housekeeping(some, upkeep))
@@ -126,14 +120,14 @@ public final class Engine implements AutoCloseable {
     /**
      * What an engine is made of.
      *
-     * @param endpoints who gets calls, beside those who are registered
+     * @param endpoints the endpoints of the application, beside registered ones
      * @param attempt makes attempts
-     * @param schedule when
-     * @param listener is told what came of them
-     * @param limits how many at once
+     * @param schedule decides when an attempt is made
+     * @param listener receives delivery events
+     * @param limits the number of attempts and deliveries at once
      * @param threads makes the threads of the engine
-     * @param patience how long {@link Engine#close} waits for attempts that are under way
-     * @param telemetry receives what happens to calls and deliveries
+     * @param patience the longest time that {@link Engine#close} waits for running attempts
+     * @param telemetry receives measurements and traces
      */
     public record Parts(
             Endpoints endpoints,
@@ -145,7 +139,7 @@ public final class Engine implements AutoCloseable {
             Duration patience,
             Telemetry telemetry) {
 
-        /** An engine that reports to nothing. */
+        /** An engine without telemetry. */
         public Parts(
                 Endpoints endpoints,
                 Attempt attempt,
@@ -158,22 +152,23 @@ public final class Engine implements AutoCloseable {
         }
     }
 
-    /** An engine that keeps calls in a database, and registers endpoints there without a rule and without a key. */
-    public static Engine inDatabase(Transactions transactions, JdbcSettings settings, MemoryBudget room, Parts parts) {
-        return inDatabase(transactions, settings, room, parts, RegistrySettings.permissive(List.of()));
+    /** An engine that stores calls and registered endpoints in a database, without rules for endpoints and without encryption. */
+    public static Engine inDatabase(
+            Transactions transactions, JdbcSettings settings, MemoryBudget budget, Parts parts) {
+        return inDatabase(transactions, settings, budget, parts, RegistrySettings.permissive(List.of()));
     }
 
-    /** An engine that keeps calls and registered endpoints in a database. */
+    /** An engine that stores calls and registered endpoints in a database. */
     public static Engine inDatabase(
             Transactions transactions,
             JdbcSettings settings,
-            MemoryBudget room,
+            MemoryBudget budget,
             Parts parts,
             RegistrySettings registry) {
         JdbcDatabase database = new JdbcDatabase(transactions, settings, System::nanoTime, new SecureRandom());
         ThreadPoolWorkers upkeep = upkeep(parts);
         return new Engine(
-                new JdbcOutbox(database, room, upkeep::workLater, Clock.systemUTC()),
+                new JdbcOutbox(database, budget, upkeep::workLater, Clock.systemUTC()),
                 new JdbcDeliveryStore(database, System::nanoTime),
                 (dispatcher, endpoints) -> new JdbcDeliveries(
                         database,
@@ -193,28 +188,28 @@ public final class Engine implements AutoCloseable {
                         upkeep::isStopped,
                         id -> parts.endpoints().find(id).isPresent()),
                 registry,
-                room,
+                budget,
                 upkeep,
                 parts);
     }
 
     /**
-     * An engine that keeps calls in memory, and registers endpoints there without a rule.
+     * An engine that stores calls and registered endpoints in memory, without rules for endpoints.
      *
-     * @param capacity how many
+     * @param capacity the number of calls
      */
-    public static Engine inMemory(CallerTransaction transaction, int capacity, MemoryBudget room, Parts parts) {
-        return inMemory(transaction, capacity, room, parts, RegistrySettings.permissive(List.of()));
+    public static Engine inMemory(CallerTransaction transaction, int capacity, MemoryBudget budget, Parts parts) {
+        return inMemory(transaction, capacity, budget, parts, RegistrySettings.permissive(List.of()));
     }
 
     /**
-     * An engine that keeps calls and registered endpoints in memory.
+     * An engine that stores calls and registered endpoints in memory.
      *
-     * @param capacity how many calls
+     * @param capacity the number of calls
      */
     public static Engine inMemory(
-            CallerTransaction transaction, int capacity, MemoryBudget room, Parts parts, RegistrySettings registry) {
-        MemoryOutbox outbox = new MemoryOutbox(capacity, transaction, room, Clock.systemUTC(), System::nanoTime);
+            CallerTransaction transaction, int capacity, MemoryBudget budget, Parts parts, RegistrySettings registry) {
+        MemoryOutbox outbox = new MemoryOutbox(capacity, transaction, budget, Clock.systemUTC(), System::nanoTime);
         ThreadPoolWorkers upkeep = upkeep(parts);
         return new Engine(
                 outbox,
@@ -233,7 +228,7 @@ public final class Engine implements AutoCloseable {
                         outbox,
                         id -> parts.endpoints().find(id).isPresent()),
                 registry.withKeyOfItsOwn(),
-                room,
+                budget,
                 upkeep,
                 parts);
     }
@@ -267,14 +262,14 @@ public final class Engine implements AutoCloseable {
         return new ThreadPoolWorkers(UPKEEP_THREADS, parts.threads(), parts.patience());
     }
 
-    /** Begins to deliver; what is not reachable yet is waited for elsewhere. */
+    /** Begins to deliver. Does not wait for the database. */
     public void start() {
         outbox.open(dispatcher);
         dispatcher.start();
         housekeeping.forEach(Housekeeping::start);
     }
 
-    /** Begins no attempt until {@link #resume}. Calls are stored all the same, and other nodes may deliver them. */
+    /** Begins no attempt until {@link #resume}. Calls are still stored, and other nodes may deliver them. */
     public void suspend() {
         LOGGER.log(INFO, WebhookMessage.SERVER_SUSPENDED.format());
         dispatcher.suspend();
@@ -287,8 +282,8 @@ public final class Engine implements AutoCloseable {
     }
 
     /**
-     * Waits until it is clear whether calls can be stored, which may need tables to be created; answers whether it is known that they can. If not, the
-     * log says why, or the server lets the threads of the engine begin later; the engine goes on by itself.
+     * Waits until it is clear whether calls can be stored, for which tables may have to be created; returns whether they can. If not, the log contains the
+     * reason, or the server starts threads of the application later; the engine continues to try.
      */
     public boolean awaitStart(Duration patience) {
         try {
@@ -302,7 +297,7 @@ public final class Engine implements AutoCloseable {
     /** Makes a call part of the transaction of the calling thread. */
     public void store(Message message) {
         try {
-            // On a slow start calls come before the tables are there
+            // On a slow start there are calls before the tables exist
             dispatcher.awaitTables();
         } catch (InterruptedException interrupted) {
             // The database decides whether the call can be stored
@@ -311,17 +306,17 @@ public final class Engine implements AutoCloseable {
         outbox.store(message);
     }
 
-    /** What became of calls. */
+    /** The history of calls, and operations on it. */
     public WebhookDeliveries deliveries() {
         return deliveries;
     }
 
-    /** The endpoints that are registered while it runs. */
+    /** The endpoints that the application registers at run time. */
     public WebhookEndpoints endpoints() {
         return endpoints;
     }
 
-    /** The state of this node, without asking the outbox. */
+    /** The state of this node, without a query. */
     public NodeState state() {
         return dispatcher.state();
     }
@@ -331,16 +326,16 @@ public final class Engine implements AutoCloseable {
         workers.workLater(delay, task);
     }
 
-    /** Takes nothing more, waits for what is under way, writes what came of it, and releases the rest. */
+    /** Refuses further calls, waits for running attempts, writes their results, and releases everything else for other nodes. */
     @Override
     public void close() {
         outbox.close();
         dispatcher.stop();
-        int underWay = workers.stop();
-        if (underWay > 0) {
-            LOGGER.log(WARNING, WebhookMessage.ATTEMPTS_INTERRUPTED.format(underWay));
+        int running = workers.stop();
+        if (running > 0) {
+            LOGGER.log(WARNING, WebhookMessage.ATTEMPTS_INTERRUPTED.format(running));
         }
-        // On a thread of the engine: those that end an application are not everywhere allowed to use transactions.
+        // On a thread of the engine: some servers allow no transactions on the thread that stops an application.
         FutureTask<Integer> last = new FutureTask<>(() -> {
             int left = dispatcher.finish(patience);
             store.release();
@@ -352,7 +347,10 @@ public final class Engine implements AutoCloseable {
         try {
             unwritten = last.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException notFinished) {
-            LOGGER.log(DEBUG, "What could not be written is delivered again by whoever takes it over", notFinished);
+            LOGGER.log(
+                    DEBUG,
+                    "Deliveries whose results were not written are repeated by the node that takes them over",
+                    notFinished);
             unwritten = dispatcher.unwritten();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -368,7 +366,7 @@ public final class Engine implements AutoCloseable {
         upkeep.close();
     }
 
-    /** How many calls are lost if the application ends now. */
+    /** The number of calls that would be lost if the application stopped now. */
     public int openInMemory() {
         return store.openInMemory();
     }

@@ -38,7 +38,7 @@ class OutboxRemediesTest {
     private final Log ofRuntime = new Log(WebhooksRuntime.class);
 
     @RegisterExtension
-    private final Log ofPoller = new Log("ee.webhooks.impl.delivery.Poller");
+    private final Log ofPoller = new Log("ee.webhooks.impl.delivery.StoreAvailability");
 
     @RegisterExtension
     private final Log ofServer = new Log(ServerResources.class);

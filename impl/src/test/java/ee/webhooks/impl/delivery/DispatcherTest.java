@@ -152,7 +152,7 @@ class DispatcherTest {
     final Log log = new Log(Dispatcher.class);
 
     @RegisterExtension
-    final Log recorderLog = new Log(ResultWriter.class);
+    final Log writerLog = new Log(ResultWriter.class);
 
     @RegisterExtension
     final Log callsLog = new Log(CallsWithoutEndpoint.class);
@@ -190,15 +190,13 @@ class DispatcherTest {
                 store,
                 room,
                 endpoints,
-                attempt,
-                new RetrySchedule(delays, 0, new Random(1)),
-                listener,
-                workers,
-                workers,
-                new DispatchLimits(4, slots, concurrencyPerEndpoint, 10, 10),
-                Telemetry.NONE,
-                workers,
-                workers::nanoTime);
+                new Dispatcher.Settings(
+                        attempt,
+                        new RetrySchedule(delays, 0, new Random(1)),
+                        listener,
+                        new DispatchLimits(4, slots, concurrencyPerEndpoint, 10, 10),
+                        Telemetry.NONE),
+                new Dispatcher.Resources(workers, workers, workers, workers::nanoTime));
         outbox.open(dispatcher);
         dispatcher.start();
         workers.run();
@@ -783,7 +781,8 @@ class DispatcherTest {
         Dispatcher dispatcher = open(slow, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, reported);
         EndpointState paused =
                 new EndpointState("acme", Duration.ofSeconds(10), Optional.empty(), start, Optional.of(start), 1);
-        whileFetching.set(() -> dispatcher.heard(new DeliveryStore.Heartbeat(1, 2, false, List.of(paused)), false));
+        whileFetching.set(() ->
+                dispatcher.control().onHeartbeat(new DeliveryStore.Heartbeat(1, 2, false, List.of(paused)), false));
         for (int call = 0; call < 30; call++) {
             store(Messages.of("call-" + call));
         }
@@ -863,7 +862,7 @@ class DispatcherTest {
         store(Messages.of("a"));
         workers.pass(Duration.ofMinutes(1));
 
-        assertThat(recorderLog.errors()).isNotEmpty().allMatch(line -> line.startsWith("WHK00373: "));
+        assertThat(writerLog.errors()).isNotEmpty().allMatch(line -> line.startsWith("WHK00373: "));
         assertThat(attempt.made).containsExactly("a@acme PT0S");
         assertNothingLeft();
     }
@@ -901,7 +900,7 @@ class DispatcherTest {
                 DeliveryStore.class.getClassLoader(),
                 new Class<?>[] {DeliveryStore.class},
                 (proxy, method, arguments) -> {
-                    if (method.getName().equals("say")) {
+                    if (method.getName().equals("publishHealth")) {
                         ((List<?>) arguments[0]).forEach(change -> said.add((EndpointChange) change));
                     }
                     return method.invoke(outbox, arguments);
@@ -909,7 +908,7 @@ class DispatcherTest {
         Dispatcher dispatcher = open(store, attempt, new FixedEndpoints(List.of(ACME, OTHER)), DELAYS, 1, reported);
         EndpointState soon =
                 new EndpointState("other", Duration.ZERO, Optional.empty(), start, Optional.empty(), 0, true);
-        dispatcher.heard(new DeliveryStore.Heartbeat(1, 2, false, List.of(soon)), false);
+        dispatcher.control().onHeartbeat(new DeliveryStore.Heartbeat(1, 2, false, List.of(soon)), false);
         store(Messages.of("a"), Messages.of("b"));
         workers.pass(Duration.ofSeconds(3));
 

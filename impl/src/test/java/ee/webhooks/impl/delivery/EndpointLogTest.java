@@ -24,7 +24,7 @@ class EndpointLogTest {
             new EndpointLog(new LimitedLog(EscapingLogger.of(EndpointLogTest.class), workers::nanoTime), workers);
 
     private void heard(Duration pause, Optional<String> disabled) {
-        endpoints.heard(new EndpointState("acme", pause, disabled, Instant.EPOCH, Optional.empty(), 1));
+        endpoints.merge(new EndpointState("acme", pause, disabled, Instant.EPOCH, Optional.empty(), 1));
     }
 
     private void pausedElsewhere(int seconds) {

@@ -266,17 +266,17 @@ class EndpointMonitorTest {
 
     @Test
     void othersAreHeard() {
-        assertThat(monitor.heard(state(Duration.ofMinutes(1), Optional.empty(), 3)))
+        assertThat(monitor.merge(state(Duration.ofMinutes(1), Optional.empty(), 3)))
                 .contains(new Consequence(Duration.ofMinutes(1), false));
-        assertThat(monitor.heard(state(Duration.ZERO, Optional.of("gone"), 3)))
+        assertThat(monitor.merge(state(Duration.ZERO, Optional.of("gone"), 3)))
                 .contains(new Consequence(Duration.ZERO, true));
-        assertThat(monitor.heard(state(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.RECOVERED);
-        assertThat(monitor.heard(state(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.NONE);
+        assertThat(monitor.merge(state(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.RECOVERED);
+        assertThat(monitor.merge(state(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.NONE);
     }
 
     @Test
     void outageOfWhichOthersHaveToldGoesOn() {
-        monitor.heard(new EndpointState(
+        monitor.merge(new EndpointState(
                 "acme", Duration.ofSeconds(2), Optional.empty(), AT, Optional.of(AT.minusSeconds(20)), 4));
 
         assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(seconds(20));
@@ -287,7 +287,7 @@ class EndpointMonitorTest {
     void pauseThatTheEndpointHasAskedForIsNoOutageWhenItIsHeardOfAgain() {
         observe(Verdict.OVERLOADED, 429, Duration.ofSeconds(20));
         monitor.takeChanges();
-        monitor.heard(new EndpointState("acme", Duration.ofSeconds(19), Optional.empty(), AT, Optional.of(AT), 1));
+        monitor.merge(new EndpointState("acme", Duration.ofSeconds(19), Optional.empty(), AT, Optional.of(AT), 1));
 
         now = AT.plusSeconds(20);
         assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(FailureStreak.MIN_PAUSE);
@@ -295,7 +295,7 @@ class EndpointMonitorTest {
 
     @Test
     void successAfterFailuresOfOtherNodesIsSaid() {
-        monitor.heard(state(Duration.ZERO, Optional.empty(), 3));
+        monitor.merge(state(Duration.ZERO, Optional.empty(), 3));
         observe(Verdict.DELIVERED, 200);
 
         assertThat(monitor.takeChanges()).hasSize(1);
@@ -305,6 +305,6 @@ class EndpointMonitorTest {
     void ownNewsAreNotOverwrittenByOldNewsOfOthers() {
         observe(Verdict.GONE, 410);
 
-        assertThat(monitor.heard(state(Duration.ZERO, Optional.empty(), 0))).isEmpty();
+        assertThat(monitor.merge(state(Duration.ZERO, Optional.empty(), 0))).isEmpty();
     }
 }

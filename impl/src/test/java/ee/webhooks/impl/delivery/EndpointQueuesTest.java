@@ -47,7 +47,7 @@ class EndpointQueuesTest {
     }
 
     private static InFlightDelivery inFlight(String endpoint, String id) {
-        return new InFlightDelivery(new Delivery(1, 1, Messages.of(id), endpoint, 1, 0), null);
+        return InFlightDelivery.fetched(new Delivery(1, 1, Messages.of(id), endpoint, 1, 0), 0);
     }
 
     private boolean offer(String endpoint, String id) {
@@ -81,8 +81,8 @@ class EndpointQueuesTest {
     }
 
     private Map<String, Integer> wanted() {
-        return queues.wanted(now).stream()
-                .collect(Collectors.toMap(EndpointQueues.Wanted::endpointId, EndpointQueues.Wanted::most));
+        return queues.toFetch(now).stream()
+                .collect(Collectors.toMap(EndpointQueues.ToFetch::endpointId, EndpointQueues.ToFetch::max));
     }
 
     private void pass(Duration duration) {
@@ -179,7 +179,7 @@ class EndpointQueuesTest {
                 .extracting(EndpointQueuesTest::id)
                 .hasSize(15)
                 .startsWith("a31", "a30");
-        assertThat(large.hasRoom("a", now)).isFalse();
+        assertThat(large.hasCapacity("a", now)).isFalse();
     }
 
     @Test
@@ -209,7 +209,7 @@ class EndpointQueuesTest {
 
     @Test
     void whileOthersWaitNewOnesHaveHalfOfTheRoom() {
-        queues.awaited("a", now);
+        queues.markMoreInStore("a", now);
         for (int i = 0; i < CAPACITY / 2; i++) {
             assertThat(offer("a", "a" + i)).isTrue();
         }
@@ -222,7 +222,7 @@ class EndpointQueuesTest {
     @Test
     void laneThatIsNearlyEmptyWantsWhatWaits() {
         prove("a");
-        queues.awaited("a", now);
+        queues.markMoreInStore("a", now);
         assertThat(wanted()).isEqualTo(Map.of("a", MAX_CAPACITY));
         for (int i = 0; i < 3; i++) {
             queues.add(inFlight("a", "a" + i), now);
@@ -230,7 +230,7 @@ class EndpointQueuesTest {
         assertThat(wanted()).isEmpty();
         InFlightDelivery first = poll();
 
-        assertThat(queues.ended(first, Course.ANSWERED, now).hungry()).isTrue();
+        assertThat(queues.ended(first, Course.ANSWERED, now).fetchMore()).isTrue();
         assertThat(wanted()).containsKey("a");
     }
 
@@ -242,7 +242,7 @@ class EndpointQueuesTest {
         pollAll().forEach(id -> {});
 
         assertThat(wanted()).as("still full").isEmpty();
-        assertThat(queues.hasRoom("a", now)).isTrue();
+        assertThat(queues.hasCapacity("a", now)).isTrue();
     }
 
     @Test
@@ -253,8 +253,8 @@ class EndpointQueuesTest {
 
         assertThat(setAside).extracting(EndpointQueuesTest::id).containsExactly("a2", "a3");
         assertThat(offer("a", "a4")).isFalse();
-        assertThat(queues.hasRoom("a", now)).isFalse();
-        assertThat(queues.ended(underWay, Course.ANSWERED, now).hungry()).isFalse();
+        assertThat(queues.hasCapacity("a", now)).isFalse();
+        assertThat(queues.ended(underWay, Course.ANSWERED, now).fetchMore()).isFalse();
         assertThat(wanted()).isEmpty();
 
         pass(Duration.ofSeconds(1));

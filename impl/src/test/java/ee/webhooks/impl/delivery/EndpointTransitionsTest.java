@@ -120,7 +120,7 @@ class EndpointTransitionsTest {
 
     @Test
     void whatOtherNodesHaveSeenCounts() {
-        monitor.heard(new EndpointState(
+        monitor.merge(new EndpointState(
                 "acme", Duration.ZERO, Optional.empty(), START, Optional.of(START.minus(FIVE_DAYS)), 9));
 
         assertThat(fail().disable()).isTrue();
@@ -130,7 +130,7 @@ class EndpointTransitionsTest {
     void whatWasFailingBeforeOthersWereHeardCountsFromTheEarlierTime() {
         fail();
         monitor.takeChanges();
-        monitor.heard(new EndpointState(
+        monitor.merge(new EndpointState(
                 "acme", Duration.ZERO, Optional.empty(), START, Optional.of(START.minus(FIVE_DAYS)), 30));
 
         assertThat(fail().disable()).isTrue();
@@ -144,14 +144,14 @@ class EndpointTransitionsTest {
         monitor.takeChanges();
 
         // Somebody enabled it
-        monitor.heard(new EndpointState("acme", Duration.ZERO, Optional.empty(), START, Optional.empty(), 0));
+        monitor.merge(new EndpointState("acme", Duration.ZERO, Optional.empty(), START, Optional.empty(), 0));
         observe(Verdict.GONE, 410, null);
         assertThat(reported).hasSize(2);
     }
 
     @Test
     void thatOthersHaveDisabledItIsNotToldAgain() {
-        monitor.heard(new EndpointState("acme", Duration.ZERO, Optional.of("gone"), START, Optional.of(START), 1));
+        monitor.merge(new EndpointState("acme", Duration.ZERO, Optional.of("gone"), START, Optional.of(START), 1));
         observe(Verdict.GONE, 410, null);
 
         assertThat(reported).isEmpty();

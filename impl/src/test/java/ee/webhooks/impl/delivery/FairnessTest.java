@@ -48,7 +48,8 @@ class FairnessTest {
         number++;
         String id = endpoint + "#" + number;
         calledAt.put(id, now);
-        InFlightDelivery inFlight = new InFlightDelivery(new Delivery(number, 1, Messages.of(id), endpoint, 1, 0), null);
+        InFlightDelivery inFlight =
+                InFlightDelivery.fetched(new Delivery(number, 1, Messages.of(id), endpoint, 1, 0), 0);
         boolean taken = queues.offer(inFlight, now) == Offer.ACCEPTED;
         unproven += taken && !endpoint.startsWith("good") ? 1 : 0;
         highestUnproven = Math.max(highestUnproven, unproven);
@@ -156,7 +157,7 @@ class FairnessTest {
 
     @Test
     void endpointThatIsRememberedToAnswerSoonWaitsForNoneOfWhichNothingIsKnown() {
-        queues.heard("good", true);
+        queues.merge("good", true);
         endpoints("silent", 2000).forEach(this::call);
         call("good");
         pass(TICK);
@@ -200,7 +201,8 @@ class FairnessTest {
             reported.add(queues.ended(inFlight, Course.ANSWERED, now).answersSoon());
         }
 
-        assertThat(reported).containsExactly(Optional.of(true), Optional.empty(), Optional.of(false), Optional.of(true));
+        assertThat(reported)
+                .containsExactly(Optional.of(true), Optional.empty(), Optional.of(false), Optional.of(true));
     }
 
     @Test
@@ -209,7 +211,7 @@ class FairnessTest {
         InFlightDelivery inFlight = queues.poll(now).orElseThrow();
         now += Slots.SLOW_AFTER.plus(TICK).toNanos();
         assertThat(queues.ended(inFlight, Course.ANSWERED, now).answersSoon()).isEmpty();
-        queues.heard("slow", true);
+        queues.merge("slow", true);
         call("slow");
         inFlight = queues.poll(now).orElseThrow();
         now += Slots.SLOW_AFTER.plus(TICK).toNanos();

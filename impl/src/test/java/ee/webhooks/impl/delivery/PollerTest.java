@@ -35,6 +35,9 @@ class PollerTest {
     @RegisterExtension
     final Log log = new Log(Poller.class);
 
+    @RegisterExtension
+    final Log availabilityLog = new Log(StoreAvailability.class);
+
     /** An outbox that is there when the test says so. */
     private DeliveryStore store() {
         return (DeliveryStore) Proxy.newProxyInstance(
@@ -64,17 +67,15 @@ class PollerTest {
                 store(),
                 room,
                 new FixedEndpoints(List.of()),
-                (delivery, endpoint) -> {
-                    throw new AssertionError("nothing is to be sent");
-                },
-                new RetrySchedule(List.of(Duration.ZERO), 0, new Random(1)),
-                new SilentListener(),
-                workers,
-                workers,
-                new DispatchLimits(4, 4, 2, 10, 10),
-                Telemetry.NONE,
-                workers,
-                workers::nanoTime);
+                new Dispatcher.Settings(
+                        (delivery, endpoint) -> {
+                            throw new AssertionError("nothing is to be sent");
+                        },
+                        new RetrySchedule(List.of(Duration.ZERO), 0, new Random(1)),
+                        new SilentListener(),
+                        new DispatchLimits(4, 4, 2, 10, 10),
+                        Telemetry.NONE),
+                new Dispatcher.Resources(workers, workers, workers, workers::nanoTime));
         outbox.open(dispatcher);
         dispatcher.start();
     }
@@ -98,18 +99,18 @@ class PollerTest {
     void anOutboxThatIsAwayIsNamedOnceAndSoIsItsReturn() {
         open();
         workers.pass(Duration.ofSeconds(5));
-        assertThat(log.warnings())
+        assertThat(availabilityLog.warnings())
                 .singleElement()
                 .asString()
                 .startsWith("WHK00361: ")
                 .contains("away");
         available = true;
         workers.pass(Duration.ofSeconds(5));
-        assertThat(log.infos()).singleElement().asString().startsWith("WHK00362: ");
+        assertThat(availabilityLog.infos()).singleElement().asString().startsWith("WHK00362: ");
 
         available = false;
         workers.pass(Duration.ofSeconds(5));
-        assertThat(log.warnings())
+        assertThat(availabilityLog.warnings())
                 .hasSize(2)
                 .last()
                 .asString()
@@ -117,7 +118,7 @@ class PollerTest {
                 .endsWith("away");
         available = true;
         workers.pass(Duration.ofSeconds(5));
-        assertThat(log.infos()).hasSize(2).allMatch(line -> line.startsWith("WHK00362: "));
+        assertThat(availabilityLog.infos()).hasSize(2).allMatch(line -> line.startsWith("WHK00362: "));
     }
 
     @Test

@@ -72,20 +72,18 @@ class RegisteredEndpointStatesTest {
                 outbox,
                 room,
                 endpoints,
-                this::perform,
-                new RetrySchedule(DELAYS, 0, new Random(1)),
-                new SilentListener() {
-                    @Override
-                    public void cancelled(WebhookCancelled event) {
-                        cancelled.add(event);
-                    }
-                },
-                workers,
-                workers,
-                new DispatchLimits(4, 4, 4, 10, 10),
-                Telemetry.NONE,
-                workers,
-                workers::nanoTime);
+                new Dispatcher.Settings(
+                        this::perform,
+                        new RetrySchedule(DELAYS, 0, new Random(1)),
+                        new SilentListener() {
+                            @Override
+                            public void cancelled(WebhookCancelled event) {
+                                cancelled.add(event);
+                            }
+                        },
+                        new DispatchLimits(4, 4, 4, 10, 10),
+                        Telemetry.NONE),
+                new Dispatcher.Resources(workers, workers, workers, workers::nanoTime));
         outbox.open(dispatcher);
         dispatcher.start();
         workers.run();

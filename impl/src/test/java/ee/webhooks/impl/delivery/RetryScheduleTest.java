@@ -3,9 +3,19 @@ package ee.webhooks.impl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.impl.attempt.Outcome;
+import ee.webhooks.impl.attempt.ReceiverResponse;
+import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.delivery.EndpointMonitor.Consequence;
+import ee.webhooks.impl.delivery.EndpointMonitor.Retry;
+import ee.webhooks.impl.delivery.RetrySchedule.NextAttempt;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Messages;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -86,5 +96,78 @@ class RetryScheduleTest {
                 .allMatch(delay -> delay.compareTo(Duration.ofSeconds(6)) <= 0)
                 .anyMatch(delay -> delay.compareTo(Duration.ofMillis(4200)) < 0)
                 .anyMatch(delay -> delay.compareTo(Duration.ofMillis(5800)) > 0);
+    }
+
+    private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
+
+    private static Delivery delivery(int attempt) {
+        return new Delivery(1, 1, Messages.of("call"), "acme", attempt, 0);
+    }
+
+    private static Outcome refused(Optional<Duration> retryAfter) {
+        return new Outcome(
+                Verdict.OVERLOADED,
+                OptionalInt.of(429),
+                Optional.of("refused"),
+                retryAfter,
+                ReceiverResponse.NONE,
+                Duration.ZERO,
+                AT);
+    }
+
+    private static Optional<NextAttempt> next(int attempt, Optional<Duration> retryAfter, Consequence consequence) {
+        return new RetrySchedule(DELAYS, 0, new Random(1))
+                .next(delivery(attempt), Optional.empty(), refused(retryAfter), consequence);
+    }
+
+    private static Optional<NextAttempt> scheduled(String delay) {
+        return Optional.of(new NextAttempt(Duration.parse(delay), false));
+    }
+
+    private static Optional<NextAttempt> extra(String delay) {
+        return Optional.of(new NextAttempt(Duration.parse(delay), true));
+    }
+
+    @Test
+    void longerOfDelayAndRetryAfterIsWaitedFor() {
+        assertThat(next(1, Optional.of(Duration.ofMinutes(2)), Consequence.NONE))
+                .isEqualTo(scheduled("PT2M"));
+        assertThat(next(1, Optional.of(Duration.ofSeconds(2)), Consequence.NONE))
+                .isEqualTo(scheduled("PT5S"));
+        assertThat(next(1, Optional.empty(), Consequence.NONE)).isEqualTo(scheduled("PT5S"));
+    }
+
+    @Test
+    void longerOfDelayAndPauseIsWaitedFor() {
+        assertThat(next(1, Optional.empty(), new Consequence(Duration.ofSeconds(50), false)))
+                .isEqualTo(scheduled("PT50S"));
+        assertThat(next(1, Optional.empty(), new Consequence(Duration.ofSeconds(1), false)))
+                .isEqualTo(scheduled("PT5S"));
+    }
+
+    @Test
+    void retryAfterGivesNoFurtherAttempt() {
+        assertThat(next(3, Optional.of(Duration.ofMinutes(2)), Consequence.NONE))
+                .isEmpty();
+    }
+
+    @Test
+    void failureThatMayBeChanceIsRepeatedSoonBesideTheSchedule() {
+        assertThat(next(2, Optional.empty(), Consequence.retry(Retry.SOON))).isEqualTo(extra("PT1S"));
+        assertThat(next(1, Optional.empty(), Consequence.retry(Retry.SOON_IF_FIRST)))
+                .isEqualTo(extra("PT1S"));
+        assertThat(next(2, Optional.empty(), Consequence.retry(Retry.SOON_IF_FIRST)))
+                .isEqualTo(scheduled("PT24H"));
+    }
+
+    @Test
+    void attemptThatHasProbedTheEndpointKeepsTheTimeOfTheScheduledOne() {
+        assertThat(new RetrySchedule(DELAYS, 0, new Random(1))
+                        .next(
+                                delivery(3),
+                                Optional.of(Duration.ofHours(7)),
+                                refused(Optional.empty()),
+                                new Consequence(Duration.ofSeconds(50), false)))
+                .isEqualTo(extra("PT7H"));
     }
 }

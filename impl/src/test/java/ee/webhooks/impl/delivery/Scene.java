@@ -178,25 +178,23 @@ final class Scene {
                 store,
                 room,
                 new FixedEndpoints(endpoints),
-                this::perform,
-                new RetrySchedule(delays, 0, new Random(1)),
-                new SilentListener() {
-                    @Override
-                    public void exhausted(WebhookExhausted event) {
-                        exhausted.add(event.id() + "@" + event.endpointId());
-                    }
+                new Dispatcher.Settings(
+                        this::perform,
+                        new RetrySchedule(delays, 0, new Random(1)),
+                        new SilentListener() {
+                            @Override
+                            public void exhausted(WebhookExhausted event) {
+                                exhausted.add(event.id() + "@" + event.endpointId());
+                            }
 
-                    @Override
-                    public void endpointChanged(WebhookEndpointEvent event) {
-                        events.add(event);
-                    }
-                },
-                workers,
-                workers,
-                new DispatchLimits(32, 64, CONCURRENCY_PER_ENDPOINT, 20, 40),
-                Telemetry.NONE,
-                workers,
-                workers::nanoTime);
+                            @Override
+                            public void endpointChanged(WebhookEndpointEvent event) {
+                                events.add(event);
+                            }
+                        },
+                        new DispatchLimits(32, 64, CONCURRENCY_PER_ENDPOINT, 20, 40),
+                        Telemetry.NONE),
+                new Dispatcher.Resources(workers, workers, workers, workers::nanoTime));
         outbox.open(dispatcher);
         dispatcher.start();
         workers.run();

@@ -248,15 +248,13 @@ class ThreadPoolWorkersTest {
                 outbox,
                 room,
                 new FixedEndpoints(endpoints),
-                attempt,
-                new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(1)), 0, new Random(1)),
-                counter,
-                workers,
-                workers,
-                new DispatchLimits(3, 3, limit, 20, 20),
-                Telemetry.NONE,
-                Clock.systemUTC(),
-                System::nanoTime);
+                new Dispatcher.Settings(
+                        attempt,
+                        new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(1)), 0, new Random(1)),
+                        counter,
+                        new DispatchLimits(3, 3, limit, 20, 20),
+                        Telemetry.NONE),
+                new Dispatcher.Resources(workers, workers, Clock.systemUTC(), System::nanoTime));
         outbox.open(dispatcher);
         dispatcher.start();
 

@@ -34,7 +34,9 @@ class LogLinesPageTest {
 
     /** Where neither level nor message is written beside the other: which file, and what it logs. */
     private static final Map<String, Map<WebhookMessage, String>> BY_VARIABLE = Map.ofEntries(
-            entry("Poller", Map.of(WebhookMessage.OUTBOX_LOST, "WARNING", WebhookMessage.OUTBOX_NOT_READY, "WARNING")),
+            entry(
+                    "StoreAvailability",
+                    Map.of(WebhookMessage.OUTBOX_LOST, "WARNING", WebhookMessage.OUTBOX_NOT_READY, "WARNING")),
             entry("EndpointLog", Map.of(WebhookMessage.ENDPOINT_CLOSED_HERE, "INFO, WARNING")),
             entry(
                     "DocumentBuilder",
@@ -47,7 +49,7 @@ class LogLinesPageTest {
                             WebhookMessage.DOCUMENT_READER_FAILED,
                             "ERROR")),
             entry(
-                    "Dispatcher",
+                    "EndpointAttempt",
                     Map.of(WebhookMessage.ENDPOINT_VANISHED, "WARNING", WebhookMessage.ENDPOINT_OF_ANOTHER, "WARNING")),
             entry("LimitedLog", Map.of(WebhookMessage.LINES_LEFT_OUT, "as theirs")),
             entry("EscapingLogger", Map.of()),
