@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A receiver is away for a while, and comes back: the same with each kind of outbox. */
+/** Outages of a receiver and their end: the same with each kind of outbox. */
 abstract class AbstractOutageTest {
 
     private static final Duration CALLS_EACH = Duration.ofMillis(250);
@@ -47,7 +47,7 @@ abstract class AbstractOutageTest {
         "503, PT1M, PT50S, 20",
         "0, PT1M, PT50S, 20"
     })
-    void afterAnOutageAllThatWaitedArrivesSoon(int status, Duration outage, Duration within, int mostAttempts) {
+    void waitingDeliveriesArriveSoonAfterAnOutage(int status, Duration outage, Duration within, int mostAttempts) {
         Scene scene = scene("acme");
         scene.store(messages("before", 10));
         scene.pass(CALLS_EACH);
@@ -87,7 +87,7 @@ abstract class AbstractOutageTest {
         assertThat(scene.delivered()).hasSize(60);
     }
 
-    /** There is nothing else to learn from how the receiver is doing. */
+    /** The call is the only one by which the end of the outage is found. */
     @ParameterizedTest
     @CsvSource({"503, PT1S, PT3S", "0, PT1S, PT3S", "0, PT10M, PT50S"})
     void singleCallIsTriedBeforeItsTimeAndUsesUpNoneOfItsAttempts(int status, Duration outage, Duration within) {
@@ -102,7 +102,7 @@ abstract class AbstractOutageTest {
     }
 
     @Test
-    void whatWaitedIsSentAtThePaceThatTheEndpointTakes() {
+    void waitingDeliveriesAreSentAtThePaceOfTheEndpoint() {
         Scene scene = scene("acme");
         scene.store(messages("before", 10));
         Instant to = scene.now().plusSeconds(30);
@@ -121,7 +121,7 @@ abstract class AbstractOutageTest {
     }
 
     @Test
-    void callThatFailsForAReasonOfItsOwnIsHastenedOnceForEachOutage() {
+    void callThatFailsForAReasonOfItsOwnIsRetriedEarlyOnceForEachOutage() {
         Scene scene = scene("acme");
         Instant from = scene.now();
         Instant to = from.plusSeconds(10);
@@ -155,7 +155,7 @@ abstract class AbstractOutageTest {
     }
 
     @Test
-    void outageIsToldWhenItBeginsAndWhenItEnds() {
+    void outageIsReportedWhenItBeginsAndWhenItEnds() {
         Scene scene = scene("acme");
         Instant to = scene.now().plusSeconds(1);
         scene.receiver((id, message, now) -> now.isBefore(to) ? Reply.of(503) : Reply.OK);

@@ -18,16 +18,15 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Whatever happens, in whatever order: calls are made, receivers fail in all the ways there are and recover, time passes. What the loop does is held against a
- * model that knows the states of an endpoint and nothing of lanes, slots and tables. The same with each kind of outbox. A sequence that fails is made again by its
- * number.
+ * Random sequences: calls are made, receivers fail in all ways and recover, time passes. The attempts are compared with a model that knows the states of an
+ * endpoint and nothing of queues, slots and tables. The same with each kind of outbox. A sequence is repeated by its number.
  */
 abstract class AbstractSequencesTest {
 
     private static final String[] ENDPOINTS = {"a", "b", "c"};
     private static final int STEPS = 120;
 
-    /** So many that none is given up. */
+    /** So many that no delivery is exhausted. */
     static final List<Duration> DELAYS = Stream.concat(
                     Stream.of(Duration.ZERO, Duration.ofSeconds(5), Duration.ofSeconds(30)),
                     Stream.generate(() -> Duration.ofMinutes(2)).limit(40))
@@ -35,18 +34,18 @@ abstract class AbstractSequencesTest {
 
     private static final Duration MAX_DELAY = Duration.ofMinutes(2);
 
-    /** What the next look, and what is written together, may take. */
+    /** The time that the next fetch and a write may take. */
     private static final Duration SLACK = Duration.ofMillis(1500);
 
     abstract Scene scene(String... endpointIds);
 
-    /** From {@code -Dsequences.seed} on as many as {@code -Dsequences.count} says. */
+    /** The numbers from {@code -Dsequences.seed} on, as many as {@code -Dsequences.count}. */
     static LongStream seeds(int usual) {
         long first = Long.getLong("sequences.seed", 1);
         return LongStream.range(first, first + Integer.getInteger("sequences.count", usual));
     }
 
-    /** What is known of an endpoint by the answers that it gave: the states of docs/architecture.md. */
+    /** The state of an endpoint by its responses: the states in docs/architecture.md. */
     private static final class Model {
 
         private Instant outageSince;
@@ -54,7 +53,7 @@ abstract class AbstractSequencesTest {
         private int unanswered;
         private boolean gone;
 
-        /** Whether its last answer was none, or that there is too much. */
+        /** Whether its last attempt was refused or not answered. */
         private boolean wasAway;
 
         void check(Made attempt) {
@@ -110,7 +109,7 @@ abstract class AbstractSequencesTest {
 
     private int checked;
 
-    /** Has things happen as a number says, and checks what the loop makes of them. */
+    /** Runs the sequence of a number, and checks the attempts. */
     final void happen(long seed) {
         Random random = new Random(seed);
         Scene scene = scene(ENDPOINTS).receiver((id, message, now) -> replies.getOrDefault(id, Reply.OK));

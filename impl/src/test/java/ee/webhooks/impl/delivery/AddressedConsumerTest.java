@@ -51,21 +51,21 @@ class AddressedConsumerTest {
     }
 
     @Test
-    void endOfACallForOneConsumerIsNotToldToTheNextOneOfTheId() {
+    void eventOfACallForOneConsumerNamesThatConsumer() {
         end(Optional.of("acme"));
 
         assertThat(reported).containsOnly(Optional.of("acme")).hasSize(2);
     }
 
     @Test
-    void endOfACallForEndpointsWithoutConsumerIsNotToldToOneWhoHasTheIdNow() {
+    void eventOfACallWithoutConsumerNamesNoConsumerThatHasTheIdNow() {
         end(Optional.empty());
 
         assertThat(reported).containsOnly(Optional.empty()).hasSize(2);
     }
 
     @Test
-    void endOfACallForEveryConsumerIsToldToTheOneOfTheEndpoint() {
+    void eventOfACallForEveryConsumerNamesTheConsumerOfTheEndpoint() {
         end(Optional.of(WebhookEndpoint.EVERY_CONSUMER));
 
         assertThat(reported).containsOnly(Optional.of("globex")).hasSize(2);

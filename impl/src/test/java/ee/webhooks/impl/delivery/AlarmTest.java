@@ -35,7 +35,7 @@ class AlarmTest {
     }
 
     @Test
-    void manyAtAboutTheSameTimeAreOne() {
+    void requestsForAboutTheSameTimeRunOnce() {
         for (int i = 0; i < 100; i++) {
             alarm.after(Duration.ofSeconds(5).plusMillis(i));
         }
@@ -45,7 +45,7 @@ class AlarmTest {
     }
 
     @Test
-    void whoWaitsShortlyIsNotMadeToWaitByWhoWaitsLong() {
+    void shortDelayIsNotProlongedByALongOne() {
         alarm.after(Duration.ofSeconds(5));
         workers.pass(Duration.ofMillis(4_900));
         alarm.after(Duration.ofMillis(10));
@@ -65,7 +65,7 @@ class AlarmTest {
     }
 
     @Test
-    void thereIsAnEndToHowMuchItKeepsInMind() {
+    void numberOfRequestsIsLimited() {
         for (int i = 0; i < 5_000; i++) {
             alarm.after(Duration.ofSeconds(1L + i));
         }

@@ -28,7 +28,7 @@ class DatabaseSequencesTest extends AbstractSequencesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whateverHappensTheLoopKeepsToItsStates(long seed) {
+    void loopKeepsToItsStatesInRandomSequences(long seed) {
         happen(seed);
     }
 

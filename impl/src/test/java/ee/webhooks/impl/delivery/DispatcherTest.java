@@ -108,8 +108,8 @@ class DispatcherTest {
         return Instant.ofEpochMilli(time.toEpochMilli() / 1000 * 1000);
     }
 
-    /** Remembers what it was told, and whether the outbox had done its part by then. */
-    private static final class Told implements DeliveryListener {
+    /** Records the events, and whether the outbox had the result by then. */
+    private static final class RecordingListener implements DeliveryListener {
 
         private final List<Object> events = new ArrayList<>();
 
@@ -161,7 +161,7 @@ class DispatcherTest {
     private final Instant start = workers.instant();
     private final MemoryBudget room = new MemoryBudget(1000, Long.MAX_VALUE);
     private final MemoryOutbox outbox = new MemoryOutbox(1000, new NoTransaction(), room, workers, workers::nanoTime);
-    private final Told reported = new Told();
+    private final RecordingListener reported = new RecordingListener();
 
     /** For attempts at endpoints that do not answer soon, or of which nothing is known. */
     private int slots = 4;
@@ -221,7 +221,7 @@ class DispatcherTest {
 
     /** By a filter or an observer of the application, for example. */
     @Test
-    void whatAnAttemptDoesToItsThreadDoesNotConcernTheNextOne() {
+    void changesOfAnAttemptToItsThreadDoNotAffectTheNextOne() {
         Thread thread = Thread.currentThread();
         ClassLoader application = thread.getContextClassLoader();
         List<String> found = new ArrayList<>();
@@ -260,7 +260,7 @@ class DispatcherTest {
     }
 
     @Test
-    void storingMakesNoAttemptByItself() {
+    void storingMakesNoAttempt() {
         ScriptedAttempt attempt = open((id, endpoint, number) -> 204, ACME);
         store(Messages.of("a"));
 
@@ -269,7 +269,7 @@ class DispatcherTest {
     }
 
     @Test
-    void listenerIsToldOfTheDelivery() {
+    void listenerReceivesTheDelivery() {
         open((id, endpoint, number) -> 202, ACME);
         store(Messages.of("a"));
         workers.run();
@@ -292,7 +292,7 @@ class DispatcherTest {
     }
 
     @Test
-    void listenerIsToldOfFailuresAndOfTheEnd() {
+    void listenerReceivesFailuresAndTheEnd() {
         open((id, endpoint, number) -> number == 2 ? 0 : 503, ACME);
         store(Messages.of("a"));
         workers.pass(Duration.ofHours(1));
@@ -337,7 +337,7 @@ class DispatcherTest {
     }
 
     @Test
-    void oneEndpointThatFailsDoesNotConcernAnother() {
+    void failuresOfOneEndpointDoNotAffectAnother() {
         ScriptedAttempt attempt = open((id, endpoint, number) -> endpoint.equals("acme") ? 500 : 200, ACME, OTHER);
         store(Messages.of("a"));
         workers.pass(Duration.ofHours(1));
@@ -379,7 +379,7 @@ class DispatcherTest {
     }
 
     @Test
-    void callWithoutConsumerThatOnlyConsumersAskForIsLogged() {
+    void callWithoutConsumerOfAWebhookThatOnlyConsumersSubscribeToIsLogged() {
         ScriptedAttempt attempt = open((id, endpoint, number) -> 200, ACME, OTHER);
         store(Messages.withoutConsumer("a"));
         store(Messages.to("unknown", "b"));
@@ -394,7 +394,7 @@ class DispatcherTest {
     }
 
     @Test
-    void callThatNoEndpointAsksForIsLoggedAtDebugUntilOneDoes() {
+    void callWithoutEndpointIsLoggedAtDebugUntilThereIsOne() {
         CALLS_LOGGER.setLevel(Level.FINE);
         try {
             ScriptedAttempt attempt = open((id, endpoint, number) -> 200);
@@ -414,7 +414,7 @@ class DispatcherTest {
     }
 
     @Test
-    void messageThatNobodyWantsIsDone() {
+    void messageWithoutEndpointIsDone() {
         ScriptedAttempt attempt = open((id, endpoint, number) -> 200);
         store(Messages.of("a"));
         workers.run();
@@ -473,7 +473,7 @@ class DispatcherTest {
     }
 
     @Test
-    void whatAnExceptionSaysIsHarmlessInEventsToo() {
+    void messageOfAnExceptionIsEscapedInEvents() {
         List<RuntimeException> failures = new ArrayList<>(
                 List.of(new IllegalStateException("a\r\nb\u001b[31m" + "x".repeat(100_000)), new Speechless()));
         Attempt throwing = (delivery, endpoint) -> {
@@ -526,7 +526,7 @@ class DispatcherTest {
     }
 
     @Test
-    void deliveryToAnEndpointThatVanishedIsGivenUpWhenItDoesNotComeBack() {
+    void deliveryToAnUnknownEndpointIsRetriedAndFailsIfTheEndpointStaysUnknown() {
         ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 500);
         FixedEndpoints before = new FixedEndpoints(List.of(ACME));
         Endpoints vanishing = new Endpoints() {
@@ -679,7 +679,7 @@ class DispatcherTest {
     }
 
     @Test
-    void rateThatBecomesKnownByAnAttemptCountsForWhatIsWaitingAlready() {
+    void rateOfAResponseCountsForDeliveriesThatWaitAlready() {
         ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
         Endpoints learning = new Endpoints() {
             @Override
@@ -731,7 +731,7 @@ class DispatcherTest {
     }
 
     @Test
-    void nextCallOfAKeyFollowsWhenTheFirstIsGivenUp() {
+    void nextCallOfAnOrderKeyFollowsWhenTheFirstHasFailed() {
         ScriptedAttempt attempt = open((id, endpoint, number) -> id.equals("k1") ? 500 : 200, ACME);
         store(Messages.orderedBy("k", "k1"), Messages.orderedBy("k", "k2"));
         workers.pass(Duration.ofHours(1));
@@ -741,7 +741,7 @@ class DispatcherTest {
     }
 
     @Test
-    void whatTheLimitHeldBackFollows() {
+    void deliveriesBeyondTheLimitFollow() {
         ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
         open(attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1);
         store(Messages.of("a"), Messages.of("b"), Messages.orderedBy("k", "c"), Messages.orderedBy("k", "d"));
@@ -752,7 +752,7 @@ class DispatcherTest {
     }
 
     @Test
-    void callsForWhichThereWasNoRoomFollowAtOnce() {
+    void callsBeyondTheCapacityFollowAtOnce() {
         ScriptedAttempt attempt = open((id, endpoint, number) -> 200, ACME);
         for (int call = 0; call < 30; call++) {
             store(Messages.of("call-" + call));
@@ -764,7 +764,7 @@ class DispatcherTest {
     }
 
     @Test
-    void whatWasBeingFetchedWhenItsEndpointWasPausedFollowsAfterThePause() {
+    void deliveriesThatWereBeingFetchedWhenTheirEndpointWasPausedFollowAfterThePause() {
         ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
         AtomicReference<Runnable> whileFetching = new AtomicReference<>(() -> {});
         DeliveryStore slow = (DeliveryStore) Proxy.newProxyInstance(
@@ -819,7 +819,7 @@ class DispatcherTest {
     }
 
     @Test
-    void attemptThatWasCutShortSaysNothingAgainstTheEndpointAndIsRepeatedInFullSoon() {
+    void attemptThatWasCutShortIsNoFailureOfTheEndpointAndIsRepeatedInFullSoon() {
         NestedAttempt attempt = new NestedAttempt();
         slots = 2;
         open(attempt, new FixedEndpoints(List.of(ACME, OTHER)), DELAYS, 1);
@@ -868,7 +868,7 @@ class DispatcherTest {
     }
 
     @Test
-    void whatIsCancelledOrGivenUpForADisabledEndpointIsLogged() {
+    void cancelledAndExpiredDeliveriesAreLogged() {
         LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
         Endpoints endpoints = new FixedEndpoints(List.of(ACME));
         new CancelledReport(reported, endpoints, Measurements.NONE, limited)
@@ -893,7 +893,7 @@ class DispatcherTest {
     }
 
     @Test
-    void whetherAnEndpointAnswersSoonIsWrittenAndHeard() {
+    void paceOfAnEndpointIsPublishedAndMerged() {
         ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> 200);
         List<EndpointChange> said = new ArrayList<>();
         DeliveryStore store = (DeliveryStore) Proxy.newProxyInstance(
@@ -918,7 +918,7 @@ class DispatcherTest {
     }
 
     @Test
-    void whatFailsVeryOftenIsLoggedAFewTimesAndCounted() {
+    void frequentFailuresAreLoggedAFewTimesAndCounted() {
         open((id, endpoint, number) -> 500, List.of(Duration.ZERO), ACME, OTHER);
         for (int call = 0; call < 8; call++) {
             store(Messages.of("call-" + call));

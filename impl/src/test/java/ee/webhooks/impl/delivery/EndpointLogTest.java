@@ -32,7 +32,7 @@ class EndpointLogTest {
     }
 
     @Test
-    void pauseOfAnotherNodeIsWrittenOnce() {
+    void pauseOfAnotherNodeIsLoggedOnce() {
         pausedElsewhere(60);
         workers.pass(Duration.ofSeconds(5));
         pausedElsewhere(55);
@@ -43,7 +43,7 @@ class EndpointLogTest {
     }
 
     @Test
-    void nextPauseIsWrittenAgain() {
+    void nextPauseIsLoggedAgain() {
         pausedElsewhere(2);
         workers.pass(Duration.ofSeconds(3));
         pausedElsewhere(4);
@@ -52,7 +52,7 @@ class EndpointLogTest {
     }
 
     @Test
-    void pauseThatThisNodeHasWrittenIsNotWrittenAgain() {
+    void pauseThatThisNodeHasLoggedIsNotLoggedAgain() {
         endpoints.paused("acme", workers.instant().plusSeconds(60));
         pausedElsewhere(60);
 
@@ -60,7 +60,7 @@ class EndpointLogTest {
     }
 
     @Test
-    void disablingByAnotherNodeIsAWarningWithItsReason() {
+    void endpointThatAnotherNodeHasDisabledIsAWarningWithTheReason() {
         heard(Duration.ZERO, Optional.of("WHK00316: the answer was 410."));
         heard(Duration.ZERO, Optional.of("WHK00316: the answer was 410."));
 
@@ -72,7 +72,7 @@ class EndpointLogTest {
     }
 
     @Test
-    void whatTheApplicationDisablesAndEnablesIsWritten() {
+    void endpointThatTheApplicationDisablesOrEnablesIsLogged() {
         endpoints.switched(new EnabledChange("acme", false));
         endpoints.switched(new EnabledChange("acme", false));
         endpoints.switched(new EnabledChange("acme", true));
@@ -86,7 +86,7 @@ class EndpointLogTest {
     }
 
     @Test
-    void endpointThatRecoversElsewhereIsWritten() {
+    void endpointThatRecoversOnAnotherNodeIsLogged() {
         pausedElsewhere(60);
         heard(Duration.ZERO, Optional.empty());
         heard(Duration.ZERO, Optional.empty());
@@ -95,7 +95,7 @@ class EndpointLogTest {
     }
 
     @Test
-    void endpointWithWhichNothingWasWrongIsNotMentioned() {
+    void healthyEndpointIsNotLogged() {
         endpoints.switched(new EnabledChange("acme", true));
         heard(Duration.ZERO, Optional.empty());
         endpoints.recovered("acme");

@@ -58,7 +58,7 @@ class EndpointMonitorTest {
     }
 
     @Test
-    void successOfAnEndpointThatNeverFailedIsNotWorthAWord() {
+    void successOfAnEndpointThatNeverFailedIsNotPublished() {
         assertThat(observe(Verdict.DELIVERED, 200)).isEqualTo(Consequence.NONE);
 
         assertThat(monitor.takeChanges()).isEmpty();
@@ -102,7 +102,7 @@ class EndpointMonitorTest {
     }
 
     @Test
-    void crowdThatIsPausedAtOnceIsCountedInTheLogAndNotWrittenLineByLine() {
+    void pausesOfManyEndpointsAtOnceAreCountedInTheLogAndNotLoggedLineByLine() {
         for (int number = 0; number < 3_000; number++) {
             monitor.observe(
                     "acme" + number,
@@ -122,7 +122,7 @@ class EndpointMonitorTest {
     }
 
     @Test
-    void overloadedEndpointThatAsksForNothingIsPausedTheLongerTheLongerItIsAway() {
+    void overloadedEndpointWithoutRetryAfterIsPausedTheLongerTheLongerTheOutage() {
         assertThat(pauses(Verdict.OVERLOADED, 429, Duration.ofMinutes(5)))
                 .startsWith(seconds(1), seconds(1), seconds(2), seconds(4), seconds(8), seconds(16), seconds(32))
                 .endsWith(seconds(50), seconds(50));
@@ -189,7 +189,7 @@ class EndpointMonitorTest {
     }
 
     @Test
-    void endpointThatDoesNotAnswerTwiceInARowIsLeftAloneByAllNodesTheLongerTheLongerItIsAway() {
+    void endpointThatDoesNotAnswerTwiceInARowIsPausedOnAllNodesTheLongerTheLongerTheOutage() {
         assertThat(observe(Verdict.FAILED, 0)).isEqualTo(Consequence.retry(Retry.SOON_IF_FIRST));
         monitor.takeChanges();
         assertThat(pauses(Verdict.FAILED, 0, Duration.ofHours(1))).hasSizeLessThan(90);
@@ -231,7 +231,7 @@ class EndpointMonitorTest {
 
     /** A forward proxy that is down, say, would pause and in the end disable every endpoint. */
     @Test
-    void troubleOfTheSenderIsNotHeldAgainstTheEndpoint() {
+    void failureOfTheSenderIsNoFailureOfTheEndpoint() {
         for (int i = 0; i < 1_000; i++) {
             assertThat(monitor.observe("acme", Outcome.unsent("no proxy", Duration.ZERO, AT.plus(Duration.ofDays(i)))))
                     .isEqualTo(Consequence.NONE);
@@ -254,7 +254,7 @@ class EndpointMonitorTest {
     }
 
     @Test
-    void whatCouldNotBeSaidIsSaidWithWhatFollows() {
+    void changesThatWereNotPublishedArePublishedWithTheNextOnes() {
         observe(Verdict.OVERLOADED, 503, Duration.ofHours(1));
         List<EndpointChange> unpublished = monitor.takeChanges();
         observe(Verdict.FAILED, 500);
@@ -275,16 +275,16 @@ class EndpointMonitorTest {
     }
 
     @Test
-    void outageOfWhichOthersHaveToldGoesOn() {
+    void outageThatOtherNodesHavePublishedGoesOn() {
         monitor.merge(new EndpointState(
                 "acme", Duration.ofSeconds(2), Optional.empty(), AT, Optional.of(AT.minusSeconds(20)), 4));
 
         assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(seconds(20));
     }
 
-    /** What this node has written comes back by the outbox, which does not say that the endpoint has asked for the pause. */
+    /** The pause comes back with the next heartbeat, without the reason that it was by {@code Retry-After}. */
     @Test
-    void pauseThatTheEndpointHasAskedForIsNoOutageWhenItIsHeardOfAgain() {
+    void pauseByRetryAfterIsNoOutageWhenItIsMergedFromTheStore() {
         observe(Verdict.OVERLOADED, 429, Duration.ofSeconds(20));
         monitor.takeChanges();
         monitor.merge(new EndpointState("acme", Duration.ofSeconds(19), Optional.empty(), AT, Optional.of(AT), 1));
@@ -294,7 +294,7 @@ class EndpointMonitorTest {
     }
 
     @Test
-    void successAfterFailuresOfOtherNodesIsSaid() {
+    void successAfterFailuresOfOtherNodesIsPublished() {
         monitor.merge(state(Duration.ZERO, Optional.empty(), 3));
         observe(Verdict.DELIVERED, 200);
 
@@ -302,7 +302,7 @@ class EndpointMonitorTest {
     }
 
     @Test
-    void ownNewsAreNotOverwrittenByOldNewsOfOthers() {
+    void unpublishedStateOfThisNodeIsNewerThanThatOfOthers() {
         observe(Verdict.GONE, 410);
 
         assertThat(monitor.merge(state(Duration.ZERO, Optional.empty(), 0))).isEmpty();

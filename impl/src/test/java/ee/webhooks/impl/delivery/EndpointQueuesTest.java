@@ -117,7 +117,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void endedAttemptMakesRoomOnce() {
+    void endedAttemptFreesItsSlotOnce() {
         prove("a");
         offerAll("a", "a1", "a2", "a3", "a4");
         InFlightDelivery first = poll();
@@ -144,7 +144,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void laneHasALimitedLength() {
+    void queueHasALimitedLength() {
         for (int i = 0; i < CAPACITY; i++) {
             assertThat(offer("a", "a" + i)).isTrue();
         }
@@ -154,7 +154,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void laneGrowsWithWhatTheEndpointAnswers() {
+    void queueGrowsWithTheAnswersOfTheEndpoint() {
         for (int i = 0; i < 9; i++) {
             offerAll("a", "a" + i);
             answered(poll());
@@ -166,7 +166,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void laneShrinksWhenTheEndpointDoesNotAnswerAndGivesBackTheLatest() {
+    void queueShrinksWhenTheEndpointDoesNotAnswerAndReturnsTheLatest() {
         EndpointQueues large = new EndpointQueues(limits(32, 32), id -> new EndpointQueue.Limits(2, 0));
         large.offer(inFlight("a", "proof"), now);
         large.ended(large.poll(now).orElseThrow(), Course.ANSWERED, now);
@@ -183,7 +183,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void fullLaneOfASoundEndpointIsToldFromOneThatIsClosed() {
+    void fullQueueOfAHealthyEndpointDiffersFromAClosedOne() {
         prove("a");
         for (int i = 0; i < MAX_CAPACITY; i++) {
             offer("a", "a" + i);
@@ -196,7 +196,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void tidyingForgetsNothingThatMatters() {
+    void tidyingKeepsQueuesWithDeliveriesAndKnowledge() {
         offerAll("a", "a1");
         queues.pause("b", Duration.ofSeconds(1), now);
         queues.ended(poll(), Course.UNANSWERED, now);
@@ -208,7 +208,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void whileOthersWaitNewOnesHaveHalfOfTheRoom() {
+    void newCallsHaveHalfOfTheCapacityWhileOthersWait() {
         queues.markMoreInStore("a", now);
         for (int i = 0; i < CAPACITY / 2; i++) {
             assertThat(offer("a", "a" + i)).isTrue();
@@ -220,7 +220,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void laneThatIsNearlyEmptyWantsWhatWaits() {
+    void queueThatIsNearlyEmptyFetchesWaitingDeliveries() {
         prove("a");
         queues.markMoreInStore("a", now);
         assertThat(wanted()).isEqualTo(Map.of("a", MAX_CAPACITY));
@@ -235,7 +235,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void refusedDeliveryIsWaitedFor() {
+    void refusedDeliveryIsFetchedLater() {
         for (int i = 0; i <= CAPACITY; i++) {
             offer("a", "a" + i);
         }
@@ -264,7 +264,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void whatWasFetchedBeforeTheEndpointWasPausedMayNotStay() {
+    void deliveryThatWasFetchedBeforeThePauseIsRefused() {
         queues.pause("a", Duration.ofSeconds(1), now);
 
         assertThat(queues.add(inFlight("a", "a1"), now)).isFalse();
@@ -299,7 +299,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void whatWasSaidAfterTheEndpointWasOpenedHolds() {
+    void pauseThatBeganAfterTheEndpointWasOpenedHolds() {
         long opened = now;
         pass(Duration.ofMillis(1));
         queues.pause("a", Duration.ofSeconds(10), now);
@@ -314,7 +314,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void rateThatIsLearntDuringAnAttemptCountsFromThatAttempt() {
+    void rateOfAResponseCountsFromThatAttempt() {
         Duration interval = Duration.ofSeconds(7);
         AtomicReference<EndpointQueue.Limits> learnt = new AtomicReference<>(new EndpointQueue.Limits(1, 0));
         EndpointQueues asked = new EndpointQueues(limits(10, 10), id -> learnt.get());
@@ -334,7 +334,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void rateThatIsLearntWhileCallsWaitHoldsForThem() {
+    void rateOfAResponseHoldsForCallsThatWait() {
         AtomicReference<EndpointQueue.Limits> learnt = new AtomicReference<>(new EndpointQueue.Limits(2, 0));
         EndpointQueues asked = new EndpointQueues(limits(10, 10), id -> learnt.get());
         asked.add(inFlight("a", "proof"), now);
@@ -383,7 +383,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void suspendedLanesHandOutNothingUntilTheyResume() {
+    void suspendedQueuesHandOutNothingUntilTheyResume() {
         prove("a");
         offerAll("a", "a1", "a2");
         InFlightDelivery first = poll();
@@ -397,7 +397,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void whateverIsDueIsFoundByTheNextPulse() {
+    void dueDeliveriesAreFoundByTheNextHeartbeat() {
         assertThat(queues.resume(now)).isFalse();
         offerAll("a", "a1");
 
@@ -405,7 +405,7 @@ class EndpointQueuesTest {
     }
 
     @Test
-    void clearedLanesGiveBackWhatIsNotUnderWay() {
+    void clearedQueuesReturnDeliveriesWhoseAttemptHasNotBegun() {
         offerAll("a", "a1", "a2");
         offerAll("b", "b1");
         poll();

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which states an endpoint comes into by what becomes of attempts, and that each is told once. */
+/** The states of an endpoint after the results of attempts, each reported once. */
 class EndpointTransitionsTest {
 
     private static final Instant START = Instant.parse("2026-02-03T04:05:06Z");
@@ -119,7 +119,7 @@ class EndpointTransitionsTest {
     }
 
     @Test
-    void whatOtherNodesHaveSeenCounts() {
+    void failuresOfOtherNodesCount() {
         monitor.merge(new EndpointState(
                 "acme", Duration.ZERO, Optional.empty(), START, Optional.of(START.minus(FIVE_DAYS)), 9));
 
@@ -127,7 +127,7 @@ class EndpointTransitionsTest {
     }
 
     @Test
-    void whatWasFailingBeforeOthersWereHeardCountsFromTheEarlierTime() {
+    void failuresCountFromTheEarliestOfAllNodes() {
         fail();
         monitor.takeChanges();
         monitor.merge(new EndpointState(
@@ -137,20 +137,20 @@ class EndpointTransitionsTest {
     }
 
     @Test
-    void thatItIsDisabledIsToldOnce() {
+    void disabledEndpointIsReportedOnce() {
         observe(Verdict.GONE, 410, null);
         observe(Verdict.GONE, 410, null);
         assertThat(reported).containsExactly("disabled: said 410");
         monitor.takeChanges();
 
-        // Somebody enabled it
+        // The application has enabled it
         monitor.merge(new EndpointState("acme", Duration.ZERO, Optional.empty(), START, Optional.empty(), 0));
         observe(Verdict.GONE, 410, null);
         assertThat(reported).hasSize(2);
     }
 
     @Test
-    void thatOthersHaveDisabledItIsNotToldAgain() {
+    void endpointThatAnotherNodeHasDisabledIsNotReportedAgain() {
         monitor.merge(new EndpointState("acme", Duration.ZERO, Optional.of("gone"), START, Optional.of(START), 1));
         observe(Verdict.GONE, 410, null);
 
@@ -158,7 +158,7 @@ class EndpointTransitionsTest {
     }
 
     @Test
-    void aPauseIsToldWhenItBegins() {
+    void pauseIsReportedWhenItBegins() {
         observe(Verdict.OVERLOADED, 429, Duration.ofMinutes(1));
         observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(2));
         now = START.plusSeconds(119);
@@ -171,7 +171,7 @@ class EndpointTransitionsTest {
     }
 
     @Test
-    void thatItRecoversFromAPauseIsTold() {
+    void recoveryFromAPauseIsReported() {
         fail();
         now = START.plusSeconds(10);
         observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(1));

@@ -18,7 +18,7 @@ import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Very many endpoints that are slow, silent or have no host, and some that are not, in a time that passes by itself: what waits for what. */
+/** Very many endpoints that are slow, silent or without a host, and some good ones, in simulated time: which delivery waits for which. */
 class FairnessTest {
 
     private static final int QUICK = 32;
@@ -104,7 +104,7 @@ class FairnessTest {
     }
 
     @Test
-    void thousandsThatAreSlowOrSilentDelayNoneThatAnswersSoon() {
+    void thousandsOfSlowOrSilentEndpointsDelayNoQuickOne() {
         List<String> good = endpoints("good", 100);
         good.forEach(this::call);
         pass(Duration.ofSeconds(1));
@@ -130,7 +130,7 @@ class FairnessTest {
     }
 
     @Test
-    void goodEndpointsAmongThousandsOfWhichNothingIsKnownEitherAreFoundWithinSeconds() {
+    void goodEndpointsAmongThousandsOfUnknownOnesAreFoundWithinSeconds() {
         List<String> good = endpoints("good", 100);
         endpoints("silent", 2000).forEach(this::call);
         endpoints("slow", 1000).forEach(this::call);
@@ -145,7 +145,7 @@ class FairnessTest {
     }
 
     @Test
-    void thousandsOfWhichNothingIsKnownAreTriedWithinSecondsAlsoIfSeveralCallsWaitForEach() {
+    void thousandsOfUnknownEndpointsAreCalledWithinSecondsAlsoWithSeveralCallsEach() {
         for (int calls = 0; calls < 2; calls++) {
             endpoints("silent", 2000).forEach(this::call);
             call("good");
@@ -156,7 +156,7 @@ class FairnessTest {
     }
 
     @Test
-    void endpointThatIsRememberedToAnswerSoonWaitsForNoneOfWhichNothingIsKnown() {
+    void endpointThatTheStoreHasAsQuickWaitsForNoUnknownOne() {
         queues.merge("good", true);
         endpoints("silent", 2000).forEach(this::call);
         call("good");
@@ -167,7 +167,7 @@ class FairnessTest {
     }
 
     @Test
-    void attemptOfWhichNothingIsKnownTakesItsWholeTimeWhileHalfOfTheSlotsAreFree() {
+    void attemptAtAnUnknownEndpointTakesItsWholeTimeWhileHalfOfTheSlotsAreFree() {
         endpoints("silent", SHARED / 2 + 1).forEach(this::call);
         List<Boolean> brief = new ArrayList<>();
         for (Optional<InFlightDelivery> next = queues.poll(now); next.isPresent(); next = queues.poll(now)) {
@@ -179,7 +179,7 @@ class FairnessTest {
     }
 
     @Test
-    void endpointForWhichSeveralCallsWaitIsTriedBeforeOthersOfWhichNothingIsKnown() {
+    void unknownEndpointWithSeveralCallsIsCalledBeforeOtherUnknownOnes() {
         endpoints("silent", 600).forEach(this::call);
         pass(TICK);
         call("good");
@@ -192,7 +192,7 @@ class FairnessTest {
     }
 
     @Test
-    void outboxIsToldWhenAnEndpointBeginsOrCeasesToAnswerSoon() {
+    void paceIsPublishedWhenAnEndpointBeginsOrCeasesToAnswerSoon() {
         List<Optional<Boolean>> reported = new ArrayList<>();
         for (Duration took : List.of(TOOK, TOOK, Slots.SLOW_AFTER.plus(TICK), TOOK)) {
             call("good");
@@ -206,7 +206,7 @@ class FairnessTest {
     }
 
     @Test
-    void whatThisNodeHasLearntIsNewerThanWhatIsRemembered() {
+    void paceThatThisNodeHasMeasuredIsNewerThanThatOfTheStore() {
         call("slow");
         InFlightDelivery inFlight = queues.poll(now).orElseThrow();
         now += Slots.SLOW_AFTER.plus(TICK).toNanos();
@@ -259,7 +259,7 @@ class FairnessTest {
     }
 
     @Test
-    void consumerWithThousandsOfSilentEndpointsLeavesRoomForTheNewOnesOfOthers() {
+    void consumerWithThousandsOfSilentEndpointsLeavesSlotsForNewEndpointsOfOthers() {
         for (String endpoint : endpoints("silent", 2000)) {
             consumers.put(endpoint, "hostile");
             call(endpoint);

@@ -9,7 +9,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import javax.sql.DataSource;
 
-/** A database that lives in the time of a test: it says that time when it is asked for the current one. */
+/** A database whose current time is that of the test. */
 final class HandDrivenDatabase {
 
     private final Clock clock;

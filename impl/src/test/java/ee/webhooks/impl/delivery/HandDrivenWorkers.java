@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 
-/** Workers and the time they live in, both moved on by the test: what is due runs on the thread of the test. */
+/** Workers and their time, both driven by the test: due tasks run on the thread of the test. */
 final class HandDrivenWorkers extends Clock implements Workers {
 
     private record Timed(Instant due, long number, Runnable task) {}
@@ -35,14 +35,14 @@ final class HandDrivenWorkers extends Clock implements Workers {
         later.add(new Timed(time.plus(delay), number, task));
     }
 
-    /** Runs everything that is due now, and what comes of it. */
+    /** Runs all tasks that are due now, and those that they add. */
     void run() {
         while (!now.isEmpty()) {
             now.remove().run();
         }
     }
 
-    /** Lets time pass, and runs what becomes due meanwhile, when it becomes due. */
+    /** Lets time pass, and runs each task when it becomes due. */
     void pass(Duration duration) {
         run();
         Instant end = time.plus(duration);

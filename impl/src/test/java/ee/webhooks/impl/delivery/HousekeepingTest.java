@@ -29,7 +29,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void historyIsSeenToNowAndThen() {
+    void retentionRunsRegularly() {
         new Housekeeping(this::deleteSome, workers).start();
         workers.pass(Duration.ofMinutes(25));
 
@@ -37,7 +37,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void whatIsKeptForAShortTimeIsSeenToMoreOften() {
+    void shortRetentionRunsMoreOften() {
         Retention retention = new Retention() {
 
             @Override
@@ -57,7 +57,7 @@ class HousekeepingTest {
     }
 
     @Test
-    void muchIsDeletedWithPausesInBetween() {
+    void largeHistoryIsDeletedWithPausesInBetween() {
         batches = 3;
         new Housekeeping(this::deleteSome, workers).start();
         workers.pass(Duration.ofMinutes(2));

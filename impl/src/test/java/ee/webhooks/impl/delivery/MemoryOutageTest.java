@@ -8,7 +8,7 @@ import ee.webhooks.impl.store.Messages;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Also what takes too long with a database, where each second of the test has its queries. */
+/** Includes long outages, which are too slow with a database, where each second of the test has its queries. */
 class MemoryOutageTest extends AbstractOutageTest {
 
     @Override
@@ -27,7 +27,7 @@ class MemoryOutageTest extends AbstractOutageTest {
     }
 
     @Test
-    void whatIsNeverAcceptedIsGivenUpWhenItsAttemptsAreMadeAndNotBefore() {
+    void callThatIsNeverAcceptedFailsAfterItsLastAttemptAndNotBefore() {
         Scene scene = scene("acme");
         scene.receiver((id, message, now) -> Reply.of(503));
         scene.store(Messages.of("m"));

@@ -13,7 +13,7 @@ class MemorySequencesTest extends AbstractSequencesTest {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void whateverHappensTheLoopKeepsToItsStates(long seed) {
+    void loopKeepsToItsStatesInRandomSequences(long seed) {
         happen(seed);
     }
 

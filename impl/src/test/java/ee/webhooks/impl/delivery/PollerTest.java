@@ -38,7 +38,7 @@ class PollerTest {
     @RegisterExtension
     final Log availabilityLog = new Log(StoreAvailability.class);
 
-    /** An outbox that is there when the test says so. */
+    /** An outbox that is available when the test decides so. */
     private DeliveryStore store() {
         return (DeliveryStore) Proxy.newProxyInstance(
                 DeliveryStore.class.getClassLoader(),
@@ -81,7 +81,7 @@ class PollerTest {
     }
 
     @Test
-    void outboxThatIsAwayIsTriedSoonAndThenLessOften() {
+    void unavailableOutboxIsTriedSoonAndThenLessOften() {
         open();
         workers.pass(Duration.ofSeconds(6));
 
@@ -96,7 +96,7 @@ class PollerTest {
     }
 
     @Test
-    void anOutboxThatIsAwayIsNamedOnceAndSoIsItsReturn() {
+    void unavailableOutboxIsLoggedOnceAndSoIsItsReturn() {
         open();
         workers.pass(Duration.ofSeconds(5));
         assertThat(availabilityLog.warnings())
@@ -122,7 +122,7 @@ class PollerTest {
     }
 
     @Test
-    void outboxThatWasThereIsTriedSoonAgain() {
+    void outboxThatWasAvailableIsTriedSoonAgain() {
         open();
         workers.pass(Duration.ofSeconds(5));
         available = true;

@@ -151,7 +151,7 @@ class RegisteredEndpointStatesTest {
     }
 
     @Test
-    void enabledEndpointGetsWhatItHadRefusedAndWhatIsBehindThat() {
+    void enabledEndpointGetsDeliveriesThatItHadRefusedAndLaterOnes() {
         register();
         answer(Verdict.OVERLOADED, Duration.ofHours(24));
         outbox.store(Messages.orderedBy("key", "a"));
@@ -167,7 +167,7 @@ class RegisteredEndpointStatesTest {
     }
 
     @Test
-    void whatWaitsForADeletedEndpointEndsSoon() {
+    void deliveriesOfADeletedEndpointEndSoon() {
         register();
         answer(Verdict.OVERLOADED, Duration.ofHours(24));
         call("a");
@@ -185,7 +185,7 @@ class RegisteredEndpointStatesTest {
     }
 
     @Test
-    void whatWaitsForADeletedEndpointIsNotSentToAnotherOfItsId() {
+    void deliveriesOfADeletedEndpointAreNotSentToAnotherOfItsId() {
         register();
         answer(Verdict.OVERLOADED, Duration.ofHours(24));
         call("a");
@@ -207,7 +207,7 @@ class RegisteredEndpointStatesTest {
     }
 
     @Test
-    void enablingForgivesWhatFailedBefore() {
+    void enablingDiscardsEarlierFailures() {
         register();
         verdict = Verdict.FAILED;
         for (int day = 0; day < 6; day++) {
@@ -239,7 +239,7 @@ class RegisteredEndpointStatesTest {
     }
 
     @Test
-    void callThatHoldsUpItsOrderKeyForLongIsWritten() {
+    void callThatDelaysItsOrderKeyForLongIsLogged() {
         register();
         answer(Verdict.FAILED, Duration.ofHours(3));
         outbox.store(Messages.orderedBy("key", "a"));

@@ -44,7 +44,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
-/** A node, its outbox and its receivers, all in a time that the test moves on, on the thread of the test. */
+/** A node, its outbox and its receivers, all in the time and on the thread of the test. */
 final class Scene {
 
     static final int CONCURRENCY_PER_ENDPOINT = 8;
@@ -58,7 +58,7 @@ final class Scene {
     private static final Duration DEADLINE = Duration.ofSeconds(20);
     private static final int ROOM = 200;
 
-    /** What a receiver does: a status, or 0 for no answer at all. */
+    /** The response of a receiver: a status, or 0 for no response. */
     record Reply(int status, Optional<Duration> retryAfter) {
 
         static final Reply OK = of(204);
@@ -238,7 +238,7 @@ final class Scene {
         workers.run();
     }
 
-    /** Answers whether there was one that had not ended. */
+    /** Returns whether there was one that had not ended. */
     boolean cancel(String endpointId, String messageId) {
         long cancelled = deliveries.cancel(query(endpointId, messageId));
         workers.run();

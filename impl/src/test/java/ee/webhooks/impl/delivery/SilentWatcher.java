@@ -3,21 +3,21 @@ package ee.webhooks.impl.delivery;
 
 import java.time.Instant;
 
-/** For tests that do not ask what is told of endpoints. */
+/** Ignores changes of the state of endpoints. */
 final class SilentWatcher implements EndpointWatcher {
 
     @Override
     public void paused(String endpointId, String reason, Instant until, Instant at) {
-        // Nobody wants to know
+        // Ignored
     }
 
     @Override
     public void recovered(String endpointId, Instant failingSince, Instant at) {
-        // Nobody wants to know
+        // Ignored
     }
 
     @Override
     public void disabled(String endpointId, String reason, Instant at) {
-        // Nobody wants to know
+        // Ignored
     }
 }

@@ -35,7 +35,7 @@ class StartGateTest {
     }
 
     @Test
-    void callerDoesNotWaitForAnOutboxThatStaysAway() {
+    void callerDoesNotWaitForAnOutboxThatStaysUnavailable() {
         gate.start();
         gate.begin();
         nanos.addAndGet(Duration.ofSeconds(21).toNanos());

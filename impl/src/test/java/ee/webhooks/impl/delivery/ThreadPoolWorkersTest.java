@@ -120,7 +120,7 @@ class ThreadPoolWorkersTest {
     }
 
     @Test
-    void closeWaitsForWhatIsRunning() {
+    void closeWaitsForRunningTasks() {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch open = new CountDownLatch(1);
         AtomicBoolean interrupted = new AtomicBoolean();
@@ -145,7 +145,7 @@ class ThreadPoolWorkersTest {
     }
 
     @Test
-    void closeInterruptsWhatDoesNotEnd() {
+    void closeInterruptsTasksThatDoNotEnd() {
         ThreadPoolWorkers impatient = new ThreadPoolWorkers(1, factory, Duration.ofMillis(50));
         CountDownLatch never = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
@@ -160,7 +160,7 @@ class ThreadPoolWorkersTest {
     }
 
     @Test
-    void closeStartsNothingMore() {
+    void closeStartsNoFurtherTask() {
         ThreadPoolWorkers one = new ThreadPoolWorkers(1, factory, PATIENCE);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch open = new CountDownLatch(1);

@@ -23,7 +23,7 @@ class WorkerPoolTest {
     private int shifts;
     private final WorkerPool workerPool = new WorkerPool(workers, READY, MOST, () -> next, () -> shifts++, () -> nanos);
 
-    /** Threads that have been asked for, and run only when the test says so: until then they are at work. */
+    /** Requested threads, which run when the test has them run: until then they count as busy. */
     private static final class Collected implements Workers {
 
         private final List<Runnable> joined = new ArrayList<>();
@@ -59,7 +59,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void eachThatIsDueHasOneJoinUntilEnoughAreReady() {
+    void eachDueDeliveryAddsAThreadUntilEnoughAreReady() {
         wake(1);
         assertThat(workers.joined).hasSize(1);
         wake(5);
@@ -67,7 +67,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whoWaitsForAnAnswerDoesNotCount() {
+    void threadThatWaitsForAResponseDoesNotCount() {
         wake(5);
         during(READY, () -> {
             nanos += WorkerPool.TICK.toNanos() - 1;
@@ -82,7 +82,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void noMoreJoinAtATickThanMayBeReadyHoweverManyWaitForAnswers() {
+    void tickAddsNoMoreThreadsThanMayBeReadyHoweverManyWaitForResponses() {
         wake(5);
         during(MOST, () -> {
             tick();
@@ -100,7 +100,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void asManyJoinAtALateLookAsHadAtThoseInTime() {
+    void lateTickAddsAsManyThreadsAsThoseInTime() {
         wake(5);
         during(MOST, () -> {
             nanos += 2 * WorkerPool.TICK.toNanos();
@@ -110,7 +110,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void anotherOneJoinsWhenSomethingHasWaitedForLongAlthoughAttemptsAreBegun() {
+    void threadIsAddedWhenADeliveryHasWaitedForLongAlthoughAttemptsBegin() {
         wake(5);
         for (int i = 1; i < WorkerPool.PATIENT_TICKS; i++) {
             tick();
@@ -123,7 +123,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void nobodyLooksWhileNothingIsDue() {
+    void noTickRunsWhileNothingIsDue() {
         wake(5);
         assertThat(workers.later).hasSize(1);
         next = Optional.empty();
@@ -136,7 +136,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whatBecameDueWhileAThreadEndedIsNotForgotten() {
+    void deliveryThatBecomesDueWhileAThreadEndsIsNotForgotten() {
         wake(1);
         workers.joined.remove(0).run();
         assertThat(shifts).isEqualTo(1);
@@ -148,7 +148,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whatIsDueLaterIsSeenToThen() {
+    void laterDeliveryIsMadeWhenItIsDue() {
         next = Optional.of(5_000_000L);
         wake(1);
         workers.joined.remove(0).run();
@@ -159,7 +159,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void whatIsNotDueYetWhenSomebodyLooksIsSeenToThen() {
+    void deliveryThatIsNotDueAtATickIsMadeWhenItIsDue() {
         wake(READY + 1);
         next = Optional.of(5_000_000L);
         tick();
@@ -173,7 +173,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void threadThatFailsIsNotMissed() {
+    void threadThatFailsIsReplaced() {
         WorkerPool failing = new WorkerPool(
                 workers,
                 READY,
@@ -191,7 +191,7 @@ class WorkerPoolTest {
     }
 
     @Test
-    void nobodyJoinsWhenItIsOver() {
+    void stoppedPoolAddsNoThread() {
         wake(5);
         workerPool.stop();
         during(READY, () -> {

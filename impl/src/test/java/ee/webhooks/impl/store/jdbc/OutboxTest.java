@@ -398,7 +398,7 @@ class OutboxTest {
     }
 
     @Test
-    void messageThatNobodyWantsIsDone() {
+    void messageWithoutEndpointIsDone() {
         node.settle(node.store(Messages.of("a")));
 
         assertThat(rows("outbox")).isZero();
