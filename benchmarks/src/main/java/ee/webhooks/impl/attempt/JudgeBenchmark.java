@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.attempt;
 
+import ee.webhooks.impl.store.AttemptResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,8 +21,8 @@ public class JudgeBenchmark {
     private final Instant now = Instant.now();
 
     @Benchmark
-    public Verdict verdict() {
-        return Judge.verdict(status);
+    public AttemptResult result() {
+        return Judge.result(status);
     }
 
     @Benchmark

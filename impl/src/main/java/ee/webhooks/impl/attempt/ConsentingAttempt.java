@@ -3,6 +3,7 @@ package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookRate;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
 import java.net.URI;
@@ -77,9 +78,9 @@ public final class ConsentingAttempt implements Attempt {
             return Outcome.unsent(consent.refusal().orElseThrow(), Duration.between(start, end), end);
         }
         boolean overloaded =
-                consent.status().isPresent() && Judge.verdict(consent.status().getAsInt()) == Verdict.OVERLOADED;
+                consent.status().isPresent() && Judge.result(consent.status().getAsInt()) == AttemptResult.OVERLOADED;
         return new Outcome(
-                overloaded ? Verdict.OVERLOADED : Verdict.FAILED,
+                overloaded ? AttemptResult.OVERLOADED : AttemptResult.FAILED,
                 consent.status(),
                 consent.refusal(),
                 consent.retryAfter(),

@@ -11,6 +11,7 @@ import ee.webhooks.impl.http.HttpResponse;
 import ee.webhooks.impl.http.NoResponseException;
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.spi.WebhookRequestProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,7 +116,7 @@ public final class Handshake {
 
     /** The status alone proves nothing: servers answer OPTIONS without the application. */
     private Consent consent(String own, HttpResponse answer) {
-        boolean success = Judge.verdict(answer.status()) == Verdict.DELIVERED;
+        boolean success = Judge.result(answer.status()) == AttemptResult.DELIVERED;
         Optional<String> allowed = answer.header(ALLOWED_ORIGIN)
                 .map(String::trim)
                 .filter(value -> value.equals(ANY) || value.equalsIgnoreCase(own));

@@ -161,7 +161,7 @@ public final class HttpAttempt implements Attempt {
         int status = answer.status();
         Instant end = clock.instant();
         return new Outcome(
-                Judge.verdict(status),
+                Judge.result(status),
                 OptionalInt.of(status),
                 Judge.failureOf(status),
                 answer.header("retry-after").flatMap(value -> judge.retryAfter(status, value, end)),

@@ -3,6 +3,7 @@ package ee.webhooks.impl.attempt;
 
 import ee.webhooks.impl.http.HttpResponse;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.AttemptResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,20 +26,20 @@ final class Judge {
         this.retryAfter = new RetryAfter(maxRetryAfter);
     }
 
-    static Verdict verdict(int status) {
+    static AttemptResult result(int status) {
         if (HttpResponse.isSuccess(status)) {
-            return Verdict.DELIVERED;
+            return AttemptResult.DELIVERED;
         }
         return switch (status) {
-            case 410 -> Verdict.GONE;
-            case 429, 502, 503, 504 -> Verdict.OVERLOADED;
-            default -> Verdict.FAILED;
+            case 410 -> AttemptResult.GONE;
+            case 429, 502, 503, 504 -> AttemptResult.OVERLOADED;
+            default -> AttemptResult.FAILED;
         };
     }
 
     /** Why a response is a failure; empty for success. */
     static Optional<String> failureOf(int status) {
-        return switch (verdict(status)) {
+        return switch (result(status)) {
             case DELIVERED -> Optional.empty();
             case GONE -> Optional.of(WebhookMessage.ANSWER_GONE.format(status));
             case OVERLOADED -> Optional.of(WebhookMessage.ANSWER_OVERLOADED.format(status));

@@ -2,7 +2,7 @@
 package ee.webhooks.impl.attempt;
 
 import ee.webhooks.impl.message.SafeText;
-import ee.webhooks.impl.telemetry.AttemptResult;
+import ee.webhooks.impl.store.AttemptResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,16 +11,16 @@ import java.util.OptionalInt;
 /**
  * The result of one delivery attempt.
  *
- * @param verdict what it means for the delivery and its endpoint
+ * @param result what it means for the delivery and its endpoint
  * @param status the HTTP status of the response; empty without a response
- * @param failure why it failed, in one sentence for the operator, whose number decides what the consumer reads; empty for {@link Verdict#DELIVERED}, and only then
+ * @param failure why it failed, in one sentence for the operator, whose number decides what the consumer reads; empty for {@link AttemptResult#DELIVERED}, and only then
  * @param retryAfter the pause from {@code at} on that the receiver asks for by {@code Retry-After}, up to the operator's limit; empty without a valid value
  * @param answer the rest of the response
  * @param duration the duration of the attempt
  * @param at the end of the attempt
  */
 public record Outcome(
-        Verdict verdict,
+        AttemptResult result,
         OptionalInt status,
         Optional<String> failure,
         Optional<Duration> retryAfter,
@@ -31,24 +31,24 @@ public record Outcome(
     public Outcome {
         // Part of events, logs and the history; may quote an exception of the application.
         failure = failure.map(text -> SafeText.of(text));
-        if (failure.isEmpty() != (verdict == Verdict.DELIVERED)) {
-            throw new IllegalArgumentException("a failure has a reason, a success has none: " + verdict);
+        if (failure.isEmpty() != (result == AttemptResult.DELIVERED)) {
+            throw new IllegalArgumentException("a failure has a reason, a success has none: " + result);
         }
     }
 
     /** There was no response. */
     public static Outcome unanswered(String failure, Duration duration, Instant at) {
-        return withoutAnswer(Verdict.FAILED, failure, duration, at);
+        return withoutAnswer(AttemptResult.FAILED, failure, duration, at);
     }
 
     /** There was no response, for a reason in which the receiver has no part. */
     public static Outcome unsent(String failure, Duration duration, Instant at) {
-        return withoutAnswer(Verdict.SENDER_FAILED, failure, duration, at);
+        return withoutAnswer(AttemptResult.SENDER_FAILED, failure, duration, at);
     }
 
-    private static Outcome withoutAnswer(Verdict verdict, String failure, Duration duration, Instant at) {
+    private static Outcome withoutAnswer(AttemptResult result, String failure, Duration duration, Instant at) {
         return new Outcome(
-                verdict,
+                result,
                 OptionalInt.empty(),
                 Optional.of(failure),
                 Optional.empty(),
@@ -58,21 +58,10 @@ public record Outcome(
     }
 
     Outcome with(ReceiverResponse other) {
-        return new Outcome(verdict, status, failure, retryAfter, other, duration, at);
-    }
-
-    /** The result as measurements and traces name it. */
-    public AttemptResult result() {
-        return switch (verdict) {
-            case DELIVERED -> AttemptResult.DELIVERED;
-            case FAILED -> AttemptResult.FAILED;
-            case OVERLOADED -> AttemptResult.OVERLOADED;
-            case GONE -> AttemptResult.GONE;
-            case SENDER_FAILED -> AttemptResult.SENDER_FAILED;
-        };
+        return new Outcome(result, status, failure, retryAfter, other, duration, at);
     }
 
     public boolean isDelivered() {
-        return verdict == Verdict.DELIVERED;
+        return result == AttemptResult.DELIVERED;
     }
 }

@@ -7,11 +7,11 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.telemetry.Tracing;
@@ -96,7 +96,7 @@ final class EndpointAttempt {
     }
 
     private static boolean isCut(Outcome outcome) {
-        return outcome.verdict() == Verdict.FAILED
+        return outcome.result() == AttemptResult.FAILED
                 && outcome.status().isEmpty()
                 && outcome.duration().compareTo(BRIEF) >= 0;
     }

@@ -5,10 +5,10 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.EndpointState;
 import java.time.Duration;
@@ -94,7 +94,7 @@ final class EndpointMonitor {
 
     /** Evaluates the result of an attempt. */
     Consequence observe(String endpointId, Outcome outcome) {
-        if (outcome.verdict() == Verdict.SENDER_FAILED) {
+        if (outcome.result() == AttemptResult.SENDER_FAILED) {
             return Consequence.NONE;
         }
         if (outcome.isDelivered()) {
@@ -159,7 +159,7 @@ final class EndpointMonitor {
 
     private static String reason(Outcome outcome, FailureStreak streak, long failures) {
         String last = outcome.failure().orElseThrow();
-        return outcome.verdict() == Verdict.GONE
+        return outcome.result() == AttemptResult.GONE
                 ? last
                 : WebhookMessage.ENDPOINT_HOPELESS.format(streak.since(), failures, last);
     }
@@ -180,7 +180,7 @@ final class EndpointMonitor {
     }
 
     private Consequence consequenceOf(String endpointId, Outcome outcome, FailureStreak streak) {
-        return switch (outcome.verdict()) {
+        return switch (outcome.result()) {
             case DELIVERED, SENDER_FAILED -> Consequence.NONE;
             case GONE -> new Consequence(Duration.ZERO, true);
             case OVERLOADED ->

@@ -2,9 +2,9 @@
 package ee.webhooks.impl.delivery;
 
 import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.delivery.RetrySchedule.NextAttempt;
 import ee.webhooks.impl.store.AttemptRecord;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Progress;
 import java.time.Clock;
@@ -139,13 +139,15 @@ final class ResultHandler {
         if (made.isCut()) {
             return EndpointQueues.Course.UNANSWERED;
         }
-        if (made.endpoint().isEmpty() || outcome.verdict() == Verdict.SENDER_FAILED) {
+        if (made.endpoint().isEmpty() || outcome.result() == AttemptResult.SENDER_FAILED) {
             return EndpointQueues.Course.NOT_MADE;
         }
         if (outcome.status().isEmpty()) {
             return EndpointQueues.Course.UNANSWERED;
         }
-        return outcome.verdict() == Verdict.OVERLOADED ? EndpointQueues.Course.REFUSED : EndpointQueues.Course.ANSWERED;
+        return outcome.result() == AttemptResult.OVERLOADED
+                ? EndpointQueues.Course.REFUSED
+                : EndpointQueues.Course.ANSWERED;
     }
 
     private void leaveQueue(InFlightDelivery inFlight, EndpointQueues.Course course) {

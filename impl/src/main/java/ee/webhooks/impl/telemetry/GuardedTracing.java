@@ -7,6 +7,7 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
 import java.net.URI;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.telemetry;
 
+import ee.webhooks.impl.store.AttemptResult;
 import java.time.Duration;
 import java.util.OptionalInt;
 

@@ -6,6 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Backlog;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.telemetry;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
 import java.net.URI;

@@ -13,6 +13,7 @@ import ee.webhooks.impl.attempt.RawReceiver.Request;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.receiver.WebhookVerifier;
@@ -149,7 +150,7 @@ class FilteredAttemptTest {
             Outcome outcome = perform(receiver, customization);
 
             assertThat(outcome.failure()).get().asString().startsWith(failure);
-            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.SENDER_FAILED);
             assertThat(receiver.requests()).isEmpty();
             assertThat(log.errors()).singleElement().asString().contains("WHK00357: ", "'acme'", failure);
         }
@@ -568,7 +569,7 @@ class FilteredAttemptTest {
                     .perform(delivery(), endpoint(receiver));
 
             assertThat(outcome.failure()).get().asString().startsWith("WHK00349: ");
-            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.SENDER_FAILED);
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             assertThat(receiver.requests()).isEmpty();
             assertThat(log.errors()).allMatch(line -> line.startsWith("WHK00357: ") && line.contains("WHK00349: "));
@@ -607,7 +608,7 @@ class FilteredAttemptTest {
                     .perform(delivery(), endpoint(receiver));
 
             assertThat(outcome.failure()).get().asString().startsWith("WHK00349: ");
-            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.SENDER_FAILED);
         }
     }
 
@@ -618,7 +619,7 @@ class FilteredAttemptTest {
             Outcome outcome = attempt(LONG, filter((ClientRequestFilter) request -> sleep()))
                     .perform(delivery(), endpoint(receiver), SHORT);
 
-            assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.FAILED);
             assertThat(outcome.status()).isEmpty();
         }
     }
@@ -657,7 +658,7 @@ class FilteredAttemptTest {
                 response.getHeaders().clear();
             }));
 
-            assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.FAILED);
             assertThat(outcome.status()).hasValue(500);
         }
     }
@@ -671,7 +672,7 @@ class FilteredAttemptTest {
 
             assertThat(outcome.failure())
                     .contains("WHK00345: A response filter of the Jakarta REST client failed (IllegalStateException).");
-            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.SENDER_FAILED);
             assertThat(log.errors()).hasSize(1);
         }
     }
@@ -683,7 +684,7 @@ class FilteredAttemptTest {
                 throw new IOException("hush");
             }));
 
-            assertThat(outcome.verdict()).isEqualTo(Verdict.OVERLOADED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.OVERLOADED);
             assertThat(outcome.retryAfter()).contains(Duration.ofMinutes(1));
             assertThat(log.errors()).hasSize(1);
         }
@@ -791,7 +792,7 @@ class FilteredAttemptTest {
                             .register((ClientResponseFilter) (request, response) -> {}));
 
             assertThat(outcome.failure()).get().asString().startsWith("WHK00322: ");
-            assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.FAILED);
             assertThat(log.errors()).isEmpty();
         }
     }

@@ -13,6 +13,7 @@ import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.MessageBuilder;
@@ -76,7 +77,7 @@ class HandshakeTest {
     private Outcome deliver(Delivery delivery) {
         delivered.add(delivery);
         return new Outcome(
-                Verdict.DELIVERED,
+                AttemptResult.DELIVERED,
                 OptionalInt.of(204),
                 Optional.empty(),
                 Optional.empty(),
@@ -147,7 +148,7 @@ class HandshakeTest {
                     .build();
 
             Outcome outcome = throughProxy.perform(DELIVERY, endpoint);
-            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.SENDER_FAILED);
             assertThat(outcome.status()).isEmpty();
             assertThat(outcome.failure()).get().asString().contains("forward proxy", "503");
             assertThat(delivered).isEmpty();
@@ -245,7 +246,7 @@ class HandshakeTest {
     void receiverThatAnswersWithoutConsentIsToldApartFromOneThatDoesNotAnswer() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(403)) {
             Outcome denied = attempted(receiver);
-            assertThat(denied.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(denied.result()).isEqualTo(AttemptResult.FAILED);
             assertThat(denied.status()).hasValue(403);
         }
         try (RawReceiver receiver = RawReceiver.closing()) {
@@ -257,7 +258,7 @@ class HandshakeTest {
     void receiverThatCannotTakeTheQuestionIsLeftAloneAsLongAsItAsksFor() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(503, "Retry-After: 30")) {
             Outcome refused = attempted(receiver);
-            assertThat(refused.verdict()).isEqualTo(Verdict.OVERLOADED);
+            assertThat(refused.result()).isEqualTo(AttemptResult.OVERLOADED);
             assertThat(refused.retryAfter()).contains(Duration.ofSeconds(30));
         }
     }
@@ -319,7 +320,7 @@ class HandshakeTest {
             attempt.perform(DELIVERY, endpoint(receiver).build());
 
             assertThat(outcome.isDelivered()).isFalse();
-            assertThat(outcome.verdict()).isEqualTo(Verdict.FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.FAILED);
             assertThat(delivered).isEmpty();
             assertThat(receiver.requests()).hasSize(2);
         }

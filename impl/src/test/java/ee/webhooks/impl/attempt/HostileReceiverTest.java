@@ -14,6 +14,7 @@ import ee.webhooks.hostile.HostileReceiver;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
@@ -115,9 +116,9 @@ class HostileReceiverTest {
     }
 
     private static void checkOne(HostileCase hostile, HostileReceiver receiver, Outcome outcome) {
-        assertThat(outcome.verdict())
+        assertThat(outcome.result())
                 .as(outcome.toString())
-                .isEqualTo(Verdict.valueOf(hostile.expected().verdict()));
+                .isEqualTo(AttemptResult.valueOf(hostile.expected().verdict()));
         assertThat(outcome.status().orElse(0)).isEqualTo(hostile.expected().status());
         assertThat(outcome.answer().body().length).isLessThanOrEqualTo(ReceiverResponse.MAX_BODY);
         assertThat(outcome.failure().orElse(""))

@@ -19,6 +19,7 @@ import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.http.HostResolver;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
 import java.io.IOException;
@@ -249,7 +250,7 @@ class HttpAttemptTest {
                             endpoint(receiver.origin()).build());
 
             assertThat(outcome.failure()).contains("WHK00340: the call could not be signed (IllegalStateException).");
-            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.SENDER_FAILED);
             assertThat(receiver.requests()).isEmpty();
         }
     }
@@ -260,7 +261,7 @@ class HttpAttemptTest {
         draft.query = "a=b c";
         Outcome outcome = perform(endpoint("https://acme.example/hush"));
 
-        assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+        assertThat(outcome.result()).isEqualTo(AttemptResult.SENDER_FAILED);
         assertThat(outcome.failure())
                 .get()
                 .asString()
@@ -273,7 +274,7 @@ class HttpAttemptTest {
         Outcome outcome = attempt(SENDER, Signatures.bySecrets(), Clock.systemUTC())
                 .perform(delivery(draft.message()), endpoint("http://10.1.2.3").build());
 
-        assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+        assertThat(outcome.result()).isEqualTo(AttemptResult.SENDER_FAILED);
         assertThat(outcome.failure()).get().asString().startsWith("WHK00311:");
     }
 
@@ -290,7 +291,7 @@ class HttpAttemptTest {
             Outcome outcome = attempt(sender, Signatures.bySecrets(), Clock.systemUTC())
                     .perform(delivery(draft.message()), endpoint);
 
-            assertThat(outcome.verdict()).isEqualTo(Verdict.SENDER_FAILED);
+            assertThat(outcome.result()).isEqualTo(AttemptResult.SENDER_FAILED);
             assertThat(outcome.status()).isEmpty();
             assertThat(outcome.retryAfter()).isEmpty();
             assertThat(outcome.failure()).get().asString().contains("forward proxy", String.valueOf(status));
@@ -462,9 +463,9 @@ class HttpAttemptTest {
         "505, FAILED",
         "411, FAILED"
     })
-    void verdictIsThatOfStandardWebhooks(int status, Verdict verdict) throws IOException {
+    void verdictIsThatOfStandardWebhooks(int status, AttemptResult result) throws IOException {
         try (RawReceiver receiver = RawReceiver.status(status)) {
-            assertThat(perform(endpoint(receiver.origin())).verdict()).isEqualTo(verdict);
+            assertThat(perform(endpoint(receiver.origin())).result()).isEqualTo(result);
         }
     }
 

@@ -3,6 +3,7 @@ package ee.webhooks.impl.attempt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.impl.store.AttemptResult;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -16,16 +17,16 @@ class JudgeTest {
     @Test
     void everyStatusHasOneVerdictAndAReasonUnlessItIsSuccess() {
         for (int status = 200; status <= 999; status++) {
-            Verdict expected = switch (status) {
-                case 410 -> Verdict.GONE;
-                case 429, 502, 503, 504 -> Verdict.OVERLOADED;
-                default -> status < 300 ? Verdict.DELIVERED : Verdict.FAILED;
+            AttemptResult expected = switch (status) {
+                case 410 -> AttemptResult.GONE;
+                case 429, 502, 503, 504 -> AttemptResult.OVERLOADED;
+                default -> status < 300 ? AttemptResult.DELIVERED : AttemptResult.FAILED;
             };
 
-            assertThat(Judge.verdict(status)).as("verdict of %d", status).isEqualTo(expected);
-            assertThat(Judge.failureOf(status).isPresent()).isEqualTo(expected != Verdict.DELIVERED);
+            assertThat(Judge.result(status)).as("result of %d", status).isEqualTo(expected);
+            assertThat(Judge.failureOf(status).isPresent()).isEqualTo(expected != AttemptResult.DELIVERED);
         }
-        assertThat(Judge.verdict(199)).isEqualTo(Verdict.FAILED);
+        assertThat(Judge.result(199)).isEqualTo(AttemptResult.FAILED);
     }
 
     @ParameterizedTest

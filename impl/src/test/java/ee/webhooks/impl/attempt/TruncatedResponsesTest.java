@@ -4,6 +4,7 @@ package ee.webhooks.impl.attempt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Messages;
 import java.net.URI;
 import java.time.Duration;
@@ -19,11 +20,11 @@ class TruncatedResponsesTest {
             .build();
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06Z");
 
-    private static Outcome outcome(Verdict verdict, String body) {
+    private static Outcome outcome(AttemptResult result, String body) {
         return new Outcome(
-                verdict,
+                result,
                 OptionalInt.of(200),
-                verdict == Verdict.DELIVERED ? Optional.empty() : Optional.of("failed"),
+                result == AttemptResult.DELIVERED ? Optional.empty() : Optional.of("failed"),
                 Optional.of(Duration.ofSeconds(7)),
                 new ReceiverResponse(body.getBytes(), Optional.of("text/plain")),
                 Duration.ofMillis(5),
@@ -41,15 +42,15 @@ class TruncatedResponsesTest {
 
     @Test
     void lessIsKeptOfASuccessThanOfAFailure() {
-        assertThat(body(kept(outcome(Verdict.DELIVERED, "answer")))).isEqualTo("an");
-        assertThat(body(kept(outcome(Verdict.FAILED, "answer")))).isEqualTo("answ");
-        assertThat(body(kept(outcome(Verdict.GONE, "answer")))).isEqualTo("answ");
+        assertThat(body(kept(outcome(AttemptResult.DELIVERED, "answer")))).isEqualTo("an");
+        assertThat(body(kept(outcome(AttemptResult.FAILED, "answer")))).isEqualTo("answ");
+        assertThat(body(kept(outcome(AttemptResult.GONE, "answer")))).isEqualTo("answ");
     }
 
     @Test
     void whatIsShortEnoughStaysAsItIs() {
-        Outcome success = outcome(Verdict.DELIVERED, "ok");
-        Outcome failure = outcome(Verdict.FAILED, "fail");
+        Outcome success = outcome(AttemptResult.DELIVERED, "ok");
+        Outcome failure = outcome(AttemptResult.FAILED, "fail");
 
         assertThat(kept(success)).isSameAs(success);
         assertThat(kept(failure)).isSameAs(failure);
@@ -57,8 +58,8 @@ class TruncatedResponsesTest {
 
     @Test
     void everythingElseStaysAsItIs() {
-        Outcome cut = kept(outcome(Verdict.OVERLOADED, "answer"));
+        Outcome cut = kept(outcome(AttemptResult.OVERLOADED, "answer"));
 
-        assertThat(cut).usingRecursiveComparison().isEqualTo(outcome(Verdict.OVERLOADED, "answ"));
+        assertThat(cut).usingRecursiveComparison().isEqualTo(outcome(AttemptResult.OVERLOADED, "answ"));
     }
 }

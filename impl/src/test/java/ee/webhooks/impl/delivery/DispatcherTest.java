@@ -14,11 +14,11 @@ import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.ReceiverResponse;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Cancelled;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.DeliveryStore;
@@ -93,7 +93,7 @@ class DispatcherTest {
             int status = receiver.answer(message.id(), endpoint.id(), attempt);
             boolean success = status / 100 == 2;
             return new Outcome(
-                    success ? Verdict.DELIVERED : Verdict.FAILED,
+                    success ? AttemptResult.DELIVERED : AttemptResult.FAILED,
                     status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                     success ? Optional.empty() : Optional.of("said " + status),
                     Optional.empty(),
@@ -432,7 +432,7 @@ class DispatcherTest {
             made.add(made.size());
             if (made.size() > failures.size()) {
                 return new Outcome(
-                        Verdict.DELIVERED,
+                        AttemptResult.DELIVERED,
                         OptionalInt.of(200),
                         Optional.empty(),
                         Optional.empty(),

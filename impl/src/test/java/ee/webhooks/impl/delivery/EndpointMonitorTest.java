@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.ReceiverResponse;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.delivery.EndpointMonitor.Consequence;
 import ee.webhooks.impl.delivery.EndpointMonitor.Retry;
 import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.EndpointState;
 import java.time.Duration;
@@ -32,25 +32,25 @@ class EndpointMonitorTest {
 
     private Instant now = AT;
 
-    private Consequence observe(Verdict verdict, int status, Duration retryAfter) {
-        return observe(verdict, status, retryAfter, now);
+    private Consequence observe(AttemptResult result, int status, Duration retryAfter) {
+        return observe(result, status, retryAfter, now);
     }
 
-    private Consequence observe(Verdict verdict, int status, Duration retryAfter, Instant begun) {
+    private Consequence observe(AttemptResult result, int status, Duration retryAfter, Instant begun) {
         return monitor.observe(
                 "acme",
                 new Outcome(
-                        verdict,
+                        result,
                         status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
-                        verdict == Verdict.DELIVERED ? Optional.empty() : Optional.of("said " + status),
+                        result == AttemptResult.DELIVERED ? Optional.empty() : Optional.of("said " + status),
                         Optional.ofNullable(retryAfter),
                         ReceiverResponse.NONE,
                         Duration.between(begun, now),
                         now));
     }
 
-    private Consequence observe(Verdict verdict, int status) {
-        return observe(verdict, status, null);
+    private Consequence observe(AttemptResult result, int status) {
+        return observe(result, status, null);
     }
 
     private static EndpointState state(Duration pause, Optional<String> disabled, long failures) {
@@ -59,18 +59,18 @@ class EndpointMonitorTest {
 
     @Test
     void successOfAnEndpointThatNeverFailedIsNotPublished() {
-        assertThat(observe(Verdict.DELIVERED, 200)).isEqualTo(Consequence.NONE);
+        assertThat(observe(AttemptResult.DELIVERED, 200)).isEqualTo(Consequence.NONE);
 
         assertThat(monitor.takeChanges()).isEmpty();
     }
 
     @Test
     void failureIsCountedAndSuccessEndsIt() {
-        observe(Verdict.FAILED, 500);
-        observe(Verdict.FAILED, 500);
+        observe(AttemptResult.FAILED, 500);
+        observe(AttemptResult.FAILED, 500);
         assertThat(monitor.takeChanges())
                 .containsExactly(new EndpointChange("acme", false, 2, Duration.ZERO, Optional.empty(), AT));
-        observe(Verdict.DELIVERED, 200);
+        observe(AttemptResult.DELIVERED, 200);
 
         assertThat(monitor.takeChanges())
                 .containsExactly(new EndpointChange("acme", true, 0, Duration.ZERO, Optional.empty(), AT));
@@ -79,9 +79,9 @@ class EndpointMonitorTest {
 
     @Test
     void failureAfterASuccessCountsFromOne() {
-        observe(Verdict.FAILED, 500);
-        observe(Verdict.DELIVERED, 200);
-        observe(Verdict.FAILED, 500);
+        observe(AttemptResult.FAILED, 500);
+        observe(AttemptResult.DELIVERED, 200);
+        observe(AttemptResult.FAILED, 500);
 
         assertThat(monitor.takeChanges())
                 .containsExactly(new EndpointChange("acme", true, 1, Duration.ZERO, Optional.empty(), AT));
@@ -91,7 +91,7 @@ class EndpointMonitorTest {
     void overloadedEndpointIsPausedAsLongAsItAsksForOnAllNodes() {
         Duration hour = Duration.ofHours(1);
 
-        assertThat(observe(Verdict.OVERLOADED, 503, hour)).isEqualTo(new Consequence(hour, false));
+        assertThat(observe(AttemptResult.OVERLOADED, 503, hour)).isEqualTo(new Consequence(hour, false));
         assertThat(monitor.takeChanges())
                 .containsExactly(new EndpointChange("acme", false, 1, hour, Optional.empty(), AT));
         assertThat(log.infos())
@@ -107,7 +107,7 @@ class EndpointMonitorTest {
             monitor.observe(
                     "acme" + number,
                     new Outcome(
-                            Verdict.OVERLOADED,
+                            AttemptResult.OVERLOADED,
                             OptionalInt.of(503),
                             Optional.of("said 503"),
                             Optional.empty(),
@@ -123,12 +123,12 @@ class EndpointMonitorTest {
 
     @Test
     void overloadedEndpointWithoutRetryAfterIsPausedTheLongerTheLongerTheOutage() {
-        assertThat(pauses(Verdict.OVERLOADED, 429, Duration.ofMinutes(5)))
+        assertThat(pauses(AttemptResult.OVERLOADED, 429, Duration.ofMinutes(5)))
                 .startsWith(seconds(1), seconds(1), seconds(2), seconds(4), seconds(8), seconds(16), seconds(32))
                 .endsWith(seconds(50), seconds(50));
 
-        observe(Verdict.DELIVERED, 200);
-        assertThat(observe(Verdict.OVERLOADED, 429).pause()).isEqualTo(seconds(1));
+        observe(AttemptResult.DELIVERED, 200);
+        assertThat(observe(AttemptResult.OVERLOADED, 429).pause()).isEqualTo(seconds(1));
     }
 
     private static Duration seconds(long number) {
@@ -136,10 +136,10 @@ class EndpointMonitorTest {
     }
 
     /** Fails at once after each pause, for so long. */
-    private List<Duration> pauses(Verdict verdict, int status, Duration outage) {
+    private List<Duration> pauses(AttemptResult result, int status, Duration outage) {
         List<Duration> pauses = new ArrayList<>();
         for (Instant end = now.plus(outage); now.isBefore(end); now = now.plus(pauses.get(pauses.size() - 1))) {
-            pauses.add(observe(verdict, status).pause());
+            pauses.add(observe(result, status).pause());
         }
         return pauses;
     }
@@ -149,83 +149,85 @@ class EndpointMonitorTest {
         for (int i = 0; i < 8; i++) {
             Instant begun = AT;
             now = AT.plusMillis(3L * i);
-            assertThat(observe(Verdict.OVERLOADED, 503, null, begun).pause())
+            assertThat(observe(AttemptResult.OVERLOADED, 503, null, begun).pause())
                     .isEqualTo(i == 0 ? seconds(1) : Duration.ZERO);
         }
         now = AT.plusSeconds(1);
 
-        assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(seconds(1));
+        assertThat(observe(AttemptResult.OVERLOADED, 503).pause()).isEqualTo(seconds(1));
     }
 
     @Test
     void longerRetryAfterOfAnAttemptThatFailedTogetherWithOthersCounts() {
-        observe(Verdict.OVERLOADED, 503);
+        observe(AttemptResult.OVERLOADED, 503);
 
-        assertThat(observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(1), AT.minusSeconds(1))
+        assertThat(observe(AttemptResult.OVERLOADED, 503, Duration.ofMinutes(1), AT.minusSeconds(1))
                         .pause())
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
     void successOfAnAttemptThatWasMadeBeforeThePauseDoesNotEndIt() {
-        observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(1));
+        observe(AttemptResult.OVERLOADED, 503, Duration.ofMinutes(1));
         now = AT.plusSeconds(2);
 
-        assertThat(observe(Verdict.DELIVERED, 200, null, AT.minusSeconds(1))).isEqualTo(Consequence.NONE);
+        assertThat(observe(AttemptResult.DELIVERED, 200, null, AT.minusSeconds(1)))
+                .isEqualTo(Consequence.NONE);
         now = AT.plusSeconds(60);
-        assertThat(observe(Verdict.DELIVERED, 200)).isEqualTo(Consequence.RECOVERED);
+        assertThat(observe(AttemptResult.DELIVERED, 200)).isEqualTo(Consequence.RECOVERED);
     }
 
     @Test
     void failureOfAnAttemptThatWasMadeBeforeTheEndpointRecoveredIsNoNewOutage() {
-        observe(Verdict.OVERLOADED, 503);
+        observe(AttemptResult.OVERLOADED, 503);
         now = AT.plusSeconds(1);
-        observe(Verdict.DELIVERED, 200);
+        observe(AttemptResult.DELIVERED, 200);
         now = AT.plusSeconds(20);
-        observe(Verdict.FAILED, 0, null, AT);
+        observe(AttemptResult.FAILED, 0, null, AT);
 
-        assertThat(observe(Verdict.FAILED, 0, null, AT)).isEqualTo(Consequence.retry(Retry.SOON));
-        assertThat(observe(Verdict.FAILED, 0, null, AT.plusSeconds(2)).pause()).isEqualTo(seconds(1));
+        assertThat(observe(AttemptResult.FAILED, 0, null, AT)).isEqualTo(Consequence.retry(Retry.SOON));
+        assertThat(observe(AttemptResult.FAILED, 0, null, AT.plusSeconds(2)).pause())
+                .isEqualTo(seconds(1));
     }
 
     @Test
     void endpointThatDoesNotAnswerTwiceInARowIsPausedOnAllNodesTheLongerTheLongerTheOutage() {
-        assertThat(observe(Verdict.FAILED, 0)).isEqualTo(Consequence.retry(Retry.SOON_IF_FIRST));
+        assertThat(observe(AttemptResult.FAILED, 0)).isEqualTo(Consequence.retry(Retry.SOON_IF_FIRST));
         monitor.takeChanges();
-        assertThat(pauses(Verdict.FAILED, 0, Duration.ofHours(1))).hasSizeLessThan(90);
+        assertThat(pauses(AttemptResult.FAILED, 0, Duration.ofHours(1))).hasSizeLessThan(90);
         assertThat(monitor.takeChanges())
                 .singleElement()
                 .satisfies(change -> assertThat(change.pause()).isEqualTo(seconds(50)));
 
-        assertThat(pauses(Verdict.FAILED, 0, Duration.ofDays(2)))
+        assertThat(pauses(AttemptResult.FAILED, 0, Duration.ofDays(2)))
                 .hasSizeLessThan(500)
                 .endsWith(Duration.ofMinutes(30));
     }
 
     @Test
     void attemptThatHangsIsFollowedByTheNextNoLaterThanOneThatRefuses() {
-        observe(Verdict.FAILED, 0);
-        observe(Verdict.FAILED, 0);
+        observe(AttemptResult.FAILED, 0);
+        observe(AttemptResult.FAILED, 0);
         Instant begun = AT.plusSeconds(600);
         now = begun.plusSeconds(20);
-        assertThat(observe(Verdict.FAILED, 0, null, begun).pause()).isEqualTo(seconds(30));
+        assertThat(observe(AttemptResult.FAILED, 0, null, begun).pause()).isEqualTo(seconds(30));
         now = begun.plusSeconds(120);
-        assertThat(observe(Verdict.FAILED, 0, null, begun.plusSeconds(50)).pause())
+        assertThat(observe(AttemptResult.FAILED, 0, null, begun.plusSeconds(50)).pause())
                 .isEqualTo(seconds(1));
     }
 
     @Test
     void answerWithAnotherFailureEndsAnOutage() {
-        pauses(Verdict.OVERLOADED, 503, Duration.ofMinutes(5));
-        assertThat(observe(Verdict.FAILED, 500)).isEqualTo(Consequence.NONE);
+        pauses(AttemptResult.OVERLOADED, 503, Duration.ofMinutes(5));
+        assertThat(observe(AttemptResult.FAILED, 500)).isEqualTo(Consequence.NONE);
 
-        assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(seconds(1));
+        assertThat(observe(AttemptResult.OVERLOADED, 503).pause()).isEqualTo(seconds(1));
     }
 
     @Test
     void endpointThatAnswersWithFailuresGoesOnBeingAsked() {
         for (int i = 0; i < 9; i++) {
-            assertThat(observe(Verdict.FAILED, 500)).isEqualTo(Consequence.NONE);
+            assertThat(observe(AttemptResult.FAILED, 500)).isEqualTo(Consequence.NONE);
         }
     }
 
@@ -238,7 +240,7 @@ class EndpointMonitorTest {
         }
 
         assertThat(monitor.takeChanges()).isEmpty();
-        observe(Verdict.FAILED, 500);
+        observe(AttemptResult.FAILED, 500);
         assertThat(monitor.takeChanges())
                 .as("the first failure")
                 .containsExactly(new EndpointChange("acme", false, 1, Duration.ZERO, Optional.empty(), AT));
@@ -246,7 +248,7 @@ class EndpointMonitorTest {
 
     @Test
     void goneEndpointIsDisabledWithItsReason() {
-        assertThat(observe(Verdict.GONE, 410)).isEqualTo(new Consequence(Duration.ZERO, true));
+        assertThat(observe(AttemptResult.GONE, 410)).isEqualTo(new Consequence(Duration.ZERO, true));
 
         assertThat(monitor.takeChanges())
                 .singleElement()
@@ -255,9 +257,9 @@ class EndpointMonitorTest {
 
     @Test
     void changesThatWereNotPublishedArePublishedWithTheNextOnes() {
-        observe(Verdict.OVERLOADED, 503, Duration.ofHours(1));
+        observe(AttemptResult.OVERLOADED, 503, Duration.ofHours(1));
         List<EndpointChange> unpublished = monitor.takeChanges();
-        observe(Verdict.FAILED, 500);
+        observe(AttemptResult.FAILED, 500);
         monitor.putBack(unpublished);
 
         assertThat(monitor.takeChanges())
@@ -279,31 +281,31 @@ class EndpointMonitorTest {
         monitor.merge(new EndpointState(
                 "acme", Duration.ofSeconds(2), Optional.empty(), AT, Optional.of(AT.minusSeconds(20)), 4));
 
-        assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(seconds(20));
+        assertThat(observe(AttemptResult.OVERLOADED, 503).pause()).isEqualTo(seconds(20));
     }
 
     /** The pause comes back with the next heartbeat, without the reason that it was by {@code Retry-After}. */
     @Test
     void pauseByRetryAfterIsNoOutageWhenItIsMergedFromTheStore() {
-        observe(Verdict.OVERLOADED, 429, Duration.ofSeconds(20));
+        observe(AttemptResult.OVERLOADED, 429, Duration.ofSeconds(20));
         monitor.takeChanges();
         monitor.merge(new EndpointState("acme", Duration.ofSeconds(19), Optional.empty(), AT, Optional.of(AT), 1));
 
         now = AT.plusSeconds(20);
-        assertThat(observe(Verdict.OVERLOADED, 503).pause()).isEqualTo(FailureStreak.MIN_PAUSE);
+        assertThat(observe(AttemptResult.OVERLOADED, 503).pause()).isEqualTo(FailureStreak.MIN_PAUSE);
     }
 
     @Test
     void successAfterFailuresOfOtherNodesIsPublished() {
         monitor.merge(state(Duration.ZERO, Optional.empty(), 3));
-        observe(Verdict.DELIVERED, 200);
+        observe(AttemptResult.DELIVERED, 200);
 
         assertThat(monitor.takeChanges()).hasSize(1);
     }
 
     @Test
     void unpublishedStateOfThisNodeIsNewerThanThatOfOthers() {
-        observe(Verdict.GONE, 410);
+        observe(AttemptResult.GONE, 410);
 
         assertThat(monitor.merge(state(Duration.ZERO, Optional.empty(), 0))).isEmpty();
     }

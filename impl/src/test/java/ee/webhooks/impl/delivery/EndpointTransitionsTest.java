@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.ReceiverResponse;
-import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.EndpointState;
 import java.time.Duration;
@@ -46,13 +46,13 @@ class EndpointTransitionsTest {
 
     private Instant now = START;
 
-    private EndpointMonitor.Consequence observe(Verdict verdict, int status, Duration retryAfter) {
+    private EndpointMonitor.Consequence observe(AttemptResult result, int status, Duration retryAfter) {
         return monitor.observe(
                 "acme",
                 new Outcome(
-                        verdict,
+                        result,
                         status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
-                        verdict == Verdict.DELIVERED ? Optional.empty() : Optional.of("said " + status),
+                        result == AttemptResult.DELIVERED ? Optional.empty() : Optional.of("said " + status),
                         Optional.ofNullable(retryAfter),
                         ReceiverResponse.NONE,
                         Duration.ZERO,
@@ -60,11 +60,11 @@ class EndpointTransitionsTest {
     }
 
     private EndpointMonitor.Consequence fail() {
-        return observe(Verdict.FAILED, 500, null);
+        return observe(AttemptResult.FAILED, 500, null);
     }
 
     private void succeed() {
-        observe(Verdict.DELIVERED, 200, null);
+        observe(AttemptResult.DELIVERED, 200, null);
     }
 
     private void fail(int times) {
@@ -109,12 +109,12 @@ class EndpointTransitionsTest {
     @Test
     void silenceAndRefusalsAreFailuresToo() {
         for (int i = 0; i < 5; i++) {
-            observe(Verdict.FAILED, 0, null);
-            observe(Verdict.OVERLOADED, 503, null);
+            observe(AttemptResult.FAILED, 0, null);
+            observe(AttemptResult.OVERLOADED, 503, null);
         }
         now = START.plus(FIVE_DAYS);
 
-        assertThat(observe(Verdict.OVERLOADED, 503, Duration.ofHours(1)))
+        assertThat(observe(AttemptResult.OVERLOADED, 503, Duration.ofHours(1)))
                 .isEqualTo(new EndpointMonitor.Consequence(Duration.ZERO, true));
     }
 
@@ -138,35 +138,35 @@ class EndpointTransitionsTest {
 
     @Test
     void disabledEndpointIsReportedOnce() {
-        observe(Verdict.GONE, 410, null);
-        observe(Verdict.GONE, 410, null);
+        observe(AttemptResult.GONE, 410, null);
+        observe(AttemptResult.GONE, 410, null);
         assertThat(reported).containsExactly("disabled: said 410");
         monitor.takeChanges();
 
         // The application has enabled it
         monitor.merge(new EndpointState("acme", Duration.ZERO, Optional.empty(), START, Optional.empty(), 0));
-        observe(Verdict.GONE, 410, null);
+        observe(AttemptResult.GONE, 410, null);
         assertThat(reported).hasSize(2);
     }
 
     @Test
     void endpointThatAnotherNodeHasDisabledIsNotReportedAgain() {
         monitor.merge(new EndpointState("acme", Duration.ZERO, Optional.of("gone"), START, Optional.of(START), 1));
-        observe(Verdict.GONE, 410, null);
+        observe(AttemptResult.GONE, 410, null);
 
         assertThat(reported).isEmpty();
     }
 
     @Test
     void pauseIsReportedWhenItBegins() {
-        observe(Verdict.OVERLOADED, 429, Duration.ofMinutes(1));
-        observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(2));
+        observe(AttemptResult.OVERLOADED, 429, Duration.ofMinutes(1));
+        observe(AttemptResult.OVERLOADED, 503, Duration.ofMinutes(2));
         now = START.plusSeconds(119);
-        observe(Verdict.OVERLOADED, 503, Duration.ofSeconds(1));
+        observe(AttemptResult.OVERLOADED, 503, Duration.ofSeconds(1));
         assertThat(reported).containsExactly("paused for PT1M: said 429");
 
         now = START.plusSeconds(120);
-        observe(Verdict.OVERLOADED, 503, Duration.ofSeconds(1));
+        observe(AttemptResult.OVERLOADED, 503, Duration.ofSeconds(1));
         assertThat(reported).hasSize(2);
     }
 
@@ -174,7 +174,7 @@ class EndpointTransitionsTest {
     void recoveryFromAPauseIsReported() {
         fail();
         now = START.plusSeconds(10);
-        observe(Verdict.OVERLOADED, 503, Duration.ofMinutes(1));
+        observe(AttemptResult.OVERLOADED, 503, Duration.ofMinutes(1));
         now = START.plusSeconds(90);
         succeed();
         succeed();
@@ -185,7 +185,7 @@ class EndpointTransitionsTest {
     @Test
     void singleFailuresAreNoTransition() {
         fail(3);
-        observe(Verdict.FAILED, 0, null);
+        observe(AttemptResult.FAILED, 0, null);
         succeed();
 
         assertThat(reported).isEmpty();

@@ -10,11 +10,11 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.ReceiverResponse;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.RegistryCache;
 import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.MemoryOutbox;
@@ -56,7 +56,7 @@ class RegisteredEndpointStatesTest {
 
     private final List<WebhookCancelled> cancelled = new ArrayList<>();
 
-    private Verdict verdict = Verdict.DELIVERED;
+    private AttemptResult result = AttemptResult.DELIVERED;
     private Optional<Duration> retryAfter = Optional.empty();
 
     @BeforeEach
@@ -92,9 +92,9 @@ class RegisteredEndpointStatesTest {
     private Outcome perform(Delivery delivery, WebhookEndpoint endpoint) {
         attempts.add(delivery.message().id() + " "
                 + Duration.between(start, workers.instant()).toSeconds());
-        boolean delivered = verdict == Verdict.DELIVERED;
+        boolean delivered = result == AttemptResult.DELIVERED;
         return new Outcome(
-                verdict,
+                result,
                 OptionalInt.of(delivered ? 204 : 500),
                 delivered ? Optional.empty() : Optional.of("told to fail"),
                 delivered ? Optional.empty() : retryAfter,
@@ -109,8 +109,8 @@ class RegisteredEndpointStatesTest {
                 .build());
     }
 
-    private void answer(Verdict nowOn, Duration wait) {
-        verdict = nowOn;
+    private void answer(AttemptResult nowOn, Duration wait) {
+        result = nowOn;
         retryAfter = Optional.of(wait);
     }
 
@@ -128,7 +128,7 @@ class RegisteredEndpointStatesTest {
         pass(3);
         workers.pass(Duration.ofMillis(400));
         register();
-        answer(Verdict.OVERLOADED, Duration.ofSeconds(30));
+        answer(AttemptResult.OVERLOADED, Duration.ofSeconds(30));
         call("a");
         call("b");
         pass(20);
@@ -142,7 +142,7 @@ class RegisteredEndpointStatesTest {
         pass(3);
         registry.enable("acme");
         workers.pass(Duration.ofMillis(100));
-        answer(Verdict.OVERLOADED, Duration.ofSeconds(30));
+        answer(AttemptResult.OVERLOADED, Duration.ofSeconds(30));
         call("a");
         call("b");
         pass(20);
@@ -153,12 +153,12 @@ class RegisteredEndpointStatesTest {
     @Test
     void enabledEndpointGetsDeliveriesThatItHadRefusedAndLaterOnes() {
         register();
-        answer(Verdict.OVERLOADED, Duration.ofHours(24));
+        answer(AttemptResult.OVERLOADED, Duration.ofHours(24));
         outbox.store(Messages.orderedBy("key", "a"));
         outbox.store(Messages.orderedBy("key", "b"));
         pass(600);
         assertThat(attempts).containsExactly("a 0");
-        verdict = Verdict.DELIVERED;
+        result = AttemptResult.DELIVERED;
         registry.enable("acme");
         pass(2);
 
@@ -169,7 +169,7 @@ class RegisteredEndpointStatesTest {
     @Test
     void deliveriesOfADeletedEndpointEndSoon() {
         register();
-        answer(Verdict.OVERLOADED, Duration.ofHours(24));
+        answer(AttemptResult.OVERLOADED, Duration.ofHours(24));
         call("a");
         registry.delete("acme");
         pass(2);
@@ -187,7 +187,7 @@ class RegisteredEndpointStatesTest {
     @Test
     void deliveriesOfADeletedEndpointAreNotSentToAnotherOfItsId() {
         register();
-        answer(Verdict.OVERLOADED, Duration.ofHours(24));
+        answer(AttemptResult.OVERLOADED, Duration.ofHours(24));
         call("a");
         pass(1);
         registry.delete("acme");
@@ -197,7 +197,7 @@ class RegisteredEndpointStatesTest {
                 .hasMessage(
                         "WHK00173: Endpoint 'acme' was deleted, and what waited for it is still being cancelled. Try"
                                 + " again in a moment, or choose another id.");
-        verdict = Verdict.DELIVERED;
+        result = AttemptResult.DELIVERED;
         pass(2);
         register();
         call("b");
@@ -209,7 +209,7 @@ class RegisteredEndpointStatesTest {
     @Test
     void enablingDiscardsEarlierFailures() {
         register();
-        verdict = Verdict.FAILED;
+        result = AttemptResult.FAILED;
         for (int day = 0; day < 6; day++) {
             call("m" + day);
             pass(24 * 3600);
@@ -229,7 +229,7 @@ class RegisteredEndpointStatesTest {
     @Test
     void retryAfterOfAnyFailureIsWaitedFor() {
         register();
-        answer(Verdict.FAILED, Duration.ofSeconds(60));
+        answer(AttemptResult.FAILED, Duration.ofSeconds(60));
         call("a");
         pass(50);
         assertThat(attempts).containsExactly("a 0");
@@ -241,7 +241,7 @@ class RegisteredEndpointStatesTest {
     @Test
     void callThatDelaysItsOrderKeyForLongIsLogged() {
         register();
-        answer(Verdict.FAILED, Duration.ofHours(3));
+        answer(AttemptResult.FAILED, Duration.ofHours(3));
         outbox.store(Messages.orderedBy("key", "a"));
         outbox.store(Messages.orderedBy("key", "b"));
         pass(2);

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.ReceiverResponse;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.delivery.EndpointMonitor.Consequence;
 import ee.webhooks.impl.delivery.EndpointMonitor.Retry;
 import ee.webhooks.impl.delivery.RetrySchedule.NextAttempt;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Messages;
 import java.time.Duration;
@@ -106,7 +106,7 @@ class RetryScheduleTest {
 
     private static Outcome refused(Optional<Duration> retryAfter) {
         return new Outcome(
-                Verdict.OVERLOADED,
+                AttemptResult.OVERLOADED,
                 OptionalInt.of(429),
                 Optional.of("refused"),
                 retryAfter,

@@ -9,8 +9,8 @@ import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.ReceiverResponse;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.DeliveryStore;
 import ee.webhooks.impl.store.KnownEndpoints;
@@ -207,15 +207,15 @@ final class Scene {
         Reply reply = receiver.reply(endpoint.id(), message, now);
         made.add(new Made(now, endpoint.id(), message.id(), reply));
         int status = reply.status();
-        Verdict verdict = switch (status) {
-            case 410 -> Verdict.GONE;
-            case 429, 502, 503, 504 -> Verdict.OVERLOADED;
-            default -> status / 100 == 2 ? Verdict.DELIVERED : Verdict.FAILED;
+        AttemptResult result = switch (status) {
+            case 410 -> AttemptResult.GONE;
+            case 429, 502, 503, 504 -> AttemptResult.OVERLOADED;
+            default -> status / 100 == 2 ? AttemptResult.DELIVERED : AttemptResult.FAILED;
         };
         return new Outcome(
-                verdict,
+                result,
                 status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
-                verdict == Verdict.DELIVERED ? Optional.empty() : Optional.of("said " + status),
+                result == AttemptResult.DELIVERED ? Optional.empty() : Optional.of("said " + status),
                 reply.retryAfter(),
                 ReceiverResponse.NONE,
                 Duration.ZERO,

@@ -11,8 +11,8 @@ import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.ReceiverResponse;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.MemoryOutbox;
 import ee.webhooks.impl.store.Message;
@@ -228,7 +228,7 @@ class ThreadPoolWorkersTest {
             Thread.yield();
             counter.decrementAndGet();
             return new Outcome(
-                    fails ? Verdict.FAILED : Verdict.DELIVERED,
+                    fails ? AttemptResult.FAILED : AttemptResult.DELIVERED,
                     OptionalInt.of(fails ? 500 : 200),
                     fails ? Optional.of("not yet") : Optional.empty(),
                     Optional.empty(),

@@ -12,12 +12,12 @@ import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookUnavailableException;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.SourceEndpoints;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.NoTransaction;
@@ -45,7 +45,7 @@ class DeliveriesTest {
 
     @AfterEach
     void stopEngines() {
-        receivers.answer(Verdict.DELIVERED);
+        receivers.answer(AttemptResult.DELIVERED);
         engines.forEach(TestEngine::close);
     }
 
@@ -67,10 +67,10 @@ class DeliveriesTest {
     @Test
     void whatWasGivenUpArrivesAfterAReplay() {
         TestEngine engine = start("a", "b");
-        receivers.answer("a", Verdict.FAILED, Duration.ZERO);
+        receivers.answer("a", AttemptResult.FAILED, Duration.ZERO);
         IntStream.range(0, 5).forEach(number -> engine.store(Messages.of("m" + number)));
         await().atMost(PATIENCE).until(() -> count(engine, Status.EXHAUSTED) == 5);
-        receivers.answer(Verdict.DELIVERED);
+        receivers.answer(AttemptResult.DELIVERED);
         long replayed = engine.deliveries().replay(ALL.endpoint("a").status(Status.EXHAUSTED));
 
         assertThat(replayed).isEqualTo(5);

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookUnavailableException;
-import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.jdbc.DatabaseServer;
@@ -38,7 +38,7 @@ class EngineTest {
     @AfterEach
     void stopEngines() {
         dataSource.mend();
-        receivers.answer(Verdict.DELIVERED);
+        receivers.answer(AttemptResult.DELIVERED);
         engines.forEach(TestEngine::close);
     }
 
@@ -192,20 +192,20 @@ class EngineTest {
 
     @Test
     void pausedEndpointKeepsItsCallsInTheTable() {
-        receivers.answer("a", Verdict.OVERLOADED, Duration.ofSeconds(3));
+        receivers.answer("a", AttemptResult.OVERLOADED, Duration.ofSeconds(3));
         TestEngine engine = start("a");
         messages(50).forEach(engine::store);
         await().atMost(PATIENCE).until(() -> database.number("select count(*) from {queue}") == 50);
         int asked = receivers.attemptsAt("a");
         assertThat(asked).as("only those under way when the first was answered").isLessThanOrEqualTo(8);
 
-        receivers.answer(Verdict.DELIVERED);
+        receivers.answer(AttemptResult.DELIVERED);
         awaitAll(50);
     }
 
     @Test
     void endpointThatIsGoneGetsNothingMoreAndLosesNothing() {
-        receivers.answer("a", Verdict.GONE, Duration.ZERO);
+        receivers.answer("a", AttemptResult.GONE, Duration.ZERO);
         TestEngine engine = start("a", "b");
         messages(30).forEach(engine::store);
         await().atMost(PATIENCE).until(() -> receivers.deliveriesTo("b") == 30 && open() == 30);
@@ -217,14 +217,14 @@ class EngineTest {
 
     @Test
     void enabledEndpointGetsWhatWaited() {
-        receivers.answer("a", Verdict.GONE, Duration.ZERO);
+        receivers.answer("a", AttemptResult.GONE, Duration.ZERO);
         TestEngine engine = start("a");
         // One first: of several at once, the last may say that the endpoint is gone when it has just been enabled.
         engine.store(Messages.of("first"));
         await().atMost(PATIENCE)
                 .until(() -> database.number("select count(*) from {endpoint} where disabled = 1") == 1);
         messages(29).forEach(engine::store);
-        receivers.answer(Verdict.DELIVERED);
+        receivers.answer(AttemptResult.DELIVERED);
 
         database.update("update {endpoint} set disabled = 0, paused_until = 0, changed_at = "
                 + (System.currentTimeMillis() + 1000));

@@ -4,7 +4,7 @@ package ee.webhooks.impl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.jdbc.DatabaseServer;
@@ -36,7 +36,7 @@ class FloodTest {
 
     @AfterEach
     void stop() {
-        receivers.answer(Verdict.DELIVERED);
+        receivers.answer(AttemptResult.DELIVERED);
         engine.close();
     }
 

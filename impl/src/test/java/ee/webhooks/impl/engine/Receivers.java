@@ -4,7 +4,7 @@ package ee.webhooks.impl.engine;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.ReceiverResponse;
-import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Message;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import java.util.Set;
 /** Every endpoint of a test: notes what comes, and answers as it is told to. */
 final class Receivers {
 
-    private record Behaviour(Verdict verdict, Duration pause) {}
+    private record Behaviour(AttemptResult result, Duration pause) {}
 
     private final List<String> delivered = new ArrayList<>();
     private final Map<String, Instant> times = new HashMap<>();
@@ -51,14 +51,14 @@ final class Receivers {
         notifyAll();
     }
 
-    synchronized void answer(Verdict verdict) {
+    synchronized void answer(AttemptResult result) {
         behaviours.clear();
         failures = 0;
         release();
     }
 
-    synchronized void answer(String endpoint, Verdict verdict, Duration pause) {
-        behaviours.put(endpoint, new Behaviour(verdict, pause));
+    synchronized void answer(String endpoint, AttemptResult result, Duration pause) {
+        behaviours.put(endpoint, new Behaviour(result, pause));
     }
 
     /** Fails the first attempts of each delivery. */
@@ -80,9 +80,9 @@ final class Receivers {
         String delivery = message.id() + "@" + endpoint.id();
         Behaviour behaviour = begin(sender, delivery, endpoint.id());
         Instant end = Instant.now();
-        boolean success = behaviour.verdict() == Verdict.DELIVERED;
+        boolean success = behaviour.result() == AttemptResult.DELIVERED;
         return new Outcome(
-                behaviour.verdict(),
+                behaviour.result(),
                 OptionalInt.of(success ? 204 : 500),
                 success ? Optional.empty() : Optional.of("told to fail"),
                 behaviour.pause().isZero() ? Optional.empty() : Optional.of(behaviour.pause()),
@@ -103,16 +103,16 @@ final class Receivers {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return new Behaviour(Verdict.FAILED, Duration.ZERO);
+            return new Behaviour(AttemptResult.FAILED, Duration.ZERO);
         } finally {
             underWay.merge(endpoint, -1, Integer::sum);
         }
         boolean unlucky = failedShare > 0 && attempt == 1 && Math.floorMod(delivery.hashCode(), failedShare) == 0;
         if (attempt <= failures || unlucky || failing.contains(delivery)) {
-            return new Behaviour(Verdict.FAILED, Duration.ZERO);
+            return new Behaviour(AttemptResult.FAILED, Duration.ZERO);
         }
-        Behaviour behaviour = behaviours.getOrDefault(endpoint, new Behaviour(Verdict.DELIVERED, Duration.ZERO));
-        if (behaviour.verdict() == Verdict.DELIVERED) {
+        Behaviour behaviour = behaviours.getOrDefault(endpoint, new Behaviour(AttemptResult.DELIVERED, Duration.ZERO));
+        if (behaviour.result() == AttemptResult.DELIVERED) {
             delivered.add(delivery);
             times.put(delivery, Instant.now());
         }

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookSecretType;
-import ee.webhooks.impl.attempt.Verdict;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.jdbc.DatabaseServer;
@@ -32,7 +32,7 @@ class RegistryEngineTest {
 
     @AfterEach
     void stopEngines() {
-        receivers.answer(Verdict.DELIVERED);
+        receivers.answer(AttemptResult.DELIVERED);
         engines.forEach(TestEngine::close);
     }
 
@@ -177,12 +177,12 @@ class RegistryEngineTest {
         TestEngine here = start();
         TestEngine there = start();
         here.endpoints().register(endpoint("acme"));
-        receivers.answer("acme", Verdict.GONE, Duration.ZERO);
+        receivers.answer("acme", AttemptResult.GONE, Duration.ZERO);
         here.store(next());
         await().atMost(PATIENCE)
                 .until(() ->
                         !there.endpoints().find("acme").orElseThrow().state().enabled());
-        receivers.answer("acme", Verdict.DELIVERED, Duration.ZERO);
+        receivers.answer("acme", AttemptResult.DELIVERED, Duration.ZERO);
         there.endpoints().enable("acme");
 
         await().atMost(PATIENCE).until(() -> receivers.deliveriesTo("acme") == 1);

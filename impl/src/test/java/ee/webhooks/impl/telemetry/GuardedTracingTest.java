@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.Log;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;

@@ -4,6 +4,7 @@ package ee.webhooks.impl.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.Log;
+import ee.webhooks.impl.store.AttemptResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

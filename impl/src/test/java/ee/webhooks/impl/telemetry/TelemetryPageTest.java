@@ -3,6 +3,7 @@ package ee.webhooks.impl.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.impl.store.AttemptResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

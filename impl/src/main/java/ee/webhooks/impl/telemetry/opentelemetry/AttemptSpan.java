@@ -2,8 +2,8 @@
 package ee.webhooks.impl.telemetry.opentelemetry;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
-import ee.webhooks.impl.telemetry.AttemptResult;
 import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;

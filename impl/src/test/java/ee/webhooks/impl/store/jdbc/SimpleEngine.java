@@ -7,12 +7,12 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.attempt.ReceiverResponse;
-import ee.webhooks.impl.attempt.Verdict;
 import ee.webhooks.impl.delivery.DeliveryListener;
 import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.engine.Engine;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.MemoryBudget;
 import java.net.URI;
 import java.time.Duration;
@@ -53,7 +53,7 @@ final class SimpleEngine {
 
     private static Outcome delivered() {
         return new Outcome(
-                Verdict.DELIVERED,
+                AttemptResult.DELIVERED,
                 OptionalInt.of(204),
                 Optional.empty(),
                 Optional.empty(),

@@ -4,9 +4,9 @@ package ee.webhooks.impl.telemetry.opentelemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Messages;
-import ee.webhooks.impl.telemetry.AttemptResult;
 import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
 import io.opentelemetry.api.common.AttributeKey;

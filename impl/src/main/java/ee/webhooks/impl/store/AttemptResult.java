@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.attempt;
+package ee.webhooks.impl.store;
 
-/** What the result of an attempt means for the delivery and for its endpoint. */
-public enum Verdict {
+/** The result of an attempt, and what it means for the delivery and for its endpoint. */
+public enum AttemptResult {
 
     /** The receiver has accepted the delivery. */
     DELIVERED,
