@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /**
- * How much may be fetched from the outbox into memory at once.
+ * The budget of one fetch from the outbox.
  *
- * @param messages how many messages
- * @param bytes how many bytes, see {@link #weight}
- * @param largest what a message counts at most, so that one that is larger than the memory for messages is fetched, too, when there is little else
+ * @param messages the number of messages
+ * @param bytes the number of bytes, see {@link #weight}
+ * @param largest the highest weight of a message, so that one that is larger than the whole budget is fetched when little else is in memory
  */
 public record Allowance(int messages, long bytes, long largest) {
 
-    /** What a message takes beside its body, roughly. */
+    /** The approximate memory of a message beside its body. */
     public static final int OVERHEAD = 1024;
 
     /** A number of messages of any size. */
@@ -25,12 +25,12 @@ public record Allowance(int messages, long bytes, long largest) {
         return messages <= 0 || bytes <= 0;
     }
 
-    /** The same, but not more than so many messages. */
+    /** The same with at most so many messages. */
     public Allowance atMost(int others) {
         return new Allowance(Math.min(messages, others), bytes, largest);
     }
 
-    /** What a message with a body of that size counts. */
+    /** The weight of a message with a body of that size. */
     public long weight(long size) {
         return Math.min(largest, OVERHEAD + size);
     }
@@ -49,7 +49,7 @@ public record Allowance(int messages, long bytes, long largest) {
         return found.subList(0, count);
     }
 
-    /** How many of the messages behind some to look at, so many at most: one more than fits if they are like those. */
+    /** The number of messages to read after some, up to a limit: one more than fits if they are of the same average size. */
     public <T> int next(List<T> found, ToLongFunction<T> size, int most) {
         if (found.isEmpty()) {
             return most;

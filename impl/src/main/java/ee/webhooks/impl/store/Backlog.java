@@ -7,15 +7,15 @@ import java.util.Map;
 /**
  * The open deliveries of an application.
  *
- * @param open how many, by state
- * @param oldest how long ago the oldest call was made that has one; zero if there is none. Calls that are not to be sent before a time do not count until then
+ * @param open their number, by state
+ * @param oldest the age of the oldest call with one; zero without any. Calls that are not to be sent before a time do not count until then
  */
 public record Backlog(Map<State, Long> open, Duration oldest) {
 
     /** The state of an open delivery. */
     public enum State {
 
-        /** A call whose deliveries are not stored yet: its first attempts are under way, or wait for a node. */
+        /** A call whose deliveries are not stored yet: its first attempts are in progress, or wait for a node. */
         NEW,
 
         /** Waits for the time of its next attempt, or a node has taken it for that. */

@@ -4,23 +4,23 @@ package ee.webhooks.impl.store;
 /** The transaction that the calling thread is in, if any. */
 public interface CallerTransaction {
 
-    /** What the calling thread can do in a transaction. */
+    /** The phase of the transaction of the calling thread. */
     enum Phase {
-        /** There is none: what is done is done. */
+        /** There is no transaction: work is committed at once. */
         NONE,
-        /** What is done now becomes part of it. */
+        /** Work becomes part of the transaction. */
         ACTIVE,
-        /** It will be rolled back, whatever is done now. */
+        /** The transaction is going to be rolled back. */
         DOOMED,
-        /** It is over, and somebody is being told so: what is done now is not part of it, and some servers lose it. */
+        /** The transaction has ended, and its synchronizations run: work is not part of it, and some servers lose it. */
         OVER
     }
 
-    /** What became of a transaction. */
+    /** The end of a transaction. */
     enum End {
         COMMITTED,
         ROLLED_BACK,
-        /** The transaction manager does not know, or does not say. */
+        /** Unknown to the transaction manager. */
         UNKNOWN
     }
 
@@ -32,7 +32,7 @@ public interface CallerTransaction {
      */
     void whenEnded(Completion completion);
 
-    /** Is told what became of a transaction. */
+    /** Receives the end of a transaction. */
     @FunctionalInterface
     interface Completion {
 

@@ -6,7 +6,7 @@ import ee.webhooks.WebhookDeliveryWait.Reason;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Says why deliveries wait, in the same words wherever calls are kept. */
+/** The reasons why deliveries wait, in the same words for each kind of outbox. */
 public final class DeliveryWaits {
 
     private DeliveryWaits() {}
@@ -28,7 +28,7 @@ public final class DeliveryWaits {
     }
 
     /**
-     * @param reason why it is disabled; empty if nobody said so
+     * @param reason why it is disabled; empty without one
      */
     public static WebhookDeliveryWait forEnabling(String reason) {
         return of(

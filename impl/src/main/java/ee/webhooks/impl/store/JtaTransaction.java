@@ -20,7 +20,7 @@ public final class JtaTransaction implements CallerTransaction {
     public Phase phase() {
         return switch (registry.getTransactionStatus()) {
             case Status.STATUS_NO_TRANSACTION -> Phase.NONE;
-            // A transaction that is over, as seen by somebody who is told so, has no part in what is called from there.
+            // A call from a synchronization, after the end of the transaction, is no part of it.
             case Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK -> Phase.OVER;
             // Some transaction managers refuse a synchronization once the outcome is decided.
             case Status.STATUS_MARKED_ROLLBACK, Status.STATUS_ROLLING_BACK -> Phase.DOOMED;

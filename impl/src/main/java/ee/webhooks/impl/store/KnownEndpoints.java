@@ -3,7 +3,7 @@ package ee.webhooks.impl.store;
 
 import java.util.Collection;
 
-/** What the history asks about endpoints, of those that this node knows at this moment. Implementations are safe for use by any number of threads. */
+/** The endpoints that this node knows at this moment, for the history. Implementations are safe for use by any number of threads. */
 public interface KnownEndpoints {
 
     /** The ids of the endpoints of a consumer. */
@@ -12,6 +12,6 @@ public interface KnownEndpoints {
     /** Whether there is an endpoint of an id. */
     boolean exists(String endpointId);
 
-    /** Whether calls are sent to an endpoint that there is, as far as the application says. */
+    /** Whether an endpoint exists and the application has not disabled it. */
     boolean isEnabled(String endpointId);
 }

@@ -5,20 +5,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How much of the outbox this node keeps in memory at once: a number of messages, and of bytes. What finds no room stays where it is stored. Safe for
- * use by any number of threads.
+ * The number of messages of the outbox and of their bytes that this node has in memory at once. Further messages stay in the store only. Safe for use by any
+ * number of threads.
  */
 public final class MemoryBudget {
 
     private static final int MAX_CLAIM = 500;
 
-    /** One of so many parts is for the calls of those who have few here, however many there are for other consumers, or of other webhooks if they are for all. */
+    /** One of so many parts is kept for consumers with few calls here, and for webhooks with few calls to all consumers. */
     private static final int PART_OF_OTHERS = 4;
 
-    /** Few is up to one of so many parts. */
+    /** A consumer or webhook has few calls with up to one of so many parts. */
     private static final int PART_THAT_IS_FEW = 64;
 
-    /** Enough to be busy until more is fetched, and little of a heap. */
+    /** Enough until more is fetched, and a small part of a heap. */
     private static final int MESSAGES = 8192;
 
     private static final long BYTES = 32L * 1024 * 1024;
@@ -32,20 +32,20 @@ public final class MemoryBudget {
     private long takenBytes;
 
     /**
-     * @param messages how many messages there is room for
-     * @param bytes how many bytes there is room for
+     * @param messages the number of messages
+     * @param bytes the number of their bytes
      */
     public MemoryBudget(int messages, long bytes) {
         this.messages = messages;
         this.bytes = bytes;
     }
 
-    /** Room for as much as is right for the heap of this process. */
+    /** A budget that suits the heap of this process. */
     public static MemoryBudget ofThisHeap() {
         return new MemoryBudget(MESSAGES, Math.min(BYTES, Runtime.getRuntime().maxMemory() / 8));
     }
 
-    /** Takes room for a message, if there is any, and if it is not all that is left to others. */
+    /** Takes the budget for a message, if it is there and not kept for others. */
     public synchronized boolean tryTake(Message message) {
         if (takenMessages >= messages || takenBytes + Math.min(bytes / 2, weight(message)) > bytes) {
             return false;
@@ -58,7 +58,7 @@ public final class MemoryBudget {
         return true;
     }
 
-    /** Takes room for a message that is in memory already. */
+    /** Takes the budget for a message that is in memory already. */
     public synchronized void take(Message message) {
         takenMessages++;
         byParty.merge(party(message), 1, Integer::sum);
@@ -72,15 +72,14 @@ public final class MemoryBudget {
     }
 
     /**
-     * How much may be fetched from the outbox now: half of the messages that there is room for, and bytes until three quarters are taken, so that fetching leaves
-     * room for what is called meanwhile.
+     * The budget for a fetch now: half of the messages that are left, and bytes until three quarters are taken. The rest is for calls in the meantime.
      */
     public synchronized Allowance claimable() {
         int fitting = Math.max(0, Math.min(MAX_CLAIM, (messages - takenMessages) / 2));
         return new Allowance(fitting, Math.max(0, bytes - bytes / 4 - takenBytes), bytes / 2);
     }
 
-    /** Whether there is room for so many that fetching them is worth it. */
+    /** Whether enough is left to make a fetch worthwhile. */
     public synchronized boolean isRoomy() {
         return takenBytes <= bytes / 2
                 && (takenMessages <= messages / 2 || claimable().messages() >= Math.min(MAX_CLAIM, messages / 8));
@@ -94,7 +93,7 @@ public final class MemoryBudget {
         return takenBytes;
     }
 
-    /** How many bytes there is room for. */
+    /** The number of bytes of the whole budget. */
     public long limitBytes() {
         return bytes;
     }

@@ -27,8 +27,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * The deliveries that are open in memory. Of what has ended nothing is kept, so whoever asks only for that is told so. Changes are made at once, whatever becomes
- * of the transaction of the caller.
+ * The open deliveries in memory. Ended deliveries are not kept: a query for those alone is refused. Changes are made at once, and stay if the transaction of the
+ * caller is rolled back.
  */
 public final class MemoryDeliveries implements WebhookDeliveries {
 
@@ -45,10 +45,10 @@ public final class MemoryDeliveries implements WebhookDeliveries {
     private final Clock clock;
 
     /**
-     * @param endpoints that there are now
-     * @param states what is known of an endpoint to which nothing is sent at the moment
-     * @param listener is told, on another thread, of what was cancelled here
-     * @param later runs something on another thread
+     * @param endpoints the current endpoints
+     * @param states the state of an endpoint that is paused or disabled
+     * @param listener receives cancelled deliveries, on another thread
+     * @param later runs a task on another thread
      */
     public MemoryDeliveries(
             MemoryOutbox outbox,

@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the answers of endpoints have made of them, in memory: as the table of a database has it. Safe for use by any number of threads. */
+/** The state of endpoints by their responses, in memory: the same as the table of a database. Safe for use by any number of threads. */
 public final class MemoryHealth {
 
-    /** Endpoints that have answered nothing but successes are not here. */
+    /** By endpoint, for those with failures. */
     private final Map<String, Entry> entries = new HashMap<>();
 
     private record Entry(
@@ -22,7 +22,7 @@ public final class MemoryHealth {
             long failures) {}
 
     /**
-     * A node has learnt something of an endpoint.
+     * Applies a change of the state of an endpoint.
      *
      * @param now when a pause begins
      */
@@ -66,12 +66,12 @@ public final class MemoryHealth {
         return entry.disabled().isPresent() || entry.pausedUntil().isPresent();
     }
 
-    /** An endpoint was enabled, registered or deleted: what its receiver has answered before does not count any more. */
+    /** An endpoint was enabled, registered or deleted: earlier responses do not count any more. */
     synchronized void forget(String endpointId) {
         entries.remove(endpointId);
     }
 
-    /** Whatever the application says, the receiver may have said that nothing more is wanted. */
+    /** The state for the application: an endpoint may be disabled by the application or because of its responses. */
     synchronized WebhookEndpointState state(Registration registration, Instant now) {
         Optional<Entry> entry = Optional.ofNullable(entries.get(registration.id()));
         Optional<String> gone = entry.flatMap(Entry::disabled);

@@ -24,27 +24,27 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
-/** Keeps calls in memory: nothing outlives the application. What is open is limited, so that endpoints that fail cannot fill the heap. */
+/** Stores calls in memory: they are lost when the application stops. Their number is limited, so that endpoints that fail cannot fill the heap. */
 public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistrations.Waiting {
 
-    /** There is one node only, which never dies before what it holds. */
+    /** The only node, whose lease never expires. */
     private static final long OWNER = 1;
 
     private final int capacity;
     private final CallerTransaction transaction;
-    private final MemoryBudget room;
+    private final MemoryBudget budget;
     private final MemoryQueue queue;
     private final Queue<HeldMessage> committedEarly = new ArrayDeque<>();
-    /** Messages that are to be arranged: they have an order key, or wait for a time. */
+    /** Messages that are to be expanded: they have an order key, or wait for a time. */
     private final List<Arranging> arranging = new ArrayList<>();
 
-    /** Deliveries that the dispatcher has in hand and that are known by themselves. */
+    /** Deliveries that the dispatcher holds, apart from first attempts. */
     private final Map<Held, Delivery> held = new HashMap<>();
 
-    /** Those of them that are to end. */
+    /** Held deliveries that the application has cancelled. */
     private final Set<Held> cancelling = new HashSet<>();
 
-    /** Whose the endpoints of open deliveries were when these were added. */
+    /** The consumers of the endpoints of open deliveries, at the time when these were added. */
     private final Map<Held, String> consumers = new HashMap<>();
 
     private final MemoryHealth health = new MemoryHealth();
@@ -57,23 +57,23 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     private int size;
 
     /**
-     * @param capacity how many messages and deliveries may be open before {@link #store} refuses
-     * @param transaction tells what becomes of the caller's work
-     * @param room what the dispatcher holds; here, that is not less than everything
-     * @param clock what the times of calls are read from
+     * @param capacity the number of open messages and deliveries from which on {@link #store} refuses calls
+     * @param transaction the transaction of the caller
+     * @param budget the memory of the dispatcher, in which all messages are
+     * @param clock the time of calls
      * @param nanoTime as {@link System#nanoTime}
      */
     public MemoryOutbox(
-            int capacity, CallerTransaction transaction, MemoryBudget room, Clock clock, LongSupplier nanoTime) {
+            int capacity, CallerTransaction transaction, MemoryBudget budget, Clock clock, LongSupplier nanoTime) {
         this.capacity = capacity;
         this.transaction = transaction;
-        this.room = room;
+        this.budget = budget;
         this.queue = new MemoryQueue();
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
-    /** A message whose deliveries are to wait, and until when at least. */
+    /** A message whose deliveries wait, and until when at least. */
     private record Arranging(long atNanos, HeldMessage message) {}
 
     @Override
@@ -135,7 +135,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         }
         open.committed(held.message());
         if (take) {
-            room.take(held.message());
+            budget.take(held.message());
             open.take(held);
         } else {
             open.look(Duration.ZERO);
@@ -174,7 +174,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
 
     @Override
     public void finish() {
-        // What is accepted is stored.
+        // Accepted calls are stored at once.
     }
 
     @Override
@@ -197,7 +197,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         return false;
     }
 
-    /** What is not handed over is arranged. */
+    /** Each message was handed over, or is to be expanded. */
     @Override
     public Claimed claimMessages(Allowance allowance) {
         return new Claimed(List.of(), false);
@@ -281,7 +281,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         for (Step step : steps) {
             Held key = MemoryQueue.keyOf(step.delivery());
             held.remove(key);
-            Progress progress = wanted(step.progress(), cancelling.remove(key));
+            Progress progress = unlessCancelled(step.progress(), cancelling.remove(key));
             keep(step.delivery(), progress, unblocked);
             if (progress.stage().isCancelled()) {
                 cancelled.add(key);
@@ -290,8 +290,8 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         return new Recorded(Set.of(), unblocked, Set.copyOf(cancelled));
     }
 
-    /** What was accepted, was accepted. */
-    private static Progress wanted(Progress progress, boolean cancelled) {
+    /** A cancellation comes too late for a delivery that was accepted. */
+    private static Progress unlessCancelled(Progress progress, boolean cancelled) {
         return cancelled && progress.stage() != Progress.Stage.DELIVERED
                 ? Progress.cancelled(progress.endpointId(), progress.attempts(), progress.last())
                 : progress;
@@ -334,7 +334,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         }
     }
 
-    /** No other node has to know it, but the application looks endpoints up. */
+    /** There is no other node, but the application queries the state of endpoints. */
     @Override
     public void publishHealth(List<EndpointChange> changes) {
         Instant now = clock.instant();
@@ -346,7 +346,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         return health;
     }
 
-    /** Nothing ends without a clear answer here. */
+    /** In memory the result of a commit is never unclear. */
     @Override
     public void releaseUnknown(Set<Long> known) {}
 
@@ -355,7 +355,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         return Set.copyOf(cancelling);
     }
 
-    /** All deliveries that are open and known: not those of a message whose first attempts are under way. */
+    /** All open deliveries, except those of messages whose first results are not recorded. */
     synchronized List<MemoryQueue.Place> places() {
         List<MemoryQueue.Place> underWay = held.values().stream()
                 .map(delivery -> MemoryQueue.Place.of(
@@ -377,13 +377,13 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         return Optional.ofNullable(consumers.get(key));
     }
 
-    /** What became of a delivery that was to be cancelled. */
+    /** The result of cancelling a delivery. */
     enum Cancellation {
         /** It has ended. */
         ENDED,
-        /** It ends when the dispatcher lets go of it. */
+        /** It ends when its attempt has ended or would begin. */
         ASKED_FOR,
-        /** There is none. */
+        /** There is no such delivery. */
         NONE
     }
 
@@ -407,7 +407,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         return Cancellation.ENDED;
     }
 
-    /** Makes a delivery that waits for its time due at once; answers whether there is one. */
+    /** Makes a delivery that waits for its time due at once; returns whether there is one. */
     boolean replay(Held key) {
         Handover open;
         synchronized (this) {
@@ -457,11 +457,11 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         };
     }
 
-    /** There is nobody to release it for. */
+    /** There is no other node. */
     @Override
     public void release() {}
 
-    /** How many messages and deliveries are open. */
+    /** The number of open messages and deliveries. */
     @Override
     public synchronized int openInMemory() {
         return size;

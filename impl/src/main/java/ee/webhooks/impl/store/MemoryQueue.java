@@ -17,15 +17,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Deliveries that are open and not under way, in memory. Used under the lock of its outbox. */
+/** Open deliveries that the dispatcher does not hold, in memory. Used under the lock of its outbox. */
 final class MemoryQueue {
 
-    /** For each endpoint, those that wait for room, by number. */
+    /** By endpoint, deliveries that wait for capacity, by number. */
     private final Map<String, TreeMap<Long, Delivery>> waiting = new HashMap<>();
 
     private final PriorityQueue<Timed> timed = new PriorityQueue<>();
 
-    /** For each order key of which a delivery is on its way, those behind it. */
+    /** By order key with a delivery in progress, the deliveries behind it. */
     private final Map<Line, TreeMap<Long, Delivery>> lines = new HashMap<>();
 
     private long sequence;
@@ -33,7 +33,7 @@ final class MemoryQueue {
     private record Line(String endpointId, String orderKey) {}
 
     /**
-     * @param joins whether it waits for others of its order key when its time has come
+     * @param joins whether it then waits for others of its order key
      */
     private record Timed(long atNanos, long sequence, Delivery delivery, boolean joins) implements Comparable<Timed> {
 
@@ -45,7 +45,7 @@ final class MemoryQueue {
         }
     }
 
-    /** Adds a new delivery to its line; answers whether it is the first, and waits for room only. */
+    /** Adds a new delivery to the line of its order key; returns whether it is the first, and waits for capacity only. */
     boolean arrange(Delivery delivery) {
         Line line = line(delivery);
         TreeMap<Long, Delivery> behind = lines.get(line);
@@ -58,7 +58,7 @@ final class MemoryQueue {
         return true;
     }
 
-    /** Adds a new delivery whose time has not come; with an order key, it comes into its line then. */
+    /** Adds a new delivery that is not due; with an order key, it joins the line of that key when it is. */
     void delay(Delivery delivery, long atNanos) {
         timed.add(new Timed(
                 atNanos, sequence++, delivery, delivery.message().orderKey().isPresent()));
@@ -72,7 +72,7 @@ final class MemoryQueue {
         waiting.computeIfAbsent(delivery.endpointId(), id -> new TreeMap<>()).put(delivery.number(), delivery);
     }
 
-    /** Keeps how far a delivery has come; answers the endpoint where another one may go on now, or {@code null}. */
+    /** Stores the new state of a delivery; returns the endpoint with a delivery that this unblocks, or {@code null}. */
     String keep(Delivery delivery, Progress progress, long nowNanos) {
         Delivery next = new Delivery(
                 delivery.number(),
@@ -104,7 +104,7 @@ final class MemoryQueue {
         return line.endpointId();
     }
 
-    /** Takes those whose time has come; those whose endpoint has no room begin to wait for it. */
+    /** Takes due deliveries; those whose endpoint has no capacity begin to wait for it. */
     DeliveryStore.Due takeDue(int limit, Predicate<String> hasRoom, long nowNanos) {
         List<Delivery> due = new ArrayList<>();
         Set<String> withoutRoom = new HashSet<>();
@@ -131,7 +131,7 @@ final class MemoryQueue {
         return !timed.isEmpty() && timed.peek().atNanos() - nowNanos <= 0;
     }
 
-    /** Makes some of those that wait for their time due now. */
+    /** Makes some deliveries that wait for their time due now. */
     void hasten(Predicate<Delivery> which, long nowNanos) {
         List<Timed> hastened =
                 timed.stream().filter(entry -> which.test(entry.delivery())).toList();
@@ -151,7 +151,7 @@ final class MemoryQueue {
         return taken;
     }
 
-    /** Takes those that have failed at an endpoint and whose time has not come. */
+    /** Takes retries of an endpoint that are not due. */
     List<Delivery> takeRetries(String endpointId, long after, int limit, long nowNanos) {
         List<Timed> taken = timed.stream()
                 .filter(entry -> entry.delivery().endpointId().equals(endpointId)
@@ -182,9 +182,9 @@ final class MemoryQueue {
     }
 
     /**
-     * Where an open delivery is.
+     * An open delivery and what it waits for.
      *
-     * @param left how long it waits at least
+     * @param left the time that it waits at least
      * @param before the delivery of its order key that it waits for
      */
     record Place(Delivery delivery, WaitReason waits, Duration left, Optional<Held> before) {
@@ -212,9 +212,9 @@ final class MemoryQueue {
     }
 
     /**
-     * All that are open.
+     * All open deliveries.
      *
-     * @param underWay what is not here at the moment
+     * @param underWay those that the dispatcher holds
      */
     List<Place> places(Collection<Place> underWay, long nowNanos) {
         List<Place> places = new ArrayList<>(underWay);
@@ -242,17 +242,17 @@ final class MemoryQueue {
     }
 
     /**
-     * What followed a removal.
+     * The result of a removal.
      *
      * @param found whether the delivery was here
-     * @param unblocked the endpoint where another one may go on now
+     * @param unblocked the endpoint with a delivery that the removal unblocks
      */
     record Removed(boolean found, Optional<String> unblocked) {
 
         static final Removed NOTHING = new Removed(false, Optional.empty());
     }
 
-    /** Removes a delivery that nobody wants any more. */
+    /** Removes a cancelled delivery. */
     Removed remove(Held key) {
         Delivery awaiting =
                 waiting.getOrDefault(key.endpointId(), new TreeMap<>()).remove(key.number());
@@ -292,7 +292,7 @@ final class MemoryQueue {
                 .findFirst();
     }
 
-    /** Makes a delivery that waits for its time due now, with all its attempts before it; answers whether there is one. */
+    /** Makes a delivery that waits for its time due now, with all attempts of the schedule; returns whether there is one. */
     boolean replay(Held key, long nowNanos) {
         Optional<Timed> entry = entry(key).filter(there -> there.atNanos() - nowNanos > 0);
         entry.ifPresent(there -> {

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Endpoints that are registered, in memory: they are gone with the application. Nothing is sent to what is not committed; but it can be found before, and
- * what is rolled back is taken back.
+ * Registered endpoints in memory: they are lost when the application stops. Calls are sent to an endpoint after its commit, but it is found before, and removed by
+ * a rollback.
  */
 public final class MemoryRegistrations implements RegistrationStore {
 
@@ -40,26 +40,26 @@ public final class MemoryRegistrations implements RegistrationStore {
 
     private volatile Committed listener = (id, revision, before, now) -> {};
 
-    /** What is known of deliveries to endpoints and of the answers. */
+    /** The deliveries of endpoints, and their state. */
     public interface Waiting {
 
-        /** All that wait for a time at an endpoint are due at once. */
+        /** Makes all deliveries of an endpoint that wait for a time due at once. */
         void hasten(String endpointId);
 
-        /** Those that wait at an endpoint for the next attempt after one that failed are due at once. */
+        /** Makes all retries of an endpoint due at once. */
         void hastenRetries(String endpointId);
 
         /** Whether any delivery to an endpoint is open. */
         boolean isAwaited(String endpointId);
 
-        /** What the answers of endpoints have made of them. */
+        /** The state of endpoints by their responses. */
         MemoryHealth health();
     }
 
     /**
-     * @param clock what the times of registrations are read from
-     * @param waiting what waits for the endpoints
-     * @param shadowed whether an id is that of an endpoint of another origin too: then what is known of its answers is not of the registered one
+     * @param clock the time of registrations
+     * @param waiting the deliveries of the endpoints
+     * @param shadowed whether an id belongs to an endpoint of another origin too: then responses are those of that endpoint
      */
     public MemoryRegistrations(
             CallerTransaction transaction, Clock clock, Waiting waiting, Predicate<String> shadowed) {
@@ -77,7 +77,7 @@ public final class MemoryRegistrations implements RegistrationStore {
     @Override
     public Added add(String id, Function<Instant, Registration> made) {
         if (find(id).isEmpty() && waiting.isAwaited(id)) {
-            // What waits for an endpoint that was deleted is not for another one.
+            // Deliveries of a deleted endpoint are not sent to a new one of the same id.
             return Added.IN_USE;
         }
         boolean added =
@@ -145,7 +145,7 @@ public final class MemoryRegistrations implements RegistrationStore {
             return;
         }
         synchronized (this) {
-            // Unless somebody else has changed it meanwhile.
+            // Unless it was changed in the meantime.
             if (Objects.equals(registrations.get(id), written.after())) {
                 put(id, written.before());
             }

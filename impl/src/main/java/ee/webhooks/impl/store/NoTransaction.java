@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store;
 
-/** For places without Jakarta Transactions: whatever is called is called at once. */
+/** For places without Jakarta Transactions: each call is stored at once. */
 public final class NoTransaction implements CallerTransaction {
 
     @Override

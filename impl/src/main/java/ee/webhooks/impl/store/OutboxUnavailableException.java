@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store;
 
-/** What keeps calls cannot be reached now, or does not do what it is told; trying again later makes sense. */
+/** The outbox is unavailable or refuses an operation; a later repetition may succeed. */
 public final class OutboxUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

@@ -6,6 +6,6 @@ import java.util.Optional;
 /**
  * An endpoint that a message goes to.
  *
- * @param consumer whose it is when the message is expanded; an id may be that of another consumer's endpoint later
+ * @param consumer the consumer of the endpoint when the message is expanded; the id may be that of another consumer's endpoint later
  */
 public record Recipient(String endpointId, Optional<String> consumer) {}

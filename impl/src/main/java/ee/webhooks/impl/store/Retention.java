@@ -3,28 +3,28 @@ package ee.webhooks.impl.store;
 
 import java.time.Duration;
 
-/** Lets go of the history when its time is over. */
+/** Deletes expired history. */
 public interface Retention {
 
-    /** How often to look for what is too old, when a retention of days says nothing else. */
+    /** The time between two runs for a retention of days. */
     Duration BETWEEN_RUNS = Duration.ofMinutes(10);
 
-    /** What is kept for a short time is not kept for much longer than that. */
+    /** A short retention runs at least so often in its time. */
     int RUNS_WHILE_KEPT = 10;
 
-    /** How long to wait when there is nothing more to do. */
+    /** The time until the next run when nothing is left to do. */
     default Duration betweenRuns() {
         return BETWEEN_RUNS;
     }
 
-    /** How long to wait at least between two looks for what is kept so long, and no longer than the given time. */
+    /** The time between two runs for a retention, up to a limit. */
     static Duration between(Duration kept, Duration longest) {
         Duration part = kept.dividedBy(RUNS_WHILE_KEPT);
         return part.compareTo(longest) < 0 ? part : longest;
     }
 
     /**
-     * Deletes a little, in one unit of work that is short; answers whether there is more to do soon.
+     * Deletes or ends a batch, in one short unit of work; returns whether there is more to do soon.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.telemetry;
 
-/** How a delivery has ended. */
+/** The end of a delivery. */
 public enum DeliveryEnd {
     DELIVERED,
 

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Tracing that cannot fail. Samplers, processors and propagators of a server or an application run in it: what they throw must neither make a call fail, nor an attempt
+ * Tracing that never throws. It runs samplers, processors and propagators of a server or an application: their exceptions must fail neither a call nor an attempt
  * that was answered.
  */
 public final class GuardedTracing implements Tracing {

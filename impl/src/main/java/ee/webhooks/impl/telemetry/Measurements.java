@@ -6,8 +6,7 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /**
- * Receives what happens to calls and deliveries, on the threads that make and deliver them: implementations neither block nor throw. All methods do nothing
- * by default.
+ * Receives the events of calls and deliveries, on calling and delivery threads; must not block or throw. All methods do nothing by default.
  */
 public interface Measurements {
 

@@ -5,7 +5,7 @@ import ee.webhooks.impl.store.Backlog;
 import java.util.Optional;
 
 /**
- * The state of this node, as far as it is known without asking the database.
+ * The state of this node, without a query.
  *
  * @param tablesReady whether the tables of the outbox have been usable since the start
  * @param databaseAvailable whether the outbox could be used the last time
