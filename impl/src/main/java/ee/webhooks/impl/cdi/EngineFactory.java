@@ -7,6 +7,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.impl.config.OutboxConfig;
 import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.engine.Engine;
+import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.MemoryBudget;
@@ -48,7 +49,7 @@ final class EngineFactory {
     /**
      * @param webhooks what the application declares; if it declares none, it keeps no calls
      */
-    Engine engine(Engine.Parts parts, RegistrySettings registry, Set<String> webhooks) {
+    Engine engine(EngineConfig engineConfig, RegistrySettings registry, Set<String> webhooks) {
         boolean needed = !webhooks.isEmpty();
         String name = dataSourceName();
         Optional<DataSource> found =
@@ -61,7 +62,7 @@ final class EngineFactory {
                 LOGGER.log(WARNING, WebhookMessage.OUTBOX_IN_MEMORY.format());
             }
             MemoryBudget room = new MemoryBudget(2 * MEMORY_CAPACITY, Long.MAX_VALUE);
-            return Engine.inMemory(ServerResources.transaction(), MEMORY_CAPACITY, room, parts, registry);
+            return Engine.inMemory(ServerResources.transaction(), MEMORY_CAPACITY, room, engineConfig, registry);
         }
         ApplicationIdentity application = application(webhooks);
         log(application);
@@ -70,7 +71,7 @@ final class EngineFactory {
                 new JdbcSettings(
                         application, new Tables(config.tablePrefix()), config.schema(), deadline, config.retention()),
                 MemoryBudget.ofThisHeap(),
-                parts,
+                engineConfig,
                 registry);
     }
 

@@ -34,6 +34,7 @@ import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.endpoint.SourceEndpoints;
 import ee.webhooks.impl.engine.Engine;
+import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -152,7 +153,7 @@ public class WebhooksRuntime {
                 attempt(half, signatures, clock),
                 new Handshake(client, config.origin(), half, config.retry().maxRetryAfter(), clock),
                 clock);
-        Engine.Parts parts = new Engine.Parts(
+        EngineConfig engineConfig = new EngineConfig(
                 consented(configuredEndpoints(config, instances), attempt),
                 new TruncatedResponses(
                         attempt,
@@ -171,7 +172,7 @@ public class WebhooksRuntime {
                 telemetry.telemetry());
         engine = outboxes()
                 .engine(
-                        parts,
+                        engineConfig,
                         registrySettings(attempt, clock, random),
                         declarations.all().stream().map(WebhookDescriptor::name).collect(Collectors.toSet()));
         telemetry.observe(engine::state);

@@ -9,12 +9,8 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpoints;
-import ee.webhooks.impl.attempt.Attempt;
-import ee.webhooks.impl.delivery.DeliveryListener;
-import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.Dispatcher;
 import ee.webhooks.impl.delivery.Housekeeping;
-import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.delivery.ThreadPoolWorkers;
 import ee.webhooks.impl.endpoint.CombinedEndpoints;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
@@ -45,7 +41,6 @@ import ee.webhooks.impl.store.jdbc.JdbcRetention;
 import ee.webhooks.impl.store.jdbc.JdbcSettings;
 import ee.webhooks.impl.store.jdbc.Transactions;
 import ee.webhooks.impl.telemetry.NodeState;
-import ee.webhooks.impl.telemetry.Telemetry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -53,7 +48,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
@@ -88,28 +82,27 @@ public final class Engine implements AutoCloseable {
             RegistrySettings registry,
             MemoryBudget budget,
             ThreadPoolWorkers upkeep,
-            Parts parts) {
+            EngineConfig config) {
         this.outbox = outbox;
         this.store = store;
         this.upkeep = upkeep;
-        this.patience = parts.patience();
-        this.endpoints = new EndpointRegistry(registrations, parts.endpoints(), registry);
+        this.patience = config.patience();
+        this.endpoints = new EndpointRegistry(registrations, config.endpoints(), registry);
         RegistryCache registered = new RegistryCache(
                 registrations,
                 registry,
                 upkeep::work,
-                parts.listener()::endpointChanged,
+                config.listener()::endpointChanged,
                 System::nanoTime,
-                id -> parts.endpoints().find(id).isPresent());
-        Endpoints all =
-                new CombinedEndpoints(List.of(parts.endpoints(), registry.seen().apply(registered)));
-        this.workers = ThreadPoolWorkers.asNeeded(parts.limits().threads(), parts.threads(), parts.patience());
+                id -> config.endpoints().find(id).isPresent());
+        Endpoints all = new CombinedEndpoints(
+                List.of(config.endpoints(), registry.seen().apply(registered)));
+        this.workers = ThreadPoolWorkers.asNeeded(config.limits().threads(), config.threads(), config.patience());
         this.dispatcher = new Dispatcher(
                 store,
                 budget,
                 all,
-                new Dispatcher.Settings(
-                        parts.attempt(), parts.schedule(), parts.listener(), parts.limits(), parts.telemetry()),
+                config.forDispatcher(),
                 new Dispatcher.Resources(workers, upkeep, Clock.systemUTC(), System::nanoTime));
         this.deliveries = history.apply(dispatcher, all);
         this.housekeeping = retention.apply(dispatcher.expired()).stream()
@@ -117,45 +110,10 @@ public final class Engine implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * What an engine is made of.
-     *
-     * @param endpoints the endpoints of the application, beside registered ones
-     * @param attempt makes attempts
-     * @param schedule decides when an attempt is made
-     * @param listener receives delivery events
-     * @param limits the number of attempts and deliveries at once
-     * @param threads makes the threads of the engine
-     * @param patience the longest time that {@link Engine#close} waits for running attempts
-     * @param telemetry receives measurements and traces
-     */
-    public record Parts(
-            Endpoints endpoints,
-            Attempt attempt,
-            RetrySchedule schedule,
-            DeliveryListener listener,
-            DispatchLimits limits,
-            ThreadFactory threads,
-            Duration patience,
-            Telemetry telemetry) {
-
-        /** An engine without telemetry. */
-        public Parts(
-                Endpoints endpoints,
-                Attempt attempt,
-                RetrySchedule schedule,
-                DeliveryListener listener,
-                DispatchLimits limits,
-                ThreadFactory threads,
-                Duration patience) {
-            this(endpoints, attempt, schedule, listener, limits, threads, patience, Telemetry.NONE);
-        }
-    }
-
     /** An engine that stores calls and registered endpoints in a database, without rules for endpoints and without encryption. */
     public static Engine inDatabase(
-            Transactions transactions, JdbcSettings settings, MemoryBudget budget, Parts parts) {
-        return inDatabase(transactions, settings, budget, parts, RegistrySettings.permissive(List.of()));
+            Transactions transactions, JdbcSettings settings, MemoryBudget budget, EngineConfig config) {
+        return inDatabase(transactions, settings, budget, config, RegistrySettings.permissive(List.of()));
     }
 
     /** An engine that stores calls and registered endpoints in a database. */
@@ -163,10 +121,10 @@ public final class Engine implements AutoCloseable {
             Transactions transactions,
             JdbcSettings settings,
             MemoryBudget budget,
-            Parts parts,
+            EngineConfig config,
             RegistrySettings registry) {
         JdbcDatabase database = new JdbcDatabase(transactions, settings, System::nanoTime, new SecureRandom());
-        ThreadPoolWorkers upkeep = upkeep(parts);
+        ThreadPoolWorkers upkeep = upkeep(config);
         return new Engine(
                 new JdbcOutbox(database, budget, upkeep::workLater, Clock.systemUTC()),
                 new JdbcDeliveryStore(database, System::nanoTime),
@@ -186,11 +144,11 @@ public final class Engine implements AutoCloseable {
                         database,
                         upkeep::work,
                         upkeep::isStopped,
-                        id -> parts.endpoints().find(id).isPresent()),
+                        id -> config.endpoints().find(id).isPresent()),
                 registry,
                 budget,
                 upkeep,
-                parts);
+                config);
     }
 
     /**
@@ -198,8 +156,9 @@ public final class Engine implements AutoCloseable {
      *
      * @param capacity the number of calls
      */
-    public static Engine inMemory(CallerTransaction transaction, int capacity, MemoryBudget budget, Parts parts) {
-        return inMemory(transaction, capacity, budget, parts, RegistrySettings.permissive(List.of()));
+    public static Engine inMemory(
+            CallerTransaction transaction, int capacity, MemoryBudget budget, EngineConfig config) {
+        return inMemory(transaction, capacity, budget, config, RegistrySettings.permissive(List.of()));
     }
 
     /**
@@ -208,9 +167,13 @@ public final class Engine implements AutoCloseable {
      * @param capacity the number of calls
      */
     public static Engine inMemory(
-            CallerTransaction transaction, int capacity, MemoryBudget budget, Parts parts, RegistrySettings registry) {
+            CallerTransaction transaction,
+            int capacity,
+            MemoryBudget budget,
+            EngineConfig config,
+            RegistrySettings registry) {
         MemoryOutbox outbox = new MemoryOutbox(capacity, transaction, budget, Clock.systemUTC(), System::nanoTime);
-        ThreadPoolWorkers upkeep = upkeep(parts);
+        ThreadPoolWorkers upkeep = upkeep(config);
         return new Engine(
                 outbox,
                 outbox,
@@ -226,11 +189,11 @@ public final class Engine implements AutoCloseable {
                         transaction,
                         Clock.systemUTC(),
                         outbox,
-                        id -> parts.endpoints().find(id).isPresent()),
+                        id -> config.endpoints().find(id).isPresent()),
                 registry.withKeyOfItsOwn(),
                 budget,
                 upkeep,
-                parts);
+                config);
     }
 
     private static KnownEndpoints known(Endpoints endpoints) {
@@ -258,8 +221,8 @@ public final class Engine implements AutoCloseable {
         };
     }
 
-    private static ThreadPoolWorkers upkeep(Parts parts) {
-        return new ThreadPoolWorkers(UPKEEP_THREADS, parts.threads(), parts.patience());
+    private static ThreadPoolWorkers upkeep(EngineConfig config) {
+        return new ThreadPoolWorkers(UPKEEP_THREADS, config.threads(), config.patience());
     }
 
     /** Begins to deliver. Does not wait for the database. */

@@ -14,6 +14,7 @@ import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.engine.Engine;
+import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.http.Senders;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.jdbc.JdbcSettings;
@@ -90,7 +91,7 @@ final class SenderMain {
                 transactions,
                 new JdbcSettings("shop", new Tables("webhooks_"), SchemaMode.CREATE, DEADLINE),
                 new MemoryBudget(2000, 64 << 20),
-                new Engine.Parts(
+                new EngineConfig(
                         new FixedEndpoints(endpoints),
                         new HttpAttempt(
                                 ReceiverClient.of(new Senders().sender()),

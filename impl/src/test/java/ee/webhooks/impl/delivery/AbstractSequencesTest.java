@@ -241,7 +241,7 @@ abstract class AbstractSequencesTest {
                     .filter(each -> !cancelled.containsKey(new Held(endpoint, each.messageId())))
                     .forEach(each -> last.put(each.messageId(), each.reply().status()));
             assertThat(last.values())
-                    .as("what came of all at %s", endpoint)
+                    .as("results of all calls at %s", endpoint)
                     .allMatch(status -> status / 100 == 2 || status == 500);
         }
     }

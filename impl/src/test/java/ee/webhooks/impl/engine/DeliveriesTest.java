@@ -162,7 +162,7 @@ class DeliveriesTest {
                 new NoTransaction(),
                 100,
                 new MemoryBudget(100, Long.MAX_VALUE),
-                new Engine.Parts(
+                new EngineConfig(
                         endpoints,
                         (delivery, endpoint) -> receivers.perform("memory", delivery.message(), endpoint),
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ofHours(1)), 0, new Random(1)),

@@ -44,7 +44,7 @@ final class FanOutMain {
                 new LocalTransactions(pool),
                 new JdbcSettings("shop", new Tables(arguments[1]), SchemaMode.CREATE, DEADLINE),
                 MemoryBudget.ofThisHeap(),
-                new Engine.Parts(
+                new EngineConfig(
                         new FixedEndpoints(endpoints),
                         new HttpAttempt(
                                 ReceiverClient.of(new Senders().sender()),

@@ -46,7 +46,7 @@ final class LargeBacklogMain {
                 new LocalTransactions(pool),
                 new JdbcSettings("shop", new Tables(arguments[1]), SchemaMode.CREATE, DEADLINE),
                 MemoryBudget.ofThisHeap(),
-                new Engine.Parts(
+                new EngineConfig(
                         new FixedEndpoints(List.of(receiver)),
                         new HttpAttempt(
                                 client, DEADLINE, Signatures.bySecrets(), Duration.ofSeconds(1), Clock.systemUTC()),

@@ -106,7 +106,7 @@ class StuckFilterTest {
                 new NoTransaction(),
                 1000,
                 new MemoryBudget(1000, 64 << 20),
-                new Engine.Parts(
+                new EngineConfig(
                         new FixedEndpoints(endpoints),
                         new HttpAttempt(client, DEADLINE, Signatures.bySecrets(), DEADLINE, Clock.systemUTC()),
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ZERO), 0, new Random(1)),

@@ -106,7 +106,7 @@ final class TestEngine implements AutoCloseable {
                 joined,
                 new JdbcSettings("shop", database.tables(), SchemaMode.CREATE, DEADLINE),
                 new MemoryBudget(room, Long.MAX_VALUE),
-                new Engine.Parts(
+                new EngineConfig(
                         new FixedEndpoints(endpoints),
                         (delivery, endpoint) -> receivers.perform(name, delivery.message(), endpoint),
                         new RetrySchedule(DELAYS, 0, new Random(1)),

@@ -12,6 +12,7 @@ import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.engine.Engine;
+import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.MemoryBudget;
 import java.net.URI;
@@ -36,7 +37,7 @@ final class SimpleEngine {
                 new LocalTransactions(database.dataSource()),
                 new JdbcSettings("shop", database.tables(), SchemaMode.CREATE, Duration.ofMillis(500)),
                 new MemoryBudget(1000, Long.MAX_VALUE),
-                new Engine.Parts(
+                new EngineConfig(
                         new FixedEndpoints(List.of(WebhookEndpoint.builder("fixed")
                                 .url(URI.create("https://fixed.example/"))
                                 .build())),
