@@ -13,6 +13,7 @@ public enum ServerUnderTest {
     WILDFLY_MICROPROFILE("server.log"),
     WILDFLY_STANDALONE("server.log"),
     WILDFLY_MEASURED("server.log"),
+    WILDFLY_RESTARTED("server.log"),
     PAYARA_6("server.log"),
     PAYARA_7("server.log"),
     LIBERTY("messages.log"),

@@ -196,6 +196,9 @@ class TelemetryIT {
 
     @Test
     @Order(3)
+    @DisabledOn(
+            value = ServerUnderTest.LIBERTY_MICROPROFILE_6,
+            because = "applications find no OpenTelemetry by its MicroProfile Telemetry 1.1")
     void requestCallAndAttemptsAreOneTraceAcrossARetryAndARestart() {
         String trace = UUID.randomUUID().toString().replace("-", "");
         receiver.answers(500, 500);
