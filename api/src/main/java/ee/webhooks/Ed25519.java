@@ -48,7 +48,7 @@ final class Ed25519 {
 
     /**
      * @throws GeneralSecurityException if the bytes are no point of the curve, are not the one encoding of the point, or the point has a small order:
-     *     with such a key, everybody can make signatures that it verifies
+     *     with such a key, signatures that it verifies can be made without the private half
      */
     static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
         requireLength(raw);

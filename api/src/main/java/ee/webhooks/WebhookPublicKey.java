@@ -10,7 +10,7 @@ import java.util.Base64;
 
 /**
  * The public half of an ed25519 secret: what a receiver checks signatures of version {@code v1a} of Standard Webhooks with. It signs nothing, and may be
- * shown to anybody.
+ * shown.
  *
  * <p>Immutable and safe for use by any number of threads.
  *

@@ -83,7 +83,7 @@ public final class WebhookSecret implements WebhookKey {
                 return ofPrivateKey(decode(text, PRIVATE_KEY_PREFIX));
             }
             byte[] key = decode(text, PREFIX);
-            // A public key that is taken for a secret lets everybody sign who has seen it.
+            // With a public key taken for a secret, all who have seen it could sign.
             if (Ed25519.isEncoded(key)) {
                 throw new WebhookInvalidException(KEY_ENCODED.format(WebhookPublicKey.PREFIX, PRIVATE_KEY_PREFIX));
             }

@@ -13,7 +13,7 @@
  * }</pre>
  *
  * <p>Three ways to call one, all the same thing: the injected interface itself, an {@code Event<Subscription>} qualified with
- * {@link ee.webhooks.WebhookEvent}, and an {@code Event<WebhookCall>} with the options of {@link ee.webhooks.WebhookCall}. What came of it:
+ * {@link ee.webhooks.WebhookEvent}, and an {@code Event<WebhookCall>} with the options of {@link ee.webhooks.WebhookCall}. The results:
  * {@link ee.webhooks.WebhookDelivered}, {@link ee.webhooks.WebhookAttemptFailed} and {@link ee.webhooks.WebhookExhausted}. To look it up, send again and
  * cancel: {@link ee.webhooks.WebhookDeliveries}.
  */

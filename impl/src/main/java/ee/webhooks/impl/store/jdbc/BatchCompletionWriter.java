@@ -43,7 +43,7 @@ final class BatchCompletionWriter implements CompletionWriter {
         return held;
     }
 
-    /** In the order of their numbers, as everybody does, so that nobody waits for each other. */
+    /** In the order of their numbers, as all transactions do, so that no two wait for each other. */
     private Set<Long> lock(Connection connection, long owner, Collection<Long> numbers) throws SQLException {
         Set<Long> held = new TreeSet<>();
         NumberLists.forEachPart(new ArrayList<>(new TreeSet<>(numbers)), (list, filling) -> {

@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 
-/** What somebody does to deliveries who does not make their attempts. */
+/** A change of many deliveries at once, on another thread than that of their attempts. */
 interface BulkOperation {
 
     /** The states in which a delivery can be changed. */

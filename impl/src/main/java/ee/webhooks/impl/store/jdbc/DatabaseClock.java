@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The time of the database, which all nodes share: asked now and then, and moved on in between by a clock that nobody sets. What the clock of a node
+ * The time of the database, which all nodes share: asked now and then, and moved on in between by the monotonic clock. What the clock of a node
  * says plays no part. Safe for use by any number of threads.
  */
 final class DatabaseClock {

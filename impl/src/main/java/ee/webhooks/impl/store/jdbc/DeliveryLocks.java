@@ -18,8 +18,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Locks deliveries whose end somebody else decides than the node that makes their attempts: first the message, so that only one of them does so at a time, then
- * in the queue and in the history, in the order in which nodes write what came of attempts.
+ * Locks deliveries that are ended or repeated by another thread than the one of their attempts: first the message, so that only one of them does so at a time, then
+ * in the queue and in the history, in the order in which nodes write the results of attempts.
  */
 final class DeliveryLocks {
 

@@ -25,7 +25,7 @@ abstract class Dialect {
     /** A query for the time of the database, in milliseconds since 1970. */
     abstract String now();
 
-    /** Completes a query for rows that nobody else has locked, and locks them: its last parameter is how many at most. */
+    /** Completes a query for rows that no other transaction has locked, and locks them: its last parameter is how many at most. */
     String skippingLocked(String columns, String table, String condition, String order) {
         return "select " + columns + " from " + table + " where " + condition + " order by " + order
                 + " limit ? for update skip locked";
@@ -163,7 +163,7 @@ abstract class Dialect {
 
     /**
      * Executes a statement that creates or changes a table, if the database can see to that on one node at a time. It does not wait long for those who use
-     * the table: whoever comes after it would wait for it.
+     * the table: every later transaction would wait for it.
      *
      * @param prefix of the tables
      */

@@ -79,12 +79,12 @@ final class EndpointTable {
                 row.getInt(8) == 1);
     }
 
-    /** No longer than anybody means it, whatever is in the row. */
+    /** No longer than the longest pause, whatever is in the row. */
     private static Duration pause(long until, long now) {
         return until <= now ? Duration.ZERO : Duration.ofMillis(Math.min(until - now, MAX_PAUSE.toMillis()));
     }
 
-    /** In the order of the primary key, as everybody does. */
+    /** In the order of the primary key, as all transactions do. */
     void change(Connection connection, Collection<EndpointChange> changes, long now) throws SQLException {
         List<EndpointChange> inOrder = new ArrayList<>(changes);
         inOrder.sort(Comparator.comparing(EndpointChange::endpointId));

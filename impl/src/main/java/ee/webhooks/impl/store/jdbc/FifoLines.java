@@ -131,7 +131,7 @@ final class FifoLines {
         return endpoints;
     }
 
-    /** Lines where nobody may go although nothing is on its way: a node died between a commit and what was to follow it. */
+    /** Lines in which every delivery is blocked although none is under way: a node died between a commit and what was to follow it. */
     List<Line> stuck(Connection connection) throws SQLException {
         String sql =
                 tables.in("select endpoint_id, order_key from {queue} where application = ? and order_key is not null"

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Frees rows that somebody holds, a limited number at a time, and none that somebody is changing just now. */
+/** Frees rows that a node holds, a limited number at a time, and none that another transaction has locked. */
 final class HeldRows {
 
     private static final int AT_ONCE = 1000;

@@ -33,7 +33,7 @@ final class History {
         insertDelivery = tables.in("insert into {delivery}"
                 + " (state, attempts, ended_at, status, duration_ms, answer, message_id, endpoint_id, consumer)"
                 + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        // Whoever has cancelled it has written when.
+        // The cancellation has written the time.
         updateDelivery = tables.in("update {delivery} set state = ?, attempts = ?, ended_at = coalesce(?, ended_at),"
                 + " status = ?, duration_ms = ?, answer = ? where message_id = ? and endpoint_id = ?");
         insertAttempt = tables.in("insert into {attempt} (message_id, endpoint_id, attempt_number, ended_at, status,"

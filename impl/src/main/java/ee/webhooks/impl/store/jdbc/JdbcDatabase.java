@@ -199,7 +199,7 @@ public final class JdbcDatabase {
         }
     }
 
-    /** What is a fault of the program is told at once: others only see that nothing is written, and try again. */
+    /** A fault of the program is logged at once: callers only see that nothing is written, and try again. */
     static OutboxUnavailableException unavailable(Exception cause) {
         if (cause instanceof OutboxUnavailableException refused) {
             return refused;

@@ -40,7 +40,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The history, on the thread and in the transaction of whoever asks. Safe for use by any number of threads. */
+/** The history, on the thread and in the transaction of the caller. Safe for use by any number of threads. */
 public final class JdbcDeliveries implements WebhookDeliveries {
 
     private static final System.Logger LOGGER = EscapingLogger.of(JdbcDeliveries.class);
@@ -61,8 +61,8 @@ public final class JdbcDeliveries implements WebhookDeliveries {
 
     /**
      * @param endpoints that there are now
-     * @param handover is told that something is due
-     * @param listener is told on another thread, one of the library, of what was cancelled here
+     * @param handover receives a notice when a delivery is due
+     * @param listener receives, on a thread of the library, each delivery that was cancelled here
      * @param elsewhere runs something on another thread, one of the library
      * @param stopped whether nothing is run there any more
      */

@@ -166,7 +166,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         return !swept || nanoTime.getAsLong() - sweptAtNanos > BETWEEN_SWEEPS.toNanos();
     }
 
-    /** Looks for what nobody alive holds, and what nobody will let go. */
+    /** Looks for what no living node holds, and for lines that no node will unblock. */
     private boolean sweep(Parts with) {
         int freed = 0;
         int now;

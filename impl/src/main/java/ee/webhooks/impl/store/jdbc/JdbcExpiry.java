@@ -37,7 +37,7 @@ public final class JdbcExpiry implements Retention {
 
     /**
      * @param kept how long ago a call was made at most
-     * @param listener is told of each delivery that was given up; does not throw
+     * @param listener receives each delivery that was given up; does not throw
      */
     public JdbcExpiry(JdbcDatabase database, Duration kept, Consumer<Expired> listener) {
         this.database = database;
@@ -85,7 +85,7 @@ public final class JdbcExpiry implements Retention {
             return Batch.NONE;
         });
         if (!batch.lines().isEmpty()) {
-            // After the commit: what comes next of each line is let go by whoever sees that nothing is before it.
+            // After the commit: the next delivery of each line is unblocked by the first node that sees none before it.
             new FifoLines(database.application(), database.tables(), dialect).unblock(database, batch.lines());
         }
         batch.given().forEach(listener);
@@ -144,7 +144,7 @@ public final class JdbcExpiry implements Retention {
         if (tooOld.isEmpty()) {
             return Batch.NONE;
         }
-        // Somebody may enable the endpoint at this moment, or cancel what waits for it: then it is his.
+        // A concurrent enable or cancel may have taken these rows: skip them.
         List<Locked> waiting = new DeliveryLocks(database.application(), database.tables(), dialect)
                 .lock(connection, tooOld.keySet()).stream()
                         .filter(delivery -> delivery.place()

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * The caller's side of the outbox in a database: one row, inserted in the caller's transaction and held by this node from the beginning, so that nobody
+ * The caller's side of the outbox in a database: one row, inserted in the caller's transaction and held by this node from the beginning, so that no other node
  * has to look for it. Safe for use by any number of threads.
  */
 public final class JdbcOutbox implements Outbox {
@@ -39,7 +39,7 @@ public final class JdbcOutbox implements Outbox {
     private volatile boolean closed;
 
     /**
-     * @param room what this node may hold in memory; what finds none is held by nobody
+     * @param room what this node may hold in memory; what finds none is held by no node
      * @param elsewhere runs something on another thread, one of the library, after a delay
      * @param clock what the times of calls are read from
      */
@@ -177,7 +177,8 @@ public final class JdbcOutbox implements Outbox {
             if (end == End.COMMITTED) {
                 committed();
             } else {
-                // Unless it was committed nevertheless: then it is found, unknown to anybody, in the name of this node.
+                // Unless it was committed nevertheless: then it is found under the name of this node, which does not
+                // know it.
                 giveUp();
             }
             database.undecided().remove(number);

@@ -155,7 +155,7 @@ public final class JdbcRegistrations implements RegistrationStore {
     /**
      * What was changed.
      *
-     * @param result what the application is told
+     * @param result what the method of the application returns
      * @param revision the new revision; 0 if nothing was changed
      * @param before the endpoint as it was; empty if there was none
      * @param now the endpoint as it is; empty if it was deleted

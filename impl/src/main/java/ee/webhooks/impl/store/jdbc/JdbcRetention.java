@@ -24,7 +24,7 @@ public final class JdbcRetention implements Retention {
     /** So many windows in a row without anything old are the end: behind them there is nothing old, but for what clocks that were wrong have written. */
     private static final int YOUNG_WINDOWS = 10;
 
-    /** When to look again at what was too young, or open, or of somebody else. */
+    /** When to look again at what was too young, or open, or of another application. */
     private static final Duration BETWEEN_PASSES = Duration.ofHours(1);
 
     private final JdbcDatabase database;
@@ -150,7 +150,7 @@ public final class JdbcRetention implements Retention {
         return new Window(old, next, young, rows == WINDOW, someOld);
     }
 
-    /** Locks those of which no delivery is open or has ended lately. Whoever replays one of them is not waited for. */
+    /** Locks those of which no delivery is open or has ended lately. A replay of one of them is not waited for. */
     private List<Long> ended(Connection connection, Dialect dialect, List<Long> old, long cutoff) throws SQLException {
         List<Long> ended = new ArrayList<>();
         NumberLists.forEachPart(old, (list, filling) -> {

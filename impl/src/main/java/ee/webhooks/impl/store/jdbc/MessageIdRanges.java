@@ -20,7 +20,7 @@ final class MessageIdRanges {
     private final String from;
 
     MessageIdRanges(Tables tables, Dialect dialect) {
-        // Each by itself: not every database looks up both ends of an index for one query.
+        // Each alone: not every database looks up both ends of an index for one query.
         ends = tables.in("select min(id) from {message} union all select max(id) from {message}");
         from = dialect.firstRows(tables.in("select id, called_at from {message} where id >= ? order by id"));
     }

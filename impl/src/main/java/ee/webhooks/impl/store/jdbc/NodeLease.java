@@ -44,7 +44,7 @@ final class NodeLease {
 
     private volatile Held held = new Held(Owner.NOBODY, 0);
 
-    /** @param untilNanos when it runs out, by the clock of this node that nobody sets */
+    /** @param untilNanos when it runs out, by the monotonic clock of this node */
     private record Held(long owner, long untilNanos) {}
 
     /**
@@ -122,7 +122,7 @@ final class NodeLease {
 
     /**
      * Takes nodes for dead that were not heard of for too long, and answers whether there are such. Not those whose row is locked: a node may have been
-     * halted in the middle of renewing its lease, and nobody must wait for it.
+     * halted in the middle of renewing its lease, and no other transaction may wait for it.
      */
     boolean expireOthers(Connection connection, Dialect dialect, long now) throws SQLException {
         List<Long> late = notLocked(connection, dialect, "lease_until > 0 and lease_until < ?", now);

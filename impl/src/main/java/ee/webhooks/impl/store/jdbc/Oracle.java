@@ -74,7 +74,7 @@ final class Oracle extends Dialect {
         return DENIED.contains(failure.getErrorCode());
     }
 
-    /** Without the patience, a table that anybody is writing to cannot be changed at all. */
+    /** Without the patience, a table with an open writing transaction cannot be changed at all. */
     @Override
     void changeTables(Connection connection, String prefix, String sql) throws SQLException {
         execute(connection, "alter session set ddl_lock_timeout = " + PATIENCE_SECONDS);

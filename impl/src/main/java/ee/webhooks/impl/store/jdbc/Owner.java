@@ -4,16 +4,16 @@ package ee.webhooks.impl.store.jdbc;
 /** Who holds a row. Nodes have positive numbers. */
 final class Owner {
 
-    /** Whoever comes first. */
+    /** No node: the first one takes it. */
     static final long NOBODY = 0;
 
-    /** Nobody: the message has an order key, and is arranged with those of the same key. */
+    /** No node: the message has an order key, and is arranged with those of the same key. */
     static final long ORDER = -1;
 
-    /** Nobody: the message is not to be sent before a time, and is replaced by its deliveries, which wait for it. */
+    /** No node: the message is not to be sent before a time, and is replaced by its deliveries, which wait for it. */
     static final long DELAYED = -2;
 
-    /** Nobody: the row cannot be delivered until a person has put it right and written {@link #NOBODY}. */
+    /** No node: the row cannot be delivered until a person has put it right and written {@link #NOBODY}. */
     static final long SET_ASIDE = -3;
 
     private Owner() {}

@@ -482,7 +482,7 @@ final class Queue {
             }
             setAside(missing);
             List<Row> taken = allowance.fitting(seen, size);
-            // Due at once, for whoever may have to take it over.
+            // Due at once, for the node that may have to take it over.
             write(owner, WaitReason.FOR_TIME, taken);
             Map<Long, Message> complete = new HashMap<>();
             List<Delivery> deliveries = new ArrayList<>(taken.size());

@@ -125,7 +125,7 @@ final class Recording {
         return lines;
     }
 
-    /** Whoever cancels a delivery, or changes his mind, may do so while a node has it in hand. What was accepted, was accepted. */
+    /** A delivery can be cancelled, and the cancellation taken back, while a node has it in hand. What the receiver has accepted stays delivered. */
     private static Progress wanted(Progress progress, boolean cancelled) {
         Progress.Stage stage = progress.stage();
         if (cancelled && stage != Progress.Stage.DELIVERED) {

@@ -134,7 +134,7 @@ final class RegistrationTable {
         }
     }
 
-    /** Locks the row for whoever is going to change it. */
+    /** Locks the row for a change. */
     Optional<Registration> lock(Connection connection, Dialect dialect, String id) throws SQLException {
         String sql = dialect.locking(
                 "endpoint_id, " + String.join(", ", RegistrationColumns.NAMES),

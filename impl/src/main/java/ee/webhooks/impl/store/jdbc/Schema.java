@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /**
  * Sees to the tables at the start. Any number of nodes may do so at the same time, and nodes of an older version may go on using the tables: each
- * statement is harmless if it has been executed before, so that whoever comes next completes what was left in the middle.
+ * statement is harmless if it has been executed before, so that the next node completes what was left in the middle.
  */
 final class Schema {
 

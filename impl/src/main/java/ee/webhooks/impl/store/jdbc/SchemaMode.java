@@ -7,6 +7,6 @@ public enum SchemaMode {
     CREATE,
     /** They must be there. */
     VALIDATE,
-    /** Nothing: whoever runs the database sees to it. */
+    /** Nothing: the administrator of the database creates and checks the tables. */
     NONE
 }
