@@ -9,8 +9,8 @@ import java.security.PublicKey;
 import java.util.Base64;
 
 /**
- * The public half of an ed25519 secret: what a receiver checks signatures of version {@code v1a} of Standard Webhooks with. It signs nothing, and may be
- * shown.
+ * The public half of an ed25519 secret: what a receiver checks signatures of version {@code v1a} of Standard Webhooks with. It signs nothing and need not be
+ * kept secret.
  *
  * <p>Immutable and safe for use by any number of threads.
  *
