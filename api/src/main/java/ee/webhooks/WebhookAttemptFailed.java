@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  *
  * <p>Fired outside any transaction, on a thread of the library; what an observer throws is logged and changes nothing.
  *
+ * @param deliveryId {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel it
  * @param id the {@code webhook-id} of the call
  * @param webhook the name of the webhook
  * @param endpointId the endpoint
@@ -26,6 +27,7 @@ import java.util.OptionalInt;
  * @since 0.1
  */
 public record WebhookAttemptFailed(
+        String deliveryId,
         String id,
         String webhook,
         String endpointId,

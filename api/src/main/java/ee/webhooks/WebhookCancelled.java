@@ -9,6 +9,7 @@ import java.util.Optional;
  * {@link WebhookDeliveries}, or its endpoint was deleted. Fired when that is written, outside any transaction, on a thread of the library; what an observer throws is
  * logged and changes nothing. Not fired for a delivery that was under way on a node that died.
  *
+ * @param deliveryId {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel it
  * @param id the {@code webhook-id} of the call
  * @param webhook the name of the webhook
  * @param endpointId the endpoint that does not get it
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public record WebhookCancelled(
+        String deliveryId,
         String id,
         String webhook,
         String endpointId,

@@ -16,6 +16,7 @@ import java.util.Optional;
  * }
  * }</pre>
  *
+ * @param deliveryId {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel it
  * @param id the {@code webhook-id} of the call
  * @param webhook the name of the webhook
  * @param endpointId the endpoint that accepted it
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public record WebhookDelivered(
+        String deliveryId,
         String id,
         String webhook,
         String endpointId,

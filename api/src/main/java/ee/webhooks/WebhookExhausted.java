@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * A CDI event: a call will not be delivered to an endpoint: the last attempt has failed, or the endpoint has been disabled until the call was older than
  * {@code webhooks.retention}. Fired outside any transaction, on a thread of the library; what an observer throws is logged and changes nothing.
  *
+ * @param deliveryId {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel it
  * @param id the {@code webhook-id} of the call
  * @param webhook the name of the webhook
  * @param endpointId the endpoint that did not get it
@@ -22,6 +23,7 @@ import java.util.OptionalInt;
  * @since 0.1
  */
 public record WebhookExhausted(
+        String deliveryId,
         String id,
         String webhook,
         String endpointId,

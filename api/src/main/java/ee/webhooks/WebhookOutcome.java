@@ -20,6 +20,13 @@ import java.util.Optional;
 public sealed interface WebhookOutcome permits WebhookDelivered, WebhookAttemptFailed, WebhookExhausted {
 
     /**
+     * Identifies the delivery in the application, to find or repeat it.
+     *
+     * @return {@link WebhookDelivery#deliveryId()}
+     */
+    String deliveryId();
+
+    /**
      * Identifies the call.
      *
      * @return the {@code webhook-id}

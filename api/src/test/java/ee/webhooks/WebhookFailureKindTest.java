@@ -163,6 +163,7 @@ class WebhookFailureKindTest {
     @Test
     void eventsTellTheKindToo() {
         assertThat(new WebhookAttemptFailed(
+                                "1-acme",
                                 "id",
                                 "webhook",
                                 "acme",
@@ -176,6 +177,7 @@ class WebhookFailureKindTest {
                         .failureKind())
                 .isEqualTo(WebhookFailureKind.URL_REFUSED);
         assertThat(new WebhookExhausted(
+                                "1-acme",
                                 "id",
                                 "webhook",
                                 "acme",

@@ -84,11 +84,13 @@ class DeliveryLogTest {
 
     private static WebhookDelivered delivered(String id, String endpoint, int attempt) {
         return new WebhookDelivered(
+                "1-" + endpoint,
                 id, "new-subscription", endpoint, Optional.empty(), attempt, 204, Duration.ofMillis(12), NOW);
     }
 
     private static WebhookAttemptFailed failed(String id, String endpoint, int attempt) {
         return new WebhookAttemptFailed(
+                "1-" + endpoint,
                 id,
                 "new-subscription",
                 endpoint,
@@ -103,6 +105,7 @@ class DeliveryLogTest {
 
     private static WebhookExhausted exhausted(String id, String endpoint, int attempts) {
         return new WebhookExhausted(
+                "1-" + endpoint,
                 id,
                 "new-subscription",
                 endpoint,

@@ -38,8 +38,8 @@ final class EndpointReader {
     Optional<WebhookEndpoint> read(String id) {
         WebhookEndpoint.Builder endpoint = WebhookEndpoint.builder(id);
         setting(id, "consumer").ifPresent(endpoint::consumer);
-        ValueReader.split(setting(id, "events").orElse(WebhookEndpoint.ALL_EVENTS))
-                .forEach(endpoint::events);
+        endpoint.events(ValueReader.split(setting(id, "events").orElse(WebhookEndpoint.ALL_EVENTS))
+                .toArray(String[]::new));
         secrets(id).forEach(endpoint::secret);
         headers(id, endpoint);
         endpoint.handshake(handshake(id));

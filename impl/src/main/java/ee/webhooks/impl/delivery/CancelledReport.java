@@ -49,6 +49,7 @@ final class CancelledReport implements Consumer<Cancelled> {
         measurements.ended(cancelled.webhook(), cancelled.endpointId(), DeliveryEnd.CANCELLED);
         try {
             listener.cancelled(new WebhookCancelled(
+                    cancelled.deliveryId(),
                     cancelled.id(),
                     cancelled.webhook(),
                     cancelled.endpointId(),

@@ -46,6 +46,7 @@ final class ExpiredReport implements Consumer<Expired> {
         measurements.ended(delivery.webhook(), delivery.endpointId(), DeliveryEnd.EXPIRED);
         try {
             listener.exhausted(new WebhookExhausted(
+                    delivery.deliveryId(),
                     delivery.id(),
                     delivery.webhook(),
                     delivery.endpointId(),

@@ -54,6 +54,7 @@ final class OutcomeReport {
                 () -> "Delivered %s of webhook '%s' to endpoint '%s' at attempt %d"
                         .formatted(message.id(), message.webhook(), delivery.endpointId(), delivery.attempt()));
         report(() -> listener.delivered(new WebhookDelivered(
+                delivery.id(),
                 message.id(),
                 message.webhook(),
                 delivery.endpointId(),
@@ -90,6 +91,7 @@ final class OutcomeReport {
                     next);
         }
         report(() -> listener.attemptFailed(new WebhookAttemptFailed(
+                delivery.id(),
                 message.id(),
                 message.webhook(),
                 delivery.endpointId(),
@@ -117,6 +119,7 @@ final class OutcomeReport {
                 delivery.attempt(),
                 reason);
         report(() -> listener.exhausted(new WebhookExhausted(
+                delivery.id(),
                 message.id(),
                 message.webhook(),
                 delivery.endpointId(),

@@ -357,20 +357,23 @@ final class ResultWriter {
             for (Progress progress : results.deliveries()) {
                 if (progress.stage().isCancelled()
                         && !recorded.lost().contains(results.message().number())) {
-                    cancelled.accept(cancelled(results.message().message(), progress.endpointId(), progress));
+                    cancelled.accept(cancelled(
+                            results.message().number(), results.message().message(), progress.endpointId(), progress));
                 }
             }
         }
         for (Step step : steps) {
             Delivery delivery = step.delivery();
             if (recorded.cancelled().contains(new Held(delivery.number(), delivery.endpointId()))) {
-                cancelled.accept(cancelled(delivery.message(), delivery.endpointId(), step.progress()));
+                cancelled.accept(cancelled(
+                        delivery.number(), delivery.message(), delivery.endpointId(), step.progress()));
             }
         }
     }
 
-    private Cancelled cancelled(Message message, String endpointId, Progress progress) {
+    private Cancelled cancelled(long number, Message message, String endpointId, Progress progress) {
         return new Cancelled(
+                Delivery.id(number, endpointId),
                 message.id(),
                 message.webhook(),
                 endpointId,

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A delivery that was cancelled, by the application or because its endpoint was deleted.
  *
+ * @param deliveryId the id of the delivery in the API
  * @param id the {@code webhook-id} of its call
  * @param webhook the name of the webhook
  * @param endpointId the endpoint
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param at when the cancellation was written
  */
 public record Cancelled(
+        String deliveryId,
         String id,
         String webhook,
         String endpointId,

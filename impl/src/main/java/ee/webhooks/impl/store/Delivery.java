@@ -24,6 +24,11 @@ public record Delivery(
 
     /** The id of the delivery in the API. */
     public String id() {
+        return id(number, endpointId);
+    }
+
+    /** The id in the API of the delivery of a message to an endpoint. */
+    public static String id(long number, String endpointId) {
         return number + "-" + endpointId;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * A delivery that has expired: it ended without a further attempt, because its endpoint was disabled for too long.
  *
+ * @param deliveryId the id of the delivery in the API
  * @param id the {@code webhook-id}
  * @param webhook the name of the webhook
  * @param endpointId the endpoint
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param at when it expired
  */
 public record Expired(
+        String deliveryId,
         String id,
         String webhook,
         String endpointId,

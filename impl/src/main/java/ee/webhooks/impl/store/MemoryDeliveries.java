@@ -127,7 +127,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
         Delivery delivery = place.delivery();
         boolean timed = place.waits() == Place.WaitReason.FOR_TIME;
         return new WebhookDelivery(
-                id(delivery.number(), delivery.endpointId()),
+                delivery.id(),
                 delivery.message().id(),
                 delivery.message().webhook(),
                 delivery.endpointId(),
@@ -141,10 +141,6 @@ public final class MemoryDeliveries implements WebhookDeliveries {
 
     private Instant time(Place place) {
         return clock.instant().plus(place.left());
-    }
-
-    private static String id(long number, String endpointId) {
-        return number + "-" + endpointId;
     }
 
     private static Optional<Held> key(String deliveryId) {
@@ -199,7 +195,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
         }
         if (place.waits() == Place.WaitReason.FOR_ORDER) {
             return place.before()
-                    .map(before -> DeliveryWaits.behind(id(before.number(), before.endpointId())))
+                    .map(before -> DeliveryWaits.behind(Delivery.id(before.number(), before.endpointId())))
                     .orElseGet(DeliveryWaits::forNode);
         }
         Duration pause = state.map(EndpointState::pause).orElse(Duration.ZERO);
@@ -249,6 +245,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
             if (became == MemoryOutbox.Cancellation.ENDED) {
                 Delivery delivery = place.delivery();
                 ended.add(new Cancelled(
+                        delivery.id(),
                         delivery.message().id(),
                         delivery.message().webhook(),
                         delivery.endpointId(),

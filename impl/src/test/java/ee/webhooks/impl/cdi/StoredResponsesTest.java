@@ -8,6 +8,9 @@ import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookDeliveryQuery;
+import ee.webhooks.WebhookOutcome;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import ee.webhooks.impl.cdi.SubscriptionWebhooks.Subscription;
 import jakarta.enterprise.inject.Instance;
 import java.util.Arrays;
@@ -15,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,21 @@ class StoredResponsesTest {
         return bytes;
     }
 
+    /** The deliveries that events are about. */
+    @ApplicationScoped
+    static class EventIds {
+
+        private final Set<String> ids = ConcurrentHashMap.newKeySet();
+
+        void collect(@Observes WebhookOutcome outcome) {
+            ids.add(outcome.deliveryId());
+        }
+
+        Set<String> all() {
+            return ids;
+        }
+    }
+
     /** The answers that are kept of a call whose first attempt fails, and whose second does not. */
     private List<byte[]> kept(Map<String, String> more) {
         JdbcDataSource database = new JdbcDataSource();
@@ -56,7 +76,8 @@ class StoredResponsesTest {
                 "webhooks.egress.allow", "127.0.0.0/8"));
         properties.putAll(more);
         try (var container =
-                Deployments.weld(properties, SubscriptionWebhooks.class).initialize()) {
+                Deployments.weld(properties, SubscriptionWebhooks.class, EventIds.class)
+                        .initialize()) {
             Instance<Object> beans = container.getBeanManager().createInstance();
             beans.select(SubscriptionWebhooks.class).get().newSubscription(new Subscription("ann"));
             WebhookDeliveries deliveries = beans.select(WebhookDeliveries.class).get();
@@ -64,6 +85,7 @@ class StoredResponsesTest {
             WebhookDelivery delivery = await().until(
                             () -> deliveries.list(delivered).deliveries(), found -> !found.isEmpty())
                     .get(0);
+            assertThat(beans.select(EventIds.class).get().all()).containsExactly(delivery.deliveryId());
             return deliveries.find(delivery.deliveryId()).orElseThrow().attempts().stream()
                     .map(WebhookDeliveryAttempt::answer)
                     .toList();

@@ -45,9 +45,9 @@ class AddressedConsumerTest {
 
     private void end(Optional<String> addressee) {
         new CancelledReport(listener, endpoints, Measurements.NONE, limited)
-                .accept(new Cancelled("a", "user-created", "shared", addressee, 1, true, NOW));
+                .accept(new Cancelled("1-shared", "a", "user-created", "shared", addressee, 1, true, NOW));
         new ExpiredReport(listener, endpoints, Measurements.NONE, limited)
-                .accept(new Expired("b", "user-created", "shared", addressee, 1, NOW, NOW));
+                .accept(new Expired("2-shared", "b", "user-created", "shared", addressee, 1, NOW, NOW));
     }
 
     @Test

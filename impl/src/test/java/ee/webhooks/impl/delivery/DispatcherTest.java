@@ -121,6 +121,7 @@ class DispatcherTest {
         @Override
         public void attemptFailed(WebhookAttemptFailed event) {
             events.add(new WebhookAttemptFailed(
+                    event.deliveryId(),
                     event.id(),
                     event.webhook(),
                     event.endpointId(),
@@ -136,6 +137,7 @@ class DispatcherTest {
         @Override
         public void exhausted(WebhookExhausted event) {
             events.add(new WebhookExhausted(
+                    event.deliveryId(),
                     event.id(),
                     event.webhook(),
                     event.endpointId(),
@@ -276,7 +278,7 @@ class DispatcherTest {
 
         assertThat(reported.events)
                 .containsExactly(new WebhookDelivered(
-                        "a", "user-created", "acme", Optional.of("acme-consumer"), 1, 202, TOOK, start));
+                        "1-acme", "a", "user-created", "acme", Optional.of("acme-consumer"), 1, 202, TOOK, start));
     }
 
     @Test
@@ -302,6 +304,7 @@ class DispatcherTest {
         assertThat(reported.events)
                 .containsExactly(
                         new WebhookAttemptFailed(
+                                "1-acme",
                                 "a",
                                 "user-created",
                                 "acme",
@@ -313,6 +316,7 @@ class DispatcherTest {
                                 start,
                                 second),
                         new WebhookAttemptFailed(
+                                "1-acme",
                                 "a",
                                 "user-created",
                                 "acme",
@@ -324,6 +328,7 @@ class DispatcherTest {
                                 second,
                                 third),
                         new WebhookExhausted(
+                                "1-acme",
                                 "a",
                                 "user-created",
                                 "acme",
@@ -872,9 +877,9 @@ class DispatcherTest {
         LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
         Endpoints endpoints = new FixedEndpoints(List.of(ACME));
         new CancelledReport(reported, endpoints, Measurements.NONE, limited)
-                .accept(new Cancelled("a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
+                .accept(new Cancelled("1-acme", "a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
         new ExpiredReport(reported, endpoints, Measurements.NONE, limited)
-                .accept(new Expired("b", "user-created", "acme", Optional.of("*"), 2, start, workers.instant()));
+                .accept(new Expired("2-acme", "b", "user-created", "acme", Optional.of("*"), 2, start, workers.instant()));
 
         assertThat(log.infos())
                 .singleElement()

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.store.jdbc;
 
 import ee.webhooks.impl.message.TextRules;
+import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.jdbc.Queue.Key;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ final class DeliveryIds {
     private DeliveryIds() {}
 
     static String of(Key key) {
-        return key.message() + "-" + key.endpointId();
+        return Delivery.id(key.message(), key.endpointId());
     }
 
     /** Empty if the text can be no such name. */

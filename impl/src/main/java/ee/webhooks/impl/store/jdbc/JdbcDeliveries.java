@@ -368,6 +368,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             changed.stream()
                     .filter(delivery -> delivery.place().filter(Place::isHeld).isEmpty())
                     .map(delivery -> new Cancelled(
+                            DeliveryIds.of(delivery.key()),
                             delivery.call().id(),
                             delivery.call().webhook(),
                             delivery.key().endpointId(),

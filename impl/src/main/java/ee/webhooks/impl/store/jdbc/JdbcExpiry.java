@@ -157,6 +157,7 @@ public final class JdbcExpiry implements Retention {
                 new CloseDeliveries(database.tables(), DeliveryState.EXHAUSTED).apply(connection, waiting, now)) {
             Waiting call = tooOld.get(ended.key());
             given.add(new Expired(
+                    DeliveryIds.of(ended.key()),
                     call.webhookId(),
                     call.webhook(),
                     ended.key().endpointId(),
