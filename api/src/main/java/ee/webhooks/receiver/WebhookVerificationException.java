@@ -1,29 +1,54 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.receiver;
 
+import static java.util.Objects.requireNonNull;
+
 /**
- * A request is not a genuine webhook: a header is missing or malformed, the timestamp is outside the tolerance, or no signature fits. Answer it with
+ * A request is no genuine webhook: a header is missing or malformed, the timestamp is outside the tolerance, or no signature fits. Answer it with
  * 400 if it {@link #isMalformed()}, otherwise with 401, and do not use its body.
  *
  * @since 0.1
  */
-public class WebhookVerificationException extends Exception {
+public final class WebhookVerificationException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private final boolean malformed;
+    private final Reason reason;
 
-    private WebhookVerificationException(String message, boolean malformed) {
+    /** Why a request is no genuine webhook. */
+    public enum Reason {
+        /** {@code webhook-id}, {@code webhook-timestamp} or {@code webhook-signature} is missing. */
+        HEADER_MISSING(true),
+        /** {@code webhook-id} is not 1 to 255 visible ASCII characters without a full stop. */
+        ID_MALFORMED(true),
+        /** {@code webhook-timestamp} is no number of seconds. */
+        TIMESTAMP_MALFORMED(true),
+        /** {@code webhook-signature} has no item, or too many. */
+        SIGNATURE_MALFORMED(true),
+        /** The timestamp is further from the clock of the receiver than the tolerance: an old request that is sent again, or one clock is wrong. */
+        TIMESTAMP_OUTSIDE_TOLERANCE(false),
+        /** No signature was made with a key of the receiver over these bytes: a forgery, a changed body, or the wrong key. */
+        SIGNATURE_MISMATCH(false);
+
+        private final boolean malformed;
+
+        Reason(boolean malformed) {
+            this.malformed = malformed;
+        }
+    }
+
+    WebhookVerificationException(Reason reason, String message) {
         super(message);
-        this.malformed = malformed;
+        this.reason = requireNonNull(reason, "reason");
     }
 
-    static WebhookVerificationException malformed(String message) {
-        return new WebhookVerificationException(message, true);
-    }
-
-    static WebhookVerificationException notGenuine(String message) {
-        return new WebhookVerificationException(message, false);
+    /**
+     * Why the request is no genuine webhook, for logs and metrics of the receiver. The answer to the sender should not tell more than {@link #isMalformed()}.
+     *
+     * @return the reason
+     */
+    public Reason reason() {
+        return reason;
     }
 
     /**
@@ -32,6 +57,6 @@ public class WebhookVerificationException extends Exception {
      * @return whether a header is missing or malformed; {@code false} if the timestamp is outside the tolerance, or no signature fits
      */
     public boolean isMalformed() {
-        return malformed;
+        return reason.malformed;
     }
 }

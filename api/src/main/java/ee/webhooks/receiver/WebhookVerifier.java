@@ -14,6 +14,7 @@ import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.receiver.RequestSignatures;
+import ee.webhooks.receiver.WebhookVerificationException.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,10 +108,10 @@ public final class WebhookVerifier {
         long timestamp = seconds(required(header, WebhookHeaders.TIMESTAMP));
         List<String> signatures = signatures(required(header, WebhookHeaders.SIGNATURE));
         if (distanceFromNow(timestamp) > tolerance.toSeconds()) {
-            throw WebhookVerificationException.notGenuine(VERIFY_TIMESTAMP_OUTSIDE.format(tolerance));
+            throw new WebhookVerificationException(Reason.TIMESTAMP_OUTSIDE_TOLERANCE, VERIFY_TIMESTAMP_OUTSIDE.format(tolerance));
         }
         if (!anyFits(new RequestSignatures(signatures, id, timestamp, body))) {
-            throw WebhookVerificationException.notGenuine(VERIFY_SIGNATURE_WRONG.format());
+            throw new WebhookVerificationException(Reason.SIGNATURE_MISMATCH, VERIFY_SIGNATURE_WRONG.format());
         }
         return new VerifiedWebhook(id, Instant.ofEpochSecond(timestamp));
     }
@@ -130,7 +131,7 @@ public final class WebhookVerifier {
     private static String required(UnaryOperator<String> header, String name) throws WebhookVerificationException {
         String value = header.apply(name);
         if (value == null || value.isEmpty()) {
-            throw WebhookVerificationException.malformed(VERIFY_HEADER_MISSING.format(name));
+            throw new WebhookVerificationException(Reason.HEADER_MISSING, VERIFY_HEADER_MISSING.format(name));
         }
         return value;
     }
@@ -138,19 +139,18 @@ public final class WebhookVerifier {
     /** With a full stop in the id, one signed text would be that of several calls. */
     private static String id(String id) throws WebhookVerificationException {
         if (!TextRules.isWebhookId(id)) {
-            throw WebhookVerificationException.malformed(VERIFY_ID_MALFORMED.format(TextRules.MAX_NAME));
+            throw new WebhookVerificationException(Reason.ID_MALFORMED, VERIFY_ID_MALFORMED.format(TextRules.MAX_NAME));
         }
         return id;
     }
 
     private static long seconds(String timestamp) throws WebhookVerificationException {
-        // Long.parseLong would take a sign, and a number so far away that the distance overflows. The signed text has
-        // the
+        // Long.parseLong would take a sign, and a number so far away that the distance overflows. The signed text has the
         // number as it is in the header, so it must be written in the one usual way.
         if (timestamp.length() > MAX_TIMESTAMP
                 || timestamp.startsWith("0")
                 || !timestamp.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-            throw WebhookVerificationException.malformed(VERIFY_TIMESTAMP_MALFORMED.format());
+            throw new WebhookVerificationException(Reason.TIMESTAMP_MALFORMED, VERIFY_TIMESTAMP_MALFORMED.format());
         }
         return Long.parseLong(timestamp);
     }
@@ -158,7 +158,8 @@ public final class WebhookVerifier {
     private static List<String> signatures(String list) throws WebhookVerificationException {
         List<String> signatures = list.length() > MAX_SIGNATURES_LENGTH ? List.of() : RequestSignatures.items(list);
         if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
-            throw WebhookVerificationException.malformed(
+            throw new WebhookVerificationException(
+                    Reason.SIGNATURE_MALFORMED,
                     VERIFY_SIGNATURES_TOO_MANY.format(MAX_SIGNATURES, MAX_SIGNATURES_LENGTH));
         }
         return signatures;

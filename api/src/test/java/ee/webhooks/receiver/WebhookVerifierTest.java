@@ -287,24 +287,27 @@ class WebhookVerifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "webhook-id, '', true",
-        "webhook-id, a.b, true",
-        "webhook-id, other, false",
-        "webhook-timestamp, '', true",
-        "webhook-timestamp, now, true",
-        "webhook-timestamp, 01614265330, true",
-        "webhook-timestamp, 1, false",
-        "webhook-signature, '', true",
-        "webhook-signature, nonsense, false"
+        "webhook-id, '', true, HEADER_MISSING",
+        "webhook-id, a.b, true, ID_MALFORMED",
+        "webhook-id, other, false, SIGNATURE_MISMATCH",
+        "webhook-timestamp, '', true, HEADER_MISSING",
+        "webhook-timestamp, now, true, TIMESTAMP_MALFORMED",
+        "webhook-timestamp, 01614265330, true, TIMESTAMP_MALFORMED",
+        "webhook-timestamp, 1, false, TIMESTAMP_OUTSIDE_TOLERANCE",
+        "webhook-signature, '', true, HEADER_MISSING",
+        "webhook-signature, ' ', true, SIGNATURE_MALFORMED",
+        "webhook-signature, nonsense, false, SIGNATURE_MISMATCH"
     })
-    void whatIsMalformedIsToldFromWhatIsNotGenuine(String header, String value, boolean malformed) {
+    void refusalTellsWhatIsMalformedFromWhatIsNotGenuine(
+            String header, String value, boolean malformed, WebhookVerificationException.Reason reason) {
         Map<String, String> headers = genuine();
         headers.put(header, value);
 
         assertThatThrownBy(() -> verifierAt(TIMESTAMP, SECRET).verify(BODY, headers::get))
-                .isInstanceOfSatisfying(
-                        WebhookVerificationException.class,
-                        refused -> assertThat(refused.isMalformed()).isEqualTo(malformed));
+                .isInstanceOfSatisfying(WebhookVerificationException.class, refused -> {
+                    assertThat(refused.isMalformed()).isEqualTo(malformed);
+                    assertThat(refused.reason()).isEqualTo(reason);
+                });
     }
 
     @Test

@@ -73,7 +73,7 @@ public class DeliveriesResource {
     @Path("replay-rolled-back")
     public String replayRolledBack() {
         try {
-            inTransaction.replayAndFail(query());
+            inTransaction.replayAndFail(query().status(WebhookDelivery.Status.OPEN, WebhookDelivery.Status.values()));
             return "committed";
         } catch (DeliveriesInTransaction.Undone expected) {
             return Long.toString(expected.replayed());
