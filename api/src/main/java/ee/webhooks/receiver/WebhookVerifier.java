@@ -108,7 +108,8 @@ public final class WebhookVerifier {
         long timestamp = seconds(required(header, WebhookHeaders.TIMESTAMP));
         List<String> signatures = signatures(required(header, WebhookHeaders.SIGNATURE));
         if (distanceFromNow(timestamp) > tolerance.toSeconds()) {
-            throw new WebhookVerificationException(Reason.TIMESTAMP_OUTSIDE_TOLERANCE, VERIFY_TIMESTAMP_OUTSIDE.format(tolerance));
+            throw new WebhookVerificationException(
+                    Reason.TIMESTAMP_OUTSIDE_TOLERANCE, VERIFY_TIMESTAMP_OUTSIDE.format(tolerance));
         }
         if (!anyFits(new RequestSignatures(signatures, id, timestamp, body))) {
             throw new WebhookVerificationException(Reason.SIGNATURE_MISMATCH, VERIFY_SIGNATURE_WRONG.format());
@@ -145,7 +146,8 @@ public final class WebhookVerifier {
     }
 
     private static long seconds(String timestamp) throws WebhookVerificationException {
-        // Long.parseLong would take a sign, and a number so far away that the distance overflows. The signed text has the
+        // Long.parseLong would take a sign, and a number so far away that the distance overflows. The signed text has
+        // the
         // number as it is in the header, so it must be written in the one usual way.
         if (timestamp.length() > MAX_TIMESTAMP
                 || timestamp.startsWith("0")

@@ -85,7 +85,14 @@ class DeliveryLogTest {
     private static WebhookDelivered delivered(String id, String endpoint, int attempt) {
         return new WebhookDelivered(
                 "1-" + endpoint,
-                id, "new-subscription", endpoint, Optional.empty(), attempt, 204, Duration.ofMillis(12), NOW);
+                id,
+                "new-subscription",
+                endpoint,
+                Optional.empty(),
+                attempt,
+                204,
+                Duration.ofMillis(12),
+                NOW);
     }
 
     private static WebhookAttemptFailed failed(String id, String endpoint, int attempt) {

@@ -365,8 +365,8 @@ final class ResultWriter {
         for (Step step : steps) {
             Delivery delivery = step.delivery();
             if (recorded.cancelled().contains(new Held(delivery.number(), delivery.endpointId()))) {
-                cancelled.accept(cancelled(
-                        delivery.number(), delivery.message(), delivery.endpointId(), step.progress()));
+                cancelled.accept(
+                        cancelled(delivery.number(), delivery.message(), delivery.endpointId(), step.progress()));
             }
         }
     }

@@ -9,9 +9,9 @@ import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookOutcome;
+import ee.webhooks.impl.cdi.SubscriptionWebhooks.Subscription;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import ee.webhooks.impl.cdi.SubscriptionWebhooks.Subscription;
 import jakarta.enterprise.inject.Instance;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -75,9 +75,8 @@ class StoredResponsesTest {
                 "webhooks.egress.allow-http", "true",
                 "webhooks.egress.allow", "127.0.0.0/8"));
         properties.putAll(more);
-        try (var container =
-                Deployments.weld(properties, SubscriptionWebhooks.class, EventIds.class)
-                        .initialize()) {
+        try (var container = Deployments.weld(properties, SubscriptionWebhooks.class, EventIds.class)
+                .initialize()) {
             Instance<Object> beans = container.getBeanManager().createInstance();
             beans.select(SubscriptionWebhooks.class).get().newSubscription(new Subscription("ann"));
             WebhookDeliveries deliveries = beans.select(WebhookDeliveries.class).get();

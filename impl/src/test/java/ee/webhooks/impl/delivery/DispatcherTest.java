@@ -877,9 +877,11 @@ class DispatcherTest {
         LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
         Endpoints endpoints = new FixedEndpoints(List.of(ACME));
         new CancelledReport(reported, endpoints, Measurements.NONE, limited)
-                .accept(new Cancelled("1-acme", "a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
+                .accept(new Cancelled(
+                        "1-acme", "a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
         new ExpiredReport(reported, endpoints, Measurements.NONE, limited)
-                .accept(new Expired("2-acme", "b", "user-created", "acme", Optional.of("*"), 2, start, workers.instant()));
+                .accept(new Expired(
+                        "2-acme", "b", "user-created", "acme", Optional.of("*"), 2, start, workers.instant()));
 
         assertThat(log.infos())
                 .singleElement()

@@ -5,9 +5,9 @@ import static ee.webhooks.impl.message.WebhookMessage.REQUEST_UNSENDABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.hostile.HostileHeader;
 import ee.webhooks.hostile.HostileReceiver;
 import ee.webhooks.impl.egress.EgressRefusedException;
