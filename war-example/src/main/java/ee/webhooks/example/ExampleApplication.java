@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.servers.Server;
                 @Info(
                         title = "Subscription service",
                         version = "1.0.0",
-                        description = "Subscribe somebody, and the webhook `new-subscription` is called.",
+                        description = "Subscribe a user, and the webhook `new-subscription` is called.",
                         license = @License(name = "Apache-2.0", url = "https://www.apache.org/licenses/LICENSE-2.0")),
         servers = @Server(url = "/", description = "The server that this document comes from"),
         securitySets = @SecurityRequirementsSet)

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 
-/** What a client sends to subscribe somebody. No record, because Payara's OpenAPI fails on constraints of a record's components. */
+/** What a client sends to subscribe a user. No record, because Payara's OpenAPI fails on constraints of a record's components. */
 public class NewSubscription {
 
     @NotNull

@@ -39,7 +39,7 @@ public class SubscriptionResource {
     @Transactional
     @Operation(
             operationId = "subscribe",
-            summary = "Subscribe somebody",
+            summary = "Subscribe a user",
             description = "Calls the webhook `new-subscription`.")
     @APIResponseSchema(value = Subscribed.class, responseCode = "201", responseDescription = "Subscribed.")
     @APIResponse(

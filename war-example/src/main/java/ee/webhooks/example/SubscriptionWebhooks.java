@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The webhooks of this service. Nothing implements this interface: it is what /openapi documents and what is sent. */
 @Webhook
-@Tag(name = "subscriptions", description = "Who has subscribed, and what is sent when somebody does")
+@Tag(name = "subscriptions", description = "Who has subscribed, and what is sent when a user does")
 public interface SubscriptionWebhooks {
 
     /**

@@ -57,7 +57,7 @@ public interface RegistrationStore {
     /** Sets the listener for what was changed here, called as soon as that is committed; an endpoint that was deleted is empty. Called once. */
     void whenCommitted(Committed listener);
 
-    /** Is told what was committed; does neither wait nor throw. */
+    /** Receives what was committed; neither waits nor throws. */
     @FunctionalInterface
     interface Committed {
 

@@ -27,14 +27,14 @@ record ResponseBody(byte[] bytes, boolean complete) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean complete;
         try {
-            complete = hasNoBody(verb, head) || read(head, input, most, bytes);
+            complete = isWithoutBody(verb, head) || read(head, input, most, bytes);
         } catch (IOException broken) {
             complete = false;
         }
         return new ResponseBody(bytes.toByteArray(), complete);
     }
 
-    private static boolean hasNoBody(String verb, ResponseHead head) {
+    private static boolean isWithoutBody(String verb, ResponseHead head) {
         return head.wellFormed() && (verb.equals("HEAD") || WITHOUT_BODY.contains(head.status()));
     }
 

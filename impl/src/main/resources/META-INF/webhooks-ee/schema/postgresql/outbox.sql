@@ -2,8 +2,8 @@
 -- {...} stands for a name with the prefix of webhooks.table-prefix.
 -- application: whose it is, where several share the tables. docs/delivery.md says how to have the statements filled in and printed.
 
--- Messages that were called and whose deliveries are not known yet. owner: a node; 0 nobody; -1 nobody, to be
--- arranged by order key; -2 nobody, not to be sent before due_at.
+-- Messages that were called and whose deliveries are not known yet. owner: a node; 0 no node; -1 no node, to be
+-- arranged by order key; -2 no node, not to be sent before due_at.
 -- body_size: in bytes; null if a node of a version before 4 has written the row.
 -- trace_context: null without one.
 create table {outbox} (
@@ -79,7 +79,7 @@ create table {attempt} (
     constraint {index:attempt_pk} primary key (message_id, endpoint_id, attempt_number)
 );
 
--- Deliveries that are open and not the first attempt of a node that has just been handed the message. owner: a node; 0 nobody. waits for: 0 its time,
+-- Deliveries that are open and not the first attempt of a node that has just been handed the message. owner: a node; 0 no node. waits for: 0 its time,
 -- 1 room at its endpoint, 2 those of its order key before it, 3 nothing: it is cancelled, 4 its time and then those of its order
 -- key before it.
 create table {queue} (

@@ -172,7 +172,7 @@ class MemoryOutboxTest {
     }
 
     @Test
-    void delayedCallWithAnOrderKeyHoldsUpNobodyAndComesIntoItsLineWhenItIsDue() {
+    void delayedCallWithAnOrderKeyHoldsUpNoOtherAndComesIntoItsLineWhenItIsDue() {
         open(outbox);
         outbox.store(Messages.notBefore(Instant.EPOCH.plusSeconds(60), Messages.orderedBy("k", "late")));
         outbox.store(Messages.orderedBy("k", "k0"));

@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.LoggerProvider;
 
 /**
- * Sends what SmallRye logs to {@link System.Logger}, as the rest of the library does. By itself JBoss Logging would
+ * Sends what SmallRye logs to {@link System.Logger}, as the rest of the library does. Without it, JBoss Logging would
  * look for logging frameworks, and would attach its loggers to the server's own where it finds JBoss LogManager, which
  * would keep an undeployed application in memory.
  */

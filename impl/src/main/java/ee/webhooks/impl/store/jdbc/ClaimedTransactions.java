@@ -56,7 +56,7 @@ final class ClaimedTransactions implements Transactions {
             return work;
         }
         return connection -> {
-            claim.check(connection, Owner.NOBODY, now.getAsLong());
+            claim.check(connection, Owner.NONE, now.getAsLong());
             return work.with(connection);
         };
     }

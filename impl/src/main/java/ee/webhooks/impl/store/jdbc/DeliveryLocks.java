@@ -40,7 +40,7 @@ final class DeliveryLocks {
     record Place(long owner, int waits, long dueAt) {
 
         boolean isHeld() {
-            return owner != Owner.NOBODY;
+            return owner != Owner.NONE;
         }
 
         boolean waits(WaitReason what) {

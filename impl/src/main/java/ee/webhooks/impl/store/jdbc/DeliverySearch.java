@@ -156,7 +156,7 @@ final class DeliverySearch {
         filter.before().ifPresent(time -> conditions.and("m.called_at < ?", time.toEpochMilli()));
     }
 
-    /** By itself, and not by a join: the queue may be long, and the database believe that it is short. */
+    /** By a statement of its own, and not by a join: the queue may be long, and the database believe that it is short. */
     private List<Found> withNextAttempts(Connection connection, List<Found> found) throws SQLException {
         Map<Key, Instant> times = new HashMap<>();
         List<Long> open = found.stream()

@@ -135,7 +135,7 @@ public final class JdbcDatabase {
         });
         new Schema(SchemaPart.OUTBOX, settings.tables(), found, transactions).prepare(settings.schema());
         transactions.outside(connection -> {
-            claim.check(connection, Owner.NOBODY, clock.ask(connection, found));
+            claim.check(connection, Owner.NONE, clock.ask(connection, found));
             return null;
         });
         dialect = found;

@@ -118,7 +118,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                 return true;
             }
             database.claim().hold(false);
-            database.claim().check(connection, Owner.NOBODY, now);
+            database.claim().check(connection, Owner.NONE, now);
             lease.register(connection, next, now);
             return false;
         });
@@ -126,7 +126,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
             claim(next);
         }
         lease.renewed(renewed ? known : next, before);
-        if (!renewed && known != Owner.NOBODY) {
+        if (!renewed && known != Owner.NONE) {
             LOGGER.log(INFO, WebhookMessage.LEASE_LOST.format());
         }
         Others others = database.perform(connection -> {
@@ -331,7 +331,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public Set<Held> cancelled() {
         long owner = lease.owner();
-        return owner == Owner.NOBODY
+        return owner == Owner.NONE
                 ? Set.of()
                 : database.read(connection -> parts().queue().cancelled(connection, owner));
     }
@@ -339,7 +339,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public synchronized void release() {
         long owner = lease.owner();
-        if (owner == Owner.NOBODY) {
+        if (owner == Owner.NONE) {
             return;
         }
         lease.ended();

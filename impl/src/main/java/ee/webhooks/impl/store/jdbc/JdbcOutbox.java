@@ -131,11 +131,11 @@ public final class JdbcOutbox implements Outbox {
             }
             long node = database.lease().owner();
             boolean here = handover != null && database.lease().hasLease(node);
-            return here && room.tryTake(message) ? node : Owner.NOBODY;
+            return here && room.tryTake(message) ? node : Owner.NONE;
         }
 
         private boolean isHeld() {
-            return owner > Owner.NOBODY;
+            return owner > Owner.NONE;
         }
 
         /** When it is due. Messages with an order key are due from the beginning, so that their numbers alone are their order. */

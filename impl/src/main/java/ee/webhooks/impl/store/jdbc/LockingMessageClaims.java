@@ -48,7 +48,7 @@ final class LockingMessageClaims implements MessageClaims {
     @Override
     public Claimed claim(JdbcDatabase database, long owner, Allowance allowance) {
         Free free =
-                new Free(database.application(), Owner.NOBODY, database.clock().millis());
+                new Free(database.application(), Owner.NONE, database.clock().millis());
         List<Long> known = known(database, free, allowance.messages());
         if (dialect.locksGaps() && known.isEmpty()) {
             return new Claimed(List.of(), false);

@@ -42,7 +42,7 @@ final class NodeLease {
     private final String lowest;
     private final String remove;
 
-    private volatile Held held = new Held(Owner.NOBODY, 0);
+    private volatile Held held = new Held(Owner.NONE, 0);
 
     /** @param untilNanos when it runs out, by the monotonic clock of this node */
     private record Held(long owner, long untilNanos) {}
@@ -75,14 +75,14 @@ final class NodeLease {
         remove = tables.in("delete from {node} where id = ?");
     }
 
-    /** The name of this node; {@link Owner#NOBODY} before it has one. */
+    /** The name of this node; {@link Owner#NONE} before it has one. */
     long owner() {
         return held.owner();
     }
 
     boolean hasLease(long owner) {
         Held current = held;
-        return owner > Owner.NOBODY
+        return owner > Owner.NONE
                 && owner == current.owner()
                 && current.untilNanos() - nanoTime.getAsLong() > neededNanos;
     }
@@ -98,7 +98,7 @@ final class NodeLease {
      * @param now the time of the database
      */
     boolean renew(Connection connection, long now) throws SQLException {
-        if (held.owner() == Owner.NOBODY) {
+        if (held.owner() == Owner.NONE) {
             return false;
         }
         return update(connection, renew, now + length.toMillis(), held.owner()) > 0;
@@ -188,7 +188,7 @@ final class NodeLease {
 
     /** This node holds nothing any more. */
     void ended() {
-        held = new Held(Owner.NOBODY, 0);
+        held = new Held(Owner.NONE, 0);
     }
 
     private static int update(Connection connection, String sql, long... parameters) throws SQLException {

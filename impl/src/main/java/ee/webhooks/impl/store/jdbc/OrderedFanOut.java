@@ -165,7 +165,7 @@ final class OrderedFanOut {
                         Instant due = Instant.ofEpochMilli(row.getLong("due_at"));
                         messages.add(new HeldMessage(
                                 row.getLong(1),
-                                Owner.NOBODY,
+                                Owner.NONE,
                                 free.owner() == Owner.DELAYED ? message.notBefore(due) : message));
                     }
                 }
@@ -199,7 +199,7 @@ final class OrderedFanOut {
                 Progress progress = Progress.waiting(endpointId, 0);
                 deliveries.add(progress);
                 entries.add(new Queue.Entry(
-                        held.number(), place.orderKey(), Owner.NOBODY, place.waits(), place.dueAt(), progress));
+                        held.number(), place.orderKey(), Owner.NONE, place.waits(), place.dueAt(), progress));
                 if (place.waits() == WaitReason.FOR_ORDER) {
                     lines.add(new FifoLines.Line(endpointId, place.orderKey()));
                 }

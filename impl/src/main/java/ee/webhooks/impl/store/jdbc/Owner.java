@@ -5,7 +5,7 @@ package ee.webhooks.impl.store.jdbc;
 final class Owner {
 
     /** No node: the first one takes it. */
-    static final long NOBODY = 0;
+    static final long NONE = 0;
 
     /** No node: the message has an order key, and is arranged with those of the same key. */
     static final long ORDER = -1;
@@ -13,7 +13,7 @@ final class Owner {
     /** No node: the message is not to be sent before a time, and is replaced by its deliveries, which wait for it. */
     static final long DELAYED = -2;
 
-    /** No node: the row cannot be delivered until a person has put it right and written {@link #NOBODY}. */
+    /** No node: the row cannot be delivered until a person has put it right and written {@link #NONE}. */
     static final long SET_ASIDE = -3;
 
     private Owner() {}

@@ -23,7 +23,7 @@ final class PostgreSqlMessageClaims implements MessageClaims {
         // Materialized: merged into the update, the limit would not hold.
         sql = tables.in("with free as materialized (select id, due_at, cast(" + dialect.size()
                 + " as bigint) size from {outbox}"
-                + " where owner = " + Owner.NOBODY
+                + " where owner = " + Owner.NONE
                 + " and application = ? and due_at <= ? order by due_at, id limit ? for update skip locked),"
                 + " fitting as (select id from (select id, sum(least(?, " + Allowance.OVERHEAD
                 + " + size)) over (order by due_at, id) total from free) free_in_order where total <= ?),"

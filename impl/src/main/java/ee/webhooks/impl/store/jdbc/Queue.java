@@ -454,7 +454,7 @@ final class Queue {
         /** Lets those for an endpoint that is not among the given ones wait for room there. */
         void letWait(Set<String> withoutRoom) throws SQLException {
             write(
-                    Owner.NOBODY,
+                    Owner.NONE,
                     WaitReason.FOR_ROOM,
                     rows.stream()
                             .filter(row -> withoutRoom.contains(row.key().endpointId()))

@@ -90,7 +90,7 @@ final class RegistrationTable {
         hasten = tables.in("update {queue} set due_at = 0, waits = " + WaitReason.FOR_TIME.code()
                 + " where application = ? and waits in (" + WaitReason.FOR_TIME.code() + ", "
                 + WaitReason.FOR_LINE.code()
-                + ") and endpoint_id = ? and owner = " + Owner.NOBODY);
+                + ") and endpoint_id = ? and owner = " + Owner.NONE);
         hastenRetries = hasten + " and attempts > 0";
         forget = tables.in("delete from {registration} where application = ? and deleted = 1 and changed_at < ?");
     }

@@ -65,7 +65,7 @@ final class WaitReader {
         if (there.waits(WaitReason.CANCEL_REQUESTED)) {
             return DeliveryWaits.forCancellation();
         }
-        if (there.owner() != Owner.NOBODY) {
+        if (there.owner() != Owner.NONE) {
             return inHand(connection, there, now);
         }
         if (!endpoints.exists(key.endpointId())) {

@@ -653,7 +653,7 @@ class JdbcDeliveriesTest {
     }
 
     @Test
-    void whoeverCancelsDoesNotWaitForWhatHasEnded() {
+    void cancellationDoesNotWaitForWhatHasEnded() {
         ended("a", exhausted("acme", 1));
         ended("b", retry("acme", 1, LONG));
         node.run(() -> {

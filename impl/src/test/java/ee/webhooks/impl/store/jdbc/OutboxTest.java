@@ -276,7 +276,7 @@ class OutboxTest {
     }
 
     @Test
-    void delayedCallWithAnOrderKeyHoldsUpNobodyAndComesIntoItsLineWhenItIsDue() {
+    void delayedCallWithAnOrderKeyHoldsUpNoOtherAndComesIntoItsLineWhenItIsDue() {
         node.outbox.store(Messages.notBefore(Instant.now().plus(LONG), Messages.orderedBy("k", "late")));
         IntStream.range(0, 3).forEach(number -> node.outbox.store(Messages.orderedBy("k", "k" + number)));
         node.store.expandOrdered(10, TestNode.to("acme"));
@@ -1000,7 +1000,7 @@ class OutboxTest {
     }
 
     @Test
-    void nodeThatWasHaltedInTheMiddleOfRenewingHoldsUpNobody() throws Exception {
+    void nodeThatWasHaltedInTheMiddleOfRenewingHoldsUpNoOther() throws Exception {
         HeldMessage held = node.store(Messages.of("a"));
         TestNode other = TestNode.started(database);
         database.update("update {node} set lease_until = 1 where id = " + held.owner());
