@@ -16,7 +16,7 @@ final class ServerCondition implements ExecutionCondition {
 
     /** Told once, and not only in the reports. */
     private static Optional<String> obstacle() {
-        if (ServerUnderTest.current() != ServerUnderTest.PAYARA_7
+        if (!ServerUnderTest.current().isPayara7()
                 || JavaInstallations.forPayara7().isPresent()) {
             return Optional.empty();
         }

@@ -17,7 +17,10 @@ public enum ServerUnderTest {
     PAYARA_6("server.log"),
     PAYARA_7("server.log"),
     LIBERTY("messages.log"),
-    LIBERTY_MICROPROFILE_6("messages.log");
+    LIBERTY_MICROPROFILE_6("messages.log"),
+    PAYARA_6_RESTARTED("server.log"),
+    PAYARA_7_RESTARTED("server.log"),
+    LIBERTY_RESTARTED("messages.log");
 
     private static final Path SERVERS = Path.of("target", "servers");
 
@@ -47,6 +50,11 @@ public enum ServerUnderTest {
 
     public boolean isPayara() {
         return name().startsWith("PAYARA");
+    }
+
+    /** Whether it needs another JDK than the build has. */
+    public boolean isPayara7() {
+        return name().startsWith("PAYARA_7");
     }
 
     public boolean isLiberty() {

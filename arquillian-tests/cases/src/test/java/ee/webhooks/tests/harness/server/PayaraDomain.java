@@ -111,7 +111,7 @@ final class PayaraDomain {
     }
 
     private static void startDomain(Path home, Path directory, Path logs) throws IOException, InterruptedException {
-        Path java = ServerUnderTest.current() == ServerUnderTest.PAYARA_7
+        Path java = ServerUnderTest.current().isPayara7()
                 ? JavaInstallations.forPayara7().orElseThrow()
                 : Path.of(System.getProperty("java.home"));
         Path output = logs.resolve("asadmin.log");
