@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.telemetry;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.h2.tools.Server;
 
@@ -27,6 +31,20 @@ final class RemoteDatabase {
     /** What the data sources of these tests take as the name of a database. */
     String name() {
         return "tcp://127.0.0.1:" + port + "/mem:telemetry";
+    }
+
+    /** How many attempts of a call are written: events come before that. */
+    int writtenAttempts(String webhookId) {
+        try (Connection connection = DriverManager.getConnection("jdbc:h2:" + name(), "sa", "sa");
+                PreparedStatement statement = connection.prepareStatement("select d.attempts from webhooks_delivery d"
+                        + " join webhooks_message m on m.id = d.message_id where m.webhook_id = ?")) {
+            statement.setString(1, webhookId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? row.getInt(1) : 0;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     void goAway() {

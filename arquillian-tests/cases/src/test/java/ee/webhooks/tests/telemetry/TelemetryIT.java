@@ -208,6 +208,9 @@ class TelemetryIT {
                         Map.of("traceparent", "00-" + trace + "-00f067aa0ba902b7-01"),
                         new byte[0]);
         application().awaitOutcomes("traced", "failed 1 500", "failed 2 500");
+        // The data source is part of the application: it goes at the same moment, and what is not written by then is
+        // sent again when the lease of this node has ended
+        await().atMost(PATIENCE).until(() -> database.writtenAttempts("traced") == 2);
         undeploy();
         deploy("updated");
         List<ReceivedRequest> requests = receiver.awaitRequests(3);
