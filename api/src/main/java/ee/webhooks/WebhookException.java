@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import ee.webhooks.impl.message.WebhookMessage;
 import java.util.OptionalInt;
 
 /**
@@ -32,9 +33,6 @@ public class WebhookException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    private static final String PREFIX = "WHK";
-    private static final int DIGITS = 5;
-
     /**
      * A failure without a cause.
      *
@@ -60,14 +58,6 @@ public class WebhookException extends RuntimeException {
      * @return such as 221 for a message that begins with {@code WHK00221}; empty if the message has none
      */
     public OptionalInt number() {
-        String text = getMessage();
-        int end = PREFIX.length() + DIGITS;
-        if (text == null || text.length() < end || !text.startsWith(PREFIX)) {
-            return OptionalInt.empty();
-        }
-        String digits = text.substring(PREFIX.length(), end);
-        return digits.chars().allMatch(Character::isDigit)
-                ? OptionalInt.of(Integer.parseInt(digits))
-                : OptionalInt.empty();
+        return getMessage() == null ? OptionalInt.empty() : WebhookMessage.numberOf(getMessage());
     }
 }

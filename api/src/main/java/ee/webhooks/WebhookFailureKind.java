@@ -5,7 +5,6 @@ import static java.util.Map.entry;
 
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -44,9 +43,6 @@ public enum WebhookFailureKind {
     DISABLED("The endpoint was disabled for too long."),
     /** Anything else: it lies with the sender, and the consumer can do nothing about it. */
     SENDER("The call was not sent, for a reason that lies with the sender.");
-
-    private static final int NUMBER_LENGTH = 5;
-    private static final String NUMBER_PREFIX = "WHK";
 
     /** What is not here is not for consumers. */
     private static final Map<Integer, WebhookFailureKind> BY_NUMBER = Map.ofEntries(
@@ -96,18 +92,20 @@ public enum WebhookFailureKind {
 
     /** The kind of a text for the operator, by its number. */
     static WebhookFailureKind of(String failure, OptionalInt status) {
-        return number(failure)
-                .map(number -> BY_NUMBER.getOrDefault(number, SENDER))
-                .orElseGet(() -> status.isPresent() ? ofStatus(status.getAsInt()) : SENDER);
+        OptionalInt number = WebhookMessage.numberOf(failure);
+        if (number.isPresent()) {
+            return BY_NUMBER.getOrDefault(number.getAsInt(), SENDER);
+        }
+        return status.isPresent() ? ofStatus(status.getAsInt()) : SENDER;
     }
 
     /** A reason to disable an endpoint. The application's own words have no number, and are its affair. */
     static String reasonForConsumer(String reason) {
-        Optional<Integer> number = number(reason);
+        OptionalInt number = WebhookMessage.numberOf(reason);
         if (number.isEmpty()) {
             return reason;
         }
-        return number.get() == WebhookMessage.ENDPOINT_HOPELESS.number()
+        return number.getAsInt() == WebhookMessage.ENDPOINT_HOPELESS.number()
                 ? "Nothing could be delivered to the endpoint for too long."
                 : of(reason, OptionalInt.empty()).text();
     }
@@ -119,14 +117,5 @@ public enum WebhookFailureKind {
             case 429, 502, 503, 504 -> OVERLOADED;
             default -> status / 100 == 3 ? REDIRECT : STATUS;
         };
-    }
-
-    private static Optional<Integer> number(String text) {
-        int end = NUMBER_PREFIX.length() + NUMBER_LENGTH;
-        if (!text.startsWith(NUMBER_PREFIX) || text.length() < end) {
-            return Optional.empty();
-        }
-        String digits = text.substring(NUMBER_PREFIX.length(), end);
-        return digits.chars().allMatch(Character::isDigit) ? Optional.of(Integer.valueOf(digits)) : Optional.empty();
     }
 }

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.message;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
 /**
  * Everything the library says to a person, one catalogue for all modules.
@@ -853,6 +854,9 @@ public enum WebhookMessage {
                     + " interfaces."),
     DOCUMENT_DECLARATIONS_WRONG(626, "The document is not written, because the deployment would fail:%s");
 
+    private static final String PREFIX = "WHK";
+    private static final int DIGITS = 5;
+
     private final int number;
     private final String template;
 
@@ -873,7 +877,24 @@ public enum WebhookMessage {
 
     /** The number as it stands in front of a message. */
     String id() {
-        return "WHK%05d".formatted(number);
+        return PREFIX + "%05d".formatted(number);
+    }
+
+    /** The number in front of a text; empty if the text is no message. */
+    public static OptionalInt numberOf(String text) {
+        int end = PREFIX.length() + DIGITS;
+        if (text.length() < end || !text.startsWith(PREFIX)) {
+            return OptionalInt.empty();
+        }
+        String digits = text.substring(PREFIX.length(), end);
+        return digits.chars().allMatch(Character::isDigit)
+                ? OptionalInt.of(Integer.parseInt(digits))
+                : OptionalInt.empty();
+    }
+
+    /** A message without its number, to be part of another one that has its own. */
+    public static String withoutNumber(String message) {
+        return message.substring(message.indexOf(' ') + 1);
     }
 
     /** The message, with its number in front. Texts among the arguments are made harmless, and cut off where they are too long. */

@@ -63,13 +63,12 @@ public record ReceiverSettings(String name, List<WebhookKey> keys, Duration tole
                         .map(WebhookKey::parse)
                         .toList();
             } catch (WebhookInvalidException invalid) {
-                problems.add(WebhookMessage.RECEIVER_SECRET_INVALID, key, withoutNumber(invalid.getMessage()));
+                problems.add(
+                        WebhookMessage.RECEIVER_SECRET_INVALID,
+                        key,
+                        WebhookMessage.withoutNumber(invalid.getMessage()));
                 return List.of();
             }
-        }
-
-        private static String withoutNumber(String message) {
-            return message.substring(message.indexOf(' ') + 1);
         }
 
         /** That of the receiver, that of all receivers, or the default. */

@@ -70,7 +70,8 @@ final class EndpointReader {
         try {
             return texts.stream().map(WebhookSecret::parse).toList();
         } catch (WebhookInvalidException invalid) {
-            problems.add(WebhookMessage.ENDPOINT_SECRET_INVALID, id, id, withoutNumber(invalid.getMessage()));
+            problems.add(
+                    WebhookMessage.ENDPOINT_SECRET_INVALID, id, id, WebhookMessage.withoutNumber(invalid.getMessage()));
             return List.of();
         }
     }
@@ -90,7 +91,11 @@ final class EndpointReader {
             try {
                 endpoint.rate(WebhookRate.parse(text));
             } catch (WebhookInvalidException invalid) {
-                problems.add(WebhookMessage.ENDPOINT_RATE_INVALID, id, id, withoutNumber(invalid.getMessage()));
+                problems.add(
+                        WebhookMessage.ENDPOINT_RATE_INVALID,
+                        id,
+                        id,
+                        WebhookMessage.withoutNumber(invalid.getMessage()));
             }
         });
     }
@@ -102,10 +107,6 @@ final class EndpointReader {
             problems.add(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN, id);
         }
         return handshake;
-    }
-
-    private static String withoutNumber(String message) {
-        return message.substring(message.indexOf(' ') + 1);
     }
 
     private void headers(String id, WebhookEndpoint.Builder endpoint) {

@@ -8,6 +8,7 @@ import ee.webhooks.impl.endpoint.EncryptedParts;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.StoredSecret;
 import ee.webhooks.impl.message.SafeText;
+import ee.webhooks.impl.message.WebhookMessage;
 import java.net.URI;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -97,7 +98,9 @@ final class RegistrationColumns {
     /** The text of an exception of Java would repeat what is in the row. */
     private static String reason(RuntimeException unreadable) {
         String text = String.valueOf(unreadable.getMessage());
-        return text.startsWith("WHK") ? text : unreadable.getClass().getSimpleName() + ".";
+        return WebhookMessage.numberOf(text).isPresent()
+                ? text
+                : unreadable.getClass().getSimpleName() + ".";
     }
 
     private static Registration readAll(ResultSet row) throws SQLException {

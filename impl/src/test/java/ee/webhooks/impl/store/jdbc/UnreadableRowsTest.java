@@ -37,7 +37,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows that cannot be read harm no others in any database: each column of each table has every value that nobody expects. */
+/** Rows that cannot be read harm no others in any database: each column of each table has every unexpected value. */
 @EachDatabase
 class UnreadableRowsTest {
 
