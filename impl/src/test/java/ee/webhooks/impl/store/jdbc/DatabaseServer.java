@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -20,8 +22,18 @@ public enum DatabaseServer {
         private static final String URL = "jdbc:h2:mem:tests";
 
         @Override
-        DataSource start() {
-            return user(URL + ";DB_CLOSE_DELAY=-1;IGNORECASE=TRUE", "sa");
+        DataSource start() throws SQLException {
+            DataSource created = user(URL + ";DB_CLOSE_DELAY=-1", "sa");
+            setOnce(created, "set ignorecase true");
+            return created;
+        }
+
+        /** Not in the URL: each connection that a pool opens later would set it again, for all, while a test has it otherwise. */
+        private static void setOnce(DataSource created, String setting) throws SQLException {
+            try (Connection connection = created.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(setting);
+            }
         }
 
         private static JdbcDataSource user(String url, String name) {
