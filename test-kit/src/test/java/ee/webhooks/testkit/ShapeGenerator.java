@@ -848,9 +848,7 @@ final class ShapeGenerator {
     }
 
     private Use optional(String id, int depth) {
-        Use made = boxed(use(id, depth + 1, true));
-        // Yasson writes every absent CharSequence as null once it has written an Optional of one in a container
-        Use content = made.plain().equals("CharSequence") ? Use.of("", "String") : made;
+        Use content = boxed(use(id, depth + 1, true));
         String bound = chance(6) ? "? extends " : "";
         // An empty Optional keeps the one, and the other is left open in a container
         boolean isLeftOpen = content.constraints().startsWith("@Not")

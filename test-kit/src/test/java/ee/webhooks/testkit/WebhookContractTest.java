@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.junit.jupiter.api.AfterEach;
@@ -485,5 +486,30 @@ class WebhookContractTest {
     void aPayloadIsWrittenByItsClass() {
         assertThatCode(samplesOf(PaymentWebhooks.class).sample("paid", new Transfer(1))::verify)
                 .doesNotThrowAnyException();
+    }
+
+    public static class Place {
+
+        public String town;
+    }
+
+    public static class Journey {
+
+        public List<Optional<Place>> stops;
+        public Place whereTo;
+    }
+
+    @Webhook
+    interface JourneyWebhooks {
+
+        void planned(Journey journey);
+    }
+
+    @Test
+    void anOptionalInAListMakesYassonWriteNullsElsewhere() {
+        assertThatThrownBy(WebhookContract.of(JourneyWebhooks.class)::verify)
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("whereTo")
+                .hasMessageContaining("null");
     }
 }
