@@ -16,12 +16,15 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the README and the other pages show is what works: their Java compiles, without a warning. */
 class ReadmeTest {
+
+    private static final int PROCESSORS_ON_REQUEST = 23;
 
     private static final Pattern JAVA_BLOCK =
             Pattern.compile("^```java\\R(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
@@ -53,6 +56,24 @@ class ReadmeTest {
 
         assertThat(diagnostics.getDiagnostics()).isEmpty();
         assertThat(compiled).isTrue();
+    }
+
+    @Test
+    void theCompilerFindsTheAnnotationProcessorByTheDependencyOnTheRuntime() {
+        List<String> options =
+                new ArrayList<>(List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path")));
+        if (Runtime.version().feature() >= PROCESSORS_ON_REQUEST) {
+            options.add("-proc:full");
+        }
+        Source source =
+                new Source("/** Sent. */\n@ee.webhooks.Webhook\npublic interface Described { void call(); }", 0);
+
+        boolean compiled = ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, null, options, null, List.of(source))
+                .call();
+
+        assertThat(compiled).isTrue();
+        assertThat(classes.resolve("Described.webhooks-javadoc.properties")).exists();
     }
 
     private static List<JavaFileObject> javaOf(String markdown) {

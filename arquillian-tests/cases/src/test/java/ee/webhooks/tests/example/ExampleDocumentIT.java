@@ -33,6 +33,14 @@ class ExampleDocumentIT extends AbstractExampleIT {
     }
 
     @Test
+    void itsAnnotationProcessorIsNotInTheWar() {
+        assertThat(ExampleWar.get().getContent().keySet())
+                .extracting(path -> path.get().replaceFirst("-\\d.*", ""))
+                .contains("/WEB-INF/lib/webhooks-ee-api")
+                .doesNotContain("/WEB-INF/lib/webhooks-ee-processor");
+    }
+
+    @Test
     void swaggerParserHasNoMessages() {
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
