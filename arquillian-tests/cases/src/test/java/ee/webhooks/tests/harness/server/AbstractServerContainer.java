@@ -90,6 +90,9 @@ abstract class AbstractServerContainer implements DeployableContainer<ServerConf
             try {
                 archive.as(ZipExporter.class).exportTo(war.toFile(), true);
                 deploy(name, war);
+            } catch (IOException failed) {
+                undeployRemains(name, failed);
+                throw failed;
             } finally {
                 Files.deleteIfExists(war);
             }
@@ -102,6 +105,15 @@ abstract class AbstractServerContainer implements DeployableContainer<ServerConf
         HTTPContext context = new HTTPContext(HOST, configuration.httpPort());
         context.add(new Servlet("any", "/" + name));
         return new ProtocolMetaData().addContext(context);
+    }
+
+    /** A server that did not answer may have the application all the same, in the way of the next one of this name. */
+    private void undeployRemains(String name, IOException failed) throws InterruptedException {
+        try {
+            undeploy(name);
+        } catch (IOException | DeploymentException nothingRemained) {
+            failed.addSuppressed(nothingRemained);
+        }
     }
 
     @Override

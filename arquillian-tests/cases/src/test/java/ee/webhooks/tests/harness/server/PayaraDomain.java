@@ -79,6 +79,11 @@ final class PayaraDomain {
                 configuration,
                 "<thread-pool name=\"http-thread-pool\"",
                 "<thread-pool min-thread-pool-size=\"10\" max-thread-pool-size=\"10\" name=\"http-thread-pool\"");
+        // A deployment on a busy machine takes longer than the 30 seconds after which the connection counts as idle.
+        String administration = "<protocol name=\"admin-listener\">";
+        int protocol = configuration.indexOf(administration);
+        configuration = configuration.substring(0, protocol)
+                + replace(configuration.substring(protocol), "<http ", "<http timeout-seconds=\"600\" ");
         configuration = replace(
                 configuration,
                 "<jvm-options>-Xmx512m</jvm-options>",
