@@ -98,20 +98,29 @@ class ArchitectureTest {
         slices().matching("ee.webhooks.impl.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
-    /** Nested classes belong to their outermost class. */
     @Test
     void classesOfDeliveryMakeNoCircle() {
+        classesMakeNoCircle("delivery");
+    }
+
+    @Test
+    void classesOfCdiMakeNoCircle() {
+        classesMakeNoCircle("cdi");
+    }
+
+    /** Nested classes belong to their outermost class. */
+    private static void classesMakeNoCircle(String name) {
         slices().assignedFrom(new SliceAssignment() {
                     @Override
                     public SliceIdentifier getIdentifierOf(JavaClass type) {
-                        return type.getPackageName().equals(ROOT + "delivery")
+                        return type.getPackageName().equals(ROOT + name)
                                 ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
                                 : SliceIdentifier.ignore();
                     }
 
                     @Override
                     public String getDescription() {
-                        return "classes of delivery";
+                        return "classes of " + name;
                     }
                 })
                 .should()

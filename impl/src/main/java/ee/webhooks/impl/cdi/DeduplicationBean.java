@@ -57,11 +57,12 @@ public class DeduplicationBean implements Deduplication {
         if (deduplication == null) {
             Optional<UserTransaction> transaction =
                     ServerResources.lookup("java:comp/UserTransaction", UserTransaction.class);
-            Optional<ReceivedTable> table = transaction.flatMap(present -> runtime.receivedTable());
+            OutboxDatabase database = new OutboxDatabase(config.outbox());
+            Optional<ReceivedTable> table = transaction.flatMap(present -> database.receivedTable());
             cleaning = table.map(present ->
                             new ReceivedCleaning(present, config.reception().retention(), clock, runtime::later))
                     .orElse(null);
-            name = table.map(present -> new ClaimRenewal(runtime.receiverClaim(resources.classes()), runtime::later))
+            name = table.map(present -> new ClaimRenewal(database.receiverClaim(resources.classes()), runtime::later))
                     .orElse(null);
             deduplication = table.map(
                     present -> new TransactionalDeduplication(transaction.orElseThrow(), present, name, clock));

@@ -8,6 +8,7 @@ import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
 import ee.webhooks.impl.config.CloudEventsConfig;
+import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.BodyParameter;
 import ee.webhooks.impl.declare.Types;
 import ee.webhooks.impl.declare.WebhookDeclarations;
@@ -28,33 +29,32 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Holds what uses webhooks against what declares them. */
+/** Holds what uses webhooks against what declares them: each difference fails the deployment. What is only logged is in {@link DeploymentWarnings}. */
 final class DeploymentChecks {
 
     private static final System.Logger LOGGER = EscapingLogger.of(DeploymentChecks.class);
 
     private final WebhookDeclarations declarations;
-    private final Set<String> endpointsOfProcess;
+    private final WebhooksConfig config;
     private final Problems problems;
 
-    /** @param endpointsOfProcess the ids of configured endpoints that may be meant for another application */
-    DeploymentChecks(WebhookDeclarations declarations, Set<String> endpointsOfProcess, Problems problems) {
+    DeploymentChecks(WebhookDeclarations declarations, WebhooksConfig config, Problems problems) {
         this.declarations = declarations;
-        this.endpointsOfProcess = endpointsOfProcess;
+        this.config = config;
         this.problems = problems;
     }
 
-    void check(
-            Collection<WebhookEndpoint> endpoints,
-            Collection<InjectionPoint> eventInjectionPoints,
-            Collection<ObserverMethod<?>> observers) {
-        endpoints.forEach(this::checkEvents);
-        eventInjectionPoints.forEach(this::check);
-        observers.forEach(this::check);
+    void check(Discovery discovery, BeanManager beans) {
+        config.endpoints().forEach(this::checkEvents);
+        discovery.eventInjectionPoints().forEach(this::check);
+        discovery.observers().forEach(this::check);
+        checkConsumers(discovery.addressedInjectionPoints());
+        checkSingles(beans);
+        checkSources(config.cloudEvents());
     }
 
     /** A qualifier that addresses nothing would look as if it did. */
-    void checkConsumers(Collection<InjectionPoint> addressed) {
+    private void checkConsumers(Collection<InjectionPoint> addressed) {
         for (InjectionPoint injectionPoint : addressed) {
             String place = EventInjectionPoints.place(injectionPoint);
             WebhookConsumer qualifier = EventInjectionPoints.consumer(injectionPoint.getQualifiers())
@@ -70,7 +70,7 @@ final class DeploymentChecks {
     }
 
     /** CloudEvents 1.0 demands a source of every event. */
-    void checkSources(CloudEventsConfig cloudEvents) {
+    private void checkSources(CloudEventsConfig cloudEvents) {
         declarations.all().stream()
                 .filter(descriptor -> descriptor
                         .cloudEvent()
@@ -80,7 +80,7 @@ final class DeploymentChecks {
     }
 
     /** Which of several signers would sign, or whose keys would count, must not be left to chance. */
-    void checkSingles(BeanManager beans) {
+    private void checkSingles(BeanManager beans) {
         checkSingle(beans, WebhookSigner.class, WebhookMessage.SIGNERS_SEVERAL);
         checkSingle(beans, WebhookKeyResolver.class, WebhookMessage.KEY_RESOLVERS_SEVERAL);
     }
@@ -105,7 +105,8 @@ final class DeploymentChecks {
                 .map(name ->
                         WebhookMessage.ENDPOINT_EVENT_UNDECLARED.format(endpoint.id(), name, declarations.hint(name)))
                 .forEach(problem -> {
-                    if (endpointsOfProcess.contains(endpoint.id())) {
+                    // May be meant for another application
+                    if (config.endpointsOfProcess().contains(endpoint.id())) {
                         LOGGER.log(
                                 WARNING,
                                 () -> WebhookMessage.SETTING_OF_PROCESS.format(

@@ -32,7 +32,7 @@ class DeploymentWarningTest {
     @RegisterExtension
     private final Log ofChecks = new Log(DeploymentChecks.class);
 
-    private final Logger logger = Logger.getLogger(WebhooksExtension.class.getName());
+    private final Logger logger = Logger.getLogger(DeploymentWarnings.class.getName());
     private final List<String> logged = new ArrayList<>();
     private final Handler handler = new Handler() {
 

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.cdi;
+
+import ee.webhooks.WebhookEndpoint;
+import jakarta.enterprise.inject.spi.InjectionPoint;
+import jakarta.enterprise.inject.spi.ObserverMethod;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What the container has found in the application: types with webhooks, and what uses them. Needed until the deployment is validated. */
+final class Discovery {
+
+    private final Set<Class<?>> annotated = new LinkedHashSet<>();
+    private final Set<Class<?>> injected = new LinkedHashSet<>();
+    private final Set<Class<?>> resources = new LinkedHashSet<>();
+    private final List<InjectionPoint> eventInjectionPoints = new ArrayList<>();
+    private final List<InjectionPoint> addressedInjectionPoints = new ArrayList<>();
+    private final List<ObserverMethod<?>> observers = new ArrayList<>();
+    private final ReceivedWebhooks received = new ReceivedWebhooks();
+
+    /** Adds a type with {@code @Webhook}. The container also asks for types that only have a member with the annotation, or inherit one. */
+    void addAnnotated(Class<?> type) {
+        if (DeclaringTypes.declaresWebhooks(type)) {
+            annotated.add(type);
+        }
+    }
+
+    /** Adds the types with webhooks that the container does not discover. */
+    void addUndiscovered(ClassLoader application) throws IOException {
+        if (LibertyDiscovery.isNeeded(application)) {
+            annotated.addAll(LibertyDiscovery.declaringTypes(application));
+        }
+    }
+
+    /** Adds a type that may implement the interface of a sender. */
+    void addReceiver(Class<?> type) {
+        received.collect(type);
+    }
+
+    /** Adds a resource. Its classes are documented by the server, under names that those of webhooks must not be confused with. */
+    void addResource(Class<?> type) {
+        resources.add(type);
+    }
+
+    void add(InjectionPoint injectionPoint) {
+        received.collect(injectionPoint);
+        DeclaringTypes.injected(injectionPoint).ifPresent(injected::add);
+        if (EventInjectionPoints.isWebhookEvent(injectionPoint)) {
+            eventInjectionPoints.add(injectionPoint);
+        }
+        if (EventInjectionPoints.hasConsumer(injectionPoint)) {
+            addressedInjectionPoints.add(injectionPoint);
+        }
+    }
+
+    void add(ObserverMethod<?> observer) {
+        observers.add(observer);
+    }
+
+    /** Interfaces with webhooks that are injected, but were not discovered. */
+    List<Class<?>> injectedOnly() {
+        return injected.stream().filter(type -> !annotated.contains(type)).toList();
+    }
+
+    /** The types whose webhooks the application sends. */
+    Set<Class<?>> sent(List<WebhookEndpoint> endpoints) {
+        return received.sentOf(annotated, endpoints);
+    }
+
+    /** The resources that do not declare webhooks. */
+    Set<Class<?>> resources() {
+        Set<Class<?>> others = new LinkedHashSet<>(resources);
+        others.removeAll(annotated);
+        return others;
+    }
+
+    List<InjectionPoint> eventInjectionPoints() {
+        return eventInjectionPoints;
+    }
+
+    /** Injection points that name a consumer. */
+    List<InjectionPoint> addressedInjectionPoints() {
+        return addressedInjectionPoints;
+    }
+
+    List<ObserverMethod<?>> observers() {
+        return observers;
+    }
+
+    /** Forgets everything. */
+    void clear() {
+        annotated.clear();
+        injected.clear();
+        resources.clear();
+        eventInjectionPoints.clear();
+        addressedInjectionPoints.clear();
+        observers.clear();
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.cdi;
+
+import ee.webhooks.impl.config.OutboxConfig;
+import ee.webhooks.impl.store.jdbc.ApplicationIdentity;
+import ee.webhooks.impl.store.jdbc.JtaTransactions;
+import ee.webhooks.impl.store.jdbc.LocalTransactions;
+import ee.webhooks.impl.store.jdbc.ReceivedTable;
+import ee.webhooks.impl.store.jdbc.ReceiverClaim;
+import ee.webhooks.impl.store.jdbc.Tables;
+import ee.webhooks.impl.store.jdbc.Transactions;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+
+/** The database of an application, by the names of its server: the data source, its transactions and tables, and the name that rows of the application have. */
+final class OutboxDatabase {
+
+    private static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
+
+    private final OutboxConfig config;
+
+    OutboxDatabase(OutboxConfig config) {
+        this.config = config;
+    }
+
+    boolean isPresent() {
+        return ServerResources.lookup(dataSourceName(), DataSource.class).isPresent();
+    }
+
+    Transactions transactions() {
+        Supplier<DataSource> dataSource = dataSource(dataSourceName());
+        Optional<UserTransaction> transaction =
+                ServerResources.lookup("java:comp/UserTransaction", UserTransaction.class);
+        Optional<TransactionSynchronizationRegistry> registry = ServerResources.lookup(
+                "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
+        if (transaction.isPresent() && registry.isPresent()) {
+            return new JtaTransactions(dataSource, transaction.get(), registry.get());
+        }
+        return new LocalTransactions(dataSource);
+    }
+
+    Tables tables() {
+        return new Tables(config.tablePrefix());
+    }
+
+    /** The name that calls of the application have in the tables. */
+    String applicationName() {
+        return application(Set.of()).name();
+    }
+
+    /** @param uses what tells the application from another one of its name: the webhooks that it declares, or its resources that note what they receive */
+    ApplicationIdentity application(Set<String> uses) {
+        String archive =
+                ServerResources.lookup("java:app/AppName", String.class).orElse("");
+        String withoutVersion = ApplicationName.withoutVersion(archive);
+        return new ApplicationIdentity(
+                config.application().orElse(withoutVersion),
+                archive,
+                withoutVersion,
+                config.application().isPresent(),
+                uses);
+    }
+
+    /** The table of received webhooks; empty if the outbox is in memory, where nothing is part of a transaction. */
+    Optional<ReceivedTable> receivedTable() {
+        return config.inMemory()
+                ? Optional.empty()
+                : Optional.of(new ReceivedTable(transactions(), applicationName(), tables(), config.schema()));
+    }
+
+    /**
+     * The claim of this node to the name of the application, where there is a {@link #receivedTable}.
+     *
+     * @param resources the classes that note what they receive
+     */
+    ReceiverClaim receiverClaim(Set<String> resources) {
+        return new ReceiverClaim(
+                transactions(), application(resources), tables(), System::nanoTime, new SecureRandom());
+    }
+
+    private String dataSourceName() {
+        return config.dataSource().orElse(DEFAULT_DATA_SOURCE);
+    }
+
+    private static NamedDataSource dataSource(String name) {
+        return new NamedDataSource(name, () -> ServerResources.lookup(name, DataSource.class), System::nanoTime);
+    }
+}

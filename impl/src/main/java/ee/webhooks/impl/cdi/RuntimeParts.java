@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.cdi;
+
+import ee.webhooks.impl.attempt.Attempt;
+import ee.webhooks.impl.attempt.ConsentingAttempt;
+import ee.webhooks.impl.attempt.Handshake;
+import ee.webhooks.impl.attempt.HttpAttempt;
+import ee.webhooks.impl.attempt.ReceiverResponse;
+import ee.webhooks.impl.attempt.Signatures;
+import ee.webhooks.impl.attempt.TruncatedResponses;
+import ee.webhooks.impl.capture.Addressing;
+import ee.webhooks.impl.capture.CallCapture;
+import ee.webhooks.impl.capture.CloudEventEnvelope;
+import ee.webhooks.impl.capture.MessageIds;
+import ee.webhooks.impl.capture.RestClientPayloadWriter;
+import ee.webhooks.impl.client.ReceiverClient;
+import ee.webhooks.impl.config.DispatchConfig;
+import ee.webhooks.impl.config.WebhooksConfig;
+import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.delivery.DispatchLimits;
+import ee.webhooks.impl.delivery.RetrySchedule;
+import ee.webhooks.impl.egress.EgressGuard;
+import ee.webhooks.impl.endpoint.CombinedEndpoints;
+import ee.webhooks.impl.endpoint.ConsentedEndpoints;
+import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.endpoint.FixedEndpoints;
+import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.endpoint.SourceEndpoints;
+import ee.webhooks.impl.engine.Engine;
+import ee.webhooks.impl.engine.EngineConfig;
+import ee.webhooks.impl.http.HttpSender;
+import ee.webhooks.spi.WebhookEndpointSource;
+import ee.webhooks.spi.WebhookSigner;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.Instance;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Makes everything that captures, keeps and delivers the calls of an application, and connects it: the one place where constructors of the other packages get what the
+ * configuration and the server have for them. Nothing is started here; {@link WebhooksRuntime} starts and stops the parts.
+ */
+final class RuntimeParts {
+
+    private static final int QUEUED_PER_ENDPOINT = 128;
+    private static final int MAX_QUEUED_PER_ENDPOINT = 1024;
+
+    /** How long filters have to return when they are interrupted, before the log says that they do not. */
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(1);
+
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(5);
+
+    final ApplicationThreads threads;
+    final ServerTelemetry telemetry;
+    final EndpointRules rules;
+    final RestClientPayloadWriter writer;
+    final CallCapture capture;
+    final HttpSender sender;
+    final ClientCustomizers customizers;
+    final ReceiverClient client;
+    final Engine engine;
+    final ServerSuspension suspension;
+
+    private final WebhooksConfig config;
+    private final WebhookDeclarations declarations;
+    private final Instance<Object> instances;
+    private final Clock clock = Clock.systemUTC();
+    private final SecureRandom random = new SecureRandom();
+
+    /**
+     * @param instances the beans of the application
+     * @param events fires CDI events
+     */
+    RuntimeParts(
+            WebhooksConfig config, WebhookDeclarations declarations, Instance<Object> instances, Event<Object> events) {
+        this.config = config;
+        this.declarations = declarations;
+        this.instances = instances;
+        OutboxDatabase database = new OutboxDatabase(config.outbox());
+        EgressGuard guard = new EgressGuard(config.egress().rules());
+        threads = new ApplicationThreads(ServerResources.threads());
+        telemetry = new ServerTelemetry(config.telemetry(), instances, database::applicationName);
+        rules = new EndpointRules(config, declarations, guard);
+        writer = new RestClientPayloadWriter(threads);
+        capture = capture();
+        sender = sender(guard);
+        customizers = new ClientCustomizers(instances);
+        client = new ReceiverClient(sender, customizers, task -> later(STUCK_AFTER, task));
+        ConsentingAttempt attempt = attempt();
+        engine = new EngineFactory(config.outbox(), database, config.dispatch().deadline())
+                .engine(engineConfig(attempt, events), registrySettings(attempt), declaredWebhooks());
+        telemetry.observe(engine::state);
+        suspension = new ServerSuspension(
+                ManagementFactory.getPlatformMBeanServer(), suspended -> suspend(engine, suspended));
+    }
+
+    /** Has a thread of the library do something; not at all if the application stops before. */
+    void later(Duration delay, Runnable task) {
+        engine.later(delay, task);
+    }
+
+    private CallCapture capture() {
+        DispatchConfig dispatch = config.dispatch();
+        return new CallCapture(
+                declarations,
+                ServerResources.validation(instances),
+                writer,
+                new CloudEventEnvelope(config.cloudEvents().source()),
+                new Addressing(dispatch.broadcastsUnaddressed()),
+                dispatch.maxPayloadSize(),
+                new MessageIds(clock, random),
+                clock);
+    }
+
+    private HttpSender sender(EgressGuard guard) {
+        DispatchConfig dispatch = config.dispatch();
+        return new HttpSender(
+                guard,
+                config.egress().proxy(),
+                InetAddress::getAllByName,
+                dispatch.concurrency(),
+                dispatch.concurrency() + dispatch.slowConcurrency(),
+                ReceiverResponse.MAX_BODY,
+                threads);
+    }
+
+    /** An attempt that has to ask for consent first has half of the time for that, and the other half for itself. */
+    private ConsentingAttempt attempt() {
+        Duration deadline = config.dispatch().deadline();
+        Duration half = deadline.dividedBy(2);
+        Signatures signatures = signatures();
+        return new ConsentingAttempt(
+                attempt(deadline, signatures),
+                attempt(half, signatures),
+                new Handshake(client, config.origin(), half, config.retry().maxRetryAfter(), clock),
+                clock);
+    }
+
+    private Attempt attempt(Duration deadline, Signatures signatures) {
+        return new HttpAttempt(
+                client, deadline, signatures, config.retry().maxRetryAfter(), telemetry.tracing(), clock);
+    }
+
+    private Signatures signatures() {
+        Instance<WebhookSigner> signer =
+                ServerResources.beans(instances, WebhookSigner.class, Default.Literal.INSTANCE);
+        return signer.isResolvable() ? new Signatures(signer.get()) : Signatures.bySecrets();
+    }
+
+    private EngineConfig engineConfig(ConsentingAttempt attempt, Event<Object> events) {
+        DispatchConfig dispatch = config.dispatch();
+        return new EngineConfig(
+                consented(configuredEndpoints(), attempt),
+                new TruncatedResponses(
+                        attempt,
+                        config.history().maxSuccessAnswer(),
+                        config.history().maxFailureAnswer()),
+                new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
+                new CdiDeliveryListener(events),
+                new DispatchLimits(
+                        dispatch.concurrency(),
+                        dispatch.slowConcurrency(),
+                        dispatch.concurrencyPerEndpoint(),
+                        QUEUED_PER_ENDPOINT,
+                        MAX_QUEUED_PER_ENDPOINT),
+                threads,
+                STOP_PATIENCE,
+                telemetry.telemetry());
+    }
+
+    /** Those that are not registered. */
+    private Endpoints configuredEndpoints() {
+        List<Endpoints> origins = new ArrayList<>();
+        origins.add(new FixedEndpoints(config.endpoints()));
+        for (Instance.Handle<WebhookEndpointSource> source :
+                ServerResources.beans(instances, WebhookEndpointSource.class).handles()) {
+            origins.add(new SourceEndpoints(
+                    source.get(), source.getBean().getBeanClass().getName()));
+        }
+        return new CombinedEndpoints(origins);
+    }
+
+    private RegistrySettings registrySettings(ConsentingAttempt attempt) {
+        return new RegistrySettings(
+                config.secrets().keys(),
+                rules::problem,
+                rules::eventProblem,
+                registered -> consented(registered, attempt),
+                random,
+                clock);
+    }
+
+    /** Receivers that are asked for their consent are called no more than they want. */
+    private static Endpoints consented(Endpoints endpoints, ConsentingAttempt attempt) {
+        return new ConsentedEndpoints(endpoints, attempt::hasConsent, attempt::allowedRate);
+    }
+
+    private Set<String> declaredWebhooks() {
+        return declarations.all().stream().map(WebhookDescriptor::name).collect(Collectors.toSet());
+    }
+
+    private static void suspend(Engine engine, boolean suspended) {
+        if (suspended) {
+            engine.suspend();
+        } else {
+            engine.resume();
+        }
+    }
+}
