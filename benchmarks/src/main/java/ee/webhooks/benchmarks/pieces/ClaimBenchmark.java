@@ -5,11 +5,12 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import ee.webhooks.benchmarks.sender.StoredCalls;
 import ee.webhooks.impl.store.Allowance;
-import ee.webhooks.impl.store.AttemptRecord;
+import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.jdbc.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.JdbcDeliveryStore;
@@ -111,10 +112,16 @@ public class ClaimBenchmark {
     }
 
     private static FirstResults delivered(HeldMessage message) {
-        AttemptRecord attempt = new AttemptRecord(
-                1, Instant.now(), OptionalInt.of(204), Duration.ofMillis(1), Optional.empty(), new byte[0]);
+        Outcome success = new Outcome(
+                AttemptResult.DELIVERED,
+                OptionalInt.of(204),
+                Optional.empty(),
+                Optional.empty(),
+                new byte[0],
+                Duration.ofMillis(1),
+                Instant.now());
         return new FirstResults(
-                message, List.of(Progress.ended("endpoint-1", Progress.Stage.DELIVERED, attempt)), Map.of());
+                message, List.of(Progress.ended("endpoint-1", Progress.Stage.DELIVERED, 1, success)), Map.of());
     }
 
     @TearDown

@@ -3,6 +3,7 @@ package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 
 /** Makes one attempt of a delivery. Implementations return any failure of the receiver as the result, and are safe for use by any number of threads. */

@@ -6,6 +6,7 @@ import ee.webhooks.WebhookRate;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Outcome;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,7 +85,7 @@ public final class ConsentingAttempt implements Attempt {
                 consent.status(),
                 consent.refusal(),
                 consent.retryAfter(),
-                ReceiverResponse.NONE,
+                new byte[0],
                 Duration.between(start, end),
                 end);
     }

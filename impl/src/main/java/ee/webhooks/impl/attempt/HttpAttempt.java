@@ -16,6 +16,7 @@ import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.spi.WebhookRequestProperties;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -34,6 +35,9 @@ import java.util.TreeMap;
 public final class HttpAttempt implements Attempt {
 
     private static final System.Logger LOGGER = EscapingLogger.of(HttpAttempt.class);
+    /** The number of bytes of the body of a response that are read. */
+    public static final int MAX_BODY = 16 * 1024;
+
     static final String USER_AGENT = "Webhooks-EE";
 
     private final ReceiverClient client;
@@ -165,7 +169,7 @@ public final class HttpAttempt implements Attempt {
                 OptionalInt.of(status),
                 Judge.failureOf(status),
                 answer.header("retry-after").flatMap(value -> judge.retryAfter(status, value, end)),
-                new ReceiverResponse(answer.body(), answer.header("content-type")),
+                answer.body(),
                 Duration.between(start, end),
                 end);
     }

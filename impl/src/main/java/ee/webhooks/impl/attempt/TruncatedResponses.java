@@ -3,6 +3,7 @@ package ee.webhooks.impl.attempt;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 
 /** Keeps the beginning of a response body for the history, as much as the operator has configured. */
@@ -33,8 +34,7 @@ public final class TruncatedResponses implements Attempt {
     }
 
     private Outcome cut(Outcome outcome) {
-        ReceiverResponse answer = outcome.answer();
         int max = outcome.isDelivered() ? maxOfSuccess : maxOfFailure;
-        return answer.body().length <= max ? outcome : outcome.with(answer.cutTo(max));
+        return outcome.responseBody().length <= max ? outcome : outcome.withResponseBodyOf(max);
     }
 }

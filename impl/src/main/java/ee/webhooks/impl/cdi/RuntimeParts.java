@@ -5,7 +5,6 @@ import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.attempt.ConsentingAttempt;
 import ee.webhooks.impl.attempt.Handshake;
 import ee.webhooks.impl.attempt.HttpAttempt;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.attempt.TruncatedResponses;
 import ee.webhooks.impl.capture.Addressing;
@@ -129,7 +128,7 @@ final class RuntimeParts {
                 InetAddress::getAllByName,
                 dispatch.concurrency(),
                 dispatch.concurrency() + dispatch.slowConcurrency(),
-                ReceiverResponse.MAX_BODY,
+                HttpAttempt.MAX_BODY,
                 threads);
     }
 

@@ -6,7 +6,6 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.attempt.Attempt;
-import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.SafeText;
@@ -14,6 +13,7 @@ import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
 import java.time.Clock;

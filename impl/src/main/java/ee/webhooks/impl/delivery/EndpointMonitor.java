@@ -4,13 +4,13 @@ package ee.webhooks.impl.delivery;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.delivery;
 
-import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.delivery.RetrySchedule.NextAttempt;
-import ee.webhooks.impl.store.AttemptRecord;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.store.Progress;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,8 +57,7 @@ final class ResultHandler {
     void onEnd(InFlightDelivery inFlight, EndpointAttempt.Made made, boolean early) {
         EndpointMonitor.Consequence consequence = consequence(inFlight.endpointId(), made);
         if (made.outcome().isDelivered()) {
-            writer.write(
-                    inFlight, Progress.ended(inFlight.endpointId(), Progress.Stage.DELIVERED, record(inFlight, made)));
+            writer.write(inFlight, ended(inFlight, Progress.Stage.DELIVERED, made.outcome()));
             report.delivered(inFlight.delivery(), made.endpoint(), made.outcome());
         } else {
             onFailure(inFlight, made, early, consequence);
@@ -107,31 +105,23 @@ final class ResultHandler {
             EndpointMonitor.Consequence consequence) {
         Delivery delivery = inFlight.delivery();
         Outcome outcome = made.outcome();
-        AttemptRecord last = record(inFlight, made);
         Optional<Duration> untilScheduled =
                 early ? Optional.of(inFlight.untilDue(nanoTime.getAsLong())) : Optional.empty();
         Optional<NextAttempt> next = schedule.next(delivery, untilScheduled, outcome, consequence);
         if (next.isEmpty()) {
-            writer.write(inFlight, Progress.ended(delivery.endpointId(), Progress.Stage.EXHAUSTED, last));
+            writer.write(inFlight, ended(inFlight, Progress.Stage.EXHAUSTED, outcome));
             report.exhausted(delivery, made.endpoint(), outcome);
             return;
         }
         Duration delay = next.get().delay();
-        Progress retry = Progress.retry(delivery.endpointId(), delivery.attempt(), Optional.of(last), delay);
+        Progress retry = Progress.retry(delivery.endpointId(), delivery.attempt(), Optional.of(outcome), delay);
         writer.write(inFlight, next.get().isExtra() ? retry.beyondSchedule() : retry);
         requests.requestDueAfter(delay);
         report.attemptFailed(delivery, made.endpoint(), outcome, outcome.at().plus(delay));
     }
 
-    private static AttemptRecord record(InFlightDelivery inFlight, EndpointAttempt.Made made) {
-        Outcome outcome = made.outcome();
-        return new AttemptRecord(
-                inFlight.delivery().attempt(),
-                outcome.at(),
-                outcome.status(),
-                outcome.duration(),
-                outcome.failure(),
-                outcome.answer().body());
+    private static Progress ended(InFlightDelivery inFlight, Progress.Stage stage, Outcome last) {
+        return Progress.ended(inFlight.endpointId(), stage, inFlight.delivery().attempt(), last);
     }
 
     private static EndpointQueues.Course course(EndpointAttempt.Made made) {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.delivery;
 
-import ee.webhooks.impl.attempt.Outcome;
 import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

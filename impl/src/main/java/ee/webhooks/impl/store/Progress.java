@@ -10,15 +10,15 @@ import java.util.Optional;
  * @param endpointId the endpoint of the delivery
  * @param stage the state
  * @param attempts the number of attempts so far
- * @param last the attempt that has just ended; empty without one
+ * @param last the result of the attempt that has just ended; empty without one
  * @param delay the time until the next attempt, for {@link Stage#RETRY}
  * @param beyond the number of attempts since the last write that the retry schedule does not count
  */
 public record Progress(
-        String endpointId, Stage stage, int attempts, Optional<AttemptRecord> last, Duration delay, int beyond) {
+        String endpointId, Stage stage, int attempts, Optional<Outcome> last, Duration delay, int beyond) {
 
     /** Progress by the schedule of retries. */
-    public Progress(String endpointId, Stage stage, int attempts, Optional<AttemptRecord> last, Duration delay) {
+    public Progress(String endpointId, Stage stage, int attempts, Optional<Outcome> last, Duration delay) {
         this(endpointId, stage, attempts, last, delay, 0);
     }
 
@@ -63,7 +63,7 @@ public record Progress(
         return new Progress(endpointId, Stage.WAITING, attempts, Optional.empty(), Duration.ZERO);
     }
 
-    public static Progress cancelled(String endpointId, int attempts, Optional<AttemptRecord> last) {
+    public static Progress cancelled(String endpointId, int attempts, Optional<Outcome> last) {
         return new Progress(endpointId, Stage.CANCELLED, attempts, last, Duration.ZERO);
     }
 
@@ -71,12 +71,12 @@ public record Progress(
         return new Progress(endpointId, Stage.WITHDRAWN, attempts, Optional.empty(), Duration.ZERO);
     }
 
-    public static Progress retry(String endpointId, int attempts, Optional<AttemptRecord> last, Duration delay) {
+    public static Progress retry(String endpointId, int attempts, Optional<Outcome> last, Duration delay) {
         return new Progress(endpointId, Stage.RETRY, attempts, last, delay);
     }
 
     /** The state after the last attempt. */
-    public static Progress ended(String endpointId, Stage stage, AttemptRecord last) {
-        return new Progress(endpointId, stage, last.number(), Optional.of(last), Duration.ZERO);
+    public static Progress ended(String endpointId, Stage stage, int attempts, Outcome last) {
+        return new Progress(endpointId, stage, attempts, Optional.of(last), Duration.ZERO);
     }
 }

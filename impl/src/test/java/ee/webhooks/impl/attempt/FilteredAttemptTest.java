@@ -16,6 +16,7 @@ import ee.webhooks.impl.http.Senders;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.MessageBuilder;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.receiver.WebhookVerifier;
 import ee.webhooks.spi.WebhookRequestProperties;
 import jakarta.ws.rs.ProcessingException;
@@ -644,9 +645,9 @@ class FilteredAttemptTest {
             }));
 
             assertThat(found)
-                    .containsExactly("404 text/plain e", "[a, b]", String.valueOf(ReceiverResponse.MAX_BODY), "acme");
+                    .containsExactly("404 text/plain e", "[a, b]", String.valueOf(HttpAttempt.MAX_BODY), "acme");
             assertThat(outcome.status()).hasValue(404);
-            assertThat(outcome.answer().body()).hasSize(ReceiverResponse.MAX_BODY);
+            assertThat(outcome.responseBody()).hasSize(HttpAttempt.MAX_BODY);
         }
     }
 
@@ -964,7 +965,7 @@ class FilteredAttemptTest {
 
             assertThat(outcome.failure()).isEmpty();
             assertThat(outcome.isDelivered()).isTrue();
-            assertThat(new String(outcome.answer().body(), UTF_8)).startsWith("answer");
+            assertThat(new String(outcome.responseBody(), UTF_8)).startsWith("answer");
         }
     }
 

@@ -17,6 +17,7 @@ import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.MessageBuilder;
+import ee.webhooks.impl.store.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -44,7 +45,7 @@ class HandshakeTest {
             Optional.empty(),
             InetAddress::getAllByName,
             1,
-            ReceiverResponse.MAX_BODY,
+            HttpAttempt.MAX_BODY,
             HandshakeTest::thread);
 
     private static final Message MESSAGE = MessageBuilder.message("msg_1")
@@ -81,7 +82,7 @@ class HandshakeTest {
                 OptionalInt.of(204),
                 Optional.empty(),
                 Optional.empty(),
-                ReceiverResponse.NONE,
+                new byte[0],
                 Duration.ZERO,
                 now);
     }

@@ -18,6 +18,7 @@ import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.Outcome;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -120,7 +121,7 @@ class HostileReceiverTest {
                 .as(outcome.toString())
                 .isEqualTo(AttemptResult.valueOf(hostile.expected().verdict()));
         assertThat(outcome.status().orElse(0)).isEqualTo(hostile.expected().status());
-        assertThat(outcome.answer().body().length).isLessThanOrEqualTo(ReceiverResponse.MAX_BODY);
+        assertThat(outcome.responseBody().length).isLessThanOrEqualTo(HttpAttempt.MAX_BODY);
         assertThat(outcome.failure().orElse(""))
                 .doesNotContain("127.0.0.1", String.valueOf(receiver.port()), "Exception", "java.");
         assertThat(new WebhookDeliveryAttempt(
@@ -193,8 +194,8 @@ class HostileReceiverTest {
     void theBeginningOfTheBodyIsKept() {
         try (HostileReceiver receiver = HostileReceiver.http(HostileCase.ENDLESS_BODY.behaviour());
                 HttpSender sender = senders.sender()) {
-            assertThat(perform(sender, receiver).answer().body())
-                    .hasSize(ReceiverResponse.MAX_BODY)
+            assertThat(perform(sender, receiver).responseBody())
+                    .hasSize(HttpAttempt.MAX_BODY)
                     .containsOnly('x');
         }
     }
@@ -203,7 +204,7 @@ class HostileReceiverTest {
     void whatWasReadOfADrippingBodyIsKept() {
         try (HostileReceiver receiver = HostileReceiver.http(HostileCase.DRIPS_BODY.behaviour());
                 HttpSender sender = senders.sender()) {
-            assertThat(perform(sender, receiver).answer().body().length).isBetween(1, 200);
+            assertThat(perform(sender, receiver).responseBody().length).isBetween(1, 200);
         }
     }
 }

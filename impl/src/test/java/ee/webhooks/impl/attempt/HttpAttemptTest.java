@@ -22,6 +22,7 @@ import ee.webhooks.impl.http.Senders;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Outcome;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -84,12 +85,7 @@ class HttpAttemptTest {
         List<Network> networks = Stream.of(allowed).map(Network::parse).toList();
         EgressRules rules = new EgressRules(true, networks, List.of(), Ports.parse("1-65535"));
         return new HttpSender(
-                new EgressGuard(rules),
-                Optional.empty(),
-                resolver,
-                4,
-                ReceiverResponse.MAX_BODY,
-                HttpAttemptTest::thread);
+                new EgressGuard(rules), Optional.empty(), resolver, 4, HttpAttempt.MAX_BODY, HttpAttemptTest::thread);
     }
 
     private static Thread thread(Runnable task) {

@@ -51,7 +51,7 @@ class OfficialLibrariesTest {
             Optional.empty(),
             InetAddress::getAllByName,
             1,
-            ReceiverResponse.MAX_BODY,
+            HttpAttempt.MAX_BODY,
             Thread::new);
 
     @TempDir

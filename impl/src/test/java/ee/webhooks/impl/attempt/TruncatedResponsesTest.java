@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ class TruncatedResponsesTest {
                 OptionalInt.of(200),
                 result == AttemptResult.DELIVERED ? Optional.empty() : Optional.of("failed"),
                 Optional.of(Duration.ofSeconds(7)),
-                new ReceiverResponse(body.getBytes(), Optional.of("text/plain")),
+                body.getBytes(),
                 Duration.ofMillis(5),
                 AT);
     }
@@ -37,7 +38,7 @@ class TruncatedResponsesTest {
     }
 
     private static String body(Outcome outcome) {
-        return new String(outcome.answer().body());
+        return new String(outcome.responseBody());
     }
 
     @Test

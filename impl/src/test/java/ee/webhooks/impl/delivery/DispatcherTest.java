@@ -12,8 +12,6 @@ import ee.webhooks.WebhookExhausted;
 import ee.webhooks.WebhookRate;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.attempt.Attempt;
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.message.EscapingLogger;
@@ -30,6 +28,7 @@ import ee.webhooks.impl.store.MemoryOutbox;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.NoTransaction;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.telemetry.Measurements;
 import ee.webhooks.impl.telemetry.Telemetry;
 import java.lang.reflect.Proxy;
@@ -97,7 +96,7 @@ class DispatcherTest {
                     status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                     success ? Optional.empty() : Optional.of("said " + status),
                     Optional.empty(),
-                    ReceiverResponse.NONE,
+                    new byte[0],
                     TOOK,
                     workers.instant());
         }
@@ -441,7 +440,7 @@ class DispatcherTest {
                         OptionalInt.of(200),
                         Optional.empty(),
                         Optional.empty(),
-                        ReceiverResponse.NONE,
+                        new byte[0],
                         TOOK,
                         workers.instant());
             }

@@ -4,14 +4,13 @@ package ee.webhooks.impl.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.Log;
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.delivery.EndpointMonitor.Consequence;
 import ee.webhooks.impl.delivery.EndpointMonitor.Retry;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -44,7 +43,7 @@ class EndpointMonitorTest {
                         status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                         result == AttemptResult.DELIVERED ? Optional.empty() : Optional.of("said " + status),
                         Optional.ofNullable(retryAfter),
-                        ReceiverResponse.NONE,
+                        new byte[0],
                         Duration.between(begun, now),
                         now));
     }
@@ -111,7 +110,7 @@ class EndpointMonitorTest {
                             OptionalInt.of(503),
                             Optional.of("said 503"),
                             Optional.empty(),
-                            ReceiverResponse.NONE,
+                            new byte[0],
                             Duration.ZERO,
                             now));
         }

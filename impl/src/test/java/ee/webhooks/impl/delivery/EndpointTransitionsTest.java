@@ -3,11 +3,10 @@ package ee.webhooks.impl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -54,7 +53,7 @@ class EndpointTransitionsTest {
                         status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                         result == AttemptResult.DELIVERED ? Optional.empty() : Optional.of("said " + status),
                         Optional.ofNullable(retryAfter),
-                        ReceiverResponse.NONE,
+                        new byte[0],
                         Duration.ZERO,
                         now));
     }

@@ -8,8 +8,6 @@ import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.Log;
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.RegistryCache;
@@ -21,6 +19,7 @@ import ee.webhooks.impl.store.MemoryOutbox;
 import ee.webhooks.impl.store.MemoryRegistrations;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.NoTransaction;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.telemetry.Telemetry;
 import java.net.URI;
 import java.time.Duration;
@@ -98,7 +97,7 @@ class RegisteredEndpointStatesTest {
                 OptionalInt.of(delivered ? 204 : 500),
                 delivered ? Optional.empty() : Optional.of("told to fail"),
                 delivered ? Optional.empty() : retryAfter,
-                ReceiverResponse.NONE,
+                new byte[0],
                 Duration.ZERO,
                 workers.instant());
     }

@@ -3,14 +3,13 @@ package ee.webhooks.impl.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.delivery.EndpointMonitor.Consequence;
 import ee.webhooks.impl.delivery.EndpointMonitor.Retry;
 import ee.webhooks.impl.delivery.RetrySchedule.NextAttempt;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -110,7 +109,7 @@ class RetryScheduleTest {
                 OptionalInt.of(429),
                 Optional.of("refused"),
                 retryAfter,
-                ReceiverResponse.NONE,
+                new byte[0],
                 Duration.ZERO,
                 AT);
     }

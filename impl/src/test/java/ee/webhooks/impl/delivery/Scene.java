@@ -7,8 +7,6 @@ import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
@@ -20,6 +18,7 @@ import ee.webhooks.impl.store.MemoryOutbox;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.NoTransaction;
 import ee.webhooks.impl.store.Outbox;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.store.jdbc.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.JdbcDeliveries;
 import ee.webhooks.impl.store.jdbc.JdbcDeliveryStore;
@@ -217,7 +216,7 @@ final class Scene {
                 status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
                 result == AttemptResult.DELIVERED ? Optional.empty() : Optional.of("said " + status),
                 reply.retryAfter(),
-                ReceiverResponse.NONE,
+                new byte[0],
                 Duration.ZERO,
                 now);
     }

@@ -9,8 +9,6 @@ import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.attempt.Attempt;
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.MemoryBudget;
@@ -18,6 +16,7 @@ import ee.webhooks.impl.store.MemoryOutbox;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.NoTransaction;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.telemetry.Telemetry;
 import java.net.URI;
 import java.time.Clock;
@@ -232,7 +231,7 @@ class ThreadPoolWorkersTest {
                     OptionalInt.of(fails ? 500 : 200),
                     fails ? Optional.of("not yet") : Optional.empty(),
                     Optional.empty(),
-                    ReceiverResponse.NONE,
+                    new byte[0],
                     Duration.ZERO,
                     Instant.EPOCH);
         };

@@ -2,10 +2,9 @@
 package ee.webhooks.impl.engine;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,7 +85,7 @@ final class Receivers {
                 OptionalInt.of(success ? 204 : 500),
                 success ? Optional.empty() : Optional.of("told to fail"),
                 behaviour.pause().isZero() ? Optional.empty() : Optional.of(behaviour.pause()),
-                ReceiverResponse.NONE,
+                new byte[0],
                 Duration.between(begin, end),
                 end);
     }

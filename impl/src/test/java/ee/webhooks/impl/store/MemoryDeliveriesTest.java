@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +139,7 @@ class MemoryDeliveriesTest {
     @Test
     void openDeliveriesAreFoundTheNewestFirst() {
         settled("a", retry("acme-1"), Progress.waiting("globex", 0));
-        settled("b", Progress.ended("acme-1", Progress.Stage.DELIVERED, success()));
+        settled("b", Progress.ended("acme-1", Progress.Stage.DELIVERED, 1, success()));
         settled("c", retry("acme-1"));
 
         assertThat(ids(ALL)).containsExactly("c@acme-1", "a@globex", "a@acme-1");
@@ -155,8 +154,8 @@ class MemoryDeliveriesTest {
                 .containsExactly("acme-1");
     }
 
-    private static AttemptRecord success() {
-        return new AttemptRecord(1, NOW, OptionalInt.of(204), Duration.ZERO, Optional.empty(), new byte[0]);
+    private static Outcome success() {
+        return Outcomes.delivered(NOW, 204, Duration.ZERO, "");
     }
 
     @Test
@@ -230,7 +229,7 @@ class MemoryDeliveriesTest {
                 List.of(),
                 List.of(
                         new Step(held.get(0), retry("acme")),
-                        new Step(held.get(1), Progress.ended("acme", Progress.Stage.DELIVERED, success()))));
+                        new Step(held.get(1), Progress.ended("acme", Progress.Stage.DELIVERED, 1, success()))));
 
         assertThat(recorded.cancelled())
                 .containsExactly(new DeliveryStore.Held(held.get(0).number(), "acme"));

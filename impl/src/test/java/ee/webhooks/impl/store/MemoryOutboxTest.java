@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -59,10 +58,7 @@ class MemoryOutboxTest {
 
     private static Progress delivered(String endpoint, int attempt) {
         return Progress.ended(
-                endpoint,
-                Progress.Stage.DELIVERED,
-                new AttemptRecord(
-                        attempt, Instant.EPOCH, OptionalInt.of(200), Duration.ZERO, Optional.empty(), new byte[0]));
+                endpoint, Progress.Stage.DELIVERED, attempt, Outcomes.delivered(Instant.EPOCH, 200, Duration.ZERO, ""));
     }
 
     private static List<String> ids(List<Delivery> deliveries) {

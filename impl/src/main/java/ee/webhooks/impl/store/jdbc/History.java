@@ -3,8 +3,8 @@ package ee.webhooks.impl.store.jdbc;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.message.SafeText;
-import ee.webhooks.impl.store.AttemptRecord;
 import ee.webhooks.impl.store.FirstResults;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Step;
 import java.sql.Connection;
@@ -92,10 +92,10 @@ final class History {
         statement.setInt(1, DeliveryState.of(progress.stage()).code());
         statement.setInt(2, progress.attempts());
         if (delivered && progress.last().isPresent()) {
-            AttemptRecord attempt = progress.last().get();
+            Outcome attempt = progress.last().get();
             statement.setLong(3, attempt.at().toEpochMilli());
             writeOutcome(statement, 4, attempt);
-            statement.setBytes(6, attempt.answer().length == 0 ? null : attempt.answer());
+            statement.setBytes(6, attempt.responseBody().length == 0 ? null : attempt.responseBody());
         } else {
             if (progress.stage().isFinal() && progress.last().isPresent()) {
                 statement.setLong(3, progress.last().get().at().toEpochMilli());
@@ -110,8 +110,7 @@ final class History {
         statement.setString(8, progress.endpointId());
     }
 
-    private static void writeOutcome(PreparedStatement statement, int parameter, AttemptRecord attempt)
-            throws SQLException {
+    private static void writeOutcome(PreparedStatement statement, int parameter, Outcome attempt) throws SQLException {
         if (attempt.status().isPresent()) {
             statement.setInt(parameter, attempt.status().getAsInt());
         } else {
@@ -128,15 +127,15 @@ final class History {
         }
         try (PreparedStatement attempts = connection.prepareStatement(insertAttempt)) {
             for (NumberedProgress failed : failures) {
-                AttemptRecord attempt = failed.progress().last().orElseThrow();
+                Outcome attempt = failed.progress().last().orElseThrow();
                 attempts.setLong(1, failed.number());
                 attempts.setString(2, failed.progress().endpointId());
-                attempts.setInt(3, attempt.number());
+                attempts.setInt(3, failed.progress().attempts());
                 attempts.setLong(4, attempt.at().toEpochMilli());
                 writeOutcome(attempts, 5, attempt);
                 String failure = attempt.failure().orElseThrow();
                 attempts.setString(7, SafeText.of(failure, MAX_FAILURE));
-                attempts.setBytes(8, attempt.answer().length == 0 ? null : attempt.answer());
+                attempts.setBytes(8, attempt.responseBody().length == 0 ? null : attempt.responseBody());
                 attempts.addBatch();
             }
             attempts.executeBatch();

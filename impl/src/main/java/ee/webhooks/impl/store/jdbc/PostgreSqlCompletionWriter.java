@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
-import ee.webhooks.impl.store.AttemptRecord;
 import ee.webhooks.impl.store.FirstResults;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.store.Progress;
 import java.sql.Array;
 import java.sql.Connection;
@@ -75,10 +75,9 @@ final class PostgreSqlCompletionWriter implements CompletionWriter {
         private final List<String> consumers = new ArrayList<>();
 
         void add(FirstResults settlement, Progress progress) {
-            Optional<AttemptRecord> last =
+            Optional<Outcome> last =
                     progress.last().filter(attempt -> progress.stage().isFinal());
-            Optional<AttemptRecord> success =
-                    last.filter(attempt -> attempt.failure().isEmpty());
+            Optional<Outcome> success = last.filter(attempt -> attempt.failure().isEmpty());
             messages.add(settlement.message().number());
             endpoints.add(progress.endpointId());
             states.add(DeliveryState.of(progress.stage()).code());
@@ -89,8 +88,8 @@ final class PostgreSqlCompletionWriter implements CompletionWriter {
                     .orElse(null));
             durations.add(
                     success.map(attempt -> (int) attempt.duration().toMillis()).orElse(null));
-            answers.add(success.map(AttemptRecord::answer)
-                    .filter(answer -> answer.length > 0)
+            answers.add(success.map(Outcome::responseBody)
+                    .filter(body -> body.length > 0)
                     .orElse(null));
             consumers.add(History.consumer(settlement, progress));
         }

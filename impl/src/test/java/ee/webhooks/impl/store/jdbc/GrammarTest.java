@@ -9,10 +9,10 @@ import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.impl.store.Allowance;
-import ee.webhooks.impl.store.AttemptRecord;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Step;
 import java.sql.SQLException;
@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -152,13 +151,8 @@ class GrammarTest {
                                 Progress.ended(
                                         "acme",
                                         Progress.Stage.EXHAUSTED,
-                                        new AttemptRecord(
-                                                1,
-                                                Instant.EPOCH,
-                                                OptionalInt.empty(),
-                                                Duration.ZERO,
-                                                Optional.of("no"),
-                                                new byte[0]))))),
+                                        1,
+                                        Outcome.unanswered("no", Duration.ZERO, Instant.EPOCH))))),
                 () -> run(() -> node.store.publishHealth(List.of())),
                 () -> run(() -> node.store.releaseUnknown(Set.of())),
                 node.store::cancelled,

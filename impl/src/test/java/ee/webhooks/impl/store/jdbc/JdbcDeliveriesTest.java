@@ -20,7 +20,6 @@ import ee.webhooks.WebhookFailureKind;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.hostile.HostileText;
 import ee.webhooks.impl.store.Allowance;
-import ee.webhooks.impl.store.AttemptRecord;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.DeliveryStore.Held;
 import ee.webhooks.impl.store.EndpointChange;
@@ -28,6 +27,8 @@ import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.Outcome;
+import ee.webhooks.impl.store.Outcomes;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Progress.Stage;
 import ee.webhooks.impl.store.Step;
@@ -75,31 +76,20 @@ class JdbcDeliveriesTest {
         node = TestNode.started(database);
     }
 
-    private static AttemptRecord success(int number) {
-        return new AttemptRecord(
-                number, AT, OptionalInt.of(202), Duration.ofMillis(34), Optional.empty(), "thanks".getBytes(UTF_8));
-    }
-
-    private static AttemptRecord failure(int number) {
-        return new AttemptRecord(
-                number,
-                AT,
-                OptionalInt.of(500),
-                Duration.ofMillis(56),
-                Optional.of("WHK00300: the answer was 500"),
-                "sorry".getBytes(UTF_8));
-    }
+    private static final Outcome SUCCESS = Outcomes.delivered(AT, 202, Duration.ofMillis(34), "thanks");
+    private static final Outcome FAILURE =
+            Outcomes.failed(AT, 500, Duration.ofMillis(56), "WHK00300: the answer was 500", "sorry");
 
     private static Progress delivered(String endpoint, int number) {
-        return Progress.ended(endpoint, Stage.DELIVERED, success(number));
+        return Progress.ended(endpoint, Stage.DELIVERED, number, SUCCESS);
     }
 
     private static Progress exhausted(String endpoint, int number) {
-        return Progress.ended(endpoint, Stage.EXHAUSTED, failure(number));
+        return Progress.ended(endpoint, Stage.EXHAUSTED, number, FAILURE);
     }
 
     private static Progress retry(String endpoint, int number, Duration delay) {
-        return Progress.retry(endpoint, number, Optional.of(failure(number)), delay);
+        return Progress.retry(endpoint, number, Optional.of(FAILURE), delay);
     }
 
     private static Message call(String id, String webhook, Instant at) {
@@ -962,10 +952,7 @@ class JdbcDeliveriesTest {
 
     private static Progress ended(String endpoint, Instant at) {
         return Progress.ended(
-                endpoint,
-                Stage.EXHAUSTED,
-                new AttemptRecord(
-                        1, at, OptionalInt.of(500), Duration.ofMillis(1), Optional.of("failed"), new byte[0]));
+                endpoint, Stage.EXHAUSTED, 1, Outcomes.failed(at, 500, Duration.ofMillis(1), "failed", ""));
     }
 
     @Test
@@ -1235,11 +1222,7 @@ class JdbcDeliveriesTest {
         String hostile = "WHK00304: a\u0000b\ud83d\n" + "😀".repeat(1000);
         node.settle(
                 stored(Messages.of("a")),
-                Progress.ended(
-                        "acme",
-                        Stage.EXHAUSTED,
-                        new AttemptRecord(
-                                1, AT, OptionalInt.empty(), Duration.ZERO, Optional.of(hostile), new byte[0])));
+                Progress.ended("acme", Stage.EXHAUSTED, 1, Outcome.unanswered(hostile, Duration.ZERO, AT)));
 
         assertThat(details("a").attempts().get(0).failure().orElseThrow())
                 .startsWith("WHK00304: a\\u0000b\\ud83d\\u000a😀😀")

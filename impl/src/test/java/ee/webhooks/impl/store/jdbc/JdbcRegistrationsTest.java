@@ -25,12 +25,13 @@ import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.endpoint.StoredTexts;
-import ee.webhooks.impl.store.AttemptRecord;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Messages;
+import ee.webhooks.impl.store.Outcome;
+import ee.webhooks.impl.store.Outcomes;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Recipient;
 import java.net.URI;
@@ -40,7 +41,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -637,9 +637,8 @@ class JdbcRegistrationsTest {
 
     private static void delivered(TestNode node, Message message, String endpointId) {
         HeldMessage held = node.store(message);
-        AttemptRecord success = new AttemptRecord(
-                1, Instant.now(), OptionalInt.of(204), Duration.ofMillis(3), Optional.empty(), new byte[0]);
-        node.settle(held, Progress.ended(endpointId, Progress.Stage.DELIVERED, success));
+        Outcome success = Outcomes.delivered(Instant.now(), 204, Duration.ofMillis(3), "");
+        node.settle(held, Progress.ended(endpointId, Progress.Stage.DELIVERED, 1, success));
     }
 
     @Test

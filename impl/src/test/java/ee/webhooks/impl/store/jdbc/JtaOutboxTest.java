@@ -10,13 +10,14 @@ import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.RegistrySettings;
-import ee.webhooks.impl.store.AttemptRecord;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.Handover;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.OutboxUnavailableException;
+import ee.webhooks.impl.store.Outcome;
+import ee.webhooks.impl.store.Outcomes;
 import ee.webhooks.impl.store.Progress;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
@@ -32,8 +33,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcDataSource;
@@ -236,11 +235,10 @@ class JtaOutboxTest implements Handover {
     @Test
     void ownWorkIsATransactionOfItsOwn() throws Exception {
         outbox.store(Messages.of("a"));
-        AttemptRecord success =
-                new AttemptRecord(1, Instant.EPOCH, OptionalInt.of(200), Duration.ZERO, Optional.empty(), new byte[0]);
+        Outcome success = Outcomes.delivered(Instant.EPOCH, 200, Duration.ZERO, "");
         store.record(
                 List.of(new FirstResults(
-                        held.get(0), List.of(Progress.ended("acme", Progress.Stage.DELIVERED, success)), Map.of())),
+                        held.get(0), List.of(Progress.ended("acme", Progress.Stage.DELIVERED, 1, success)), Map.of())),
                 List.of());
 
         assertThat(transactions.getStatus()).isEqualTo(Status.STATUS_NO_TRANSACTION);

@@ -11,7 +11,6 @@ import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.Allowance;
-import ee.webhooks.impl.store.AttemptRecord;
 import ee.webhooks.impl.store.Backlog;
 import ee.webhooks.impl.store.Backlog.State;
 import ee.webhooks.impl.store.Delivery;
@@ -27,6 +26,8 @@ import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.OutboxUnavailableException;
+import ee.webhooks.impl.store.Outcome;
+import ee.webhooks.impl.store.Outcomes;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Progress.Stage;
 import ee.webhooks.impl.store.Step;
@@ -41,7 +42,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -92,27 +92,16 @@ class OutboxTest {
         node = TestNode.started(database);
     }
 
-    private static AttemptRecord success(int number) {
-        return new AttemptRecord(
-                number, AT, OptionalInt.of(202), Duration.ofMillis(34), Optional.empty(), "thanks".getBytes(UTF_8));
-    }
-
-    private static AttemptRecord failure(int number) {
-        return new AttemptRecord(
-                number,
-                AT,
-                OptionalInt.of(500),
-                Duration.ofMillis(56),
-                Optional.of("the answer was 500"),
-                "sorry".getBytes(UTF_8));
-    }
+    private static final Outcome SUCCESS = Outcomes.delivered(AT, 202, Duration.ofMillis(34), "thanks");
+    private static final Outcome FAILURE =
+            Outcomes.failed(AT, 500, Duration.ofMillis(56), "the answer was 500", "sorry");
 
     private static Progress delivered(String endpoint, int number) {
-        return Progress.ended(endpoint, Stage.DELIVERED, success(number));
+        return Progress.ended(endpoint, Stage.DELIVERED, number, SUCCESS);
     }
 
     private static Progress retry(String endpoint, int number, Duration delay) {
-        return Progress.retry(endpoint, number, Optional.of(failure(number)), delay);
+        return Progress.retry(endpoint, number, Optional.of(FAILURE), delay);
     }
 
     /** Another node takes this one for dead, as if it had not been heard of for the time of its lease. */
@@ -426,7 +415,7 @@ class OutboxTest {
         node.step(node.claimDue().get(0), retry("acme", 2, Duration.ZERO));
         assertThat(database.query("select state, attempts from {delivery}", row -> row.getInt(1) + "/" + row.getInt(2)))
                 .containsExactly("0/2");
-        node.step(node.claimDue().get(0), Progress.ended("acme", Stage.EXHAUSTED, failure(3)));
+        node.step(node.claimDue().get(0), Progress.ended("acme", Stage.EXHAUSTED, 3, FAILURE));
 
         assertThat(database.query(
                         "select attempt_number, ended_at, status, duration_ms, failure, answer from {attempt}"
@@ -451,8 +440,7 @@ class OutboxTest {
 
     @Test
     void attemptWithoutAnswerIsKept() {
-        AttemptRecord silent = new AttemptRecord(
-                1, AT, OptionalInt.empty(), Duration.ofSeconds(20), Optional.of("no answer".repeat(200)), new byte[0]);
+        Outcome silent = Outcome.unanswered("no answer".repeat(200), Duration.ofSeconds(20), AT);
         node.settle(
                 node.store(Messages.of("a")), Progress.retry("acme", 1, Optional.of(silent), Duration.ofSeconds(1)));
 
@@ -764,7 +752,7 @@ class OutboxTest {
         node.store.expandOrdered(10, TestNode.to("acme"));
         node.step(
                 node.store.claimWaiting("acme", Allowance.of(10)).held().get(0),
-                Progress.ended("acme", Stage.EXHAUSTED, failure(1)));
+                Progress.ended("acme", Stage.EXHAUSTED, 1, FAILURE));
 
         assertThat(node.claimWaitingIds("acme")).containsExactly("k2");
     }

@@ -5,8 +5,6 @@ import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookExhausted;
-import ee.webhooks.impl.attempt.Outcome;
-import ee.webhooks.impl.attempt.ReceiverResponse;
 import ee.webhooks.impl.delivery.DeliveryListener;
 import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.RetrySchedule;
@@ -15,6 +13,7 @@ import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.MemoryBudget;
+import ee.webhooks.impl.store.Outcome;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,7 +57,7 @@ final class SimpleEngine {
                 OptionalInt.of(204),
                 Optional.empty(),
                 Optional.empty(),
-                ReceiverResponse.NONE,
+                new byte[0],
                 Duration.ZERO,
                 Instant.now());
     }
