@@ -33,8 +33,9 @@ import java.lang.annotation.Target;
  *
  * <p>The deployment fails, all problems listed together, if {@code @Webhook} is on a class, if a name is empty, if two methods declare the same name
  * with the same verb, if a method has two body parameters, more than one verb, or a primitive return type.
- * The annotation processor, {@code webhooks-ee-processor}, reports the same as errors of the compiler. That {@code @Path} is on the interface is a warning, which
- * {@code @SuppressWarnings("webhooks")} silences.
+ * The annotation processor, {@code webhooks-ee-processor}, reports the same as errors of the compiler, and an interface that has {@code @Webhook} on its methods alone and that no
+ * other interface extends: most servers do not discover it. That {@code @Path} is on the interface is a warning.
+ * {@code @SuppressWarnings("webhooks")} silences both.
  *
  * <p><b>Javadoc.</b> Where no annotation says something else, the first sentence of a method's comment is the summary of its operation, the rest the
  * description; {@code @param} describes the body and what is sent beside it, and the comments of payload classes describe their schemas. The processor

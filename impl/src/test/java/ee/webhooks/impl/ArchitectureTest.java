@@ -32,6 +32,7 @@ class ArchitectureTest {
             Map.entry("processor", List.of("message", "javadoc")),
             Map.entry("openapi", List.of()),
             Map.entry("receiver", List.of("message")),
+            Map.entry("presence", List.of("message")),
             Map.entry("declare", List.of("message")),
             Map.entry("endpoint", List.of("message")),
             Map.entry("store", List.of("message", "endpoint")),
@@ -170,7 +171,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage("ee.webhooks.impl..")
                 .and()
-                .resideOutsideOfPackage(ROOT + "cdi")
+                .resideOutsideOfPackages(ROOT + "cdi", ROOT + "presence")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("jakarta.enterprise..", "jakarta.inject..", "javax.naming..")

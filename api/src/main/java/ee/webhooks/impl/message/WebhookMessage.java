@@ -50,7 +50,9 @@ public enum WebhookMessage {
             "%s has @Path, which some servers take for a resource and expose. Remove it and name the webhooks with"
                     + " @Webhook."),
     EVENT_UNDECLARED(
-            12, "%s names the webhook '%s', which no interface declares.%s Correct the name or declare the webhook."),
+            12,
+            "%s names the webhook '%s', which no interface declares.%s Correct the name, or declare the webhook in an"
+                    + " interface that has @Webhook itself."),
     EVENT_PAYLOAD_MISMATCH(
             13,
             "%s fires events of type %s, but webhook '%s' takes %s. Change the type of the event or the declaration."),
@@ -413,6 +415,20 @@ public enum WebhookMessage {
             238,
             "OpenTelemetry of the server has failed; calls and deliveries go on, and are missing in traces. If it goes on, set"
                     + " webhooks.telemetry.tracing to false:"),
+    WEBHOOK_ON_METHODS_ONLY(
+            239,
+            "%s has @Webhook on its methods alone, which most servers do not discover. Put @Webhook on the interface"
+                    + " too, or @SuppressWarnings(\"webhooks\") if another interface with @Webhook extends it."),
+    RUNTIME_MISSING(
+            240,
+            "Webhooks are injected in %s, but the runtime of Webhooks EE is not part of this application: nothing would"
+                    + " be sent. Add the dependency ee.webhooks:webhooks-ee; webhooks-ee-api alone can only receive."),
+    DOCUMENT_MERGED_OLD(
+            241,
+            "Other applications of this domain have documents of OpenAPI 3.0, and Payara merges them with that of this one:"
+                    + " its webhooks can then be in a document that says 3.0.0, which is not valid. Add to each of them a file"
+                    + " META-INF/openapi.yaml with the line 'openapi: 3.1.0', or give this application a domain of its own. They"
+                    + " are: %s"),
     SETTING_OF_PROCESS(
             250,
             "This application does not use %s, which all applications of the process have: %s If it is for another"
@@ -448,7 +464,10 @@ public enum WebhookMessage {
             "The application stops with %d calls not delivered. They were kept in memory and are lost. Use a database"
                     + " (webhooks.datasource) to keep them."),
     DISPATCH_FAILED(304, "An unexpected failure while delivering to endpoint '%s'; the delivery will be tried again."),
-    CALL_WITHOUT_ENDPOINT(305, "Call %s of webhook '%s' has no endpoint that asked for it; nothing is sent."),
+    CALL_WITHOUT_ENDPOINT(
+            305,
+            "Call %s of webhook '%s', which is for %s, has no endpoint that asked for it and gets such calls; nothing is"
+                    + " sent."),
     ENDPOINT_VANISHED(
             306, "Call %s of webhook '%s' is not delivered to endpoint '%s': there is no such endpoint any more."),
     EGRESS_HTTP(310, "the URL is http, not https, which only webhooks.egress.allow-http=true permits."),

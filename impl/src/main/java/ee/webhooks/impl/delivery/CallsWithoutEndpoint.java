@@ -33,7 +33,18 @@ final class CallsWithoutEndpoint {
         if (onlyForConsumers) {
             limited.log(WARNING, WebhookMessage.CALL_NOT_ADDRESSED, message.webhook(), message.id(), message.webhook());
         } else {
-            LOGGER.log(DEBUG, () -> WebhookMessage.CALL_WITHOUT_ENDPOINT.format(message.id(), message.webhook()));
+            LOGGER.log(
+                    DEBUG,
+                    () -> WebhookMessage.CALL_WITHOUT_ENDPOINT.format(
+                            message.id(), message.webhook(), recipients(message)));
         }
+    }
+
+    private static String recipients(Message message) {
+        return message.consumer()
+                .map(consumer -> consumer.equals(WebhookEndpoint.EVERY_CONSUMER)
+                        ? "every consumer"
+                        : "consumer '" + consumer + "'")
+                .orElse("endpoints without a consumer");
     }
 }

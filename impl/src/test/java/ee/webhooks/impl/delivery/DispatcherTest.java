@@ -404,13 +404,23 @@ class DispatcherTest {
             ScriptedAttempt attempt = open((id, endpoint, number) -> 200);
             store(Messages.of("a"));
             workers.run();
-            assertThat(callsLog.debugs()).singleElement().asString().startsWith("WHK00305: Call a of webhook");
+            store(Messages.to("nobody", "n"));
+            store(Messages.withoutConsumer("w"));
+            workers.run();
+            assertThat(callsLog.debugs())
+                    .hasSize(3)
+                    .satisfiesExactlyInAnyOrder(
+                            line -> assertThat(line)
+                                    .startsWith("WHK00305: Call a of webhook")
+                                    .contains("for every consumer"),
+                            line -> assertThat(line).contains("Call n", "for consumer 'nobody'"),
+                            line -> assertThat(line).contains("Call w", "for endpoints without a consumer"));
             assertThat(attempt.made).isEmpty();
 
             ScriptedAttempt asked = open((id, endpoint, number) -> 200, ACME);
             store(Messages.of("b"));
             workers.run();
-            assertThat(callsLog.debugs()).hasSize(1);
+            assertThat(callsLog.debugs()).hasSize(3);
             assertThat(asked.made).hasSize(1);
         } finally {
             CALLS_LOGGER.setLevel(null);

@@ -40,9 +40,10 @@ final class DeclarationCheck {
         for (TypeElement type : declaring) {
             if (type.getKind() == ElementKind.INTERFACE) {
                 checkPath(type);
+                checkAnnotated(type, declaring);
                 methods.addAll(isTemplate(type) ? List.of() : new InterfaceCheck(environment, type, report).check());
             } else if (type.getKind() != ElementKind.ANNOTATION_TYPE) {
-                report.error(placeOnClass(type), WebhookMessage.WEBHOOK_ON_CLASS, names.binary(type));
+                report.error(placeOfAnnotation(type), WebhookMessage.WEBHOOK_ON_CLASS, names.binary(type));
             }
         }
         checkDuplicates(methods);
@@ -53,7 +54,7 @@ final class DeclarationCheck {
         return !type.getTypeParameters().isEmpty();
     }
 
-    private static Place placeOnClass(TypeElement type) {
+    private static Place placeOfAnnotation(TypeElement type) {
         Element annotated = Annotations.isPresent(type, Annotations.WEBHOOK)
                 ? type
                 : ElementFilter.methodsIn(type.getEnclosedElements()).stream()
@@ -64,11 +65,29 @@ final class DeclarationCheck {
         return Place.of(annotated, Annotations.WEBHOOK);
     }
 
+    private static boolean isSuppressed(TypeElement type) {
+        SuppressWarnings suppressed = type.getAnnotation(SuppressWarnings.class);
+        return suppressed != null && Arrays.asList(suppressed.value()).contains(SUPPRESSION);
+    }
+
+    /**
+     * Most servers discover an interface only if it has {@code @Webhook} itself. Without it, an interface is in order if another one extends it; that one may be in another jar, so
+     * the error can be suppressed.
+     */
+    private void checkAnnotated(TypeElement type, List<TypeElement> declaring) {
+        boolean extended = declaring.stream().anyMatch(other -> isAnnotated(other) && isSubtype(other, type));
+        if (!extended && !isTemplate(type) && !isSuppressed(type)) {
+            report.error(placeOfAnnotation(type), WebhookMessage.WEBHOOK_ON_METHODS_ONLY, names.binary(type));
+        }
+    }
+
+    private static boolean isAnnotated(TypeElement type) {
+        return Annotations.findComposed(type, Annotations.WEBHOOK).isPresent();
+    }
+
     /** Only a warning, because it is what a receiver wants that implements the interface as its resource. */
     private void checkPath(TypeElement type) {
-        SuppressWarnings suppressed = type.getAnnotation(SuppressWarnings.class);
-        boolean wanted = suppressed != null && Arrays.asList(suppressed.value()).contains(SUPPRESSION);
-        if (!wanted && Annotations.isPresent(type, Annotations.PATH)) {
+        if (!isSuppressed(type) && Annotations.isPresent(type, Annotations.PATH)) {
             report.warning(Place.of(type, Annotations.PATH), WebhookMessage.PATH_ON_INTERFACE, names.binary(type));
         }
     }

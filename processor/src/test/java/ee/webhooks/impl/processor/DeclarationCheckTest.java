@@ -40,6 +40,25 @@ class DeclarationCheckTest {
     }
 
     @Test
+    void annotationOnTheMethodsOfAnInterfaceAloneIsAnErrorThatNamesTheRemedy() {
+        assertOnlyProblem(
+                "interface A {\n void a();\n @Webhook(\"b\")\n void b();\n}",
+                "4: WHK00239: shop.A has @Webhook on its methods alone");
+        assertThat(problems("@Webhook\ninterface A {\n @Webhook(\"b\")\n void b();\n}"))
+                .isEmpty();
+    }
+
+    @Test
+    void interfaceThatAnotherOneExtendsNeedsNoAnnotation() {
+        String base = "interface A {\n @Webhook(\"b\")\n void b();\n}";
+
+        assertThat(problems(base, "@Webhook\ninterface B extends A {}")).isEmpty();
+        assertThat(problems("@SuppressWarnings(\"webhooks\")\n" + base)).isEmpty();
+        assertThat(problems("interface A<T> {\n @Webhook(\"b\")\n void b(T body);\n}"))
+                .isEmpty();
+    }
+
+    @Test
     void emptyNameIsAnErrorWhereItIsWritten() {
         assertOnlyProblem(
                 "@Webhook\ninterface A {\n @POST\n @Webhook(\n\"\")\n void a();\n}",

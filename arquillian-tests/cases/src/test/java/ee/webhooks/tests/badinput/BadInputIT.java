@@ -8,6 +8,7 @@ import ee.webhooks.tests.badinput.app.EmptyName;
 import ee.webhooks.tests.badinput.app.EventOfOtherType;
 import ee.webhooks.tests.badinput.app.EventUndeclared;
 import ee.webhooks.tests.badinput.app.FirstOfTwo;
+import ee.webhooks.tests.badinput.app.GoodSender;
 import ee.webhooks.tests.badinput.app.GoodWebhooks;
 import ee.webhooks.tests.badinput.app.OtherPayload;
 import ee.webhooks.tests.badinput.app.Payload;
@@ -96,6 +97,16 @@ class BadInputIT {
     void allProblemsOfADeploymentAreToldTogether() {
         assertThat(failureOf("several-problems"))
                 .contains("WHK00017:", "WHK00002:", "WHK00004:", "WHK00012:", "WHK00100:", "WHK00102:");
+    }
+
+    @Deployment(name = "api-only", managed = false, testable = false)
+    static WebArchive senderWithApiOnly() {
+        return war("api-only").classes(GoodSender.class).buildWithApiOnly();
+    }
+
+    @Test
+    void senderWithoutTheRuntimeIsToldWhatIsMissing() {
+        assertThat(failureOf("api-only")).contains("WHK00240:", "GoodSender", "ee.webhooks:webhooks-ee;");
     }
 
     /** The base of all of them deploys, so what fails is what is added. */
