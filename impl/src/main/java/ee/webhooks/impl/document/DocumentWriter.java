@@ -55,7 +55,8 @@ final class DocumentWriter {
         });
     }
 
-    private static Optional<Method> addWebhook() {
+    /** Empty before MicroProfile OpenAPI 4. */
+    static Optional<Method> addWebhook() {
         try {
             return Optional.of(OpenAPI.class.getMethod("addWebhook", String.class, PathItem.class));
         } catch (NoSuchMethodException olderApi) {

@@ -58,6 +58,7 @@ public final class DocumentedDeployment {
             return isFilterCalled ? SchemaNames.provisional(built) : SchemaNames.distinct(built);
         });
         ScanThread.start(document, application);
+        PayaraDomain.warnOfOlderDocuments();
         return new DocumentedDeployment(application, config, document, resources);
     }
 

@@ -2,8 +2,11 @@
 package ee.webhooks.tests.neighbours;
 
 import static ee.webhooks.tests.harness.ServerUnderTest.LIBERTY;
+import static ee.webhooks.tests.harness.ServerUnderTest.LIBERTY_MICROPROFILE_6;
 import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_6;
 import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_7;
+import static ee.webhooks.tests.harness.ServerUnderTest.WILDFLY_MICROPROFILE;
+import static ee.webhooks.tests.harness.ServerUnderTest.WILDFLY_STANDALONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.tests.app.RestApplication;
@@ -12,10 +15,12 @@ import ee.webhooks.tests.harness.OpenApiDocument;
 import ee.webhooks.tests.harness.ReceivedRequest;
 import ee.webhooks.tests.harness.Receiver;
 import ee.webhooks.tests.harness.RemoteApplication;
+import ee.webhooks.tests.harness.ServerLog;
 import ee.webhooks.tests.harness.ServerTest;
 import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
 import ee.webhooks.tests.neighbours.first.FirstResource;
+import ee.webhooks.tests.neighbours.plain.PlainResource;
 import ee.webhooks.tests.neighbours.second.SecondResource;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +86,23 @@ class TwoApplicationsIT {
                 .withoutConfig("webhooks.datasource")
                 .config("webhooks.application", FIRST)
                 .build();
+    }
+
+    /** Payara merges the documents in the order of the hash codes of these names, whenever the applications are deployed: this one comes behind the other. */
+    @Deployment(name = "plain", managed = false, testable = false)
+    static WebArchive plain() {
+        return plainWar("plain").buildWithoutLibrary();
+    }
+
+    @Deployment(name = "plain-c", managed = false, testable = false)
+    static WebArchive plainWithVersion() {
+        return plainWar("plain-c")
+                .resource("META-INF/openapi.yaml", "openapi: 3.1.0")
+                .buildWithoutLibrary();
+    }
+
+    private static TestWar plainWar(String name) {
+        return war(name).packageOf(PlainResource.class);
     }
 
     @Test
@@ -188,6 +210,41 @@ class TwoApplicationsIT {
         } finally {
             undeployAll();
         }
+    }
+
+    @Test
+    @Order(5)
+    @DisabledOn(
+            value = {WILDFLY_MICROPROFILE, WILDFLY_STANDALONE, LIBERTY, LIBERTY_MICROPROFILE_6},
+            because = "only Payara takes the version of the document from one of the applications")
+    void anApplicationWithoutWebhooksMakesTheDocumentOldUnlessItSaysTheNewVersion() {
+        undeployAll();
+        try {
+            ServerLog log = ServerLog.fromHere();
+            deployMore("plain");
+            deployMore("first-apart");
+            assertThat(versionOfDocument()).isEqualTo("3.0.0");
+            assertThat(log.text()).contains("WHK00241", "They are: plain");
+            undeployAll();
+
+            ServerLog later = ServerLog.fromHere();
+            deployMore("plain-c");
+            deployMore("first-apart");
+            assertThat(versionOfDocument()).isEqualTo("3.1.0");
+            deployer.undeploy("plain-c");
+            deployer.deploy("plain-c");
+            assertThat(versionOfDocument()).isEqualTo("3.1.0");
+            assertThat(later.text()).doesNotContain("WHK00241");
+        } finally {
+            undeployAll();
+        }
+    }
+
+    private static String versionOfDocument() {
+        OpenApiDocument document =
+                OpenApiDocument.of(RemoteApplication.named("first-apart")).orElseThrow();
+        assertThat(document.root().has("webhooks")).isTrue();
+        return document.root().path("openapi").asText();
     }
 
     /** Applications that an earlier test has deployed are used again. */
