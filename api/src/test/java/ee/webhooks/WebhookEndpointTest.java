@@ -79,6 +79,17 @@ class WebhookEndpointTest {
     }
 
     @Test
+    void concurrencyIsFromOneToAThousand() {
+        for (int wrong : new int[] {0, 1001}) {
+            assertThatThrownBy(() -> acme().concurrency(wrong).build())
+                    .isInstanceOf(WebhookInvalidException.class)
+                    .hasMessageStartingWith("WHK00121: ");
+        }
+        assertThat(acme().concurrency(1).build().concurrency()).hasValue(1);
+        assertThat(acme().concurrency(1000).build().concurrency()).hasValue(1000);
+    }
+
+    @Test
     void headerThatOnlyTheLibrarySetsIsRefused() {
         assertThatThrownBy(() -> acme().header("Webhook-Id", "1").build())
                 .isInstanceOf(WebhookInvalidException.class)

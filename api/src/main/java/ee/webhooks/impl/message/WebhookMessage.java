@@ -144,9 +144,8 @@ public enum WebhookMessage {
     ENDPOINT_REFUSED(111, "Endpoint '%s' cannot be called as things are: %s"),
     ENDPOINT_KEY_MALFORMED(
             112,
-            "There is no configuration key '%s'.%s An endpoint is configured by webhooks.endpoints.<id>.url, .events,"
-                    + " .secret, .consumer, .concurrency, .rate, .handshake, .tls.key-store, .tls.trust-store (each with"
-                    + " -type and -password) and .headers.<Name>, where <id> has no full stop."),
+            "There is no configuration key '%s'.%s An endpoint is configured by webhooks.endpoints.<id>. and one of these:"
+                    + " %s. An id has no full stop."),
     FILTER_REPLACED(
             118,
             "mp.openapi.filter is '%s', which replaces the filter of this library: in the OpenAPI document, webhooks and"
@@ -158,7 +157,7 @@ public enum WebhookMessage {
                     + " 5000/d."),
     ENDPOINT_CONCURRENCY_INVALID(
             121, "The concurrency of endpoint '%s' is not a whole number from 1 to %d. Correct it."),
-    ENDPOINT_RATE_INVALID(122, "The rate of endpoint '%s' (webhooks.endpoints.%s.rate) is not valid: %s"),
+    // 122 was a rate of a configured endpoint
     DATASOURCE_ABSENT(
             123,
             "There is no data source '%s'. Create it in the server, or name another one with webhooks.datasource. It is"
@@ -177,10 +176,7 @@ public enum WebhookMessage {
             "Every secret of endpoint '%s' ends some time, and its calls would not be signed from then on. Give it one"
                     + " without an end."),
     SIGNERS_SEVERAL(144, "There is more than one bean of type WebhookSigner: %s. Keep one, which can ask the others."),
-    SECRETS_KEY_INVALID(
-            145,
-            "The value of 'webhooks.secrets.key' is not a list of keys of AES-256, each the base64 of 32 bytes. Generate"
-                    + " one, for example with: openssl rand -base64 32"),
+    // 145 was a key of stored secrets that is no AES-256 key
     SECRETS_KEY_UNKNOWN(
             146,
             "The stored %s of endpoint '%s' cannot be decrypted: the key %s has encrypted it, but webhooks.secrets.key has"
@@ -198,13 +194,11 @@ public enum WebhookMessage {
             "'webhooks.egress.proxy-username' and 'webhooks.egress.proxy-password' belong together, and to"
                     + " 'webhooks.egress.proxy'. Set all of them, or leave those two out."),
     ENDPOINT_STORE_MISSING(
-            151,
-            "Endpoint '%s' has a type or a password for a store, but no store. Set webhooks.endpoints.%s.%s, or remove"
-                    + " them."),
+            151, "Endpoint '%s' has a type or a password for a store, but no store. Set %s, or remove them."),
     ENDPOINT_STORE_UNREADABLE(
             152,
-            "A store of endpoint '%s' (webhooks.endpoints.%s.%s) cannot be read: %s. See that the file is there and that"
-                    + " its type and password are right."),
+            "A store of endpoint '%s' (%s) cannot be read: %s. See that the file is there and that its type and password"
+                    + " are right."),
 
     ENDPOINT_EVENTS_MALFORMED(
             160,
@@ -755,8 +749,8 @@ public enum WebhookMessage {
                     + " that begins with whpk_."),
     RECEIVER_KEY_MALFORMED(
             509,
-            "There is no configuration key '%s'. A receiver is configured by webhooks.receiver.secret, .tolerance and"
-                    + " .max-body-size, one with a name by webhooks.receiver.<name>.secret and so on."),
+            "There is no configuration key '%s'.%s Receivers are configured by %s; [<name>.] is left out for the receiver"
+                    + " without a name."),
     RECEIVER_NAME_INVALID(
             510, "%s has @VerifyWebhook(\"%s\"), but a name has letters, digits, dashes and underscores only."),
     DEDUPLICATION_WITHOUT_RUNTIME(

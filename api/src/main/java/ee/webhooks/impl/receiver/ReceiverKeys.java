@@ -1,46 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.receiver;
 
-import java.util.Set;
+import ee.webhooks.WebhookKey;
+import ee.webhooks.impl.message.ConfigKey;
+import ee.webhooks.impl.message.ConfigType;
+import java.time.Duration;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The names of all keys under {@code webhooks.receiver.}: {@code webhooks.receiver.<setting>} and {@code webhooks.receiver.<name>.<setting>}. */
+/** All keys under {@code webhooks.receiver.}: {@code webhooks.receiver.<setting>} and {@code webhooks.receiver.<name>.<setting>}. */
 public final class ReceiverKeys {
 
     public static final String PREFIX = "webhooks.receiver.";
 
-    public static final String SECRET = "secret";
-    public static final String TOLERANCE = "tolerance";
-    public static final String MAX_BODY_SIZE = "max-body-size";
+    private static final String OF_ONE = PREFIX + "[<name>.]";
 
-    /** What each receiver may have for itself. */
-    public static final Set<String> SETTINGS = Set.of(SECRET, TOLERANCE, MAX_BODY_SIZE);
+    public static final ConfigKey<List<WebhookKey>> SECRET = ConfigKey.of(
+                    OF_ONE + "secret",
+                    ConfigType.text("a secret", text -> true)
+                            .<WebhookKey>map(WebhookKey::parse)
+                            .list("secrets and public keys"),
+                    "",
+                    "what signatures are checked with: `whsec_` secrets and `whpk_` public keys, separated by commas; any may"
+                            + " fit. `whsec_` may be left out, but not before 32 or 64 bytes, which may be an ed25519 key")
+            .withDefaultNote("none; required unless a `WebhookKeyResolver` finds the keys");
+
+    public static final ConfigKey<Duration> TOLERANCE = ConfigKey.of(
+            OF_ONE + "tolerance",
+            ConfigType.duration("0s", "1d"),
+            "5m",
+            "how far the timestamp may be from the clock, in both directions");
+
+    public static final ConfigKey<Integer> MAX_BODY_SIZE = ConfigKey.of(
+            OF_ONE + "max-body-size",
+            ConfigType.integer("a number of bytes", 1, 1 << 30),
+            "1048576",
+            "how many bytes a body may have");
 
     /** Of all receivers together. */
-    public static final String RETENTION = PREFIX + "retention";
+    public static final ConfigKey<Duration> RETENTION = ConfigKey.of(
+            PREFIX + "retention",
+            ConfigType.duration("1h", "3650d"),
+            "30d",
+            "how long it is remembered which webhooks were received, for `deduplicate = true`: longer than senders repeat");
+
+    public static final List<ConfigKey<?>> ALL = List.of(SECRET, TOLERANCE, MAX_BODY_SIZE, RETENTION);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{0,100}");
 
     private ReceiverKeys() {}
-
-    /** The key of a setting of a receiver, or of the one without a name. */
-    public static String of(String name, String setting) {
-        return PREFIX + (name.isEmpty() ? "" : name + ".") + setting;
-    }
 
     /** Whether a receiver may have that name: one that can stand in a key. */
     public static boolean isName(String name) {
         return NAME.matcher(name).matches();
     }
 
+    /** The keys that a misspelt one may be meant for: those of the receiver that it names, and those without a name. */
+    public static List<String> like(String misspelt) {
+        String rest = misspelt.substring(PREFIX.length());
+        String name = rest.substring(0, Math.max(0, rest.indexOf('.')));
+        return Stream.of("", name)
+                .flatMap(id -> ALL.stream().map(key -> key.at(id).name()))
+                .distinct()
+                .toList();
+    }
+
     /** Whether there is such a key. */
     public static boolean isKnown(String key) {
-        if (!key.startsWith(PREFIX) || key.equals(RETENTION)) {
-            return key.equals(RETENTION);
-        }
-        String rest = key.substring(PREFIX.length());
-        int dot = rest.indexOf('.');
-        String name = dot < 0 ? "" : rest.substring(0, dot);
-        return dot != 0 && isName(name) && SETTINGS.contains(rest.substring(dot + 1));
+        return ALL.stream().anyMatch(known -> known.matches(key));
     }
 }

@@ -3,15 +3,13 @@ package ee.webhooks.impl.receiver;
 
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookKey;
-import ee.webhooks.impl.message.Durations;
+import ee.webhooks.impl.message.ConfigKey;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * What is configured under {@code webhooks.receiver.}
@@ -23,9 +21,6 @@ import java.util.function.Predicate;
  */
 public record ReceiverSettings(String name, List<WebhookKey> keys, Duration tolerance, int maxBodySize) {
 
-    private static final Duration MAX_TOLERANCE = Duration.ofDays(1);
-    private static final int MAX_BODY = 1 << 30;
-
     /**
      * Reads the settings of one receiver.
      *
@@ -33,61 +28,32 @@ public record ReceiverSettings(String name, List<WebhookKey> keys, Duration tole
      * @param problems gets what is wrong; defaults take its place
      */
     public static ReceiverSettings read(String name, Function<String, Optional<String>> config, Problems problems) {
-        Reader reader = new Reader(name, config, problems);
         return new ReceiverSettings(
                 name,
-                reader.keys(),
-                reader.value(
-                        ReceiverKeys.TOLERANCE,
-                        "5m",
-                        "a duration up to 1d",
-                        Durations::parse,
-                        duration -> duration.compareTo(MAX_TOLERANCE) <= 0),
-                reader.value(
-                        ReceiverKeys.MAX_BODY_SIZE,
-                        "1048576",
-                        "a number of bytes from 1 to " + MAX_BODY,
-                        Integer::valueOf,
-                        size -> size >= 1 && size <= MAX_BODY));
+                keys(name, config, problems),
+                value(ReceiverKeys.TOLERANCE, name, config, problems),
+                value(ReceiverKeys.MAX_BODY_SIZE, name, config, problems));
     }
 
-    private record Reader(String name, Function<String, Optional<String>> config, Problems problems) {
-
-        List<WebhookKey> keys() {
-            // Only the receiver's own: a name with a slip must not be checked with the keys of another receiver.
-            String key = ReceiverKeys.of(name, ReceiverKeys.SECRET);
-            try {
-                return Arrays.stream(config.apply(key).orElse("").split(","))
-                        .map(String::trim)
-                        .filter(text -> !text.isEmpty())
-                        .map(WebhookKey::parse)
-                        .toList();
-            } catch (WebhookInvalidException invalid) {
-                problems.add(
-                        WebhookMessage.RECEIVER_SECRET_INVALID,
-                        key,
-                        WebhookMessage.withoutNumber(invalid.getMessage()));
-                return List.of();
-            }
+    private static List<WebhookKey> keys(String name, Function<String, Optional<String>> config, Problems problems) {
+        // Only the receiver's own: a name with a slip must not be checked with the keys of another receiver.
+        ConfigKey<List<WebhookKey>> key = ReceiverKeys.SECRET.at(name);
+        try {
+            return key.type().parser().apply(config.apply(key.name()).orElse(""));
+        } catch (WebhookInvalidException invalid) {
+            problems.add(
+                    WebhookMessage.RECEIVER_SECRET_INVALID,
+                    key.name(),
+                    WebhookMessage.withoutNumber(invalid.getMessage()));
+            return List.of();
         }
+    }
 
-        /** That of the receiver, that of all receivers, or the default. */
-        <T> T value(
-                String setting, String defaultText, String expected, Function<String, T> parser, Predicate<T> range) {
-            String own = ReceiverKeys.of(name, setting);
-            String shared = ReceiverKeys.of("", setting);
-            String key = config.apply(own).isPresent() ? own : shared;
-            try {
-                T value = parser.apply(config.apply(key).map(String::trim).orElse(defaultText));
-                if (range.test(value)) {
-                    return value;
-                }
-            } catch (RuntimeException malformed) {
-                // Reported like a value out of range: its own text adds nothing that a person could use.
-            }
-            problems.add(WebhookMessage.CONFIG_VALUE_INVALID, key, expected, defaultText);
-            return parser.apply(defaultText);
-        }
+    /** That of the receiver, that of all receivers, or the default. */
+    private static <T> T value(
+            ConfigKey<T> key, String name, Function<String, Optional<String>> config, Problems problems) {
+        ConfigKey<T> own = key.at(name);
+        return (config.apply(own.name()).isPresent() ? own : key.at("")).read(config, problems);
     }
 
     /** Shows no key. */

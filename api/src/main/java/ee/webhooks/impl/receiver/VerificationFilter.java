@@ -75,7 +75,7 @@ public final class VerificationFilter implements ContainerRequestFilter {
                     WebhookMessage.RECEIVER_WITHOUT_SECRET,
                     receiver.name(),
                     receiver.name(),
-                    ReceiverKeys.of(receiver.name(), ReceiverKeys.SECRET));
+                    ReceiverKeys.SECRET.at(receiver.name()).name());
             return Optional.of(Refusal.NOT_CONFIGURED);
         }
         Optional<Class<?>> early = earlyForms.in(request.getUriInfo().getMatchedResources());
@@ -177,7 +177,7 @@ public final class VerificationFilter implements ContainerRequestFilter {
                     WebhookMessage.SENDER_UNKNOWN,
                     receiver.name(),
                     request.getUriInfo().getPath(),
-                    ReceiverKeys.of(receiver.name(), ReceiverKeys.SECRET));
+                    ReceiverKeys.SECRET.at(receiver.name()).name());
             return new Keys(KEYS_OF_STRANGERS, false);
         }
         return new Keys(keys, ofSenders);

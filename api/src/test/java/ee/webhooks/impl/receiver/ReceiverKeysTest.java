@@ -46,7 +46,7 @@ class ReceiverKeysTest {
     @ParameterizedTest
     @CsvSource({"'', webhooks.receiver.secret", "acme, webhooks.receiver.acme.secret"})
     void aKeyHasTheNameOfItsReceiver(String name, String key) {
-        assertThat(ReceiverKeys.of(name, ReceiverKeys.SECRET)).isEqualTo(key);
+        assertThat(ReceiverKeys.SECRET.at(name).name()).isEqualTo(key);
     }
 
     @ParameterizedTest

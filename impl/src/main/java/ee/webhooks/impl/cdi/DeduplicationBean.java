@@ -7,6 +7,7 @@ import ee.webhooks.impl.receive.ClaimRenewal;
 import ee.webhooks.impl.receive.ReceivedCleaning;
 import ee.webhooks.impl.receive.TransactionalDeduplication;
 import ee.webhooks.impl.receiver.Deduplication;
+import ee.webhooks.impl.receiver.ReceiverKeys;
 import ee.webhooks.impl.store.jdbc.ReceivedTable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,10 +58,10 @@ public class DeduplicationBean implements Deduplication {
         if (deduplication == null) {
             Optional<UserTransaction> transaction =
                     ServerResources.lookup("java:comp/UserTransaction", UserTransaction.class);
-            OutboxDatabase database = new OutboxDatabase(config.outbox());
+            OutboxDatabase database = new OutboxDatabase(config);
             Optional<ReceivedTable> table = transaction.flatMap(present -> database.receivedTable());
             cleaning = table.map(present ->
-                            new ReceivedCleaning(present, config.reception().retention(), clock, runtime::later))
+                            new ReceivedCleaning(present, config.get(ReceiverKeys.RETENTION), clock, runtime::later))
                     .orElse(null);
             name = table.map(present -> new ClaimRenewal(database.receiverClaim(resources.classes()), runtime::later))
                     .orElse(null);

@@ -7,7 +7,7 @@ import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
-import ee.webhooks.impl.config.CloudEventsConfig;
+import ee.webhooks.impl.config.ConfigKeys;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.BodyParameter;
 import ee.webhooks.impl.declare.Types;
@@ -26,6 +26,7 @@ import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ final class DeploymentChecks {
         discovery.observers().forEach(this::check);
         checkConsumers(discovery.addressedInjectionPoints());
         checkSingles(beans);
-        checkSources(config.cloudEvents());
+        checkSources(config.get(ConfigKeys.CLOUDEVENTS_SOURCE));
     }
 
     /** A qualifier that addresses nothing would look as if it did. */
@@ -70,11 +71,11 @@ final class DeploymentChecks {
     }
 
     /** CloudEvents 1.0 demands a source of every event. */
-    private void checkSources(CloudEventsConfig cloudEvents) {
+    private void checkSources(Optional<String> configured) {
         declarations.all().stream()
                 .filter(descriptor -> descriptor
                         .cloudEvent()
-                        .filter(event -> event.source().or(cloudEvents::source).isEmpty())
+                        .filter(event -> event.source().or(() -> configured).isEmpty())
                         .isPresent())
                 .forEach(descriptor -> problems.add(WebhookMessage.CLOUD_EVENT_WITHOUT_SOURCE, descriptor.place()));
     }

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.cdi;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.config.ConfigKeys;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.egress.EgressGuard;
@@ -26,7 +27,7 @@ final class EndpointRules {
     /** The reason not to register an endpoint; empty if it may be registered. */
     Optional<String> problem(WebhookEndpoint endpoint) {
         String id = endpoint.id();
-        return endpoint.handshake() && config.origin().isEmpty()
+        return endpoint.handshake() && config.get(ConfigKeys.ORIGIN).isEmpty()
                 ? Optional.of(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN.format(id))
                 : refusal(endpoint.url()).map(refusal -> WebhookMessage.ENDPOINT_URL_REFUSED.format(id, refusal));
     }

@@ -4,7 +4,8 @@ package ee.webhooks.impl.cdi;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import ee.webhooks.impl.config.OutboxConfig;
+import ee.webhooks.impl.config.ConfigKeys;
+import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.engine.EngineConfig;
@@ -13,7 +14,6 @@ import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.jdbc.ApplicationIdentity;
 import ee.webhooks.impl.store.jdbc.JdbcSettings;
-import java.time.Duration;
 import java.util.Set;
 
 /** Decides where calls are kept: in the database, or in memory. */
@@ -24,15 +24,12 @@ final class EngineFactory {
     /** At a few KiB a call, this fits into the heap of a small server. */
     private static final int MEMORY_CAPACITY = 50_000;
 
-    private final OutboxConfig config;
+    private final WebhooksConfig config;
     private final OutboxDatabase database;
-    private final Duration deadline;
 
-    /** @param deadline of an attempt */
-    EngineFactory(OutboxConfig config, OutboxDatabase database, Duration deadline) {
+    EngineFactory(WebhooksConfig config, OutboxDatabase database) {
         this.config = config;
         this.database = database;
-        this.deadline = deadline;
     }
 
     /**
@@ -50,7 +47,7 @@ final class EngineFactory {
     }
 
     private boolean isInMemory() {
-        return config.inMemory() || config.dataSource().isEmpty() && !database.isPresent();
+        return config.inMemory() || config.get(ConfigKeys.DATASOURCE).isEmpty() && !database.isPresent();
     }
 
     private static Engine inMemory(EngineConfig engineConfig, RegistrySettings registry) {
@@ -63,7 +60,12 @@ final class EngineFactory {
         log(application);
         return Engine.inDatabase(
                 database.transactions(),
-                new JdbcSettings(application, database.tables(), config.schema(), deadline, config.retention()),
+                new JdbcSettings(
+                        application,
+                        database.tables(),
+                        config.get(ConfigKeys.SCHEMA),
+                        config.get(ConfigKeys.ATTEMPT_DEADLINE),
+                        config.get(ConfigKeys.RETENTION)),
                 MemoryBudget.ofThisHeap(),
                 engineConfig,
                 registry);
@@ -73,6 +75,9 @@ final class EngineFactory {
         String origin = application.configured()
                 ? "webhooks.application sets it"
                 : "derived from '" + application.archive() + "', as the server calls the application";
-        LOGGER.log(INFO, WebhookMessage.APPLICATION_NAMED.format(application.name(), config.tablePrefix(), origin));
+        LOGGER.log(
+                INFO,
+                WebhookMessage.APPLICATION_NAMED.format(
+                        application.name(), config.get(ConfigKeys.TABLE_PREFIX), origin));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
+import ee.webhooks.impl.config.ConfigKeys;
 import ee.webhooks.impl.config.HealthMode;
 import ee.webhooks.impl.config.WebhooksConfig;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -41,11 +42,11 @@ final class HealthBeans {
         if (ServerResources.type("org.eclipse.microprofile.health.Startup").isEmpty()) {
             return;
         }
-        if (config.health().startup() != HealthMode.NONE) {
+        if (config.get(ConfigKeys.HEALTH_STARTUP) != HealthMode.NONE) {
             event.addBean(bean(
                     StartupHealth.class, Startup.Literal.INSTANCE, () -> new StartupHealth(states(beans), config)));
         }
-        if (config.health().readiness() != HealthMode.NONE) {
+        if (config.get(ConfigKeys.HEALTH_READINESS) != HealthMode.NONE) {
             event.addBean(bean(
                     ReadinessHealth.class,
                     Readiness.Literal.INSTANCE,

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
-import ee.webhooks.impl.config.OutboxConfig;
+import ee.webhooks.impl.config.ConfigKeys;
+import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.store.jdbc.ApplicationIdentity;
 import ee.webhooks.impl.store.jdbc.JtaTransactions;
 import ee.webhooks.impl.store.jdbc.LocalTransactions;
@@ -22,9 +23,9 @@ final class OutboxDatabase {
 
     private static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
 
-    private final OutboxConfig config;
+    private final WebhooksConfig config;
 
-    OutboxDatabase(OutboxConfig config) {
+    OutboxDatabase(WebhooksConfig config) {
         this.config = config;
     }
 
@@ -45,7 +46,7 @@ final class OutboxDatabase {
     }
 
     Tables tables() {
-        return new Tables(config.tablePrefix());
+        return new Tables(config.get(ConfigKeys.TABLE_PREFIX));
     }
 
     /** The name that calls of the application have in the tables. */
@@ -59,10 +60,10 @@ final class OutboxDatabase {
                 ServerResources.lookup("java:app/AppName", String.class).orElse("");
         String withoutVersion = ApplicationName.withoutVersion(archive);
         return new ApplicationIdentity(
-                config.application().orElse(withoutVersion),
+                config.get(ConfigKeys.APPLICATION).orElse(withoutVersion),
                 archive,
                 withoutVersion,
-                config.application().isPresent(),
+                config.get(ConfigKeys.APPLICATION).isPresent(),
                 uses);
     }
 
@@ -70,7 +71,8 @@ final class OutboxDatabase {
     Optional<ReceivedTable> receivedTable() {
         return config.inMemory()
                 ? Optional.empty()
-                : Optional.of(new ReceivedTable(transactions(), applicationName(), tables(), config.schema()));
+                : Optional.of(
+                        new ReceivedTable(transactions(), applicationName(), tables(), config.get(ConfigKeys.SCHEMA)));
     }
 
     /**
@@ -84,7 +86,7 @@ final class OutboxDatabase {
     }
 
     private String dataSourceName() {
-        return config.dataSource().orElse(DEFAULT_DATA_SOURCE);
+        return config.get(ConfigKeys.DATASOURCE).orElse(DEFAULT_DATA_SOURCE);
     }
 
     private static NamedDataSource dataSource(String name) {

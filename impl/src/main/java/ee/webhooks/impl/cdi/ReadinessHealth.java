@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
+import ee.webhooks.impl.config.ConfigKeys;
 import ee.webhooks.impl.config.HealthMode;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.telemetry.NodeState;
@@ -31,7 +32,7 @@ public class ReadinessHealth implements HealthCheck {
         Optional<NodeState> state = states.state();
         boolean fine = state.filter(node -> node.databaseAvailable() && node.leaseHeld())
                 .isPresent();
-        boolean enforced = config.health().readiness() == HealthMode.ENFORCE;
+        boolean enforced = config.get(ConfigKeys.HEALTH_READINESS) == HealthMode.ENFORCE;
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("webhooks-readiness").status(fine || !enforced);
         state.ifPresent(node -> describe(node, response));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
-import ee.webhooks.impl.config.OutboxConfig;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.EarlyForms;
@@ -127,7 +126,7 @@ final class Receivers {
                         .anyMatch(ReceiverKeys::isKnown);
     }
 
-    void check(Config config, OutboxConfig outbox, BeanManager beans, Problems problems) {
+    void check(Config config, boolean inMemory, BeanManager beans, Problems problems) {
         answeringElsewhere.forEach(place -> problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, place));
         contradictory.forEach(
                 (place, annotations) -> problems.add(WebhookMessage.VERIFICATION_CONTRADICTORY, place, annotations));
@@ -135,7 +134,7 @@ final class Receivers {
         servlets.forEach(type -> problems.add(WebhookMessage.VERIFICATION_ON_SERVLET, type));
         earlyForms.forEach(type -> problems.add(WebhookMessage.FORM_UNVERIFIED, type));
         contradictoryLocators.forEach(contradiction -> contradiction.accept(problems));
-        if (outbox.inMemory()) {
+        if (inMemory) {
             deduplicating.forEach(name -> problems.add(WebhookMessage.DEDUPLICATION_WITHOUT_DATABASE, name));
         }
         boolean resolved = !beans.getBeans(WebhookKeyResolver.class).isEmpty();
@@ -149,7 +148,10 @@ final class Receivers {
                     ReceiverSettings.read(name, key -> config.getOptionalValue(key, String.class), problems);
             boolean readable = problems.texts().size() == before;
             if (readable && settings.keys().isEmpty() && !resolved) {
-                problems.add(WebhookMessage.RECEIVER_WITHOUT_SECRET, name, ReceiverKeys.of(name, ReceiverKeys.SECRET));
+                problems.add(
+                        WebhookMessage.RECEIVER_WITHOUT_SECRET,
+                        name,
+                        ReceiverKeys.SECRET.at(name).name());
             }
         });
     }

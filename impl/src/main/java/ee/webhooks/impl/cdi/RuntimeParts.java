@@ -13,7 +13,8 @@ import ee.webhooks.impl.capture.CloudEventEnvelope;
 import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
 import ee.webhooks.impl.client.ReceiverClient;
-import ee.webhooks.impl.config.DispatchConfig;
+import ee.webhooks.impl.config.ConfigKeys;
+import ee.webhooks.impl.config.TelemetryConfig;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
@@ -84,10 +85,10 @@ final class RuntimeParts {
         this.config = config;
         this.declarations = declarations;
         this.instances = instances;
-        OutboxDatabase database = new OutboxDatabase(config.outbox());
+        OutboxDatabase database = new OutboxDatabase(config);
         EgressGuard guard = new EgressGuard(config.egress().rules());
         threads = new ApplicationThreads(ServerResources.threads());
-        telemetry = new ServerTelemetry(config.telemetry(), instances, database::applicationName);
+        telemetry = new ServerTelemetry(TelemetryConfig.of(config), instances, database::applicationName);
         rules = new EndpointRules(config, declarations, guard);
         writer = new RestClientPayloadWriter(threads);
         capture = capture();
@@ -95,7 +96,7 @@ final class RuntimeParts {
         customizers = new ClientCustomizers(instances);
         client = new ReceiverClient(sender, customizers, task -> later(STUCK_AFTER, task));
         ConsentingAttempt attempt = attempt();
-        engine = new EngineFactory(config.outbox(), database, config.dispatch().deadline())
+        engine = new EngineFactory(config, database)
                 .engine(engineConfig(attempt, events), registrySettings(attempt), declaredWebhooks());
         telemetry.observe(engine::state);
         suspension = new ServerSuspension(
@@ -108,45 +109,48 @@ final class RuntimeParts {
     }
 
     private CallCapture capture() {
-        DispatchConfig dispatch = config.dispatch();
         return new CallCapture(
                 declarations,
                 ServerResources.validation(instances),
                 writer,
-                new CloudEventEnvelope(config.cloudEvents().source()),
-                new Addressing(dispatch.broadcastsUnaddressed()),
-                dispatch.maxPayloadSize(),
+                new CloudEventEnvelope(config.get(ConfigKeys.CLOUDEVENTS_SOURCE)),
+                new Addressing(config.get(ConfigKeys.BROADCAST_UNADDRESSED)),
+                config.get(ConfigKeys.MAX_PAYLOAD_SIZE),
                 new MessageIds(clock, random),
                 clock);
     }
 
     private HttpSender sender(EgressGuard guard) {
-        DispatchConfig dispatch = config.dispatch();
         return new HttpSender(
                 guard,
                 config.egress().proxy(),
                 InetAddress::getAllByName,
-                dispatch.concurrency(),
-                dispatch.concurrency() + dispatch.slowConcurrency(),
+                config.get(ConfigKeys.CONCURRENCY),
+                config.get(ConfigKeys.CONCURRENCY) + config.get(ConfigKeys.CONCURRENCY_SLOW),
                 HttpAttempt.MAX_BODY,
                 threads);
     }
 
     /** An attempt that has to ask for consent first has half of the time for that, and the other half for itself. */
     private ConsentingAttempt attempt() {
-        Duration deadline = config.dispatch().deadline();
+        Duration deadline = config.get(ConfigKeys.ATTEMPT_DEADLINE);
         Duration half = deadline.dividedBy(2);
         Signatures signatures = signatures();
         return new ConsentingAttempt(
                 attempt(deadline, signatures),
                 attempt(half, signatures),
-                new Handshake(client, config.origin(), half, config.retry().maxRetryAfter(), clock),
+                new Handshake(
+                        client,
+                        config.get(ConfigKeys.ORIGIN),
+                        half,
+                        config.get(ConfigKeys.RETRY_MAX_RETRY_AFTER),
+                        clock),
                 clock);
     }
 
     private Attempt attempt(Duration deadline, Signatures signatures) {
         return new HttpAttempt(
-                client, deadline, signatures, config.retry().maxRetryAfter(), telemetry.tracing(), clock);
+                client, deadline, signatures, config.get(ConfigKeys.RETRY_MAX_RETRY_AFTER), telemetry.tracing(), clock);
     }
 
     private Signatures signatures() {
@@ -156,19 +160,18 @@ final class RuntimeParts {
     }
 
     private EngineConfig engineConfig(ConsentingAttempt attempt, Event<Object> events) {
-        DispatchConfig dispatch = config.dispatch();
         return new EngineConfig(
                 consented(configuredEndpoints(), attempt),
                 new TruncatedResponses(
                         attempt,
-                        config.history().maxSuccessAnswer(),
-                        config.history().maxFailureAnswer()),
-                new RetrySchedule(config.retry().delays(), config.retry().jitter(), random),
+                        config.get(ConfigKeys.HISTORY_SUCCESS_ANSWER),
+                        config.get(ConfigKeys.HISTORY_FAILURE_ANSWER)),
+                new RetrySchedule(config.get(ConfigKeys.RETRY_DELAYS), config.get(ConfigKeys.RETRY_JITTER), random),
                 new CdiDeliveryListener(events),
                 new DispatchLimits(
-                        dispatch.concurrency(),
-                        dispatch.slowConcurrency(),
-                        dispatch.concurrencyPerEndpoint(),
+                        config.get(ConfigKeys.CONCURRENCY),
+                        config.get(ConfigKeys.CONCURRENCY_SLOW),
+                        config.get(ConfigKeys.CONCURRENCY_PER_ENDPOINT),
                         QUEUED_PER_ENDPOINT,
                         MAX_QUEUED_PER_ENDPOINT),
                 threads,
@@ -190,7 +193,7 @@ final class RuntimeParts {
 
     private RegistrySettings registrySettings(ConsentingAttempt attempt) {
         return new RegistrySettings(
-                config.secrets().keys(),
+                config.get(ConfigKeys.SECRETS_KEY),
                 rules::problem,
                 rules::eventProblem,
                 registered -> consented(registered, attempt),

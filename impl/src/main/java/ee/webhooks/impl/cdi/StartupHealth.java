@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
+import ee.webhooks.impl.config.ConfigKeys;
 import ee.webhooks.impl.config.HealthMode;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.telemetry.NodeState;
@@ -30,7 +31,7 @@ public class StartupHealth implements HealthCheck {
     public HealthCheckResponse call() {
         Optional<NodeState> state = states.state();
         boolean fine = state.filter(node -> node.tablesReady()).isPresent();
-        boolean enforced = config.health().startup() == HealthMode.ENFORCE;
+        boolean enforced = config.get(ConfigKeys.HEALTH_STARTUP) == HealthMode.ENFORCE;
         HealthCheckResponseBuilder response =
                 HealthCheckResponse.named("webhooks-startup").status(fine || !enforced);
         state.ifPresent(node -> response.withData("tables", node.tablesReady() ? "ready" : "not ready"));

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.cdi;
 
 import ee.webhooks.Webhook;
+import ee.webhooks.impl.config.ConfigKeys;
 import ee.webhooks.impl.config.ConfigReader;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
@@ -117,7 +118,7 @@ public final class WebhooksExtension implements Extension {
         }
         if (document.isSupported()) {
             DeploymentWarnings.replaced(source);
-            if (config.openApi().enabled() && problems.isEmpty()) {
+            if (config.get(ConfigKeys.OPENAPI_ENABLED) && problems.isEmpty()) {
                 document.announce(declarations, discovery.resources(), application, source);
             }
         }
@@ -139,7 +140,7 @@ public final class WebhooksExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         new DeploymentChecks(declarations, config, problems).check(discovery, beans);
-        receivers.check(source, config.outbox(), beans, problems);
+        receivers.check(source, config.inMemory(), beans, problems);
         if (!problems.isEmpty()) {
             document.withdraw(application);
             event.addDeploymentProblem(new DeploymentException(problems.summary()));

@@ -8,22 +8,20 @@ import java.util.Optional;
  * A key of the form {@code webhooks.endpoints.<id>.<setting>}.
  *
  * @param id the endpoint
- * @param setting one of {@link ConfigKeys#ENDPOINT_SETTINGS}, or {@link ConfigKeys#ENDPOINT_HEADERS} and the name of a header
+ * @param setting one of {@link ConfigKeys#ENDPOINT_SETTINGS}
  */
 record EndpointKey(String id, String setting) {
 
+    private static final String HEADERS = "headers.";
+
     /** Empty if a key is not of that form. */
     static Optional<EndpointKey> of(String key) {
-        if (!key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
+        if (!key.startsWith(ConfigKeys.ENDPOINT_PREFIX) || !ConfigKeys.isKnown(key)) {
             return Optional.empty();
         }
         String rest = key.substring(ConfigKeys.ENDPOINT_PREFIX.length());
         int dot = rest.indexOf('.');
-        if (dot <= 0) {
-            return Optional.empty();
-        }
-        return Optional.of(new EndpointKey(rest.substring(0, dot), rest.substring(dot + 1)))
-                .filter(EndpointKey::isKnown);
+        return Optional.of(new EndpointKey(rest.substring(0, dot), rest.substring(dot + 1)));
     }
 
     /** Names the key that was probably meant; empty if the malformed one has no id. */
@@ -41,16 +39,9 @@ record EndpointKey(String id, String setting) {
                         .toList());
     }
 
-    private boolean isKnown() {
-        return ConfigKeys.ENDPOINT_SETTINGS.contains(setting)
-                || header().filter(name -> !name.isEmpty()).isPresent();
-    }
-
     /** The name of the header that it sets; empty for another setting. */
     Optional<String> header() {
-        return setting.startsWith(ConfigKeys.ENDPOINT_HEADERS)
-                ? Optional.of(setting.substring(ConfigKeys.ENDPOINT_HEADERS.length()))
-                : Optional.empty();
+        return setting.startsWith(HEADERS) ? Optional.of(setting.substring(HEADERS.length())) : Optional.empty();
     }
 
     /** Another setting of the same endpoint. */

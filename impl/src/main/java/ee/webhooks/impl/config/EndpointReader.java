@@ -5,8 +5,8 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookInvalidException;
-import ee.webhooks.WebhookRate;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.message.ConfigKey;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -14,21 +14,22 @@ import java.net.URI;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
+import java.util.function.Function;
 
 /** Reads {@code webhooks.endpoints.<id>.*}. */
 final class EndpointReader {
 
     private static final System.Logger LOGGER = EscapingLogger.of(EndpointReader.class);
 
-    private final Config config;
+    private final Function<String, Optional<String>> config;
     private final List<EndpointKey> keys;
     private final Problems problems;
 
     /**
+     * @param config returns the value of a key
      * @param keys all keys of endpoints
      */
-    EndpointReader(Config config, List<EndpointKey> keys, Problems problems) {
+    EndpointReader(Function<String, Optional<String>> config, List<EndpointKey> keys, Problems problems) {
         this.config = config;
         this.keys = keys;
         this.problems = problems;
@@ -37,17 +38,16 @@ final class EndpointReader {
     /** Empty if there is a problem that leaves nothing to call. */
     Optional<WebhookEndpoint> read(String id) {
         WebhookEndpoint.Builder endpoint = WebhookEndpoint.builder(id);
-        setting(id, "consumer").ifPresent(endpoint::consumer);
-        endpoint.events(ValueReader.split(setting(id, "events").orElse(WebhookEndpoint.ALL_EVENTS))
-                .toArray(String[]::new));
+        value(ConfigKeys.ENDPOINT_CONSUMER, id).ifPresent(endpoint::consumer);
+        endpoint.events(value(ConfigKeys.ENDPOINT_EVENTS, id).toArray(String[]::new));
         secrets(id).forEach(endpoint::secret);
         headers(id, endpoint);
         endpoint.handshake(handshake(id));
         new TlsReader(config, problems).read(id).ifPresent(endpoint::tls);
-        concurrency(id, endpoint);
-        rate(id, endpoint);
+        value(ConfigKeys.ENDPOINT_CONCURRENCY, id).ifPresent(endpoint::concurrency);
+        value(ConfigKeys.ENDPOINT_RATE, id).ifPresent(endpoint::rate);
         try {
-            setting(id, "url").map(String::trim).map(URI::create).ifPresent(endpoint::url);
+            value(ConfigKeys.ENDPOINT_URL, id).map(URI::create).ifPresent(endpoint::url);
         } catch (IllegalArgumentException malformed) {
             // Not passed on: its text repeats the URL, which may hold a token.
             problems.add(WebhookMessage.ENDPOINT_URL_INVALID, id);
@@ -62,7 +62,7 @@ final class EndpointReader {
     }
 
     private List<WebhookSecret> secrets(String id) {
-        List<String> texts = ValueReader.split(setting(id, "secret").orElse(""));
+        List<String> texts = value(ConfigKeys.ENDPOINT_SECRET, id);
         if (texts.isEmpty()) {
             LOGGER.log(WARNING, () -> WebhookMessage.ENDPOINT_WITHOUT_SECRET.format(id, id));
             return List.of();
@@ -76,34 +76,9 @@ final class EndpointReader {
         }
     }
 
-    private void concurrency(String id, WebhookEndpoint.Builder endpoint) {
-        setting(id, "concurrency").ifPresent(text -> {
-            try {
-                endpoint.concurrency(Integer.parseInt(text.trim()));
-            } catch (NumberFormatException | WebhookInvalidException invalid) {
-                problems.add(WebhookMessage.ENDPOINT_CONCURRENCY_INVALID, id, ConfigReader.MAX_THREADS);
-            }
-        });
-    }
-
-    private void rate(String id, WebhookEndpoint.Builder endpoint) {
-        setting(id, "rate").ifPresent(text -> {
-            try {
-                endpoint.rate(WebhookRate.parse(text));
-            } catch (WebhookInvalidException invalid) {
-                problems.add(
-                        WebhookMessage.ENDPOINT_RATE_INVALID,
-                        id,
-                        id,
-                        WebhookMessage.withoutNumber(invalid.getMessage()));
-            }
-        });
-    }
-
     private boolean handshake(String id) {
-        boolean handshake = new ValueReader(config, problems).bool(new EndpointKey(id, "handshake").text(), "false");
-        if (handshake
-                && config.getOptionalValue(ConfigKeys.ORIGIN, String.class).isEmpty()) {
+        boolean handshake = value(ConfigKeys.ENDPOINT_HANDSHAKE, id);
+        if (handshake && config.apply(ConfigKeys.ORIGIN.name()).isEmpty()) {
             problems.add(WebhookMessage.HANDSHAKE_WITHOUT_ORIGIN, id);
         }
         return handshake;
@@ -114,15 +89,11 @@ final class EndpointReader {
                 .filter(key -> key.id().equals(id))
                 // Which of two that differ only in case wins must not depend on the source of configuration.
                 .sorted(Comparator.comparing(EndpointKey::text))
-                .forEach(key ->
-                        key.header().ifPresent(name -> value(key).ifPresent(value -> endpoint.header(name, value))));
+                .forEach(key -> key.header()
+                        .ifPresent(name -> config.apply(key.text()).ifPresent(value -> endpoint.header(name, value))));
     }
 
-    private Optional<String> setting(String id, String name) {
-        return value(new EndpointKey(id, name));
-    }
-
-    private Optional<String> value(EndpointKey key) {
-        return config.getOptionalValue(key.text(), String.class);
+    private <T> T value(ConfigKey<T> key, String id) {
+        return key.at(id).read(config, problems);
     }
 }

@@ -27,9 +27,9 @@ final class EnvironmentVariables {
     }
 
     /** The variables of known keys, and of all settings of the endpoints that have some of the given ones. */
-    static Set<String> namesOf(Collection<String> known, Collection<EndpointKey> endpointKeys) {
+    static Set<String> namesOf(Collection<EndpointKey> endpointKeys) {
         Set<String> names = new HashSet<>();
-        known.forEach(key -> names.add(variableOf(key)));
+        ConfigKeys.NAMES.forEach(key -> names.add(variableOf(key)));
         for (EndpointKey key : endpointKeys) {
             names.add(variableOf(key.text()));
             ConfigKeys.ENDPOINT_SETTINGS.forEach(
@@ -42,6 +42,8 @@ final class EnvironmentVariables {
     static boolean mayBeOfReceiver(String guessed) {
         String variable = variableOf(guessed);
         return variable.startsWith(variableOf(ReceiverKeys.PREFIX))
-                && ReceiverKeys.SETTINGS.stream().anyMatch(setting -> variable.endsWith("_" + variableOf(setting)));
+                && ReceiverKeys.ALL.stream()
+                        .map(key -> variableOf(key.at("").name().substring(ReceiverKeys.PREFIX.length())))
+                        .anyMatch(setting -> variable.endsWith("_" + setting));
     }
 }

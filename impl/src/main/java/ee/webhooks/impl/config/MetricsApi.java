@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.config;
 
-import java.util.Arrays;
 import java.util.Locale;
 
 /** {@code webhooks.telemetry.metrics} */
@@ -17,12 +16,5 @@ public enum MetricsApi {
     /** As it is written in the configuration. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
-    }
-
-    static MetricsApi named(String word) {
-        return Arrays.stream(values())
-                .filter(api -> api.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no metrics API"));
     }
 }

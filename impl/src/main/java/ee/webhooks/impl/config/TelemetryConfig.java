@@ -9,4 +9,13 @@ package ee.webhooks.impl.config;
  * @param tracing whether calls and attempts are spans
  * @param propagate whether receivers get the identity of the span of an attempt
  */
-public record TelemetryConfig(MetricsApi metrics, boolean endpointLabels, boolean tracing, boolean propagate) {}
+public record TelemetryConfig(MetricsApi metrics, boolean endpointLabels, boolean tracing, boolean propagate) {
+
+    public static TelemetryConfig of(WebhooksConfig config) {
+        return new TelemetryConfig(
+                config.get(ConfigKeys.TELEMETRY_METRICS),
+                config.get(ConfigKeys.TELEMETRY_ENDPOINT_LABELS),
+                config.get(ConfigKeys.TELEMETRY_TRACING),
+                config.get(ConfigKeys.TELEMETRY_PROPAGATE));
+    }
+}

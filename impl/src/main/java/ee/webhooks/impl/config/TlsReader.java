@@ -3,6 +3,7 @@ package ee.webhooks.impl.config;
 
 import ee.webhooks.WebhookTls;
 import ee.webhooks.impl.http.TlsContexts;
+import ee.webhooks.impl.message.ConfigKey;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.io.IOException;
@@ -10,17 +11,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
-import org.eclipse.microprofile.config.Config;
+import java.util.function.Function;
 
 /** Reads {@code webhooks.endpoints.<id>.tls.*}. */
 final class TlsReader {
 
-    private static final String DEFAULT_TYPE = "PKCS12";
-
-    private final Config config;
+    private final Function<String, Optional<String>> config;
     private final Problems problems;
 
-    TlsReader(Config config, Problems problems) {
+    TlsReader(Function<String, Optional<String>> config, Problems problems) {
         this.config = config;
         this.problems = problems;
     }
@@ -28,8 +27,18 @@ final class TlsReader {
     /** Empty if the endpoint has no such key, or none that can be used. */
     Optional<WebhookTls> read(String id) {
         WebhookTls.Builder tls = WebhookTls.builder();
-        boolean hasKeys = read(id, ConfigKeys.ENDPOINT_KEY_STORE, tls::keyStore);
-        boolean hasTrust = read(id, ConfigKeys.ENDPOINT_TRUST_STORE, tls::trustStore);
+        boolean hasKeys = read(
+                id,
+                ConfigKeys.ENDPOINT_KEY_STORE,
+                ConfigKeys.ENDPOINT_KEY_STORE_TYPE,
+                ConfigKeys.ENDPOINT_KEY_STORE_PASSWORD,
+                tls::keyStore);
+        boolean hasTrust = read(
+                id,
+                ConfigKeys.ENDPOINT_TRUST_STORE,
+                ConfigKeys.ENDPOINT_TRUST_STORE_TYPE,
+                ConfigKeys.ENDPOINT_TRUST_STORE_PASSWORD,
+                tls::trustStore);
         return hasKeys || hasTrust ? Optional.of(tls.build()) : Optional.empty();
     }
 
@@ -39,30 +48,36 @@ final class TlsReader {
         WebhookTls.Builder set(Path file, String type, String password);
     }
 
-    private boolean read(String id, String setting, Setter setter) {
-        Optional<String> file = value(id, setting);
-        Optional<String> type = value(id, setting + ConfigKeys.STORE_TYPE);
-        Optional<String> password = value(id, setting + ConfigKeys.STORE_PASSWORD);
+    private boolean read(
+            String id,
+            ConfigKey<Optional<String>> store,
+            ConfigKey<String> type,
+            ConfigKey<Optional<String>> password,
+            Setter setter) {
+        Optional<String> file = store.at(id).read(config, problems);
         if (file.isEmpty()) {
-            if (type.isPresent() || password.isPresent()) {
-                problems.add(WebhookMessage.ENDPOINT_STORE_MISSING, id, id, setting);
+            if (isSet(type.at(id)) || isSet(password.at(id))) {
+                problems.add(
+                        WebhookMessage.ENDPOINT_STORE_MISSING, id, store.at(id).name());
             }
             return false;
         }
         try {
-            Path path = Path.of(file.get().trim());
-            String typeOrDefault = type.map(String::trim).orElse(DEFAULT_TYPE);
-            // One after the other, so that it is plain which of the two cannot be read.
-            TlsContexts.check(
-                    setter.set(path, typeOrDefault, password.orElse("")).build());
+            // One store after the other, so that it is plain which of the two cannot be read.
+            TlsContexts.check(setter.set(
+                            Path.of(file.get()),
+                            type.at(id).read(config, problems),
+                            password.at(id).read(config, problems).orElse(""))
+                    .build());
             return true;
         } catch (InvalidPathException | GeneralSecurityException | IOException unreadable) {
-            problems.add(WebhookMessage.ENDPOINT_STORE_UNREADABLE, id, id, setting, unreadable);
+            problems.add(
+                    WebhookMessage.ENDPOINT_STORE_UNREADABLE, id, store.at(id).name(), unreadable);
             return false;
         }
     }
 
-    private Optional<String> value(String id, String setting) {
-        return config.getOptionalValue(new EndpointKey(id, setting).text(), String.class);
+    private boolean isSet(ConfigKey<?> key) {
+        return config.apply(key.name()).isPresent();
     }
 }

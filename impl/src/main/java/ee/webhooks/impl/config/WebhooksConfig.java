@@ -2,6 +2,7 @@
 package ee.webhooks.impl.config;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.message.ConfigKey;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,21 +10,27 @@ import java.util.Set;
 /**
  * The whole configuration, every value checked.
  *
- * @param origin the DNS name that receivers know the application by; empty if none needs to
+ * @param values those of {@link ConfigKeys#SINGLE}
  * @param endpointsOfProcess the ids of configured endpoints of which only environment variables and system properties speak, which all applications have
  */
 public record WebhooksConfig(
-        RetryConfig retry,
-        DispatchConfig dispatch,
-        OutboxConfig outbox,
-        HistoryConfig history,
-        EgressConfig egress,
-        OpenApiConfig openApi,
-        TelemetryConfig telemetry,
-        HealthConfig health,
-        Optional<String> origin,
-        CloudEventsConfig cloudEvents,
-        SecretsConfig secrets,
-        ReceptionConfig reception,
-        List<WebhookEndpoint> endpoints,
-        Set<String> endpointsOfProcess) {}
+        ConfigValues values, EgressConfig egress, List<WebhookEndpoint> endpoints, Set<String> endpointsOfProcess) {
+
+    private static final Optional<String> NONE = Optional.of("none");
+
+    /** The value of a key. */
+    public <T> T get(ConfigKey<T> key) {
+        return values.get(key);
+    }
+
+    /** Whether the application wants calls to be kept in memory. */
+    public boolean inMemory() {
+        return get(ConfigKeys.DATASOURCE).equals(NONE);
+    }
+
+    /** Shows no value: some are secret. */
+    @Override
+    public String toString() {
+        return "WebhooksConfig" + endpoints;
+    }
+}

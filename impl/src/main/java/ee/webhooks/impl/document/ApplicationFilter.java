@@ -12,7 +12,7 @@ public final class ApplicationFilter {
 
     private static final ApplicationClass FILTER = new ApplicationClass(
             "mp.openapi.filter",
-            ConfigKeys.OPENAPI_FILTER,
+            ConfigKeys.OPENAPI_FILTER.name(),
             WebhooksFilter.class,
             WebhookMessage.DOCUMENT_FILTER_FAILED);
 

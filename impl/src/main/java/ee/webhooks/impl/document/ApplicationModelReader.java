@@ -21,7 +21,7 @@ public final class ApplicationModelReader {
 
     private static final ApplicationClass READER = new ApplicationClass(
             "mp.openapi.model.reader",
-            ConfigKeys.OPENAPI_MODEL_READER,
+            ConfigKeys.OPENAPI_MODEL_READER.name(),
             WebhooksModelReader.class,
             WebhookMessage.DOCUMENT_READER_FAILED);
 

@@ -7,6 +7,8 @@ import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.http.ForwardProxy;
+import ee.webhooks.impl.message.ConfigKey;
+import ee.webhooks.impl.receiver.ReceiverKeys;
 import ee.webhooks.impl.store.jdbc.SchemaMode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -28,7 +30,7 @@ class ConfigReaderTest {
         WebhooksConfig config = configured.config();
 
         assertThat(configured.problems()).isEmpty();
-        assertThat(config.retry().delays())
+        assertThat(config.get(ConfigKeys.RETRY_DELAYS))
                 .containsExactly(
                         Duration.ZERO,
                         Duration.ofSeconds(5),
@@ -40,28 +42,26 @@ class ConfigReaderTest {
                         Duration.ofHours(14),
                         Duration.ofHours(20),
                         Duration.ofHours(24));
-        assertThat(config.retry().jitter()).isEqualTo(0.2);
-        assertThat(config.retry().maxRetryAfter()).isEqualTo(Duration.ofHours(24));
-        assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(config.dispatch().concurrency()).isEqualTo(32);
-        assertThat(config.dispatch().slowConcurrency()).isEqualTo(512);
-        assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(8);
-        assertThat(config.dispatch().broadcastsUnaddressed()).isFalse();
-        assertThat(config.dispatch().maxPayloadSize()).isEqualTo(10 * 1024 * 1024);
-        assertThat(config.outbox())
-                .isEqualTo(new OutboxConfig(
-                        Optional.empty(),
-                        SchemaMode.CREATE,
-                        "webhooks_",
-                        Optional.empty(),
-                        Optional.of(Duration.ofDays(30))));
-        assertThat(config.outbox().inMemory()).isFalse();
+        assertThat(config.get(ConfigKeys.RETRY_JITTER)).isEqualTo(0.2);
+        assertThat(config.get(ConfigKeys.RETRY_MAX_RETRY_AFTER)).isEqualTo(Duration.ofHours(24));
+        assertThat(config.get(ConfigKeys.ATTEMPT_DEADLINE)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(config.get(ConfigKeys.CONCURRENCY)).isEqualTo(32);
+        assertThat(config.get(ConfigKeys.CONCURRENCY_SLOW)).isEqualTo(512);
+        assertThat(config.get(ConfigKeys.CONCURRENCY_PER_ENDPOINT)).isEqualTo(8);
+        assertThat(config.get(ConfigKeys.BROADCAST_UNADDRESSED)).isFalse();
+        assertThat(config.get(ConfigKeys.MAX_PAYLOAD_SIZE)).isEqualTo(10 * 1024 * 1024);
+        assertThat(config.get(ConfigKeys.DATASOURCE)).isEqualTo(Optional.empty());
+        assertThat(config.get(ConfigKeys.SCHEMA)).isEqualTo(SchemaMode.CREATE);
+        assertThat(config.get(ConfigKeys.TABLE_PREFIX)).isEqualTo("webhooks_");
+        assertThat(config.get(ConfigKeys.APPLICATION)).isEqualTo(Optional.empty());
+        assertThat(config.get(ConfigKeys.RETENTION)).isEqualTo(Optional.of(Duration.ofDays(30)));
+        assertThat(config.inMemory()).isFalse();
         assertThat(config.egress().rules().allowHttp()).isFalse();
         assertThat(config.egress().rules().allow()).isEmpty();
         assertThat(config.egress().rules().deny()).isEmpty();
         assertThat(config.egress().rules().ports()).isEqualTo(Ports.parse("80,443,1024-65535"));
         assertThat(config.egress().proxy()).isEmpty();
-        assertThat(config.openApi().enabled()).isTrue();
+        assertThat(config.get(ConfigKeys.OPENAPI_ENABLED)).isTrue();
         assertThat(config.endpoints()).isEmpty();
     }
 
@@ -97,30 +97,28 @@ class ConfigReaderTest {
         WebhooksConfig config = configured.config();
 
         assertThat(configured.problems()).isEmpty();
-        assertThat(config.retry().delays())
+        assertThat(config.get(ConfigKeys.RETRY_DELAYS))
                 .containsExactly(
                         Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(90), Duration.ofMinutes(2));
-        assertThat(config.retry().jitter()).isEqualTo(0.5);
-        assertThat(config.retry().maxRetryAfter()).isEqualTo(Duration.ofHours(2));
-        assertThat(config.dispatch().deadline()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(config.dispatch().concurrency()).isEqualTo(1000);
-        assertThat(config.dispatch().slowConcurrency()).isEqualTo(300);
-        assertThat(config.dispatch().concurrencyPerEndpoint()).isEqualTo(1);
-        assertThat(config.dispatch().broadcastsUnaddressed()).isTrue();
-        assertThat(config.dispatch().maxPayloadSize()).isEqualTo(1_073_741_824);
-        assertThat(config.outbox())
-                .isEqualTo(new OutboxConfig(
-                        Optional.of("java:/Orders"),
-                        SchemaMode.VALIDATE,
-                        "shop.hook_",
-                        Optional.of("shop"),
-                        Optional.of(Duration.ofHours(36))));
+        assertThat(config.get(ConfigKeys.RETRY_JITTER)).isEqualTo(0.5);
+        assertThat(config.get(ConfigKeys.RETRY_MAX_RETRY_AFTER)).isEqualTo(Duration.ofHours(2));
+        assertThat(config.get(ConfigKeys.ATTEMPT_DEADLINE)).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.get(ConfigKeys.CONCURRENCY)).isEqualTo(1000);
+        assertThat(config.get(ConfigKeys.CONCURRENCY_SLOW)).isEqualTo(300);
+        assertThat(config.get(ConfigKeys.CONCURRENCY_PER_ENDPOINT)).isEqualTo(1);
+        assertThat(config.get(ConfigKeys.BROADCAST_UNADDRESSED)).isTrue();
+        assertThat(config.get(ConfigKeys.MAX_PAYLOAD_SIZE)).isEqualTo(1_073_741_824);
+        assertThat(config.get(ConfigKeys.DATASOURCE)).isEqualTo(Optional.of("java:/Orders"));
+        assertThat(config.get(ConfigKeys.SCHEMA)).isEqualTo(SchemaMode.VALIDATE);
+        assertThat(config.get(ConfigKeys.TABLE_PREFIX)).isEqualTo("shop.hook_");
+        assertThat(config.get(ConfigKeys.APPLICATION)).isEqualTo(Optional.of("shop"));
+        assertThat(config.get(ConfigKeys.RETENTION)).isEqualTo(Optional.of(Duration.ofHours(36)));
         assertThat(config.egress().rules().allowHttp()).isTrue();
         assertThat(config.egress().rules().deny()).satisfiesExactly(ipv4 -> contains(ipv4, "8.8.8.255", "8.8.9.0"));
         assertThat(config.egress().rules().ports()).isEqualTo(Ports.parse("443,8000-8999"));
         assertThat(config.egress().proxy())
                 .contains(new ForwardProxy("proxy.internal", 3128, Optional.of("Basic aG9va3M6aHVzaA==")));
-        assertThat(config.openApi().enabled()).isFalse();
+        assertThat(config.get(ConfigKeys.OPENAPI_ENABLED)).isFalse();
         assertThat(config.egress().rules().allow())
                 .satisfiesExactly(
                         ipv4 -> contains(ipv4, "10.1.255.255", "10.2.0.0"),
@@ -143,8 +141,8 @@ class ConfigReaderTest {
                 "webhooks.retry.jitter             | 1.1             | a number from 0 to 1",
                 "webhooks.retry.jitter             | -0.1            | a number from 0 to 1",
                 "webhooks.retry.jitter             | NaN             | a number from 0 to 1",
-                "webhooks.retry.max-retry-after    | 366d            | a duration of at most 365 days",
-                "webhooks.retry.max-retry-after    | later           | a duration of at most 365 days",
+                "webhooks.retry.max-retry-after    | 366d            | a duration from 0s to 365d    ",
+                "webhooks.retry.max-retry-after    | later           | a duration from 0s to 365d    ",
                 "webhooks.retry.jitter             | some            | a number from 0 to 1",
                 "webhooks.attempt.deadline         | 0s              | a duration from 1ms to 1m",
                 "webhooks.attempt.deadline         | PT0.0005S       | a duration from 1ms to 1m",
@@ -233,19 +231,13 @@ class ConfigReaderTest {
 
     @Test
     void noneMeansMemory() {
-        assertThat(Configured.by("webhooks.datasource", "none")
-                        .config()
-                        .outbox()
-                        .inMemory())
+        assertThat(Configured.by("webhooks.datasource", "none").config().inMemory())
                 .isTrue();
     }
 
     @Test
     void historyCanBeKeptForEver() {
-        assertThat(Configured.by("webhooks.retention", "never")
-                        .config()
-                        .outbox()
-                        .retention())
+        assertThat(Configured.by("webhooks.retention", "never").config().get(ConfigKeys.RETENTION))
                 .isEmpty();
     }
 
@@ -283,7 +275,7 @@ class ConfigReaderTest {
                 Map.of("WEBHOOKS_CONCURRENCY_PER_ENDPOINT", "3", "WEBHOOKS_EGRESS_ALLOW_HTTP", "true"));
 
         assertThat(configured.problems()).isEmpty();
-        assertThat(configured.config().dispatch().concurrencyPerEndpoint()).isEqualTo(3);
+        assertThat(configured.config().get(ConfigKeys.CONCURRENCY_PER_ENDPOINT)).isEqualTo(3);
         assertThat(configured.config().egress().rules().allowHttp()).isTrue();
     }
 
@@ -371,9 +363,9 @@ class ConfigReaderTest {
         Configured configured = Configured.by("webhooks.secrets.key", first + " , " + second);
 
         assertThat(configured.problems()).isEmpty();
-        assertThat(configured.config().secrets().keys())
+        assertThat(configured.config().get(ConfigKeys.SECRETS_KEY))
                 .containsExactly(EncryptionKey.parse(first), EncryptionKey.parse(second));
-        assertThat(Configured.by().config().secrets().keys()).isEmpty();
+        assertThat(Configured.by().config().get(ConfigKeys.SECRETS_KEY)).isEmpty();
     }
 
     @Test
@@ -381,7 +373,8 @@ class ConfigReaderTest {
         assertThat(Configured.by("webhooks.secrets.key", "aHVzaA==").problems())
                 .singleElement()
                 .asString()
-                .startsWith("WHK00145: The value of 'webhooks.secrets.key' is not a list of keys of AES-256")
+                .startsWith(
+                        "WHK00101: The value of 'webhooks.secrets.key' is not a list of keys of AES-256, each the base64 of")
                 .doesNotContain("aHVzaA");
     }
 
@@ -389,10 +382,9 @@ class ConfigReaderTest {
     void sourceOfCloudEventsIsAUriReference() {
         assertThat(Configured.by("webhooks.cloudevents.source", "/shop")
                         .config()
-                        .cloudEvents()
-                        .source())
+                        .get(ConfigKeys.CLOUDEVENTS_SOURCE))
                 .contains("/shop");
-        assertThat(Configured.by().config().cloudEvents().source()).isEmpty();
+        assertThat(Configured.by().config().get(ConfigKeys.CLOUDEVENTS_SOURCE)).isEmpty();
         assertThat(Configured.by("webhooks.cloudevents.source", "a b").problems())
                 .containsExactly("WHK00101: The value of 'webhooks.cloudevents.source' is not a URI reference such as"
                         + " https://shop.example. Correct it, or remove it for the default (none).");
@@ -404,18 +396,16 @@ class ConfigReaderTest {
         Configured configured = Configured.by("webhooks.receiver.retention", retention);
 
         assertThat(configured.problems().isEmpty()).isEqualTo(valid);
-        assertThat(Configured.by().config().reception().retention()).isEqualTo(Duration.ofDays(30));
+        assertThat(Configured.by().config().get(ReceiverKeys.RETENTION)).isEqualTo(Duration.ofDays(30));
     }
 
     @Test
     void littleIsKeptOfAnswersUnlessMoreIsAskedFor() {
-        assertThat(Configured.by().config().history()).isEqualTo(new HistoryConfig(256, 4096));
-        assertThat(Configured.by(
-                                "webhooks.history.max-success-answer-size", "0",
-                                "webhooks.history.max-failure-answer-size", "16384")
-                        .config()
-                        .history())
-                .isEqualTo(new HistoryConfig(0, 16384));
+        for (ConfigKey<Integer> key : List.of(ConfigKeys.HISTORY_SUCCESS_ANSWER, ConfigKeys.HISTORY_FAILURE_ANSWER)) {
+            assertThat(Configured.by().config().get(key)).isBetween(256, 4096);
+            assertThat(Configured.by(key.name(), "0").config().get(key)).isZero();
+            assertThat(Configured.by(key.name(), "16384").config().get(key)).isEqualTo(16384);
+        }
         for (String wrong : List.of("-1", "16385", "1k", "")) {
             assertThat(Configured.by("webhooks.history.max-failure-answer-size", wrong + " ")
                             .problems())

@@ -76,19 +76,19 @@ class ConfigRemediesTest {
                                 "rate", "10/s",
                                 "headers.X-Plan", "gold")),
                 tried(
-                        WebhookMessage.ENDPOINT_CONCURRENCY_INVALID,
+                        WebhookMessage.CONFIG_VALUE_INVALID,
                         acme("concurrency", "0"),
                         acme("concurrency", "1"),
                         acme("concurrency", "1000")),
                 tried(
-                        WebhookMessage.ENDPOINT_RATE_INVALID,
+                        WebhookMessage.CONFIG_VALUE_INVALID,
                         acme("rate", "fast"),
                         acme("rate", "10/s"),
                         acme("rate", "600/m"),
                         acme("rate", "1000/h"),
                         acme("rate", "5000/d")),
                 tried(
-                        WebhookMessage.SECRETS_KEY_INVALID,
+                        WebhookMessage.CONFIG_VALUE_INVALID,
                         of("webhooks.secrets.key", "AAEC"),
                         of("webhooks.secrets.key", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")),
                 tried(

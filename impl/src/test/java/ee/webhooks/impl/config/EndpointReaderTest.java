@@ -67,11 +67,11 @@ class EndpointReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "concurrency, 0, WHK00121",
-        "concurrency, 1001, WHK00121",
-        "concurrency, many, WHK00121",
-        "rate, fast, WHK00122",
-        "rate, 0/s, WHK00122"
+        "concurrency, 0, WHK00101",
+        "concurrency, 1001, WHK00101",
+        "concurrency, many, WHK00101",
+        "rate, fast, WHK00101",
+        "rate, 0/s, WHK00101"
     })
     void limitOutOfRangeIsAProblem(String setting, String value, String message) {
         assertThat(Configured.by(
@@ -120,7 +120,7 @@ class EndpointReaderTest {
                 "webhooks.endpoints.acme.handshake", "true");
 
         assertThat(configured.problems()).isEmpty();
-        assertThat(configured.config().origin()).contains("shop.example");
+        assertThat(configured.config().get(ConfigKeys.ORIGIN)).contains("shop.example");
         assertThat(configured.onlyEndpoint().handshake()).isTrue();
         assertThat(Configured.by("webhooks.endpoints.acme.url", "https://acme.example/")
                         .onlyEndpoint()

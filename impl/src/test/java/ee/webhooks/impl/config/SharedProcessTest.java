@@ -114,7 +114,7 @@ class SharedProcessTest {
                 "shop");
 
         assertThat(configured.problems()).isEmpty();
-        assertThat(configured.config().dispatch().concurrency()).isEqualTo(7);
+        assertThat(configured.config().get(ConfigKeys.CONCURRENCY)).isEqualTo(7);
     }
 
     @ParameterizedTest
@@ -126,7 +126,7 @@ class SharedProcessTest {
         Configured configured = Configured.withEnvironment(Map.of(variable, "7"), "webhooks.application", "web-shop");
 
         assertThat(configured.problems()).isEmpty();
-        assertThat(configured.config().dispatch().concurrencyPerEndpoint()).isEqualTo(concurrency);
+        assertThat(configured.config().get(ConfigKeys.CONCURRENCY_PER_ENDPOINT)).isEqualTo(concurrency);
     }
 
     @Test
@@ -172,6 +172,6 @@ class SharedProcessTest {
                 .asString()
                 .startsWith("WHK00112: There is no configuration key 'webhooks.endpoints.acme.event'. The closest is"
                         + " 'webhooks.endpoints.acme.events'.")
-                .contains(".handshake", ".tls.key-store");
+                .contains("handshake", "tls.key-store");
     }
 }

@@ -284,7 +284,7 @@ class SecretRemediesTest {
         assertThat(registry.secrets("acme")).hasSize(2);
     }
 
-    // WHK00145, WHK00164: openssl rand -base64 32
+    // WHK00164: openssl rand -base64 32
 
     @Test
     void whatOpensslPrintsIsAKeyThatSecretsAreStoredWith() {
