@@ -543,7 +543,13 @@ final class ShapeGenerator {
         String name = name("Heir", id);
         Use a = use(id, depth + 1, false);
         Use b = boxed(use(id, depth + 1, true));
+        Use any = boxed(use(id, depth + 1, true));
+        // Of elements, those count that the type of the field has
+        Use c = any.plain().contains("@") ? text() : any;
         boolean isTold = !a.plain().startsWith("Adapted");
+        boolean isInheritedTold = !c.plain().startsWith("Adapted");
+        boolean isOfInterface = chance(2);
+        String declared = c.constraints() + " " + (isOfInterface ? "" : "public ") + c.plain() + " getOverridden()";
         return Use.of("", name, "1", "\"x\"")
                 .and(
                         isTold
@@ -551,19 +557,29 @@ final class ShapeGenerator {
                                         .map(wrong -> "{\"a\":" + wrong + "}")
                                         .toList()
                                 : List.of())
+                .and(
+                        isInheritedTold
+                                ? c.wrong().stream()
+                                        .map(wrong -> "{\"overridden\":" + wrong + "}")
+                                        .toList()
+                                : List.of())
                 .and(List.of("{\"code\":1}", "{\"exact\":1.5}", "{\"exact\":\"x\"}"))
-                .with("public interface Coded" + name + " { default String getCode() { return \"c\"; } }")
+                .with("public interface Coded" + name + " { default String getCode() { return \"c\"; } "
+                        + (isOfInterface ? declared + ";" : "") + " }")
                 .with("public static class Elder" + name + " { " + a.constraints() + " public " + a.plain()
                         + " a; public Object getCode() { return \"e\"; } public String seen = \"s\";"
-                        + " private Object exact = 1.5; public Object getExact() { return exact; } }")
+                        + " private Object exact = 1.5; public Object getExact() { return exact; } protected "
+                        + c.plain() + " overridden; " + (isOfInterface ? "" : declared + " { return overridden; }") + " }")
                 .with(
-                        "public static class Parent" + name + "<T> extends Elder" + name + " implements Coded" + name
+                        "public abstract static class Parent" + name + "<T> extends Elder" + name + " implements Coded" + name
                                 + " { private T b; public T getB() { return b; } public void setB(T b) { this.b = b; } @Override public String getCode() { return \"p\"; } }")
                 .with("public static class " + name + " extends Parent" + name + "<" + b.plain()
                         + "> { private int own = 1; public int getOwn() { return own; } public boolean is() { return true; } public String isText() { return \"t\"; }"
-                        + " @Override public Integer getExact() { return 2; } }")
+                        + " @Override public Integer getExact() { return 2; } @Override public "
+                        + c.plain() + " getOverridden() { return overridden; } }")
                 .with(a.helpers())
-                .with(b.helpers());
+                .with(b.helpers())
+                .with(c.helpers());
     }
 
     /** Generic classes in generic classes. */

@@ -103,6 +103,22 @@ final class MemberAnnotations {
         return present(Spot.WHOLE).contains(NOT_NULL) ? null : visitAnnotation(NOT_NULL, true);
     }
 
+    /** As if the member had one of a member that it overrides, unless it has one of that kind. */
+    AnnotationVisitor visitInherited(String descriptor, boolean visible) {
+        return present(Spot.WHOLE).contains(descriptor) ? null : visitAnnotation(descriptor, visible);
+    }
+
+    /** The same for one on a part of the type. */
+    AnnotationVisitor visitInheritedOfType(int reference, TypePath path, String descriptor, boolean visible) {
+        boolean isPresent = SerializedTypePath.of(path, declaredType, sentType)
+                .map(moved -> moved.path() == null
+                        ? Spot.WHOLE
+                        : new Spot(reference, moved.path().toString()))
+                .filter(spot -> present(spot).contains(descriptor))
+                .isPresent();
+        return isPresent ? null : visitTypeAnnotation(reference, path, descriptor, visible);
+    }
+
     AnnotationVisitor visitTypeAnnotation(int reference, TypePath path, String descriptor, boolean visible) {
         Optional<SerializedTypePath> moved = SerializedTypePath.of(path, declaredType, sentType);
         if (moved.isEmpty()) {

@@ -52,6 +52,7 @@ public final class OpenApiScanner {
     private final Descriptions descriptions;
     private final LongSupplier clock;
     private final long limit;
+    private final TimeLimit timeLimit;
 
     /** A scanner that knows classes only by their class files. */
     public OpenApiScanner(ClassLoader applicationLoader, Map<String, String> settings) {
@@ -67,24 +68,27 @@ public final class OpenApiScanner {
      * @param descriptions describes schemas and properties that no annotation describes
      */
     public OpenApiScanner(ClassLoader applicationLoader, Map<String, String> settings, Descriptions descriptions) {
-        this(applicationLoader, settings, descriptions, System::nanoTime, LIMIT);
+        this(applicationLoader, settings, descriptions, System::nanoTime, LIMIT, TimeLimit.bySystemTime());
     }
 
     /**
      * @param clock in nanoseconds
      * @param limit how many the scan of one method may take
+     * @param timeLimit ends what takes longer without looking up a class
      */
     OpenApiScanner(
             ClassLoader applicationLoader,
             Map<String, String> settings,
             Descriptions descriptions,
             LongSupplier clock,
-            long limit) {
+            long limit,
+            TimeLimit timeLimit) {
         this.applicationLoader = Objects.requireNonNull(applicationLoader, "The class loader must be set");
         this.settings = new ScanSettings(settings);
         this.descriptions = Objects.requireNonNull(descriptions, "The descriptions must be set");
         this.clock = clock;
         this.limit = limit;
+        this.timeLimit = timeLimit;
     }
 
     /** Whether a key of MicroProfile Config says something that a scan follows. */
@@ -139,7 +143,7 @@ public final class OpenApiScanner {
     private Optional<String> openClass(OperationSource source) {
         ScanIndex index = index(Set.of());
         try {
-            TimeLimit.within(limit / 4, () -> index.of(Map.of("/", source), Set.of()));
+            timeLimit.within(limit / 4, () -> index.of(Map.of("/", source), Set.of()));
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             // With the classes that were read, of which the last one may be the cause
         }
@@ -148,7 +152,7 @@ public final class OpenApiScanner {
 
     private boolean isDescribed(OperationSource source, Set<String> open) {
         try {
-            return TimeLimit.within(limit / 4, () -> {
+            return timeLimit.within(limit / 4, () -> {
                 IndexView index = index(open).of(Map.of("/", source), Set.of());
                 model(new LimitedIndex(index, settings, clock, limit / 4), new LinkedHashMap<>());
                 return true;
@@ -187,7 +191,7 @@ public final class OpenApiScanner {
     }
 
     private OpenApiDescription within(long most, List<OperationSource> sources, Exceptions exceptions) {
-        return TimeLimit.within(most, () -> scan(sources, exceptions, most));
+        return timeLimit.within(most, () -> scan(sources, exceptions, most));
     }
 
     private ScanIndex index(Set<String> open) {

@@ -44,6 +44,7 @@ final class SerializedMembers extends ClassVisitor {
     private final boolean isContainer;
     private int iterable = -1;
     private final SerializedRules rules;
+    private final InheritedConstraints inherited;
     private final Map<String, String> getters = new LinkedHashMap<>();
 
     SerializedMembers(ClassVisitor target, Class<?> payload, SerializedRules rules) {
@@ -51,6 +52,7 @@ final class SerializedMembers extends ClassVisitor {
         this.payload = payload;
         this.properties = new SerializedProperties(payload, rules);
         this.rules = rules;
+        this.inherited = new InheritedConstraints(payload);
         this.isCollection = Collection.class.isAssignableFrom(payload);
         this.isContainer = isCollection || Map.class.isAssignableFrom(payload);
         this.isKotlin = DeclaredAnnotation.find(payload, "kotlin.Metadata").isPresent();
@@ -235,6 +237,7 @@ final class SerializedMembers extends ClassVisitor {
                 } else if (!isNamed && !properties.isNamed(property)) {
                     rules.written(property).ifPresent(written -> name(target, written));
                 }
+                inherited.add(name, type, annotations);
                 annotations.end();
                 super.visitEnd();
             }

@@ -3,16 +3,21 @@ package ee.webhooks.impl.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.THROWABLE;
+import static org.awaitility.Awaitility.await;
 
 import jakarta.json.bind.annotation.JsonbVisibility;
 import jakarta.json.bind.config.PropertyVisibilityStrategy;
 import jakarta.ws.rs.POST;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -59,7 +64,8 @@ class ScanLimitTest {
                         Map.of(),
                         Descriptions.NONE,
                         () -> now.addAndGet(nanosPerLookUp),
-                        20_000_000_000L)
+                        20_000_000_000L,
+                        TimeLimit.bySystemTime())
                 .scan(sources);
     }
 
@@ -88,12 +94,18 @@ class ScanLimitTest {
     /** Does not return. */
     public static final class Endless implements PropertyVisibilityStrategy {
 
+        /** The threads that have been asking. */
+        static final Set<Thread> CALLERS = ConcurrentHashMap.newKeySet();
+
         @Override
         public boolean isVisible(Field field) {
+            CALLERS.add(Thread.currentThread());
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+            } finally {
+                CALLERS.remove(Thread.currentThread());
             }
             return true;
         }
@@ -120,6 +132,16 @@ class ScanLimitTest {
         void stuck(Holder body);
     }
 
+    /** The time is over as soon as nothing goes on. */
+    private static void awaitUnlessStuck(Future<?> task, long nanos) throws TimeoutException {
+        await().pollInterval(Duration.ofMillis(1)).until(() -> task.isDone() || !Endless.CALLERS.isEmpty());
+        if (!task.isDone()) {
+            task.cancel(true);
+            await().pollInterval(Duration.ofMillis(1)).until(Endless.CALLERS::isEmpty);
+            throw new TimeoutException();
+        }
+    }
+
     @Test
     void webhookThatTakesTooLongWithoutALookUpIsDescribedAsFarAsItCanBe() {
         List<OperationSource> sources = Stream.of(EndlessHooks.class.getMethods())
@@ -127,7 +149,12 @@ class ScanLimitTest {
                 .toList();
 
         OpenApiDescription description = new OpenApiScanner(
-                        getClass().getClassLoader(), Map.of(), Descriptions.NONE, System::nanoTime, 4_000_000_000L)
+                        getClass().getClassLoader(),
+                        Map.of(),
+                        Descriptions.NONE,
+                        System::nanoTime,
+                        20_000_000_000L,
+                        new TimeLimit(ScanLimitTest::awaitUnlessStuck))
                 .scan(sources);
 
         assertThat(description.failures().keySet())

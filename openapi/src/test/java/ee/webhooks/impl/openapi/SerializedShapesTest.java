@@ -1581,4 +1581,92 @@ class SerializedShapesTest {
                 .isEqualTo(new BigDecimal("1000"));
         assertThat(Scan.at(scan.schemaOf("Ruled", "number"), "multipleOf")).isNull();
     }
+
+    @Size(max = 7)
+    @Constraint(validatedBy = {})
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface Short {
+        String message() default "";
+
+        Class<?>[] groups() default {};
+
+        Class<? extends Payload>[] payload() default {};
+    }
+
+    interface Labelled {
+        @NotNull
+        @Size(max = 3)
+        String getLabel();
+
+        List<@Size(max = 4) String> getTags();
+
+        @Short
+        CharSequence getCode();
+
+        @NotNull
+        String name();
+    }
+
+    abstract static class Ancestor implements Labelled {
+        @Min(5)
+        public int getCount() {
+            return 5;
+        }
+
+        @Max(9)
+        public Integer getOwn() {
+            return 5;
+        }
+    }
+
+    static class Descendant extends Ancestor {
+        @Override
+        public String getLabel() {
+            return "l";
+        }
+
+        @Override
+        public List<String> getTags() {
+            return List.of();
+        }
+
+        @Override
+        public String getCode() {
+            return "c";
+        }
+
+        @Override
+        public String name() {
+            return "n";
+        }
+
+        @Override
+        public int getCount() {
+            return 6;
+        }
+
+        @Override
+        @Max(7)
+        public Integer getOwn() {
+            return 6;
+        }
+    }
+
+    interface DescendantHooks {
+        @POST
+        void descendant(Descendant descendant);
+    }
+
+    @Test
+    void aGetterHasTheConstraintsOfThoseThatItOverrides() {
+        Scan scan = Scan.of(DescendantHooks.class);
+
+        assertThat(Scan.at(scan.schemaOf("Descendant", "label"), "maxLength")).isEqualTo(3);
+        assertThat(Scan.at(scan.schemaOf("Descendant", "tags"), "items", "maxLength"))
+                .isEqualTo(4);
+        assertThat(Scan.at(scan.schemaOf("Descendant", "code"), "maxLength")).isEqualTo(7);
+        assertThat(Scan.at(scan.schemaOf("Descendant", "count"), "minimum")).isEqualTo(new BigDecimal(5));
+        assertThat(Scan.at(scan.schemaOf("Descendant", "own"), "maximum")).isEqualTo(new BigDecimal(7));
+        assertThat(scan.schema("Descendant").get("required")).isEqualTo(List.of("label"));
+    }
 }
