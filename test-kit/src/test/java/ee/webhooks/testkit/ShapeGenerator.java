@@ -569,9 +569,11 @@ final class ShapeGenerator {
                 .with("public static class Elder" + name + " { " + a.constraints() + " public " + a.plain()
                         + " a; public Object getCode() { return \"e\"; } public String seen = \"s\";"
                         + " private Object exact = 1.5; public Object getExact() { return exact; } protected "
-                        + c.plain() + " overridden; " + (isOfInterface ? "" : declared + " { return overridden; }") + " }")
+                        + c.plain() + " overridden; " + (isOfInterface ? "" : declared + " { return overridden; }")
+                        + " }")
                 .with(
-                        "public abstract static class Parent" + name + "<T> extends Elder" + name + " implements Coded" + name
+                        "public abstract static class Parent" + name + "<T> extends Elder" + name + " implements Coded"
+                                + name
                                 + " { private T b; public T getB() { return b; } public void setB(T b) { this.b = b; } @Override public String getCode() { return \"p\"; } }")
                 .with("public static class " + name + " extends Parent" + name + "<" + b.plain()
                         + "> { private int own = 1; public int getOwn() { return own; } public boolean is() { return true; } public String isText() { return \"t\"; }"
