@@ -31,7 +31,13 @@ final class RetryAfter {
 
     private static final int HALF_A_CENTURY = 50;
 
-    private static final DateTimeFormatter IMF_FIXDATE = form("EEE, dd MMM uuuu HH:mm:ss 'GMT'");
+    /** Beyond the RFC, a day may have one digit: {@link DateTimeFormatter#RFC_1123_DATE_TIME} writes it so. */
+    private static final DateTimeFormatter IMF_FIXDATE = new DateTimeFormatterBuilder()
+            .appendPattern("EEE, ")
+            .appendValue(ChronoField.DAY_OF_MONTH, 1, 2, SignStyle.NOT_NEGATIVE)
+            .appendPattern(" MMM uuuu HH:mm:ss 'GMT'")
+            .toFormatter(Locale.ENGLISH);
+
     private static final DateTimeFormatter ASCTIME = new DateTimeFormatterBuilder()
             .appendPattern("EEE MMM ")
             .padNext(2)
@@ -89,9 +95,5 @@ final class RetryAfter {
                 .appendValueReduced(ChronoField.YEAR, 2, 2, year - HALF_A_CENTURY + 1)
                 .appendPattern(" HH:mm:ss 'GMT'")
                 .toFormatter(Locale.ENGLISH);
-    }
-
-    private static DateTimeFormatter form(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +51,16 @@ class RetryAfterTest {
     void twoDigitsOfADay() {
         assertThat(retryAfter.read("Thu Nov 10 08:49:38 1994", Instant.parse("1994-11-10T08:49:37Z")))
                 .contains(Duration.ofSeconds(1));
+    }
+
+    /** What a receiver in Java sends that formats its date as the JDK offers it. */
+    @Test
+    void dayOfOneDigitIsReadAsJavaWritesIt() {
+        String header = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                NOW.plusSeconds(3600).atZone(ZoneOffset.UTC));
+
+        assertThat(header).isEqualTo("Sun, 6 Nov 1994 09:49:37 GMT");
+        assertThat(retryAfter.read(header, NOW)).contains(Duration.ofHours(1));
     }
 
     @ParameterizedTest
@@ -112,7 +124,8 @@ class RetryAfterTest {
                 "Sun, 06 Nov 1994 09:49:37 UTC",
                 "Sun, 06 Nov 1994 09:49:37 +0100",
                 "Mon, 06 Nov 1994 09:49:37 GMT",
-                "Sun, 6 Nov 1994 09:49:37 GMT",
+                "Sun,  6 Nov 1994 09:49:37 GMT",
+                "Sun, 006 Nov 1994 09:49:37 GMT",
                 "Sun, 32 Nov 1994 09:49:37 GMT",
                 "Sun, 06 Nov 1994 25:49:37 GMT",
                 "1994-11-06T09:49:37Z",
