@@ -423,6 +423,10 @@ public enum WebhookMessage {
                     + " its webhooks can then be in a document that says 3.0.0, which is not valid. Add to each of them a file"
                     + " META-INF/openapi.yaml with the line 'openapi: 3.1.0', or give this application a domain of its own. They"
                     + " are: %s"),
+    STARTED(
+            244,
+            "Webhooks EE %s has started. Webhooks declared: %d. Calls are stored in: %s. Endpoints: %d configured, %d registered;"
+                    + " beans that are sources: %s. Off: %s."),
     SETTING_OF_PROCESS(
             250,
             "This application does not use %s, which all applications of the process have: %s If it is for another"

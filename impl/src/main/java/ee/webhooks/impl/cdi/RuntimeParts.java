@@ -206,6 +206,14 @@ final class RuntimeParts {
         return new ConsentedEndpoints(endpoints, attempt::hasConsent, attempt::allowedRate);
     }
 
+    StartReport startReport() {
+        List<String> sources = new ArrayList<>();
+        ServerResources.beans(instances, WebhookEndpointSource.class)
+                .handles()
+                .forEach(source -> sources.add(source.getBean().getBeanClass().getName()));
+        return new StartReport(config, engine, telemetry, declarations.all().size(), sources);
+    }
+
     private Set<String> declaredWebhooks() {
         return declarations.all().stream().map(WebhookDescriptor::name).collect(Collectors.toSet());
     }

@@ -46,6 +46,14 @@ final class ServerTelemetry implements AutoCloseable {
         tracing = tracing(config, instances);
     }
 
+    boolean hasMetrics() {
+        return metered.isPresent();
+    }
+
+    boolean hasTraces() {
+        return tracing != Tracing.NONE;
+    }
+
     Tracing tracing() {
         return tracing;
     }

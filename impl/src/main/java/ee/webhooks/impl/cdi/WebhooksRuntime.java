@@ -74,6 +74,7 @@ public class WebhooksRuntime {
         parts.suspension.listen();
         // What observers of the application call at its start needs the tables.
         parts.engine.awaitStart(START_PATIENCE);
+        parts.startReport().log();
     }
 
     /** Does what the first call would otherwise wait for, and logs a warning for each endpoint that no call will reach. */

@@ -13,7 +13,6 @@ import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -99,7 +98,7 @@ public final class ConfigReader {
         Set<String> ofEnvironment = new TreeSet<>();
         for (String key : config.getPropertyNames()) {
             if (!key.startsWith(ConfigKeys.PREFIX)) {
-                misspeltPrefix(key);
+                warnIfMisplaced(key);
                 continue;
             }
             if (ConfigKeys.NAMES.contains(key) || ReceiverKeys.isKnown(key)) {
@@ -136,17 +135,18 @@ public final class ConfigReader {
                         key,
                         ClosestName.hint(key, ReceiverKeys.like(key)),
                         ReceiverKeys.ALL.stream().map(ConfigKey::name).collect(Collectors.joining(", ")))
-                : WebhookMessage.CONFIG_KEY_UNKNOWN.format(key, ClosestName.hint(key, ConfigKeys.NAMES));
+                : WebhookMessage.CONFIG_KEY_UNKNOWN.format(key, hint(key));
+    }
+
+    private static String hint(String unknown) {
+        String inPlural = MisplacedKeys.inPlural(unknown);
+        return ClosestName.hint(unknown, ConfigKeys.isKnown(inPlural) ? List.of(inPlural) : ConfigKeys.NAMES);
     }
 
     /** Another library may have such a key, so it is only warned of. */
-    private static void misspeltPrefix(String key) {
-        int dot = key.indexOf('.') + 1;
-        String prefix = key.substring(0, dot).toLowerCase(Locale.ROOT);
-        String meant = ConfigKeys.PREFIX + key.substring(dot);
-        if ((prefix.equals(ConfigKeys.PREFIX) || ClosestName.isSlip(prefix, ConfigKeys.PREFIX))
-                && ConfigKeys.isKnown(meant)) {
-            LOGGER.log(WARNING, () -> WebhookMessage.CONFIG_PREFIX_MISSPELT.format(key, meant));
-        }
+    private static void warnIfMisplaced(String key) {
+        MisplacedKeys.meantBy(key)
+                .ifPresent(
+                        meant -> LOGGER.log(WARNING, () -> WebhookMessage.CONFIG_PREFIX_MISSPELT.format(key, meant)));
     }
 }

@@ -46,6 +46,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +54,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Stores calls and delivers them. Safe for use by any number of threads. */
@@ -72,6 +74,8 @@ public final class Engine implements AutoCloseable {
     private final ThreadPoolWorkers upkeep;
     private final Duration patience;
     private final WebhookEndpoints endpoints;
+    private final RegistryCache registered;
+    private final Supplier<Optional<String>> storage;
 
     private Engine(
             Outbox outbox,
@@ -82,13 +86,15 @@ public final class Engine implements AutoCloseable {
             RegistrySettings registry,
             MemoryBudget budget,
             ThreadPoolWorkers upkeep,
-            EngineConfig config) {
+            EngineConfig config,
+            Supplier<Optional<String>> storage) {
         this.outbox = outbox;
+        this.storage = storage;
         this.store = store;
         this.upkeep = upkeep;
         this.patience = config.patience();
         this.endpoints = new EndpointRegistry(registrations, config.endpoints(), registry);
-        RegistryCache registered = new RegistryCache(
+        this.registered = new RegistryCache(
                 registrations,
                 registry,
                 upkeep::work,
@@ -148,7 +154,8 @@ public final class Engine implements AutoCloseable {
                 registry,
                 budget,
                 upkeep,
-                config);
+                config,
+                database::description);
     }
 
     /**
@@ -193,7 +200,8 @@ public final class Engine implements AutoCloseable {
                 registry.withKeyOfItsOwn(),
                 budget,
                 upkeep,
-                config);
+                config,
+                () -> Optional.of("memory"));
     }
 
     private static KnownEndpoints known(Endpoints endpoints) {
@@ -282,6 +290,16 @@ public final class Engine implements AutoCloseable {
     /** The state of this node, without a query. */
     public NodeState state() {
         return dispatcher.state();
+    }
+
+    /** Where calls are stored; empty while they cannot be. */
+    public Optional<String> storage() {
+        return storage.get();
+    }
+
+    /** How many endpoints are registered, as this node knows them. */
+    public int registeredEndpoints() {
+        return registered.census().all();
     }
 
     /** Runs a task on a thread that makes attempts. */

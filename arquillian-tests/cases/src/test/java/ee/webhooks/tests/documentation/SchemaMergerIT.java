@@ -4,6 +4,7 @@ package ee.webhooks.tests.documentation;
 import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_6;
 import static ee.webhooks.tests.harness.ServerUnderTest.PAYARA_7;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import ee.webhooks.tests.app.RestApplication;
@@ -43,6 +44,15 @@ class SchemaMergerIT extends AbstractServerIT {
     @BeforeEach
     void readDocument() {
         document = OpenApiDocument.of(application).orElseThrow();
+    }
+
+    @Test
+    void theLogSaysAtTheStartWhatRuns() {
+        await().untilAsserted(() -> assertThat(LOG.text())
+                .containsPattern(
+                        "WHK00244: Webhooks EE [0-9]\\S+ has started\\. Webhooks declared: [0-9]+\\. Calls are stored in:"
+                                + " .+, tables 'webhooks_' of version [0-9]+, node [0-9]+\\. Endpoints: [0-9]+ configured, [0-9]+"
+                                + " registered; beans that are sources: none\\. Off: "));
     }
 
     @Test

@@ -10,6 +10,7 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.OutboxUnavailableException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +43,7 @@ public final class JdbcDatabase {
 
     private volatile Dialect dialect;
     private volatile boolean prepared;
+    private volatile String product = "";
     private volatile Optional<String> problem = Optional.empty();
 
     /** Whether it is said that the database does not outlive its process. */
@@ -131,6 +133,8 @@ public final class JdbcDatabase {
         Dialect found = own.dialect();
         transactions.outside(connection -> {
             warnIfInMemory(connection, found);
+            DatabaseMetaData metadata = connection.getMetaData();
+            product = metadata.getDatabaseProductName() + " " + metadata.getDatabaseProductVersion();
             return null;
         });
         new Schema(SchemaPart.OUTBOX, settings.tables(), found, transactions).prepare(settings.schema());
@@ -148,6 +152,20 @@ public final class JdbcDatabase {
             warned = true;
             LOGGER.log(WARNING, WebhookMessage.DATABASE_IN_MEMORY.format(known.name()));
         }
+    }
+
+    /** Product and version, the tables and their version, and this node; empty while the tables cannot be used. */
+    public Optional<String> description() {
+        String checked = settings.schema() == SchemaMode.NONE ? ", not checked" : "";
+        return prepared
+                ? Optional.of("%s, tables '%s' of version %d%s, node %d"
+                        .formatted(
+                                product.replaceAll("\\s+", " "),
+                                settings.tables().prefix(),
+                                SchemaPart.OUTBOX.version(),
+                                checked,
+                                lease.owner()))
+                : Optional.empty();
     }
 
     /** Which database it is, if that and its tables have been seen to. */
