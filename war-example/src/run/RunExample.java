@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.example.run;
-
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
@@ -14,8 +12,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What the README's first command calls once everything is built: deploys the WAR to a fresh WildFly, says where the page is as soon as it answers, and
- * waits until somebody presses Ctrl+C.
+ * The README's first command runs this source file twice: before anything is built, to see whether the port is free; and at the end, to deploy the WAR to
+ * WildFly and print the address of the page as soon as it answers, until Ctrl+C.
  */
 public final class RunExample {
 
@@ -26,15 +24,24 @@ public final class RunExample {
     /**
      * Runs until the server ends.
      *
-     * @param arguments the directory of WildFly, the WAR, and the port of the page
+     * @param arguments the port of the page; to run the example also the directory of WildFly and the WAR
      * @throws IOException if the server cannot be prepared or started
      * @throws InterruptedException if waiting for it is interrupted
      */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path home = Path.of(arguments[0]);
-        Path war = Path.of(arguments[1]);
-        int port = portOf(arguments[2]);
-        requireFree(port);
+        int port = 0;
+        try {
+            port = portOf(arguments[0]);
+            requireFree(port);
+        } catch (IllegalArgumentException | IllegalStateException unusable) {
+            System.err.printf("%n  %s%n%n", unusable.getMessage());
+            System.exit(1);
+        }
+        if (arguments.length == 1) {
+            return;
+        }
+        Path home = Path.of(arguments[1]);
+        Path war = Path.of(arguments[2]);
 
         WildFly server = WildFly.start(home, war, port);
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop));
@@ -64,7 +71,9 @@ public final class RunExample {
 
     private static void requireFree(int port) {
         try {
+            // As WildFly binds it: a port on all addresses is used if one of them is.
             new ServerSocket(port, 1, InetAddress.getLoopbackAddress()).close();
+            new ServerSocket(port).close();
         } catch (IOException inUse) {
             throw new IllegalStateException(
                     "Port " + port + " cannot be used (" + inUse.getMessage()
