@@ -17,16 +17,16 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 
-/** The signatures of version {@code v1a}: ed25519 of the Java platform, with the raw keys of RFC 8032 that webhooks write instead of its encodings. */
-final class Ed25519 {
-
-    /** Of a public key, and of the seed that a private key is. */
-    static final int KEY_LENGTH = 32;
+/** ed25519 of the Java platform, with the raw keys of RFC 8032 that webhooks write instead of its encodings. */
+final class Ed25519 implements SignatureAlgorithm {
 
     private static final String ALGORITHM = "Ed25519";
-    private static final String VERSION = "v1a,";
+
+    /** Of a public key, and of the seed that a private key is. */
+    private static final int KEY_LENGTH = 32;
 
     /** RFC 8410: what stands before the raw bytes, for these keys always the same. */
     private static final byte[] PUBLIC_ENCODING = HexFormat.of().parseHex("302a300506032b6570032100");
@@ -44,13 +44,62 @@ final class Ed25519 {
 
     private static final int SIGNATURE_LENGTH = 64;
 
-    private Ed25519() {}
+    private static final byte[] PROBE = {};
+
+    @Override
+    public String title() {
+        return "ed25519";
+    }
+
+    @Override
+    public String secretBytes() {
+        return "an ed25519 key, " + 2 * KEY_LENGTH + " bytes of seed and public half or " + KEY_LENGTH + " of seed";
+    }
+
+    @Override
+    public int publicKeyLength() {
+        return KEY_LENGTH;
+    }
+
+    @Override
+    public byte[] generate(SecureRandom random) {
+        byte[] seed = new byte[KEY_LENGTH];
+        random.nextBytes(seed);
+        return seed;
+    }
+
+    @Override
+    public SigningKey secret(byte[] bytes) throws GeneralSecurityException {
+        if (bytes.length == KEY_LENGTH) {
+            return new Pair(bytes, publicHalf(bytes));
+        }
+        if (bytes.length != 2 * KEY_LENGTH) {
+            throw new InvalidKeyException("length");
+        }
+        return new Pair(Arrays.copyOf(bytes, KEY_LENGTH), Arrays.copyOfRange(bytes, KEY_LENGTH, bytes.length));
+    }
+
+    @Override
+    public VerifyingKey publicKey(byte[] bytes) throws GeneralSecurityException {
+        return new PublicHalf(bytes);
+    }
+
+    @Override
+    public boolean mayBeKey(byte[] bytes) {
+        return bytes.length == KEY_LENGTH || bytes.length == 2 * KEY_LENGTH;
+    }
+
+    /** In the encoding of RFC 8410, which other tools print in base64, too. */
+    @Override
+    public boolean isEncodedKey(byte[] bytes) {
+        return startsWith(bytes, PUBLIC_ENCODING) || startsWith(bytes, PRIVATE_ENCODING);
+    }
 
     /**
      * @throws GeneralSecurityException if the bytes are no point of the curve, are not the one encoding of the point, or the point has a small order:
      *     with such a key, signatures that it verifies can be made without the private half
      */
-    static PublicKey publicKey(byte[] raw) throws GeneralSecurityException {
+    private static PublicKey platformKey(byte[] raw) throws GeneralSecurityException {
         requireLength(raw);
         BigInteger y = yCoordinate(raw);
         if (y.compareTo(PRIME) >= 0 || SMALL_ORDER.contains(y)) {
@@ -63,7 +112,7 @@ final class Ed25519 {
         return key;
     }
 
-    static PrivateKey privateKey(byte[] seed) throws GeneralSecurityException {
+    private static PrivateKey privateKey(byte[] seed) throws GeneralSecurityException {
         requireLength(seed);
         return KeyFactory.getInstance(ALGORITHM)
                 .generatePrivate(new PKCS8EncodedKeySpec(joined(PRIVATE_ENCODING, seed)));
@@ -79,11 +128,6 @@ final class Ed25519 {
         return new BigInteger(1, bigEndian);
     }
 
-    /** Whether the bytes are a key in the encoding of RFC 8410, which other tools print in base64, too. */
-    static boolean isEncoded(byte[] bytes) {
-        return startsWith(bytes, PUBLIC_ENCODING) || startsWith(bytes, PRIVATE_ENCODING);
-    }
-
     private static boolean startsWith(byte[] bytes, byte[] beginning) {
         return bytes.length == beginning.length + KEY_LENGTH
                 && Arrays.equals(bytes, 0, beginning.length, beginning, 0, beginning.length);
@@ -96,7 +140,7 @@ final class Ed25519 {
     }
 
     /** The public key that belongs to a seed. */
-    static byte[] publicHalf(byte[] seed) throws GeneralSecurityException {
+    private static byte[] publicHalf(byte[] seed) throws GeneralSecurityException {
         requireLength(seed);
         KeyPairGenerator generator = KeyPairGenerator.getInstance(ALGORITHM);
         // The platform derives a public key only where it makes a pair: so it makes one of a seed that is no surprise.
@@ -122,41 +166,88 @@ final class Ed25519 {
         }
     }
 
-    static String sign(PrivateKey key, byte[] content) {
-        try {
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initSign(key);
-            signature.update(content);
-            return VERSION + Base64.getEncoder().encodeToString(signature.sign());
-        } catch (GeneralSecurityException impossible) {
-            // The platform has the algorithm since Java 15, and the key was made for it.
-            throw new IllegalStateException(impossible);
-        }
-    }
+    private static final class PublicHalf implements VerifyingKey {
 
-    static boolean verifies(PublicKey key, String item, byte[] content) {
-        if (!item.startsWith(VERSION)) {
-            return false;
+        private final byte[] raw;
+        private final PublicKey key;
+
+        PublicHalf(byte[] raw) throws GeneralSecurityException {
+            this.raw = raw;
+            this.key = platformKey(raw);
         }
-        try {
-            String text = item.substring(VERSION.length());
-            byte[] bytes = Base64.getDecoder().decode(text);
-            // The decoder takes texts without padding and with stray bits at the end: one signature would have several.
-            if (bytes.length != SIGNATURE_LENGTH
-                    || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
+
+        @Override
+        public byte[] bytes() {
+            return raw;
+        }
+
+        @Override
+        public boolean verifies(String text, byte[] content) {
+            try {
+                byte[] bytes = Base64.getDecoder().decode(text);
+                // The decoder takes texts without padding and with stray bits at the end: one signature would have
+                // several.
+                if (bytes.length != SIGNATURE_LENGTH
+                        || !Base64.getEncoder().encodeToString(bytes).equals(text)) {
+                    return false;
+                }
+                Signature signature = Signature.getInstance(ALGORITHM);
+                signature.initVerify(key);
+                signature.update(content);
+                return signature.verify(bytes);
+            } catch (IllegalArgumentException | GeneralSecurityException malformed) {
+                // Neither base64 nor a signature: foreign bytes, so simply a wrong one.
                 return false;
             }
-            Signature signature = Signature.getInstance(ALGORITHM);
-            signature.initVerify(key);
-            signature.update(content);
-            return signature.verify(bytes);
-        } catch (IllegalArgumentException | GeneralSecurityException malformed) {
-            // Neither base64 nor a signature: foreign bytes, so simply a wrong one.
-            return false;
         }
     }
 
-    static byte[] joined(byte[] first, byte[] second) {
+    private static final class Pair implements SigningKey {
+
+        private final byte[] bytes;
+        private final PrivateKey key;
+        private final PublicHalf publicHalf;
+
+        Pair(byte[] seed, byte[] raw) throws GeneralSecurityException {
+            this.bytes = joined(seed, raw);
+            this.key = privateKey(seed);
+            this.publicHalf = new PublicHalf(raw);
+            // Two halves that do not belong together would sign what no receiver accepts.
+            if (!verifies(sign(PROBE), PROBE)) {
+                throw new InvalidKeyException("The public half is that of another key");
+            }
+        }
+
+        @Override
+        public byte[] bytes() {
+            return bytes;
+        }
+
+        @Override
+        public String sign(byte[] content) {
+            try {
+                Signature signature = Signature.getInstance(ALGORITHM);
+                signature.initSign(key);
+                signature.update(content);
+                return Base64.getEncoder().encodeToString(signature.sign());
+            } catch (GeneralSecurityException impossible) {
+                // The platform has the algorithm since Java 15, and the key was made for it.
+                throw new IllegalStateException(impossible);
+            }
+        }
+
+        @Override
+        public boolean verifies(String signature, byte[] content) {
+            return publicHalf.verifies(signature, content);
+        }
+
+        @Override
+        public Optional<VerifyingKey> publicHalf() {
+            return Optional.of(publicHalf);
+        }
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
         ByteArrayOutputStream both = new ByteArrayOutputStream(first.length + second.length);
         both.writeBytes(first);
         both.writeBytes(second);

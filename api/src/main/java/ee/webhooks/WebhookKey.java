@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import static ee.webhooks.impl.message.WebhookMessage.PRIVATE_KEY_REFUSED;
+
 /**
  * What a receiver checks signatures with: the secret it shares with the sender ({@code v1}), or the public key of the sender ({@code v1a}).
  *
@@ -19,12 +21,19 @@ public sealed interface WebhookKey permits WebhookSecret, WebhookPublicKey {
     /**
      * Reads a key from its text form.
      *
-     * @param text what {@link WebhookPublicKey#parse} takes if it begins with {@code whpk_}, otherwise what {@link WebhookSecret#parse} takes
+     * @param text what {@link WebhookPublicKey#parse} takes if it begins as a public key does, otherwise what {@link WebhookSecret#parse} takes
      * @return the key
-     * @throws WebhookInvalidException if the text is anything else; the message does not repeat it
+     * @throws WebhookInvalidException if the text is anything else, or a private key, which only its sender may have; the message does not repeat it
      */
     static WebhookKey parse(String text) {
-        return text.startsWith(WebhookPublicKey.PREFIX) ? WebhookPublicKey.parse(text) : WebhookSecret.parse(text);
+        if (WebhookPublicKey.typeOf(text).isPresent()) {
+            return WebhookPublicKey.parse(text);
+        }
+        WebhookSecret secret = WebhookSecret.parse(text);
+        secret.publicKey().ifPresent(publicKey -> {
+            throw new WebhookInvalidException(PRIVATE_KEY_REFUSED.format(publicKey.text()));
+        });
+        return secret;
     }
 
     /**

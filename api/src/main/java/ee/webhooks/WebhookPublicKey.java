@@ -5,12 +5,11 @@ import static ee.webhooks.impl.message.WebhookMessage.PUBLIC_KEY_INVALID;
 import static java.util.Objects.requireNonNull;
 
 import java.security.GeneralSecurityException;
-import java.security.PublicKey;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
- * The public half of an ed25519 secret: what a receiver checks signatures of version {@code v1a} of Standard Webhooks with. It signs nothing and need not be
- * kept secret.
+ * The public half of a secret: what a receiver checks the signatures of {@link WebhookSecretType#ED25519} with. It signs nothing and need not be kept secret.
  *
  * <p>Immutable and safe for use by any number of threads.
  *
@@ -25,15 +24,14 @@ import java.util.Base64;
  */
 public final class WebhookPublicKey implements WebhookKey {
 
-    /** What the text form of a public key begins with. */
-    public static final String PREFIX = "whpk_";
-
+    private final WebhookSecretType type;
+    private final SignatureAlgorithm.VerifyingKey key;
     private final String text;
-    private final PublicKey key;
 
-    private WebhookPublicKey(byte[] raw) throws GeneralSecurityException {
-        this.text = PREFIX + Base64.getEncoder().encodeToString(raw);
-        this.key = Ed25519.publicKey(raw);
+    WebhookPublicKey(WebhookSecretType type, SignatureAlgorithm.VerifyingKey key) {
+        this.type = type;
+        this.key = key;
+        this.text = type.publicKeyPrefix().orElseThrow() + Base64.getEncoder().encodeToString(key.bytes());
     }
 
     /**
@@ -46,22 +44,50 @@ public final class WebhookPublicKey implements WebhookKey {
     public static WebhookPublicKey parse(String text) {
         requireNonNull(text, "text");
         try {
-            if (text.startsWith(PREFIX)) {
-                return of(Base64.getDecoder().decode(text.substring(PREFIX.length())));
+            Optional<WebhookSecretType> type = typeOf(text);
+            if (type.isPresent()) {
+                String base64 = text.substring(
+                        type.get().publicKeyPrefix().orElseThrow().length());
+                return new WebhookPublicKey(
+                        type.get(),
+                        type.get().algorithm().publicKey(Base64.getDecoder().decode(base64)));
             }
         } catch (IllegalArgumentException | GeneralSecurityException invalid) {
             // Not passed on: if the two halves of a key are mixed up, the message would repeat the private one.
         }
-        throw new WebhookInvalidException(PUBLIC_KEY_INVALID.format(PREFIX, Ed25519.KEY_LENGTH));
+        throw new WebhookInvalidException(PUBLIC_KEY_INVALID.format(WebhookSecretType.publicKeyForms()));
     }
 
-    static WebhookPublicKey of(byte[] raw) throws GeneralSecurityException {
-        return new WebhookPublicKey(raw);
+    /** The kind of public key that a text begins like. */
+    static Optional<WebhookSecretType> typeOf(String text) {
+        return WebhookSecretType.withPublicKeys()
+                .filter(type -> text.startsWith(type.publicKeyPrefix().orElseThrow()))
+                .findFirst();
+    }
+
+    /**
+     * The kind of secret that it is the public half of.
+     *
+     * @return the kind
+     */
+    public WebhookSecretType type() {
+        return type;
+    }
+
+    /**
+     * The text form, which a receiver configures.
+     *
+     * @return the prefix of its kind, for example {@code whpk_}, and the base64 of the key
+     */
+    public String text() {
+        return text;
     }
 
     @Override
     public boolean verifies(String item, String id, long timestamp, byte[] body) {
-        return Ed25519.verifies(key, item, WebhookSignedContent.of(id, timestamp, body));
+        return type.signature(item)
+                .filter(signature -> key.verifies(signature, WebhookSignedContent.of(id, timestamp, body)))
+                .isPresent();
     }
 
     @Override
@@ -74,7 +100,7 @@ public final class WebhookPublicKey implements WebhookKey {
         return text.hashCode();
     }
 
-    /** The text form, {@code whpk_} and the base64 of the key. */
+    /** The text form. */
     @Override
     public String toString() {
         return text;

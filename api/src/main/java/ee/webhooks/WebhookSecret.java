@@ -9,7 +9,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -32,39 +31,12 @@ import java.util.Optional;
  */
 public final class WebhookSecret implements WebhookKey {
 
-    /** What the text form of a shared secret begins with. */
-    public static final String PREFIX = "whsec_";
+    private final WebhookSecretType type;
+    private final SignatureAlgorithm.SigningKey key;
 
-    /** What the text form of a private key begins with. */
-    public static final String PRIVATE_KEY_PREFIX = "whsk_";
-
-    private static final int SHORTEST = 24;
-    private static final int LONGEST = 64;
-    private static final int GENERATED = 32;
-    private static final byte[] PROBE = {};
-
-    /** Of a private key: the seed, then the public half. */
-    private final byte[] key;
-
-    private final PrivateKey privateKey;
-    private final WebhookPublicKey publicKey;
-
-    /** A shared secret. */
-    private WebhookSecret(byte[] key) {
-        this.key = key;
-        this.privateKey = null;
-        this.publicKey = null;
-    }
-
-    /** An ed25519 key. */
-    private WebhookSecret(byte[] seed, byte[] publicHalf) throws GeneralSecurityException {
-        this.key = Ed25519.joined(seed, publicHalf);
-        this.privateKey = Ed25519.privateKey(seed);
-        this.publicKey = WebhookPublicKey.of(publicHalf);
-        // Two halves that do not belong together would sign what no receiver accepts.
-        if (!publicKey.verifies(sign("", 0, PROBE), "", 0, PROBE)) {
-            throw new GeneralSecurityException("The public half is that of another key");
-        }
+    private WebhookSecret(WebhookSecretType type, byte[] bytes) throws GeneralSecurityException {
+        this.type = type;
+        this.key = type.algorithm().secret(bytes);
     }
 
     /**
@@ -78,77 +50,73 @@ public final class WebhookSecret implements WebhookKey {
      */
     public static WebhookSecret parse(String text) {
         requireNonNull(text, "text");
+        Optional<WebhookSecretType> named = WebhookSecretType.all()
+                .filter(type -> text.startsWith(type.prefix()))
+                .findFirst();
+        WebhookSecretType type = named.orElse(WebhookSecretType.DEFAULT);
         try {
-            if (text.startsWith(PRIVATE_KEY_PREFIX)) {
-                return ofPrivateKey(decode(text, PRIVATE_KEY_PREFIX));
+            byte[] bytes = Base64.getDecoder()
+                    .decode(named.isPresent() ? text.substring(type.prefix().length()) : text);
+            if (type.publicKeyPrefix().isEmpty()) {
+                refuseEncodedKey(bytes);
             }
-            byte[] key = decode(text, PREFIX);
-            // With a public key taken for a secret, all who have seen it could sign.
-            if (Ed25519.isEncoded(key)) {
-                throw new WebhookInvalidException(KEY_ENCODED.format(WebhookPublicKey.PREFIX, PRIVATE_KEY_PREFIX));
+            if (named.isEmpty()) {
+                refuseRawKey(bytes);
             }
-            if (!text.startsWith(PREFIX)
-                    && (key.length == Ed25519.KEY_LENGTH || key.length == 2 * Ed25519.KEY_LENGTH)) {
+            WebhookSecret secret = new WebhookSecret(type, bytes);
+            if (named.isEmpty() && PublicKeyNotations.mayBe(text, bytes)) {
                 throw new WebhookInvalidException(
-                        KEY_WITHOUT_PREFIX.format(key.length, PREFIX, WebhookPublicKey.PREFIX, PRIVATE_KEY_PREFIX));
-            }
-            WebhookSecret secret = ofSharedSecret(key);
-            if (!text.startsWith(PREFIX) && PublicKeyNotations.mayBe(text, key)) {
-                throw new WebhookInvalidException(KEY_OF_ANOTHER_NOTATION.format(PREFIX, WebhookPublicKey.PREFIX));
+                        KEY_OF_ANOTHER_NOTATION.format(type.prefix(), WebhookSecretType.publicKeyForms()));
             }
             return secret;
         } catch (IllegalArgumentException | GeneralSecurityException invalid) {
             // The decoder's message would repeat a character of the secret, so the cause is dropped on purpose.
-            throw new WebhookInvalidException(SECRET_INVALID.format(
-                    PREFIX, SHORTEST, LONGEST, PRIVATE_KEY_PREFIX, 2 * Ed25519.KEY_LENGTH, Ed25519.KEY_LENGTH));
+            throw new WebhookInvalidException(SECRET_INVALID.format(WebhookSecretType.secretForms()));
         }
     }
 
-    private static byte[] decode(String text, String prefix) {
-        return Base64.getDecoder().decode(text.startsWith(prefix) ? text.substring(prefix.length()) : text);
+    /** With a public key taken for a secret, all who have seen it could sign. */
+    private static void refuseEncodedKey(byte[] bytes) {
+        WebhookSecretType.withPublicKeys()
+                .filter(type -> type.algorithm().isEncodedKey(bytes))
+                .findFirst()
+                .ifPresent(type -> {
+                    int length = type.algorithm().publicKeyLength();
+                    throw new WebhookInvalidException(KEY_ENCODED.format(
+                            type.algorithm().title(),
+                            type.publicKeyPrefix().orElseThrow(),
+                            length,
+                            type.prefix(),
+                            length));
+                });
     }
 
-    private static WebhookSecret ofSharedSecret(byte[] key) {
-        if (key.length < SHORTEST || key.length > LONGEST) {
-            throw new IllegalArgumentException("length");
+    private static void refuseRawKey(byte[] bytes) {
+        if (WebhookSecretType.all().anyMatch(type -> type.algorithm().mayBeKey(bytes))) {
+            throw new WebhookInvalidException(KEY_WITHOUT_PREFIX.format(bytes.length, WebhookSecretType.prefixes()));
         }
-        return new WebhookSecret(key);
-    }
-
-    private static WebhookSecret ofPrivateKey(byte[] key) throws GeneralSecurityException {
-        if (key.length == Ed25519.KEY_LENGTH) {
-            return new WebhookSecret(key, Ed25519.publicHalf(key));
-        }
-        if (key.length != 2 * Ed25519.KEY_LENGTH) {
-            throw new IllegalArgumentException("length");
-        }
-        return new WebhookSecret(
-                Arrays.copyOf(key, Ed25519.KEY_LENGTH), Arrays.copyOfRange(key, Ed25519.KEY_LENGTH, key.length));
     }
 
     /**
-     * Makes a new shared secret of 32 bytes.
+     * Makes a new secret of {@link WebhookSecretType#DEFAULT}.
      *
      * @param random where the bytes come from
      * @return a unique secret
      */
     public static WebhookSecret generate(SecureRandom random) {
-        byte[] key = new byte[GENERATED];
-        random.nextBytes(key);
-        return new WebhookSecret(key);
+        return generate(WebhookSecretType.DEFAULT, random);
     }
 
     /**
-     * Makes a new private ed25519 key. The receiver gets only {@link #publicKey()}, so that only the sender can sign.
+     * Makes a new secret. The receiver of one with a public key gets only {@link #publicKey()}, so that only the sender can sign.
      *
+     * @param type its kind
      * @param random where the bytes come from
      * @return a unique secret
      */
-    public static WebhookSecret generateEd25519(SecureRandom random) {
-        byte[] seed = new byte[Ed25519.KEY_LENGTH];
-        random.nextBytes(seed);
+    public static WebhookSecret generate(WebhookSecretType type, SecureRandom random) {
         try {
-            return ofPrivateKey(seed);
+            return new WebhookSecret(type, type.algorithm().generate(random));
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -160,18 +128,17 @@ public final class WebhookSecret implements WebhookKey {
      * @param id the value of {@code webhook-id}
      * @param timestamp the value of {@code webhook-timestamp}, in seconds since the epoch
      * @param body the exact bytes of the body
-     * @return one item of {@code webhook-signature}: {@code v1,} or {@code v1a,} and the base64 of the signature
+     * @return one item of {@code webhook-signature}: the version of its kind, for example {@code v1}, a comma and the base64 of the signature
      */
     public String sign(String id, long timestamp, byte[] body) {
-        byte[] content = WebhookSignedContent.of(id, timestamp, body);
-        return privateKey == null ? HmacSha256.sign(key, content) : Ed25519.sign(privateKey, content);
+        return type.item(key.sign(WebhookSignedContent.of(id, timestamp, body)));
     }
 
     @Override
     public boolean verifies(String item, String id, long timestamp, byte[] body) {
-        return publicKey == null
-                ? HmacSha256.verifies(key, item, WebhookSignedContent.of(id, timestamp, body))
-                : publicKey.verifies(item, id, timestamp, body);
+        return type.signature(item)
+                .filter(signature -> key.verifies(signature, WebhookSignedContent.of(id, timestamp, body)))
+                .isPresent();
     }
 
     /**
@@ -180,7 +147,7 @@ public final class WebhookSecret implements WebhookKey {
      * @return the kind of this secret
      */
     public WebhookSecretType type() {
-        return privateKey == null ? WebhookSecretType.HMAC_SHA256 : WebhookSecretType.ED25519;
+        return type;
     }
 
     /**
@@ -189,37 +156,33 @@ public final class WebhookSecret implements WebhookKey {
      * @return the public half; empty for a shared secret
      */
     public Optional<WebhookPublicKey> publicKey() {
-        return Optional.ofNullable(publicKey);
+        return key.publicHalf().map(half -> new WebhookPublicKey(type, half));
     }
 
     /**
      * The text form. Show that of a shared secret to the receiver only, and once; never show that of a private key.
      *
-     * @return {@code whsec_} or {@code whsk_}, and the base64 of the key
+     * @return the prefix of its kind, for example {@code whsec_}, and the base64 of the key
      */
     public String reveal() {
-        return prefix() + Base64.getEncoder().encodeToString(key);
-    }
-
-    private String prefix() {
-        return privateKey == null ? PREFIX : PRIVATE_KEY_PREFIX;
+        return type.prefix() + Base64.getEncoder().encodeToString(key.bytes());
     }
 
     @Override
     public boolean equals(Object other) {
         return other instanceof WebhookSecret secret
-                && prefix().equals(secret.prefix())
-                && MessageDigest.isEqual(key, secret.key);
+                && type == secret.type
+                && MessageDigest.isEqual(key.bytes(), secret.key.bytes());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(key);
+        return Arrays.hashCode(key.bytes());
     }
 
     /** Shows nothing of the secret. */
     @Override
     public String toString() {
-        return prefix() + "***";
+        return type.prefix() + "***";
     }
 }

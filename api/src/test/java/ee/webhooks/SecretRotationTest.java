@@ -20,7 +20,7 @@ class SecretRotationTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final WebhookSecret OLD = WebhookSecret.generate(RANDOM);
-    private static final WebhookSecret NEW = WebhookSecret.generateEd25519(RANDOM);
+    private static final WebhookSecret NEW = WebhookSecret.generate(WebhookSecretType.ED25519, RANDOM);
 
     private static WebhookEndpoint.Builder endpoint() {
         return WebhookEndpoint.builder("acme").url(URI.create("https://acme.example/"));

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ee.webhooks.receiver.WebhookVerifier;
+import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -63,9 +65,32 @@ class WebhookPublicKeyTest {
         assertThatThrownBy(() -> WebhookPublicKey.parse(text))
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage(
-                        "WHK00140: The public key is not 'whpk_' followed by the base64 of the 32 bytes of an ed25519"
-                                + " key.")
+                        "WHK00140: The public key has none of these forms: 'whpk_' and the base64 of the 32 bytes of an"
+                                + " ed25519 key.")
                 .hasNoCause();
+    }
+
+    @Test
+    void itsTextIsWhatItIsReadFromAndItsKindThatOfTheSecret() {
+        WebhookSecret secret = WebhookSecret.generate(WebhookSecretType.ED25519, new SecureRandom());
+        WebhookPublicKey key = secret.publicKey().orElseThrow();
+
+        assertThat(WebhookPublicKey.parse(key.text())).isEqualTo(key).hasToString(key.text());
+        assertThat(key.type()).isEqualTo(secret.type());
+    }
+
+    /** Receivers configure keys as texts, and a sender that mixes up the halves of its key gives the private one away. */
+    @Test
+    void aPrivateKeyIsRefusedWhereAReceiverHasAKeyAndThePublicOneIsNamed() {
+        String privateKey =
+                "whsk_6Xb/dCcHpPea21PS1N9VY/NZW723CEc77N4rJCubMbfVKIDij2HKpMKkioLlX0dRqSKJp4AJ6p9lMicMFs6Kvg==";
+
+        assertThatThrownBy(() -> WebhookKey.parse(privateKey))
+                .isInstanceOf(WebhookInvalidException.class)
+                .hasMessageStartingWith("WHK00399: ")
+                .hasMessageContaining(TEXT)
+                .hasMessageNotContaining(privateKey);
+        assertThatThrownBy(() -> WebhookVerifier.of(privateKey)).hasMessageStartingWith("WHK00399: ");
     }
 
     @Test

@@ -102,8 +102,8 @@ class WebhookSecretTest {
         assertThatThrownBy(() -> WebhookSecret.parse(text))
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage(
-                        "WHK00105: The secret is neither 'whsec_' followed by the base64 of 24 to 64 bytes, nor 'whsk_'"
-                                + " followed by that of an ed25519 key, 64 bytes of seed and public half or 32 of seed.")
+                        "WHK00105: The secret has none of these forms: 'whsec_' and the base64 of 24 to 64 bytes; 'whsk_' and"
+                                + " the base64 of an ed25519 key, 64 bytes of seed and public half or 32 of seed.")
                 .hasNoCause();
     }
 
@@ -145,7 +145,7 @@ class WebhookSecretTest {
 
     @Test
     void thePublicHalfVerifiesWhatThePrivateKeySigns() {
-        WebhookSecret secret = WebhookSecret.generateEd25519(new SecureRandom());
+        WebhookSecret secret = WebhookSecret.generate(WebhookSecretType.ED25519, new SecureRandom());
         WebhookPublicKey publicKey = secret.publicKey().orElseThrow();
         String signature = secret.sign(ID, TIMESTAMP, BODY);
 
@@ -162,7 +162,8 @@ class WebhookSecretTest {
     void generatesADifferentPrivateKeyEachTime() {
         SecureRandom random = new SecureRandom();
 
-        assertThat(WebhookSecret.generateEd25519(random)).isNotEqualTo(WebhookSecret.generateEd25519(random));
+        assertThat(WebhookSecret.generate(WebhookSecretType.ED25519, random))
+                .isNotEqualTo(WebhookSecret.generate(WebhookSecretType.ED25519, random));
     }
 
     @Test
@@ -259,7 +260,7 @@ class WebhookSecretTest {
         assertThatThrownBy(() -> WebhookKey.parse(text))
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00227: ")
-                .hasMessageContaining("'whsec_' before a shared secret, or 'whpk_'")
+                .hasMessageContaining("'whsec_' before a shared secret, or for a public key its raw bytes: 'whpk_'")
                 .hasMessageNotContaining(text)
                 .hasNoCause();
         assertThat(WebhookKey.parse("whsec_" + text)).isInstanceOf(WebhookSecret.class);

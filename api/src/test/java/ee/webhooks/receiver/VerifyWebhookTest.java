@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.receiver.ReceiverLog;
 import ee.webhooks.impl.receiver.RestServer;
@@ -61,7 +62,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VerifyWebhookTest {
 
     private static final WebhookSecret SECRET = WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
-    private static final WebhookSecret PRIVATE_KEY = WebhookSecret.generateEd25519(new SecureRandom());
+    private static final WebhookSecret PRIVATE_KEY =
+            WebhookSecret.generate(WebhookSecretType.ED25519, new SecureRandom());
     private static final byte[] BODY = "{\"name\" : \"Zoë – ☃\"}".getBytes(UTF_8);
 
     private static final Map<String, String> CONFIG = Map.of(

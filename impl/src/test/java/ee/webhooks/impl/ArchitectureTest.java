@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import ee.webhooks.WebhookSecretType;
 import java.lang.annotation.Documented;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +22,7 @@ import java.util.ResourceBundle;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Keeps what docs/architecture.md says. */
@@ -127,6 +132,39 @@ class ArchitectureTest {
                 .should()
                 .beFreeOfCycles()
                 .check(CLASSES);
+    }
+
+    /** Another one is a constant and its class of cryptography, and nothing else. */
+    @ParameterizedTest
+    @EnumSource
+    void onlyItsConstantNamesASignatureScheme(WebhookSecretType scheme) {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(WebhookSecretType.class)
+                .should()
+                .accessField(WebhookSecretType.class, scheme.name())
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyAConstantNamesTheCryptographyOfASignatureScheme() {
+        DescribedPredicate<JavaClass> algorithm = describe("an algorithm", ArchitectureTest::isSignatureAlgorithm);
+
+        noClasses()
+                .that(not(algorithm))
+                .and()
+                .doNotBelongToAnyOf(WebhookSecretType.class)
+                .should()
+                .dependOnClassesThat(algorithm)
+                .check(CLASSES);
+    }
+
+    private static boolean isSignatureAlgorithm(JavaClass type) {
+        return type.getRawInterfaces().stream()
+                        .anyMatch(named -> named.getSimpleName().equals("SignatureAlgorithm"))
+                || type.getEnclosingClass()
+                        .filter(ArchitectureTest::isSignatureAlgorithm)
+                        .isPresent();
     }
 
     @Test

@@ -119,10 +119,7 @@ public enum WebhookMessage {
             104,
             "Endpoint '%s' asks for the webhook '%s', which no interface declares.%s Correct the name or declare the"
                     + " webhook."),
-    SECRET_INVALID(
-            105,
-            "The secret is neither '%s' followed by the base64 of %d to %d bytes, nor '%s' followed by that of an ed25519"
-                    + " key, %d bytes of seed and public half or %d of seed."),
+    SECRET_INVALID(105, "The secret has none of these forms: %s."),
     ENDPOINT_SECRET_INVALID(
             106,
             "The secret of endpoint '%s' (webhooks.endpoints.%s.secret) is not valid: %s Generate one, for example"
@@ -162,7 +159,7 @@ public enum WebhookMessage {
             123,
             "There is no data source '%s'. Create it in the server, or name another one with webhooks.datasource. It is"
                     + " looked up again until it is there."),
-    PUBLIC_KEY_INVALID(140, "The public key is not '%s' followed by the base64 of the %d bytes of an ed25519 key."),
+    PUBLIC_KEY_INVALID(140, "The public key has none of these forms: %s."),
     SECRET_OVERLAP_INVALID(
             141,
             "The secrets of endpoint '%s' cannot be rotated so: the old ones go on signing for no time at least and %d"
@@ -279,12 +276,11 @@ public enum WebhookMessage {
                     + " the other."),
     KEY_WITHOUT_PREFIX(
             188,
-            "A key of %d bytes without a prefix may be a shared secret, a public key or a private key. Write '%s' before a"
-                    + " shared secret, '%s' before a public key and '%s' before a private key."),
+            "A key of %d bytes without a prefix may be a shared secret, a public key or a private key. Write its prefix: %s."),
     KEY_ENCODED(
             189,
-            "This is an ed25519 key in the encoding of RFC 8410, as OpenSSL writes it, and no shared secret. Write '%s' and the"
-                    + " base64 of its last 32 bytes for a public key, '%s' and the base64 of its last 32 bytes for a private"
+            "This is an %s key in the encoding of X.509 or PKCS #8, as OpenSSL writes it, and no shared secret. Write '%s' and"
+                    + " the base64 of its last %d bytes for a public key, '%s' and the base64 of its last %d bytes for a private"
                     + " key."),
     SCHEMA_MIGRATED(190, "The tables '%s...' were changed from version %d to version %d."),
     SCHEMA_OUTDATED(
@@ -389,8 +385,8 @@ public enum WebhookMessage {
     KEY_OF_ANOTHER_NOTATION(
             227,
             "A key without a prefix that looks like this may be a public key as other tools write it: in hex, or as OpenSSH,"
-                    + " minisign, OpenPGP, multicodec or X.509 have it. Write '%s' before a shared secret, or '%s' and the base64 of"
-                    + " the 32 raw bytes for a public ed25519 key."),
+                    + " minisign, OpenPGP, multicodec or X.509 have it. Write '%s' before a shared secret, or for a public key its raw"
+                    + " bytes: %s."),
     DATASOURCE_NOT_A_NAME(
             228,
             "There is no data source of the name in webhooks.datasource, which looks like a URL and is not shown, as it may"
@@ -667,6 +663,10 @@ public enum WebhookMessage {
             398,
             "The application stops while %d attempts to deliver are under way. They are interrupted, and these calls are sent"
                     + " again, by another node or after the next start."),
+    PRIVATE_KEY_REFUSED(
+            399,
+            "This is a private key, which only the sender may have, where a key to verify with is wanted. Write its public key"
+                    + " instead: %s."),
 
     DOCUMENT_LEFT_OUT(
             400,
@@ -749,8 +749,7 @@ public enum WebhookMessage {
                     + " WebhookKeyResolver."),
     RECEIVER_SECRET_INVALID(
             508,
-            "The value of '%s' is not a list of keys: %s A key is a shared secret that begins with whsec_, or a public ed25519 key"
-                    + " that begins with whpk_."),
+            "The value of '%s' is not a list of keys: %s Each key is a shared secret or a public key, and begins with %s."),
     RECEIVER_KEY_MALFORMED(
             509,
             "There is no configuration key '%s'.%s Receivers are configured by %s; [<name>.] is left out for the receiver"

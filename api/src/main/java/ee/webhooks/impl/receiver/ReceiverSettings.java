@@ -3,6 +3,7 @@ package ee.webhooks.impl.receiver;
 
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookKey;
+import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.message.ConfigKey;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -10,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is configured under {@code webhooks.receiver.}
@@ -20,6 +23,11 @@ import java.util.function.Function;
  * @param maxBodySize how many bytes a body may have
  */
 public record ReceiverSettings(String name, List<WebhookKey> keys, Duration tolerance, int maxBodySize) {
+
+    /** What the keys of receivers begin with. */
+    private static final String PREFIXES = Stream.of(WebhookSecretType.values())
+            .map(type -> type.publicKeyPrefix().orElse(type.prefix()))
+            .collect(Collectors.joining(" or "));
 
     /**
      * Reads the settings of one receiver.
@@ -44,7 +52,8 @@ public record ReceiverSettings(String name, List<WebhookKey> keys, Duration tole
             problems.add(
                     WebhookMessage.RECEIVER_SECRET_INVALID,
                     key.name(),
-                    WebhookMessage.withoutNumber(invalid.getMessage()));
+                    WebhookMessage.withoutNumber(invalid.getMessage()),
+                    PREFIXES);
             return List.of();
         }
     }

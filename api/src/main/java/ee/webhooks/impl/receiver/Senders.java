@@ -60,7 +60,7 @@ record Senders(List<String> prints) {
 
     private static String textOf(WebhookKey key) {
         return key instanceof WebhookSecret secret
-                ? secret.publicKey().map(WebhookPublicKey::toString).orElseGet(secret::reveal)
+                ? secret.publicKey().map(WebhookPublicKey::text).orElseGet(secret::reveal)
                 : key.toString();
     }
 

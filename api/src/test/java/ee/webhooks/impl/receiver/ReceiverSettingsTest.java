@@ -78,7 +78,8 @@ class ReceiverSettingsTest {
         assertThat(problems.texts())
                 .singleElement()
                 .asString()
-                .contains("is not a list of keys: The secret is neither 'whsec_'")
+                .contains("is not a list of keys: The secret has none of these forms: 'whsec_'")
+                .endsWith("begins with whsec_ or whpk_.")
                 .doesNotContainPattern("keys:.*WHK");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookSecretType;
 import java.security.SecureRandom;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class SendersTest {
 
     @Test
     void privateAndPublicKeyAreOfOneSender() {
-        WebhookSecret key = WebhookSecret.generateEd25519(new SecureRandom());
+        WebhookSecret key = WebhookSecret.generate(WebhookSecretType.ED25519, new SecureRandom());
 
         assertThat(note(key, "msg_1")).isEqualTo(note(key.publicKey().orElseThrow(), "msg_1"));
     }

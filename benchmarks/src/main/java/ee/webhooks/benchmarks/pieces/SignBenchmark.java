@@ -2,6 +2,7 @@
 package ee.webhooks.benchmarks.pieces;
 
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookSecretType;
 import java.security.SecureRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Param;
@@ -17,7 +18,7 @@ public class SignBenchmark {
     public int bytes;
 
     private final WebhookSecret shared = WebhookSecret.generate(new SecureRandom());
-    private final WebhookSecret ed25519 = WebhookSecret.generateEd25519(new SecureRandom());
+    private final WebhookSecret ed25519 = WebhookSecret.generate(WebhookSecretType.ED25519, new SecureRandom());
     private byte[] body;
 
     @Setup

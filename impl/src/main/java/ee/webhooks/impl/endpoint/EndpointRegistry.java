@@ -58,7 +58,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     @Override
     public WebhookSecret register(WebhookEndpoint endpoint) {
         if (endpoint.secrets().isEmpty()) {
-            return register(endpoint, WebhookSecretType.HMAC_SHA256);
+            return register(endpoint, WebhookSecretType.DEFAULT);
         }
         add(endpoint, endpoint.secrets());
         return endpoint.secrets().get(0).secret();
@@ -67,7 +67,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     @Override
     public WebhookSecret register(WebhookEndpoint endpoint, WebhookSecretType type) {
         refuseSecrets(endpoint);
-        WebhookSecret secret = generate(type);
+        WebhookSecret secret = WebhookSecret.generate(type, settings.random());
         add(endpoint, List.of(new WebhookEndpointSecret(secret, Optional.empty())));
         return secret;
     }
@@ -82,13 +82,6 @@ public final class EndpointRegistry implements WebhookEndpoints {
         if (!endpoint.secrets().isEmpty()) {
             throw new WebhookInvalidException(WebhookMessage.ENDPOINT_SECRETS_NOT_TAKEN.format(endpoint.id()));
         }
-    }
-
-    private WebhookSecret generate(WebhookSecretType type) {
-        return switch (type) {
-            case HMAC_SHA256 -> WebhookSecret.generate(settings.random());
-            case ED25519 -> WebhookSecret.generateEd25519(settings.random());
-        };
     }
 
     private void add(WebhookEndpoint endpoint, List<WebhookEndpointSecret> secrets) {
@@ -237,13 +230,13 @@ public final class EndpointRegistry implements WebhookEndpoints {
                 stored(id).orElseThrow(() -> unknown(id)).registration().readable().sealed().secrets().stream()
                         .findFirst()
                         .map(StoredSecret::type)
-                        .orElse(WebhookSecretType.HMAC_SHA256);
+                        .orElse(WebhookSecretType.DEFAULT);
         return rotateSecret(id, type, WebhookEndpoint.DEFAULT_SECRET_OVERLAP);
     }
 
     @Override
     public WebhookSecret rotateSecret(String id, WebhookSecretType type, Duration overlap) {
-        WebhookSecret next = generate(type);
+        WebhookSecret next = WebhookSecret.generate(type, settings.random());
         rotateSecret(id, next, overlap);
         return next;
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.attempt.RawReceiver.Request;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.egress.EgressGuard;
@@ -74,7 +75,7 @@ class OfficialLibrariesTest {
             WebhookEndpoint endpoint = WebhookEndpoint.builder("acme")
                     .url(URI.create(receiver.origin()))
                     .secret(WebhookSecret.parse(SECRET))
-                    .rotateSecret(WebhookSecret.generateEd25519(new SecureRandom()), Instant.now())
+                    .rotateSecret(WebhookSecret.generate(WebhookSecretType.ED25519, new SecureRandom()), Instant.now())
                     .build();
             Message message =
                     MessageBuilder.message(ID).webhook("order").body(BODY).build();

@@ -249,7 +249,7 @@ class EndpointReaderTest {
                 .singleElement()
                 .asString()
                 .startsWith("WHK00106: The secret of endpoint 'acme' (webhooks.endpoints.acme.secret) is not valid:")
-                .contains("'whsec_' followed by the base64 of 24 to 64 bytes")
+                .contains("'whsec_' and the base64 of 24 to 64 bytes")
                 .doesNotContain("hush", "aHVzaA", "MfKQ9", "WHK00105");
     }
 

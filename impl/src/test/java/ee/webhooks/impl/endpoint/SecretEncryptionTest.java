@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookException;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookSecretType;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -23,7 +24,7 @@ class SecretEncryptionTest {
     private static final EncryptionKey NEW = EncryptionKey.parse("//////////////////////////////////////////8=");
 
     private static final WebhookSecret SHARED = WebhookSecret.generate(RANDOM);
-    private static final WebhookSecret PRIVATE_KEY = WebhookSecret.generateEd25519(RANDOM);
+    private static final WebhookSecret PRIVATE_KEY = WebhookSecret.generate(WebhookSecretType.ED25519, RANDOM);
 
     private static SecretEncryption with(EncryptionKey... keys) {
         return new SecretEncryption(List.of(keys), RANDOM);

@@ -156,7 +156,7 @@ final class RegistrationColumns {
         return secrets.isEmpty()
                 ? null
                 : EscapedLines.write(secrets.stream()
-                        .map(secret -> code(secret.type())
+                        .map(secret -> secret.type().code()
                                 + SEPARATOR
                                 + secret.until()
                                         .map(end -> String.valueOf(end.toEpochMilli()))
@@ -166,17 +166,9 @@ final class RegistrationColumns {
                         .toList());
     }
 
-    /** What is stored does not change with the names of constants: nodes of other versions read it. */
-    private static String code(WebhookSecretType type) {
-        return switch (type) {
-            case HMAC_SHA256 -> "SHARED";
-            case ED25519 -> "ED25519";
-        };
-    }
-
     private static WebhookSecretType type(String code) {
         return Stream.of(WebhookSecretType.values())
-                .filter(type -> code(type).equals(code))
+                .filter(type -> type.code().equals(code))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No kind of secret is called " + SafeText.of(code)));
     }
