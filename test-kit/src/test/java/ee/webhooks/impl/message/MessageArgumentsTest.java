@@ -49,7 +49,7 @@ class MessageArgumentsTest {
         assertThat(usesIn(OneOfTwo.class, Passed.class).wrong())
                 .hasSize(3)
                 .anySatisfy(text -> assertThat(text).contains("WHK00110", "OneOfTwo.either"))
-                .anySatisfy(text -> assertThat(text).contains("WHK00112", "OneOfTwo.both"))
+                .anySatisfy(text -> assertThat(text).contains("WHK00141", "OneOfTwo.both"))
                 .anySatisfy(text -> assertThat(text).contains("WHK00207", "Passed"));
     }
 
@@ -117,12 +117,12 @@ class MessageArgumentsTest {
 
     static final class OneOfTwo {
         static String either(boolean known, String key) {
-            return (known ? WebhookMessage.OUTBOX_IN_MEMORY : WebhookMessage.RECEIVER_KEY_MALFORMED).format(key);
+            return (known ? WebhookMessage.OUTBOX_IN_MEMORY : WebhookMessage.CALL_AFTER_SHUTDOWN).format(key);
         }
 
         static void both(Problems problems, boolean known, String key) {
             WebhookMessage message =
-                    known ? WebhookMessage.ENDPOINT_KEY_MALFORMED : WebhookMessage.CONFIG_VALUE_INVALID;
+                    known ? WebhookMessage.SECRET_OVERLAP_INVALID : WebhookMessage.CONFIG_VALUE_INVALID;
             problems.add(message, key, "a", "b");
         }
     }
