@@ -20,23 +20,22 @@ final class DeploymentWarnings {
 
     /** Interfaces that are injected, but not discovered: the container will say that there is no such bean. */
     static void notDiscovered(Collection<Class<?>> injectedOnly) {
-        injectedOnly.forEach(type -> log(WebhookMessage.WEBHOOKS_NOT_FOUND, type.getName()));
+        injectedOnly.forEach(
+                type -> LOGGER.log(WARNING, () -> WebhookMessage.WEBHOOKS_NOT_FOUND.format(type.getName())));
     }
 
     /** Interfaces that a server may take for resources. */
     static void exposed(Collection<Class<?>> sent) {
         sent.stream()
                 .filter(type -> type.isInterface() && type.isAnnotationPresent(Path.class))
-                .forEach(type -> log(WebhookMessage.PATH_ON_INTERFACE, type.getName()));
+                .forEach(type -> LOGGER.log(WARNING, () -> WebhookMessage.PATH_ON_INTERFACE.format(type.getName())));
     }
 
     /** A model reader or a filter that is called instead of those of the library. */
     static void replaced(Config source) {
-        ApplicationModelReader.replacement(source).ifPresent(reader -> log(WebhookMessage.READER_REPLACED, reader));
-        ApplicationFilter.replacement(source).ifPresent(filter -> log(WebhookMessage.FILTER_REPLACED, filter));
-    }
-
-    private static void log(WebhookMessage message, String argument) {
-        LOGGER.log(WARNING, () -> message.format(argument));
+        ApplicationModelReader.replacement(source)
+                .ifPresent(reader -> LOGGER.log(WARNING, () -> WebhookMessage.READER_REPLACED.format(reader)));
+        ApplicationFilter.replacement(source)
+                .ifPresent(filter -> LOGGER.log(WARNING, () -> WebhookMessage.FILTER_REPLACED.format(filter)));
     }
 }

@@ -154,7 +154,7 @@ class EngineTest {
         messages(500).forEach(engine::store);
         assertThat(database.number("select count(*) from {outbox} where owner = 0"))
                 .as("spilled")
-                .isGreaterThan(300);
+                .isGreaterThan(100);
         receivers.release();
         awaitAll(1000);
 
