@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import static java.util.Objects.requireNonNull;
+
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * A CDI event: an attempt to deliver a call has failed and another will follow. After the last attempt {@link WebhookExhausted} is fired instead.
@@ -13,39 +17,59 @@ import java.util.OptionalInt;
  *
  * <p>Fired outside any transaction, on a thread of the library; what an observer throws is logged and changes nothing.
  *
- * @param deliveryId {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel it
- * @param id the {@code webhook-id} of the call
- * @param webhook the name of the webhook
- * @param endpointId the endpoint
- * @param consumer the consumer of the endpoint
- * @param attempt which attempt it was; the first is 1
- * @param status the HTTP status that was answered; empty if there was no answer
- * @param reason why it counts as failed, in one sentence for the operator; consumers are shown {@link #failureKind()}
- * @param duration how long the attempt took
- * @param at when it failed
- * @param nextAttemptAt when the next attempt is due, unless the delivery is cancelled
  * @since 0.1
  */
-public record WebhookAttemptFailed(
-        String deliveryId,
-        String id,
-        String webhook,
-        String endpointId,
-        Optional<String> consumer,
-        int attempt,
-        OptionalInt status,
-        String reason,
-        Duration duration,
-        Instant at,
-        Instant nextAttemptAt)
-        implements WebhookOutcome {
+@WrittenByFields
+public final class WebhookAttemptFailed extends WebhookOutcome {
+
+    private final OptionalInt status;
+    private final String reason;
+    private final WebhookFailureKind failureKind;
+    private final Instant nextAttemptAt;
+
+    WebhookAttemptFailed(
+            DeliveryIdentity delivery,
+            int attempt,
+            OptionalInt status,
+            String reason,
+            Duration duration,
+            Instant at,
+            Instant nextAttemptAt) {
+        super(delivery, attempt, duration, at);
+        this.status = requireNonNull(status, "status");
+        this.reason = requireNonNull(reason, "reason");
+        this.failureKind = WebhookFailureKind.of(reason, status);
+        this.nextAttemptAt = requireNonNull(nextAttemptAt, "nextAttemptAt");
+    }
+
+    /** {@return the HTTP status that was answered; empty if there was no answer} */
+    public OptionalInt status() {
+        return status;
+    }
 
     /**
-     * The reason as far as it concerns the consumer.
-     *
-     * @return the kind of {@link #reason()}
+     * {@return why it counts as failed, in one sentence for the operator; consumers are shown {@link #failureKind()}}
      */
+    public String reason() {
+        return reason;
+    }
+
+    /** {@return the kind of {@link #reason()}: what a consumer may be shown of it} */
     public WebhookFailureKind failureKind() {
-        return WebhookFailureKind.of(reason, status);
+        return failureKind;
+    }
+
+    /** {@return when the next attempt is due, unless the delivery is cancelled} */
+    public Instant nextAttemptAt() {
+        return nextAttemptAt;
+    }
+
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        super.describe(to);
+        to.accept("status", status);
+        to.accept("reason", reason);
+        to.accept("failureKind", failureKind);
+        to.accept("nextAttemptAt", nextAttemptAt);
     }
 }

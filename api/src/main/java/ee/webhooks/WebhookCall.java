@@ -11,6 +11,7 @@ import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.TextRules;
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 
 /**
  * One call of a webhook: fired as a CDI event, it is sent to the endpoints that asked for that webhook and belong to {@linkplain #to the consumer of
@@ -379,11 +381,32 @@ public final class WebhookCall {
         return text;
     }
 
-    /**
-     * One parameter of the query part of the URL, not encoded.
-     *
-     * @param name the name
-     * @param value the value
-     */
-    public record QueryParameter(String name, String value) {}
+    /** One parameter of the query part of the URL, not encoded. */
+    @WrittenByFields
+    public static final class QueryParameter extends Result {
+
+        private final String name;
+        private final String value;
+
+        QueryParameter(String name, String value) {
+            this.name = name;
+            this.value = value;
+        }
+
+        /** {@return the name} */
+        public String name() {
+            return name;
+        }
+
+        /** {@return the value} */
+        public String value() {
+            return value;
+        }
+
+        @Override
+        void describe(BiConsumer<String, Object> to) {
+            to.accept("name", name);
+            to.accept("value", value);
+        }
+    }
 }

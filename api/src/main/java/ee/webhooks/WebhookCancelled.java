@@ -1,33 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import static java.util.Objects.requireNonNull;
+
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A CDI event: a delivery has ended without being accepted and without having failed for the last time: the application has cancelled it by
  * {@link WebhookDeliveries}, or its endpoint was deleted. Fired when that is written, outside any transaction, on a thread of the library; what an observer throws is
  * logged and changes nothing. Not fired for a delivery that was under way on a node that died.
  *
- * @param deliveryId {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel it
- * @param id the {@code webhook-id} of the call
- * @param webhook the name of the webhook
- * @param endpointId the endpoint that does not get it
- * @param consumer the consumer of the endpoint; empty if it has none, or if the endpoint was deleted
- * @param attempts how many attempts were made
- * @param cause why
- * @param at when it was cancelled, by the clock of the node that wrote it
  * @since 0.1
  */
-public record WebhookCancelled(
-        String deliveryId,
-        String id,
-        String webhook,
-        String endpointId,
-        Optional<String> consumer,
-        int attempts,
-        Cause cause,
-        Instant at) {
+@WrittenByFields
+public final class WebhookCancelled extends Result {
+
+    private final String deliveryId;
+    private final String id;
+    private final String webhook;
+    private final String endpointId;
+    private final Optional<String> consumer;
+    private final int attempts;
+    private final Cause cause;
+    private final Instant at;
+
+    WebhookCancelled(DeliveryIdentity delivery, int attempts, Cause cause, Instant at) {
+        this.deliveryId = delivery.deliveryId();
+        this.id = delivery.id();
+        this.webhook = delivery.webhook();
+        this.endpointId = delivery.endpointId();
+        this.consumer = delivery.consumer();
+        this.attempts = attempts;
+        this.cause = requireNonNull(cause, "cause");
+        this.at = requireNonNull(at, "at");
+    }
+
+    /** {@return {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel the delivery} */
+    public String deliveryId() {
+        return deliveryId;
+    }
+
+    /** {@return the {@code webhook-id} of the call} */
+    public String id() {
+        return id;
+    }
+
+    /** {@return the name of the webhook} */
+    public String webhook() {
+        return webhook;
+    }
+
+    /** {@return the endpoint that does not get it} */
+    public String endpointId() {
+        return endpointId;
+    }
+
+    /** {@return the consumer of the endpoint; empty if it has none, or if the endpoint was deleted} */
+    public Optional<String> consumer() {
+        return consumer;
+    }
+
+    /** {@return how many attempts were made} */
+    public int attempts() {
+        return attempts;
+    }
+
+    /** {@return why} */
+    public Cause cause() {
+        return cause;
+    }
+
+    /** {@return when it was cancelled, by the clock of the node that wrote it} */
+    public Instant at() {
+        return at;
+    }
 
     /** Why a delivery is cancelled. */
     public enum Cause {
@@ -35,5 +85,17 @@ public record WebhookCancelled(
         APPLICATION,
         /** By {@link WebhookEndpoints#delete}. */
         ENDPOINT_DELETED
+    }
+
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("deliveryId", deliveryId);
+        to.accept("id", id);
+        to.accept("webhook", webhook);
+        to.accept("endpointId", endpointId);
+        to.accept("consumer", consumer);
+        to.accept("attempts", attempts);
+        to.accept("cause", cause);
+        to.accept("at", at);
     }
 }

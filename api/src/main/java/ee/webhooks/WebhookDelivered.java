@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A CDI event: an endpoint has accepted a call. Fired once for each endpoint, outside any transaction, on a thread of the library; what an observer
@@ -16,25 +18,26 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * @param deliveryId {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel it
- * @param id the {@code webhook-id} of the call
- * @param webhook the name of the webhook
- * @param endpointId the endpoint that accepted it
- * @param consumer the consumer of the endpoint
- * @param attempt which attempt it was; the first is 1
- * @param status the HTTP status that was answered, 200 to 299
- * @param duration how long the attempt took
- * @param at when the answer was there
  * @since 0.1
  */
-public record WebhookDelivered(
-        String deliveryId,
-        String id,
-        String webhook,
-        String endpointId,
-        Optional<String> consumer,
-        int attempt,
-        int status,
-        Duration duration,
-        Instant at)
-        implements WebhookOutcome {}
+@WrittenByFields
+public final class WebhookDelivered extends WebhookOutcome {
+
+    private final int status;
+
+    WebhookDelivered(DeliveryIdentity delivery, int attempt, int status, Duration duration, Instant at) {
+        super(delivery, attempt, duration, at);
+        this.status = status;
+    }
+
+    /** {@return the HTTP status that was answered, 200 to 299} */
+    public int status() {
+        return status;
+    }
+
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        super.describe(to);
+        to.accept("status", status);
+    }
+}

@@ -3,12 +3,15 @@ package ee.webhooks;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ee.webhooks.impl.result.WrittenAsText;
+import ee.webhooks.impl.result.WrittenByFields;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * One attempt to deliver a call to an endpoint. Immutable.
@@ -16,7 +19,8 @@ import java.util.OptionalInt;
  * @see WebhookDeliveryDetails#attempts()
  * @since 0.1
  */
-public final class WebhookDeliveryAttempt {
+@WrittenByFields
+public final class WebhookDeliveryAttempt extends Result {
 
     private final int number;
     private final Instant at;
@@ -24,19 +28,11 @@ public final class WebhookDeliveryAttempt {
     private final Duration duration;
     private final Optional<String> failure;
     private final Optional<WebhookFailureKind> failureKind;
+
+    @WrittenAsText
     private final byte[] answer;
 
-    /**
-     * An attempt, as the history has it.
-     *
-     * @param number which attempt it was; the first is 1
-     * @param at when it was over
-     * @param status the HTTP status that was answered; empty if there was no answer
-     * @param duration how long it took
-     * @param failure why it counts as failed; empty for success
-     * @param answer the beginning of the body of the answer
-     */
-    public WebhookDeliveryAttempt(
+    WebhookDeliveryAttempt(
             int number, Instant at, OptionalInt status, Duration duration, Optional<String> failure, byte[] answer) {
         this(number, at, status, duration, failure, failure.map(text -> WebhookFailureKind.of(text, status)), answer);
     }
@@ -143,19 +139,14 @@ public final class WebhookDeliveryAttempt {
     }
 
     @Override
-    public boolean equals(Object other) {
-        return other instanceof WebhookDeliveryAttempt that
-                && number == that.number
-                && at.equals(that.at)
-                && status.equals(that.status)
-                && duration.equals(that.duration)
-                && failure.equals(that.failure)
-                && Arrays.equals(answer, that.answer);
-    }
-
-    @Override
-    public int hashCode() {
-        return Objects.hash(number, at, status);
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("number", number);
+        to.accept("at", at);
+        to.accept("status", status);
+        to.accept("duration", duration);
+        to.accept("failure", failure);
+        to.accept("failureKind", failureKind);
+        to.accept("answer", ByteBuffer.wrap(answer));
     }
 
     /** Not what is in the answer: that is for those who ask for it. */

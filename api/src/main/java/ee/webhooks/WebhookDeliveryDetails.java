@@ -3,9 +3,14 @@ package ee.webhooks;
 
 import static java.util.Objects.requireNonNull;
 
+import ee.webhooks.impl.result.SentCall;
+import ee.webhooks.impl.result.WrittenAsText;
+import ee.webhooks.impl.result.WrittenByFields;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * One delivery with what is sent and with its attempts. Immutable.
@@ -13,72 +18,34 @@ import java.util.Optional;
  * @see WebhookDeliveries#find
  * @since 0.1
  */
-public final class WebhookDeliveryDetails {
+@WrittenByFields
+public final class WebhookDeliveryDetails extends Result {
 
     private final WebhookDelivery delivery;
     private final String method;
     private final String query;
     private final Map<String, String> headers;
     private final Optional<String> contentType;
+
+    @WrittenAsText
     private final byte[] body;
+
     private final Optional<String> orderKey;
     private final List<WebhookDeliveryAttempt> attempts;
     private final Optional<WebhookDeliveryWait> waiting;
 
-    /**
-     * A delivery that waits for nothing.
-     *
-     * @param delivery how far it has come
-     * @param method the HTTP method
-     * @param query the query parameters of the call, encoded; empty if there are none
-     * @param headers the headers of the call
-     * @param contentType the media type of the body; empty without a body
-     * @param body the body
-     * @param orderKey the order key of the call
-     * @param attempts the attempts, the first one first
-     */
-    public WebhookDeliveryDetails(
+    WebhookDeliveryDetails(
             WebhookDelivery delivery,
-            String method,
-            String query,
-            Map<String, String> headers,
-            Optional<String> contentType,
-            byte[] body,
-            Optional<String> orderKey,
-            List<WebhookDeliveryAttempt> attempts) {
-        this(delivery, method, query, headers, contentType, body, orderKey, attempts, Optional.empty());
-    }
-
-    /**
-     * A delivery, as the history has it.
-     *
-     * @param delivery how far it has come
-     * @param method the HTTP method
-     * @param query the query parameters of the call, encoded; empty if there are none
-     * @param headers the headers of the call
-     * @param contentType the media type of the body; empty without a body
-     * @param body the body
-     * @param orderKey the order key of the call
-     * @param attempts the attempts, the first one first
-     * @param waiting why it has not ended yet
-     */
-    public WebhookDeliveryDetails(
-            WebhookDelivery delivery,
-            String method,
-            String query,
-            Map<String, String> headers,
-            Optional<String> contentType,
-            byte[] body,
-            Optional<String> orderKey,
+            SentCall call,
             List<WebhookDeliveryAttempt> attempts,
             Optional<WebhookDeliveryWait> waiting) {
         this.delivery = requireNonNull(delivery, "delivery");
-        this.method = requireNonNull(method, "method");
-        this.query = requireNonNull(query, "query");
-        this.headers = Map.copyOf(headers);
-        this.contentType = requireNonNull(contentType, "contentType");
-        this.body = body.clone();
-        this.orderKey = requireNonNull(orderKey, "orderKey");
+        this.method = call.method();
+        this.query = call.query();
+        this.headers = Map.copyOf(call.headers());
+        this.contentType = call.contentType();
+        this.body = call.body().clone();
+        this.orderKey = call.orderKey();
         this.attempts = List.copyOf(attempts);
         this.waiting = requireNonNull(waiting, "waiting");
     }
@@ -173,14 +140,22 @@ public final class WebhookDeliveryDetails {
     public WebhookDeliveryDetails forConsumer() {
         return new WebhookDeliveryDetails(
                 delivery,
-                method,
-                query,
-                headers,
-                contentType,
-                body,
-                orderKey,
+                new SentCall(method, query, headers, contentType, body, orderKey),
                 attempts.stream().map(WebhookDeliveryAttempt::forConsumer).toList(),
                 waiting.map(WebhookDeliveryWait::forConsumer));
+    }
+
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("delivery", delivery);
+        to.accept("method", method);
+        to.accept("query", query);
+        to.accept("headers", headers);
+        to.accept("contentType", contentType);
+        to.accept("body", ByteBuffer.wrap(body));
+        to.accept("orderKey", orderKey);
+        to.accept("attempts", attempts);
+        to.accept("waiting", waiting);
     }
 
     /** Neither what is in the body nor the values of headers. */

@@ -3,8 +3,10 @@ package ee.webhooks;
 
 import static java.util.Objects.requireNonNull;
 
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Why a delivery has not ended yet, and when it goes on. Immutable.
@@ -12,7 +14,8 @@ import java.util.Optional;
  * @see WebhookDeliveryDetails#waiting()
  * @since 0.1
  */
-public final class WebhookDeliveryWait {
+@WrittenByFields
+public final class WebhookDeliveryWait extends Result {
 
     private final Reason reason;
     private final String text;
@@ -45,15 +48,7 @@ public final class WebhookDeliveryWait {
         CANCELLATION
     }
 
-    /**
-     * A wait.
-     *
-     * @param reason what for
-     * @param text the same in a sentence
-     * @param until when it ends, if that is known
-     * @param behind the delivery that is before it in its order key
-     */
-    public WebhookDeliveryWait(Reason reason, String text, Optional<Instant> until, Optional<String> behind) {
+    WebhookDeliveryWait(Reason reason, String text, Optional<Instant> until, Optional<String> behind) {
         this.reason = requireNonNull(reason, "reason");
         this.text = requireNonNull(text, "text");
         this.until = requireNonNull(until, "until");
@@ -120,7 +115,10 @@ public final class WebhookDeliveryWait {
     }
 
     @Override
-    public String toString() {
-        return "WebhookDeliveryWait[" + reason + ", " + text + ", until=" + until + ", behind=" + behind + "]";
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("reason", reason);
+        to.accept("text", text);
+        to.accept("until", until);
+        to.accept("behind", behind);
     }
 }

@@ -15,6 +15,8 @@ import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.TextRules;
+import ee.webhooks.impl.result.WrittenByFields;
+import jakarta.json.bind.annotation.JsonbTransient;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -35,7 +37,7 @@ import java.util.TreeMap;
  * Where calls go: a URL of a consumer, the webhooks it asked for, and the secrets that sign what it gets.
  *
  * <p>Immutable and safe for use by any number of threads. {@link #toString()} shows neither secrets nor the values of headers, and of the URL only scheme, host
- * and port, as path and query may have a token.
+ * and port, as path and query may have a token. JSON-B writes the same, with the latter as {@code origin}, and no headers.
  *
  * <pre>{@code
  * WebhookEndpoint acme = WebhookEndpoint.builder("acme")
@@ -47,6 +49,7 @@ import java.util.TreeMap;
  *
  * @since 0.1
  */
+@WrittenByFields
 public final class WebhookEndpoint {
 
     /** Stands for every webhook in {@link #events()}. */
@@ -70,12 +73,25 @@ public final class WebhookEndpoint {
     private static final String PATTERN_END = ".*";
 
     private final String id;
+
+    @JsonbTransient
     private final URI url;
+
+    /** For people: neither path nor query, because many receivers have their token there. */
+    private final String origin;
+
     private final String consumer;
     private final Set<String> events;
+
+    @JsonbTransient
     private final List<WebhookEndpointSecret> secrets;
+
+    @JsonbTransient
     private final Map<String, String> headers;
+
+    @JsonbTransient
     private final WebhookTls tls;
+
     private final boolean handshake;
     private final boolean enabled;
     private final Integer concurrency;
@@ -86,6 +102,7 @@ public final class WebhookEndpoint {
     private WebhookEndpoint(Builder builder) {
         this.id = builder.id;
         this.url = builder.url;
+        this.origin = url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
         this.consumer = builder.consumer;
         this.events = builder.events.isEmpty()
                 ? Set.of(ALL_EVENTS)
@@ -308,7 +325,7 @@ public final class WebhookEndpoint {
     @Override
     public String toString() {
         return "WebhookEndpoint[id=" + id
-                + ", url=" + whereTo(url)
+                + ", url=" + origin
                 + ", consumer=" + consumer
                 + ", events=" + events
                 + ", secrets=" + secrets.size()
@@ -318,11 +335,6 @@ public final class WebhookEndpoint {
                 + ", concurrency=" + concurrency
                 + ", rate=" + rate
                 + "]";
-    }
-
-    /** Neither path nor query: many receivers have their token there. */
-    private static String whereTo(URI url) {
-        return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
     }
 
     /** Collects what an endpoint is made of. Not safe for use by several threads. */

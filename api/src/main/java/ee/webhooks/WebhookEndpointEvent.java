@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import static java.util.Objects.requireNonNull;
+
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A CDI event: what is sent to an endpoint has changed, because of what its receiver does or because the application said so by {@link WebhookEndpoints}.
@@ -18,27 +22,42 @@ import java.util.Optional;
  *
  * @since 0.1
  */
-public sealed interface WebhookEndpointEvent
+@WrittenByFields
+public abstract sealed class WebhookEndpointEvent extends Result
         permits WebhookEndpointPaused, WebhookEndpointRecovered, WebhookEndpointDisabled, WebhookEndpointEnabled {
 
-    /**
-     * The endpoint.
-     *
-     * @return its id
-     */
-    String endpointId();
+    private final String endpointId;
+    private final Optional<String> consumer;
+    private final Instant at;
+
+    WebhookEndpointEvent(String endpointId, Optional<String> consumer, Instant at) {
+        this.endpointId = requireNonNull(endpointId, "endpointId");
+        this.consumer = requireNonNull(consumer, "consumer");
+        this.at = requireNonNull(at, "at");
+    }
+
+    /** {@return the id of the endpoint} */
+    public String endpointId() {
+        return endpointId;
+    }
+
+    /** {@return the consumer of the endpoint; empty if it has none} */
+    public Optional<String> consumer() {
+        return consumer;
+    }
 
     /**
-     * The consumer of the endpoint.
-     *
-     * @return the consumer; empty if it has none
+     * {@return when the attempt that caused the change ended, by the clock of the sending node; or when the application changed it, by the clock of the
+     * database}
      */
-    Optional<String> consumer();
+    public Instant at() {
+        return at;
+    }
 
-    /**
-     * When the attempt was over that made the difference, by the clock of the sending node; or when the application said so, by the clock of the database.
-     *
-     * @return the time
-     */
-    Instant at();
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("endpointId", endpointId);
+        to.accept("consumer", consumer);
+        to.accept("at", at);
+    }
 }

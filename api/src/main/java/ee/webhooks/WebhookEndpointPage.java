@@ -3,26 +3,43 @@ package ee.webhooks;
 
 import static java.util.Objects.requireNonNull;
 
+import ee.webhooks.impl.result.WrittenByFields;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Some of the registered endpoints, in the order of their ids.
  *
- * @param endpoints the endpoints
- * @param next what {@link WebhookEndpointQuery#after} takes to get those that follow; empty if there are no more
  * @see WebhookEndpoints#list
  * @since 0.1
  */
-public record WebhookEndpointPage(List<WebhookRegistration> endpoints, Optional<String> next) {
+@WrittenByFields
+public final class WebhookEndpointPage extends Result {
+
+    private final List<WebhookRegistration> endpoints;
+    private final Optional<String> next;
+
+    WebhookEndpointPage(List<WebhookRegistration> endpoints, Optional<String> next) {
+        this.endpoints = List.copyOf(endpoints);
+        this.next = requireNonNull(next, "next");
+    }
+
+    /** {@return the endpoints} */
+    public List<WebhookRegistration> endpoints() {
+        return endpoints;
+    }
 
     /**
-     * Copies the list.
-     *
-     * @throws NullPointerException if anything is missing
+     * {@return what {@link WebhookEndpointQuery#after} takes to get those that follow; empty if there are no more}
      */
-    public WebhookEndpointPage {
-        endpoints = List.copyOf(endpoints);
-        requireNonNull(next, "next");
+    public Optional<String> next() {
+        return next;
+    }
+
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("endpoints", endpoints);
+        to.accept("next", next);
     }
 }

@@ -3,38 +3,76 @@ package ee.webhooks;
 
 import static java.util.Objects.requireNonNull;
 
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * How a registered endpoint is doing.
  *
- * @param enabled whether calls are sent to it; while they are not, they are kept
- * @param reason for the operator, why it is not enabled: what {@link WebhookEndpoints#disable} was given, or what the receiver answered; empty if it is enabled
- * @param since since when it is enabled, or not
- * @param pausedUntil until when nothing is sent because the receiver has asked for it, or cannot take more; empty if it is not paused
- * @param failingSince when the first attempt failed after the last success; empty if the last attempt was a success, or if there was none
- * @param failures how many attempts have failed since the last success
  * @since 0.1
  */
-public record WebhookEndpointState(
-        boolean enabled,
-        Optional<String> reason,
-        Instant since,
-        Optional<Instant> pausedUntil,
-        Optional<Instant> failingSince,
-        long failures) {
+@WrittenByFields
+public final class WebhookEndpointState extends Result {
+
+    private final boolean enabled;
+    private final Optional<String> reason;
+    private final Instant since;
+    private final Optional<Instant> pausedUntil;
+    private final Optional<Instant> failingSince;
+    private final long failures;
+
+    WebhookEndpointState(
+            boolean enabled,
+            Optional<String> reason,
+            Instant since,
+            Optional<Instant> pausedUntil,
+            Optional<Instant> failingSince,
+            long failures) {
+        this.enabled = enabled;
+        this.reason = requireNonNull(reason, "reason");
+        this.since = requireNonNull(since, "since");
+        this.pausedUntil = requireNonNull(pausedUntil, "pausedUntil");
+        this.failingSince = requireNonNull(failingSince, "failingSince");
+        this.failures = failures;
+    }
+
+    /** {@return whether calls are sent to it; while they are not, they are kept} */
+    public boolean enabled() {
+        return enabled;
+    }
 
     /**
-     * Checks that nothing is missing.
-     *
-     * @throws NullPointerException if anything is
+     * {@return for the operator, why it is not enabled: what {@link WebhookEndpoints#disable} was given, or what the receiver answered; empty if it is
+     * enabled}
      */
-    public WebhookEndpointState {
-        requireNonNull(reason, "reason");
-        requireNonNull(since, "since");
-        requireNonNull(pausedUntil, "pausedUntil");
-        requireNonNull(failingSince, "failingSince");
+    public Optional<String> reason() {
+        return reason;
+    }
+
+    /** {@return since when it is enabled, or not} */
+    public Instant since() {
+        return since;
+    }
+
+    /**
+     * {@return until when nothing is sent because the receiver has asked for it, or cannot take more; empty if it is not paused}
+     */
+    public Optional<Instant> pausedUntil() {
+        return pausedUntil;
+    }
+
+    /**
+     * {@return when the first attempt failed after the last success; empty if the last attempt was a success, or if there was none}
+     */
+    public Optional<Instant> failingSince() {
+        return failingSince;
+    }
+
+    /** {@return how many attempts have failed since the last success} */
+    public long failures() {
+        return failures;
     }
 
     /**
@@ -45,5 +83,15 @@ public record WebhookEndpointState(
      */
     public Optional<String> consumerReason() {
         return reason.map(WebhookFailureKind::reasonForConsumer);
+    }
+
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("enabled", enabled);
+        to.accept("reason", reason);
+        to.accept("since", since);
+        to.accept("pausedUntil", pausedUntil);
+        to.accept("failingSince", failingSince);
+        to.accept("failures", failures);
     }
 }

@@ -1,46 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import static java.util.Objects.requireNonNull;
+
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
 
 /**
  * A CDI event: a call will not be delivered to an endpoint: the last attempt has failed, or the endpoint has been disabled until the call was older than
  * {@code webhooks.retention}. Fired outside any transaction, on a thread of the library; what an observer throws is logged and changes nothing.
  *
- * @param deliveryId {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel it
- * @param id the {@code webhook-id} of the call
- * @param webhook the name of the webhook
- * @param endpointId the endpoint that did not get it
- * @param consumer the consumer of the endpoint
- * @param attempt which attempt it was, the last: so many were made; 0 if none was
- * @param status the HTTP status that was answered last; empty if there was no answer, or if the endpoint was disabled for too long
- * @param reason why the last attempt counts as failed, or why none was made, in one sentence for the operator; consumers are shown {@link #failureKind()}
- * @param duration how long the last attempt took; zero if the endpoint was disabled for too long
- * @param at when it failed, or was given up
  * @since 0.1
  */
-public record WebhookExhausted(
-        String deliveryId,
-        String id,
-        String webhook,
-        String endpointId,
-        Optional<String> consumer,
-        int attempt,
-        OptionalInt status,
-        String reason,
-        Duration duration,
-        Instant at)
-        implements WebhookOutcome {
+@WrittenByFields
+public final class WebhookExhausted extends WebhookOutcome {
+
+    private final OptionalInt status;
+    private final String reason;
+    private final WebhookFailureKind failureKind;
+
+    WebhookExhausted(
+            DeliveryIdentity delivery, int attempt, OptionalInt status, String reason, Duration duration, Instant at) {
+        super(delivery, attempt, duration, at);
+        this.status = requireNonNull(status, "status");
+        this.reason = requireNonNull(reason, "reason");
+        this.failureKind = WebhookFailureKind.of(reason, status);
+    }
 
     /**
-     * The reason as far as it concerns the consumer.
-     *
-     * @return the kind of {@link #reason()}
+     * {@return the HTTP status that was answered last; empty if there was no answer, or if the endpoint was disabled for too long}
      */
+    public OptionalInt status() {
+        return status;
+    }
+
+    /**
+     * {@return why the last attempt counts as failed, or why none was made, in one sentence for the operator; consumers are shown {@link #failureKind()}}
+     */
+    public String reason() {
+        return reason;
+    }
+
+    /** {@return the kind of {@link #reason()}: what a consumer may be shown of it} */
     public WebhookFailureKind failureKind() {
-        return WebhookFailureKind.of(reason, status);
+        return failureKind;
+    }
+
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        super.describe(to);
+        to.accept("status", status);
+        to.accept("reason", reason);
+        to.accept("failureKind", failureKind);
     }
 }

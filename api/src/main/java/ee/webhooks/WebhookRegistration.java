@@ -3,38 +3,66 @@ package ee.webhooks;
 
 import static java.util.Objects.requireNonNull;
 
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * An endpoint as {@link WebhookEndpoints} has it.
  *
- * @param endpoint what was registered, without its secrets; {@link WebhookEndpoint#enabled()} is that of the state
- * @param state how it is doing
- * @param createdAt when it was registered, by the time of the database
- * @param changedAt when it was registered, updated, enabled, disabled, or its secret rotated last
- * @param problem for the operator, why its headers or one of its secrets cannot be decrypted, and what helps; while there is one, {@code endpoint} may
- *     lack its headers, and attempts to deliver to it fail; empty if everything can be decrypted
  * @since 0.1
  */
-public record WebhookRegistration(
-        WebhookEndpoint endpoint,
-        WebhookEndpointState state,
-        Instant createdAt,
-        Instant changedAt,
-        Optional<String> problem) {
+@WrittenByFields
+public final class WebhookRegistration extends Result {
+
+    private final WebhookEndpoint endpoint;
+    private final WebhookEndpointState state;
+    private final Instant createdAt;
+    private final Instant changedAt;
+    private final Optional<String> problem;
+
+    WebhookRegistration(
+            WebhookEndpoint endpoint,
+            WebhookEndpointState state,
+            Instant createdAt,
+            Instant changedAt,
+            Optional<String> problem) {
+        this.endpoint = requireNonNull(endpoint, "endpoint");
+        this.state = requireNonNull(state, "state");
+        this.createdAt = requireNonNull(createdAt, "createdAt");
+        this.changedAt = requireNonNull(changedAt, "changedAt");
+        this.problem = requireNonNull(problem, "problem");
+    }
 
     /**
-     * Checks that nothing is missing.
-     *
-     * @throws NullPointerException if anything is
+     * {@return what was registered, without its secrets; {@link WebhookEndpoint#enabled()} is that of the state}
      */
-    public WebhookRegistration {
-        requireNonNull(endpoint, "endpoint");
-        requireNonNull(state, "state");
-        requireNonNull(createdAt, "createdAt");
-        requireNonNull(changedAt, "changedAt");
-        requireNonNull(problem, "problem");
+    public WebhookEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** {@return how it is doing} */
+    public WebhookEndpointState state() {
+        return state;
+    }
+
+    /** {@return when it was registered, by the time of the database} */
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    /** {@return when it was registered, updated, enabled, disabled, or its secret rotated last} */
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    /**
+     * {@return for the operator, why its headers or one of its secrets cannot be decrypted, and what helps; while there is one, {@code endpoint} may lack
+     * its headers, and attempts to deliver to it fail; empty if everything can be decrypted}
+     */
+    public Optional<String> problem() {
+        return problem;
     }
 
     /**
@@ -44,5 +72,14 @@ public record WebhookRegistration(
      */
     public String id() {
         return endpoint.id();
+    }
+
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("endpoint", endpoint);
+        to.accept("state", state);
+        to.accept("createdAt", createdAt);
+        to.accept("changedAt", changedAt);
+        to.accept("problem", problem);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.SentCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,11 +40,7 @@ class ConsumerDeliveriesTest {
 
         private static WebhookDelivery delivery(String deliveryId, String endpointId) {
             return new WebhookDelivery(
-                    deliveryId,
-                    "id",
-                    "order.paid",
-                    endpointId,
-                    Optional.of("acme"),
+                    new DeliveryIdentity(deliveryId, "id", "order.paid", endpointId, Optional.of("acme")),
                     WebhookDelivery.Status.EXHAUSTED,
                     1,
                     AT,
@@ -71,19 +69,21 @@ class ConsumerDeliveriesTest {
                     .filter(delivery -> delivery.deliveryId().equals(deliveryId))
                     .map(delivery -> new WebhookDeliveryDetails(
                             delivery,
-                            "POST",
-                            "a=b",
-                            Map.of("X-Tenant", "blue"),
-                            Optional.of("text/plain"),
-                            "body".getBytes(),
-                            Optional.of("key"),
+                            new SentCall(
+                                    "POST",
+                                    "a=b",
+                                    Map.of("X-Tenant", "blue"),
+                                    Optional.of("text/plain"),
+                                    "body".getBytes(),
+                                    Optional.of("key")),
                             List.of(new WebhookDeliveryAttempt(
                                     1,
                                     AT,
                                     OptionalInt.empty(),
                                     Duration.ZERO,
                                     Optional.of(WebhookMessage.EGRESS_ADDRESS.format()),
-                                    new byte[0]))))
+                                    new byte[0])),
+                            Optional.empty()))
                     .findFirst();
         }
 
@@ -205,12 +205,7 @@ class ConsumerDeliveriesTest {
         WebhookDeliveryDetails details = acme.find("1-acme-a").orElseThrow();
         WebhookDeliveryWait shown = new WebhookDeliveryDetails(
                         details.delivery(),
-                        "POST",
-                        "",
-                        Map.of(),
-                        Optional.empty(),
-                        new byte[0],
-                        Optional.empty(),
+                        new SentCall("POST", "", Map.of(), Optional.empty(), new byte[0], Optional.empty()),
                         List.of(),
                         Optional.of(wait))
                 .forConsumer()

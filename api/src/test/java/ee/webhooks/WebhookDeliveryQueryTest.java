@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookDelivery.Status;
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.SentCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -76,18 +78,17 @@ class WebhookDeliveryQueryTest {
         WebhookDeliveryAttempt attempt =
                 new WebhookDeliveryAttempt(1, AT, OptionalInt.of(200), Duration.ofMillis(5), Optional.empty(), bytes);
         WebhookDelivery delivery = new WebhookDelivery(
-                "1-acme",
-                "a",
-                "created",
-                "acme",
-                Optional.empty(),
+                new DeliveryIdentity("1-acme", "a", "created", "acme", Optional.empty()),
                 Status.DELIVERED,
                 1,
                 AT,
                 Optional.of(AT),
                 Optional.empty());
         WebhookDeliveryDetails details = new WebhookDeliveryDetails(
-                delivery, "POST", "", Map.of(), Optional.empty(), bytes, Optional.empty(), List.of(attempt));
+                delivery,
+                new SentCall("POST", "", Map.of(), Optional.empty(), bytes, Optional.empty()),
+                List.of(attempt),
+                Optional.empty());
         bytes[0] = 'T';
         attempt.answer()[1] = 'H';
         details.body()[1] = 'H';
@@ -101,11 +102,7 @@ class WebhookDeliveryQueryTest {
         WebhookDeliveryAttempt attempt = new WebhookDeliveryAttempt(
                 1, AT, OptionalInt.of(200), Duration.ofMillis(5), Optional.empty(), "secret".getBytes(UTF_8));
         WebhookDelivery delivery = new WebhookDelivery(
-                "1-acme",
-                "a",
-                "created",
-                "acme",
-                Optional.empty(),
+                new DeliveryIdentity("1-acme", "a", "created", "acme", Optional.empty()),
                 Status.DELIVERED,
                 1,
                 AT,
@@ -113,13 +110,15 @@ class WebhookDeliveryQueryTest {
                 Optional.empty());
         WebhookDeliveryDetails details = new WebhookDeliveryDetails(
                 delivery,
-                "POST",
-                "",
-                Map.of("Authorization", "secret"),
-                Optional.empty(),
-                "secret".getBytes(UTF_8),
-                Optional.empty(),
-                List.of(attempt));
+                new SentCall(
+                        "POST",
+                        "",
+                        Map.of("Authorization", "secret"),
+                        Optional.empty(),
+                        "secret".getBytes(UTF_8),
+                        Optional.empty()),
+                List.of(attempt),
+                Optional.empty());
 
         assertThat(attempt.toString() + details).doesNotContain("secret").contains("number=1", "1-acme");
     }

@@ -4,6 +4,7 @@ package ee.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.DeliveryIdentity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -163,11 +164,7 @@ class WebhookFailureKindTest {
     @Test
     void eventsTellTheKindToo() {
         assertThat(new WebhookAttemptFailed(
-                                "1-acme",
-                                "id",
-                                "webhook",
-                                "acme",
-                                Optional.empty(),
+                                new DeliveryIdentity("1-acme", "id", "webhook", "acme", Optional.empty()),
                                 1,
                                 OptionalInt.empty(),
                                 WebhookMessage.EGRESS_ADDRESS.format(),
@@ -177,11 +174,7 @@ class WebhookFailureKindTest {
                         .failureKind())
                 .isEqualTo(WebhookFailureKind.URL_REFUSED);
         assertThat(new WebhookExhausted(
-                                "1-acme",
-                                "id",
-                                "webhook",
-                                "acme",
-                                Optional.empty(),
+                                new DeliveryIdentity("1-acme", "id", "webhook", "acme", Optional.empty()),
                                 0,
                                 OptionalInt.empty(),
                                 WebhookMessage.ENDPOINT_DISABLED_TOO_LONG.format(AT),

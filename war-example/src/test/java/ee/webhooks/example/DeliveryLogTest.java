@@ -9,15 +9,11 @@ import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookExhausted;
 import ee.webhooks.example.Delivery.Attempt;
 import ee.webhooks.example.Delivery.Status;
+import ee.webhooks.testkit.SampleDelivery;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class DeliveryLogTest {
-
-    private static final Instant NOW = Instant.parse("2026-11-22T10:15:30Z");
 
     private final DeliveryLog log = new DeliveryLog();
 
@@ -83,44 +79,22 @@ class DeliveryLogTest {
     }
 
     private static WebhookDelivered delivered(String id, String endpoint, int attempt) {
-        return new WebhookDelivered(
-                "1-" + endpoint,
-                id,
-                "new-subscription",
-                endpoint,
-                Optional.empty(),
-                attempt,
-                204,
-                Duration.ofMillis(12),
-                NOW);
+        return delivery(id, endpoint, attempt).status(204).delivered();
     }
 
     private static WebhookAttemptFailed failed(String id, String endpoint, int attempt) {
-        return new WebhookAttemptFailed(
-                "1-" + endpoint,
-                id,
-                "new-subscription",
-                endpoint,
-                Optional.empty(),
-                attempt,
-                OptionalInt.of(503),
-                "the answer was 503",
-                Duration.ofMillis(12),
-                NOW,
-                NOW.plusSeconds(5));
+        return delivery(id, endpoint, attempt).status(503).attemptFailed();
     }
 
     private static WebhookExhausted exhausted(String id, String endpoint, int attempts) {
-        return new WebhookExhausted(
-                "1-" + endpoint,
-                id,
-                "new-subscription",
-                endpoint,
-                Optional.empty(),
-                attempts,
-                OptionalInt.empty(),
-                "no answer: connection refused",
-                Duration.ofMillis(12),
-                NOW);
+        return delivery(id, endpoint, attempts).exhausted();
+    }
+
+    private static SampleDelivery delivery(String id, String endpoint, int attempt) {
+        return SampleDelivery.of("new-subscription")
+                .id(id)
+                .endpointId(endpoint)
+                .attempt(attempt)
+                .duration(Duration.ofMillis(12));
     }
 }

@@ -452,7 +452,7 @@ public enum WebhookMessage {
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(
             301, "Call %s of webhook '%s' was not delivered to endpoint '%s': attempt %d was the last and failed: %s"),
-    OBSERVER_FAILED(302, "An observer of %s failed; the delivery is not affected."),
+    OBSERVER_FAILED(302, "An observer of %s failed; deliveries and endpoints are not affected."),
     CALLS_LOST(
             303,
             "The application stops with %d calls not delivered. They were kept in memory and are lost. Use a database"

@@ -167,7 +167,7 @@ final class RuntimeParts {
                         config.get(ConfigKeys.HISTORY_SUCCESS_ANSWER),
                         config.get(ConfigKeys.HISTORY_FAILURE_ANSWER)),
                 new RetrySchedule(config.get(ConfigKeys.RETRY_DELAYS), config.get(ConfigKeys.RETRY_JITTER), random),
-                new CdiDeliveryListener(events),
+                events::fire,
                 new DispatchLimits(
                         config.get(ConfigKeys.CONCURRENCY),
                         config.get(ConfigKeys.CONCURRENCY_SLOW),

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.delivery;
 
-import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
-import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookCancelled.Cause;
 import ee.webhooks.impl.endpoint.Endpoints;
-import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.Cancelled;
 import ee.webhooks.impl.telemetry.DeliveryEnd;
 import ee.webhooks.impl.telemetry.Measurements;
 import java.util.function.Consumer;
 
-/** Reports cancelled deliveries to the log, the measurements and the listener. */
+/** Reports cancelled deliveries to the log, the measurements and the application. */
 final class CancelledReport implements Consumer<Cancelled> {
 
-    private static final System.Logger LOGGER = EscapingLogger.of(CancelledReport.class);
-
-    private final DeliveryListener listener;
+    private final EventPublisher events;
     private final AddressedConsumer consumer;
     private final Measurements measurements;
     private final LimitedLog limited;
@@ -28,8 +25,8 @@ final class CancelledReport implements Consumer<Cancelled> {
     /**
      * @param limited for lines of many cancellations at once
      */
-    CancelledReport(DeliveryListener listener, Endpoints endpoints, Measurements measurements, LimitedLog limited) {
-        this.listener = listener;
+    CancelledReport(EventPublisher events, Endpoints endpoints, Measurements measurements, LimitedLog limited) {
+        this.events = events;
         this.consumer = new AddressedConsumer(endpoints);
         this.measurements = measurements;
         this.limited = limited;
@@ -47,19 +44,16 @@ final class CancelledReport implements Consumer<Cancelled> {
                 cancelled.endpointId(),
                 cause == Cause.ENDPOINT_DELETED ? "the endpoint was deleted." : "by WebhookDeliveries.");
         measurements.ended(cancelled.webhook(), cancelled.endpointId(), DeliveryEnd.CANCELLED);
-        try {
-            listener.cancelled(new WebhookCancelled(
-                    cancelled.deliveryId(),
-                    cancelled.id(),
-                    cancelled.webhook(),
-                    cancelled.endpointId(),
-                    consumer.of(cancelled.addressee(), cancelled.endpointId()),
-                    cancelled.attempts(),
-                    cause,
-                    cancelled.at()));
-        } catch (RuntimeException | Error thrown) {
-            // The next deliveries are still to be reported.
-            LOGGER.log(ERROR, WebhookMessage.DISPATCH_FAILED.format(cancelled.endpointId()), thrown);
-        }
+        events.fire(ResultFactory.get()
+                .cancelled(
+                        new DeliveryIdentity(
+                                cancelled.deliveryId(),
+                                cancelled.id(),
+                                cancelled.webhook(),
+                                cancelled.endpointId(),
+                                consumer.of(cancelled.addressee(), cancelled.endpointId())),
+                        cancelled.attempts(),
+                        cause,
+                        cancelled.at()));
     }
 }

@@ -52,14 +52,14 @@ public final class Dispatcher implements Handover {
      *
      * @param attempt makes attempts
      * @param schedule decides when an attempt is made
-     * @param listener receives delivery events
+     * @param events fires the events about deliveries and endpoints
      * @param limits the number of attempts and deliveries at once
      * @param telemetry receives measurements and traces
      */
     public record Settings(
             Attempt attempt,
             RetrySchedule schedule,
-            DeliveryListener listener,
+            EventPublisher events,
             DispatchLimits limits,
             Telemetry telemetry) {}
 
@@ -82,14 +82,14 @@ public final class Dispatcher implements Handover {
         Clock clock = resources.clock();
         LongSupplier nanoTime = resources.nanoTime();
         Telemetry telemetry = settings.telemetry();
-        DeliveryListener listener = settings.listener();
+        EventPublisher events = settings.events();
 
         limited = new LimitedLog(LOGGER, nanoTime);
         measurements = telemetry.measurements();
-        expired = new ExpiredReport(listener, endpoints, measurements, limited);
-        cancelled = new CancelledReport(listener, endpoints, measurements, limited);
+        expired = new ExpiredReport(events, endpoints, measurements, limited);
+        cancelled = new CancelledReport(events, endpoints, measurements, limited);
         endpointLog = new EndpointLog(limited, clock);
-        monitor = new EndpointMonitor(new EndpointReport(listener, endpoints, endpointLog), nanoTime);
+        monitor = new EndpointMonitor(new EndpointReport(events, endpoints, endpointLog), nanoTime);
         watch = new BacklogWatch(store, () -> endpointLog.counts(endpoints.census()), upkeep, nanoTime);
 
         inMemory = new InMemoryMessages(budget);
@@ -113,7 +113,7 @@ public final class Dispatcher implements Handover {
                         control,
                         settings.schedule(),
                         writer,
-                        new OutcomeReport(listener, measurements, limited),
+                        new OutcomeReport(events, measurements, limited),
                         requests,
                         clock,
                         nanoTime),

@@ -2,17 +2,15 @@
 package ee.webhooks.impl.delivery;
 
 import static java.lang.System.Logger.Level.DEBUG;
-import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import ee.webhooks.WebhookAttemptFailed;
-import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Outcome;
@@ -22,7 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Reports the results of attempts to the log, the measurements and the listener. */
+/** Reports the results of attempts to the log, the measurements and the application. */
 final class OutcomeReport {
 
     private static final System.Logger LOGGER = EscapingLogger.of(OutcomeReport.class);
@@ -30,15 +28,15 @@ final class OutcomeReport {
     /** A retry after that time, which all later calls of its order key wait for, is a warning. */
     private static final Duration LONG_WAIT = Duration.ofHours(1);
 
-    private final DeliveryListener listener;
+    private final EventPublisher events;
     private final Measurements measurements;
     private final LimitedLog limited;
 
     /**
      * @param limited for lines of failed attempts: an endpoint that is down causes very many
      */
-    OutcomeReport(DeliveryListener listener, Measurements measurements, LimitedLog limited) {
-        this.listener = listener;
+    OutcomeReport(EventPublisher events, Measurements measurements, LimitedLog limited) {
+        this.events = events;
         this.measurements = measurements;
         this.limited = limited;
     }
@@ -53,16 +51,13 @@ final class OutcomeReport {
                 DEBUG,
                 () -> "Delivered %s of webhook '%s' to endpoint '%s' at attempt %d"
                         .formatted(message.id(), message.webhook(), delivery.endpointId(), delivery.attempt()));
-        report(() -> listener.delivered(new WebhookDelivered(
-                delivery.id(),
-                message.id(),
-                message.webhook(),
-                delivery.endpointId(),
-                endpoint.flatMap(WebhookEndpoint::consumer),
-                delivery.attempt(),
-                outcome.status().orElseThrow(),
-                outcome.duration(),
-                outcome.at())));
+        events.fire(ResultFactory.get()
+                .delivered(
+                        identity(delivery, endpoint),
+                        delivery.attempt(),
+                        outcome.status().orElseThrow(),
+                        outcome.duration(),
+                        outcome.at()));
     }
 
     void attemptFailed(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome, Instant next) {
@@ -90,18 +85,15 @@ final class OutcomeReport {
                     delivery.attempt() + 1,
                     next);
         }
-        report(() -> listener.attemptFailed(new WebhookAttemptFailed(
-                delivery.id(),
-                message.id(),
-                message.webhook(),
-                delivery.endpointId(),
-                endpoint.flatMap(WebhookEndpoint::consumer),
-                delivery.attempt(),
-                outcome.status(),
-                reason,
-                outcome.duration(),
-                outcome.at(),
-                next)));
+        events.fire(ResultFactory.get()
+                .attemptFailed(
+                        identity(delivery, endpoint),
+                        delivery.attempt(),
+                        outcome.status(),
+                        reason,
+                        outcome.duration(),
+                        outcome.at(),
+                        next));
     }
 
     void exhausted(Delivery delivery, Optional<WebhookEndpoint> endpoint, Outcome outcome) {
@@ -118,17 +110,14 @@ final class OutcomeReport {
                 delivery.endpointId(),
                 delivery.attempt(),
                 reason);
-        report(() -> listener.exhausted(new WebhookExhausted(
-                delivery.id(),
-                message.id(),
-                message.webhook(),
-                delivery.endpointId(),
-                endpoint.flatMap(WebhookEndpoint::consumer),
-                delivery.attempt(),
-                outcome.status(),
-                reason,
-                outcome.duration(),
-                outcome.at())));
+        events.fire(ResultFactory.get()
+                .exhausted(
+                        identity(delivery, endpoint),
+                        delivery.attempt(),
+                        outcome.status(),
+                        reason,
+                        outcome.duration(),
+                        outcome.at()));
     }
 
     private void measure(Delivery delivery, Outcome outcome) {
@@ -140,12 +129,13 @@ final class OutcomeReport {
                 outcome.duration());
     }
 
-    /** An exception of a listener must not end the delivery thread. */
-    private void report(Runnable call) {
-        try {
-            call.run();
-        } catch (RuntimeException | Error thrown) {
-            limited.logWithCause(ERROR, WebhookMessage.DISPATCH_FAILED, "?", thrown, "?");
-        }
+    private static DeliveryIdentity identity(Delivery delivery, Optional<WebhookEndpoint> endpoint) {
+        Message message = delivery.message();
+        return new DeliveryIdentity(
+                delivery.id(),
+                message.id(),
+                message.webhook(),
+                delivery.endpointId(),
+                endpoint.flatMap(WebhookEndpoint::consumer));
     }
 }

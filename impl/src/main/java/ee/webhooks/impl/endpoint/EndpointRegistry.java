@@ -19,6 +19,7 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.ResultFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -140,14 +141,15 @@ public final class EndpointRegistry implements WebhookEndpoints {
      */
     private WebhookRegistration forApplication(StoredEndpoint stored) {
         Registration registration = stored.registration().readable();
-        return new WebhookRegistration(
-                sealing.asFarAsReadable(registration).toBuilder()
-                        .enabled(stored.state().enabled())
-                        .build(),
-                stored.state(),
-                registration.createdAt(),
-                registration.changedAt(),
-                sealing.problem(registration));
+        return ResultFactory.get()
+                .registration(
+                        sealing.asFarAsReadable(registration).toBuilder()
+                                .enabled(stored.state().enabled())
+                                .build(),
+                        stored.state(),
+                        registration.createdAt(),
+                        registration.changedAt(),
+                        sealing.problem(registration));
     }
 
     @Override
@@ -155,12 +157,14 @@ public final class EndpointRegistry implements WebhookEndpoints {
         List<StoredEndpoint> found = store.list(query);
         List<WebhookRegistration> page =
                 found.stream().limit(query.limit()).flatMap(this::ifReadable).toList();
-        return new WebhookEndpointPage(
-                page,
-                found.size() > query.limit()
-                        ? Optional.of(
-                                found.get(query.limit() - 1).registration().id())
-                        : Optional.empty());
+        return ResultFactory.get()
+                .endpoints(
+                        page,
+                        found.size() > query.limit()
+                                ? Optional.of(found.get(query.limit() - 1)
+                                        .registration()
+                                        .id())
+                                : Optional.empty());
     }
 
     /** One that cannot be read is left out, and the log says which. */

@@ -5,13 +5,12 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.WebhookEndpointDisabled;
-import ee.webhooks.WebhookEndpointEnabled;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.ResultFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -143,8 +142,8 @@ public final class RegistryCache implements Endpoints {
         Optional<String> consumer = switched.endpoint().consumer();
         return switched.disabled()
                 .<WebhookEndpointEvent>map(
-                        reason -> new WebhookEndpointDisabled(switched.id(), consumer, reason, switched.since()))
-                .orElseGet(() -> new WebhookEndpointEnabled(switched.id(), consumer, switched.since()));
+                        reason -> ResultFactory.get().disabled(switched.id(), consumer, reason, switched.since()))
+                .orElseGet(() -> ResultFactory.get().enabled(switched.id(), consumer, switched.since()));
     }
 
     /** Takes what is newer than what is known. */

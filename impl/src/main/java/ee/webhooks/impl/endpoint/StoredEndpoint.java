@@ -2,6 +2,7 @@
 package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpointState;
+import ee.webhooks.impl.result.ResultFactory;
 import java.util.Optional;
 
 /**
@@ -16,12 +17,13 @@ public record StoredEndpoint(Registration registration, WebhookEndpointState sta
     public static StoredEndpoint neverCalled(Registration registration) {
         return new StoredEndpoint(
                 registration,
-                new WebhookEndpointState(
-                        registration.disabled().isEmpty(),
-                        registration.disabled(),
-                        registration.since(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        0));
+                ResultFactory.get()
+                        .state(
+                                registration.disabled().isEmpty(),
+                                registration.disabled(),
+                                registration.since(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                0));
     }
 }

@@ -10,6 +10,7 @@ import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.impl.delivery.Dispatcher;
+import ee.webhooks.impl.delivery.EventPublisher;
 import ee.webhooks.impl.delivery.Housekeeping;
 import ee.webhooks.impl.delivery.ThreadPoolWorkers;
 import ee.webhooks.impl.endpoint.CombinedEndpoints;
@@ -94,11 +95,12 @@ public final class Engine implements AutoCloseable {
         this.upkeep = upkeep;
         this.patience = config.patience();
         this.endpoints = new EndpointRegistry(registrations, config.endpoints(), registry);
+        EventPublisher events = new EventPublisher(config.listener(), System::nanoTime);
         this.registered = new RegistryCache(
                 registrations,
                 registry,
                 upkeep::work,
-                config.listener()::endpointChanged,
+                events::fire,
                 System::nanoTime,
                 id -> config.endpoints().find(id).isPresent());
         Endpoints all = new CombinedEndpoints(
@@ -108,7 +110,7 @@ public final class Engine implements AutoCloseable {
                 store,
                 budget,
                 all,
-                config.forDispatcher(),
+                config.forDispatcher(events),
                 new Dispatcher.Resources(workers, upkeep, Clock.systemUTC(), System::nanoTime));
         this.deliveries = history.apply(dispatcher, all);
         this.housekeeping = retention.apply(dispatcher.expired()).stream()

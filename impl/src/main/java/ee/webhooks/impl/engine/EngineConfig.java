@@ -5,6 +5,7 @@ import ee.webhooks.impl.attempt.Attempt;
 import ee.webhooks.impl.delivery.DeliveryListener;
 import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.Dispatcher;
+import ee.webhooks.impl.delivery.EventPublisher;
 import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.telemetry.Telemetry;
@@ -17,7 +18,7 @@ import java.util.concurrent.ThreadFactory;
  * @param endpoints the endpoints of the application, beside registered ones
  * @param attempt makes attempts
  * @param schedule decides when an attempt is made
- * @param listener receives delivery events
+ * @param listener receives the events about deliveries and endpoints
  * @param limits the number of attempts and deliveries at once
  * @param threads makes the threads of the engine
  * @param patience the longest time that {@link Engine#close} waits for running attempts
@@ -45,7 +46,7 @@ public record EngineConfig(
         this(endpoints, attempt, schedule, listener, limits, threads, patience, Telemetry.NONE);
     }
 
-    Dispatcher.Settings forDispatcher() {
-        return new Dispatcher.Settings(attempt, schedule, listener, limits, telemetry);
+    Dispatcher.Settings forDispatcher(EventPublisher events) {
+        return new Dispatcher.Settings(attempt, schedule, events, limits, telemetry);
     }
 }

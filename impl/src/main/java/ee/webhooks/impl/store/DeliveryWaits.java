@@ -3,6 +3,7 @@ package ee.webhooks.impl.store;
 
 import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.WebhookDeliveryWait.Reason;
+import ee.webhooks.impl.result.ResultFactory;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -47,11 +48,12 @@ public final class DeliveryWaits {
      * @param deliveryId the delivery before it
      */
     public static WebhookDeliveryWait behind(String deliveryId) {
-        return new WebhookDeliveryWait(
-                Reason.ORDER_KEY,
-                "Delivery " + deliveryId + " of the same order key is before it.",
-                Optional.empty(),
-                Optional.of(deliveryId));
+        return ResultFactory.get()
+                .waiting(
+                        Reason.ORDER_KEY,
+                        "Delivery " + deliveryId + " of the same order key is before it.",
+                        Optional.empty(),
+                        Optional.of(deliveryId));
     }
 
     public static WebhookDeliveryWait forRoom() {
@@ -68,11 +70,12 @@ public final class DeliveryWaits {
      * @param end when the lease of the node has run out; empty if that is long ago
      */
     public static WebhookDeliveryWait forLostNode(Optional<Instant> end) {
-        return new WebhookDeliveryWait(
-                Reason.NODE_LOST,
-                "The node that has it in hand has not renewed its lease, or was not able to. Another node takes it over.",
-                end,
-                Optional.empty());
+        return ResultFactory.get()
+                .waiting(
+                        Reason.NODE_LOST,
+                        "The node that has it in hand has not renewed its lease, or was not able to. Another node takes it over.",
+                        end,
+                        Optional.empty());
     }
 
     public static WebhookDeliveryWait forAttempt(int attempt) {
@@ -86,10 +89,10 @@ public final class DeliveryWaits {
     }
 
     private static WebhookDeliveryWait of(Reason reason, String text) {
-        return new WebhookDeliveryWait(reason, text, Optional.empty(), Optional.empty());
+        return ResultFactory.get().waiting(reason, text, Optional.empty(), Optional.empty());
     }
 
     private static WebhookDeliveryWait until(Reason reason, String text, Instant time) {
-        return new WebhookDeliveryWait(reason, text, Optional.of(time), Optional.empty());
+        return ResultFactory.get().waiting(reason, text, Optional.of(time), Optional.empty());
     }
 }

@@ -11,6 +11,8 @@ import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.DeliveryStore.Held;
 import ee.webhooks.impl.store.MemoryQueue.Place;
 import java.time.Clock;
@@ -77,9 +79,12 @@ public final class MemoryDeliveries implements WebhookDeliveries {
                 .map(this::delivery)
                 .toList();
         List<WebhookDelivery> page = found.subList(0, Math.min(limit, found.size()));
-        return new WebhookDeliveryPage(
-                page,
-                found.size() > limit ? Optional.of(page.get(page.size() - 1).deliveryId()) : Optional.empty());
+        return ResultFactory.get()
+                .page(
+                        page,
+                        found.size() > limit
+                                ? Optional.of(page.get(page.size() - 1).deliveryId())
+                                : Optional.empty());
     }
 
     private static boolean isAfter(Place place, Held reached) {
@@ -126,17 +131,19 @@ public final class MemoryDeliveries implements WebhookDeliveries {
     private WebhookDelivery delivery(Place place) {
         Delivery delivery = place.delivery();
         boolean timed = place.waits() == Place.WaitReason.FOR_TIME;
-        return new WebhookDelivery(
-                delivery.id(),
-                delivery.message().id(),
-                delivery.message().webhook(),
-                delivery.endpointId(),
-                outbox.consumer(place.key()),
-                status(place),
-                delivery.attempt() - 1,
-                delivery.message().calledAt(),
-                Optional.empty(),
-                timed ? Optional.of(time(place)) : Optional.empty());
+        return ResultFactory.get()
+                .delivery(
+                        new DeliveryIdentity(
+                                delivery.id(),
+                                delivery.message().id(),
+                                delivery.message().webhook(),
+                                delivery.endpointId(),
+                                outbox.consumer(place.key())),
+                        status(place),
+                        delivery.attempt() - 1,
+                        delivery.message().calledAt(),
+                        Optional.empty(),
+                        timed ? Optional.of(time(place)) : Optional.empty());
     }
 
     private Instant time(Place place) {
@@ -161,16 +168,8 @@ public final class MemoryDeliveries implements WebhookDeliveries {
     public Optional<WebhookDeliveryDetails> find(String deliveryId) {
         return place(deliveryId).map(place -> {
             Message message = place.delivery().message();
-            return new WebhookDeliveryDetails(
-                    delivery(place),
-                    message.verb(),
-                    message.query(),
-                    message.headers(),
-                    message.contentType(),
-                    message.body(),
-                    message.orderKey(),
-                    List.of(),
-                    Optional.of(waiting(place)));
+            return ResultFactory.get()
+                    .details(delivery(place), message.sentCall(), List.of(), Optional.of(waiting(place)));
         });
     }
 

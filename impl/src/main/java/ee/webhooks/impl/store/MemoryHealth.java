@@ -3,6 +3,7 @@ package ee.webhooks.impl.store;
 
 import ee.webhooks.WebhookEndpointState;
 import ee.webhooks.impl.endpoint.Registration;
+import ee.webhooks.impl.result.ResultFactory;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -75,14 +76,15 @@ public final class MemoryHealth {
     synchronized WebhookEndpointState state(Registration registration, Instant now) {
         Optional<Entry> entry = Optional.ofNullable(entries.get(registration.id()));
         Optional<String> gone = entry.flatMap(Entry::disabled);
-        return new WebhookEndpointState(
-                registration.disabled().isEmpty() && gone.isEmpty(),
-                registration.disabled().or(() -> gone),
-                gone.isPresent() && registration.disabled().isEmpty()
-                        ? entry.get().since()
-                        : registration.since(),
-                entry.flatMap(Entry::pausedUntil).filter(now::isBefore),
-                entry.flatMap(Entry::failingSince),
-                entry.map(Entry::failures).orElse(0L));
+        return ResultFactory.get()
+                .state(
+                        registration.disabled().isEmpty() && gone.isEmpty(),
+                        registration.disabled().or(() -> gone),
+                        gone.isPresent() && registration.disabled().isEmpty()
+                                ? entry.get().since()
+                                : registration.since(),
+                        entry.flatMap(Entry::pausedUntil).filter(now::isBefore),
+                        entry.flatMap(Entry::failingSince),
+                        entry.map(Entry::failures).orElse(0L));
     }
 }

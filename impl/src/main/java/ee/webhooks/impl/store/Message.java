@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store;
 
+import ee.webhooks.impl.result.SentCall;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,11 @@ public record Message(
                 calledAt,
                 notBefore,
                 Optional.empty());
+    }
+
+    /** What each attempt sends, for the application. */
+    public SentCall sentCall() {
+        return new SentCall(verb, query, headers, contentType, body, orderKey);
     }
 
     /** The same message with another body. */

@@ -4,7 +4,6 @@ package ee.webhooks.impl.attempt;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookFailureKind;
 import ee.webhooks.WebhookTls;
@@ -14,6 +13,7 @@ import ee.webhooks.hostile.HostileReceiver;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Senders;
+import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.MessageBuilder;
@@ -124,8 +124,8 @@ class HostileReceiverTest {
         assertThat(outcome.responseBody().length).isLessThanOrEqualTo(HttpAttempt.MAX_BODY);
         assertThat(outcome.failure().orElse(""))
                 .doesNotContain("127.0.0.1", String.valueOf(receiver.port()), "Exception", "java.");
-        assertThat(new WebhookDeliveryAttempt(
-                                1, outcome.at(), outcome.status(), outcome.duration(), outcome.failure(), new byte[0])
+        assertThat(ResultFactory.get()
+                        .attempt(1, outcome.at(), outcome.status(), outcome.duration(), outcome.failure(), new byte[0])
                         .failureKind())
                 .as("what a receiver does is told to its consumer: %s", outcome.failure())
                 .isNotEqualTo(Optional.of(WebhookFailureKind.SENDER));

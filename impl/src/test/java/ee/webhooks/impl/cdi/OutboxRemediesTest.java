@@ -9,6 +9,7 @@ import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookDelivered;
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.cdi.SubscriptionWebhooks.Subscription;
+import ee.webhooks.impl.delivery.EventPublisher;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.HashMap;
@@ -44,7 +45,7 @@ class OutboxRemediesTest {
     private final Log ofServer = new Log(ServerResources.class);
 
     @RegisterExtension
-    private final Log ofListener = new Log(CdiDeliveryListener.class);
+    private final Log ofListener = new Log(EventPublisher.class);
 
     private final Receiver receiver = new Receiver();
 

@@ -2,14 +2,10 @@
 package ee.webhooks.impl.chaos;
 
 import com.zaxxer.hikari.HikariDataSource;
-import ee.webhooks.WebhookAttemptFailed;
-import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.attempt.HttpAttempt;
 import ee.webhooks.impl.attempt.Signatures;
 import ee.webhooks.impl.client.ReceiverClient;
-import ee.webhooks.impl.delivery.DeliveryListener;
 import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
@@ -100,7 +96,7 @@ final class SenderMain {
                                 Duration.ofSeconds(1),
                                 Clock.systemUTC()),
                         new RetrySchedule(DELAYS, 0.2, new Random()),
-                        new Quiet(),
+                        event -> {},
                         new DispatchLimits(32, 512, 16, 128, 1024),
                         Thread::new,
                         Duration.ofSeconds(5)));
@@ -110,17 +106,5 @@ final class SenderMain {
         List<Duration> delays = new ArrayList<>(List.of(Duration.ZERO));
         delays.addAll(Collections.nCopies(99, Duration.ofMillis(200)));
         return delays;
-    }
-
-    private static final class Quiet implements DeliveryListener {
-
-        @Override
-        public void delivered(WebhookDelivered event) {}
-
-        @Override
-        public void attemptFailed(WebhookAttemptFailed event) {}
-
-        @Override
-        public void exhausted(WebhookExhausted event) {}
     }
 }

@@ -30,23 +30,25 @@ class AddressedConsumerTest {
             .build()));
 
     private final List<Optional<String>> reported = new ArrayList<>();
-    private final DeliveryListener listener = new SilentListener() {
-        @Override
-        public void cancelled(WebhookCancelled event) {
-            reported.add(event.consumer());
-        }
+    private final EventPublisher events = new EventPublisher(
+            new SilentListener() {
+                @Override
+                void cancelled(WebhookCancelled event) {
+                    reported.add(event.consumer());
+                }
 
-        @Override
-        public void exhausted(WebhookExhausted event) {
-            reported.add(event.consumer());
-        }
-    };
+                @Override
+                void exhausted(WebhookExhausted event) {
+                    reported.add(event.consumer());
+                }
+            },
+            () -> 0);
     private final LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), () -> 0);
 
     private void end(Optional<String> addressee) {
-        new CancelledReport(listener, endpoints, Measurements.NONE, limited)
+        new CancelledReport(events, endpoints, Measurements.NONE, limited)
                 .accept(new Cancelled("1-shared", "a", "user-created", "shared", addressee, 1, true, NOW));
-        new ExpiredReport(listener, endpoints, Measurements.NONE, limited)
+        new ExpiredReport(events, endpoints, Measurements.NONE, limited)
                 .accept(new Expired("2-shared", "b", "user-created", "shared", addressee, 1, NOW, NOW));
     }
 

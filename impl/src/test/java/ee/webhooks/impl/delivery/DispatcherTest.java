@@ -16,6 +16,8 @@ import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Cancelled;
 import ee.webhooks.impl.store.Delivery;
@@ -108,7 +110,7 @@ class DispatcherTest {
     }
 
     /** Records the events, and whether the outbox had the result by then. */
-    private static final class RecordingListener implements DeliveryListener {
+    private static final class RecordingListener extends SilentListener {
 
         private final List<Object> events = new ArrayList<>();
 
@@ -119,35 +121,42 @@ class DispatcherTest {
 
         @Override
         public void attemptFailed(WebhookAttemptFailed event) {
-            events.add(new WebhookAttemptFailed(
-                    event.deliveryId(),
-                    event.id(),
-                    event.webhook(),
-                    event.endpointId(),
-                    event.consumer(),
-                    event.attempt(),
-                    event.status(),
-                    event.reason(),
-                    event.duration(),
-                    rounded(event.at()),
-                    rounded(event.nextAttemptAt())));
+            events.add(ResultFactory.get()
+                    .attemptFailed(
+                            new DeliveryIdentity(
+                                    event.deliveryId(),
+                                    event.id(),
+                                    event.webhook(),
+                                    event.endpointId(),
+                                    event.consumer()),
+                            event.attempt(),
+                            event.status(),
+                            event.reason(),
+                            event.duration(),
+                            rounded(event.at()),
+                            rounded(event.nextAttemptAt())));
         }
 
         @Override
         public void exhausted(WebhookExhausted event) {
-            events.add(new WebhookExhausted(
-                    event.deliveryId(),
-                    event.id(),
-                    event.webhook(),
-                    event.endpointId(),
-                    event.consumer(),
-                    event.attempt(),
-                    event.status(),
-                    event.reason(),
-                    event.duration(),
-                    rounded(event.at())));
+            events.add(ResultFactory.get()
+                    .exhausted(
+                            new DeliveryIdentity(
+                                    event.deliveryId(),
+                                    event.id(),
+                                    event.webhook(),
+                                    event.endpointId(),
+                                    event.consumer()),
+                            event.attempt(),
+                            event.status(),
+                            event.reason(),
+                            event.duration(),
+                            rounded(event.at())));
         }
     }
+
+    private static final DeliveryIdentity DELIVERY =
+            new DeliveryIdentity("1-acme", "a", "user-created", "acme", Optional.of("acme-consumer"));
 
     @RegisterExtension
     final Log log = new Log(Dispatcher.class);
@@ -194,7 +203,7 @@ class DispatcherTest {
                 new Dispatcher.Settings(
                         attempt,
                         new RetrySchedule(delays, 0, new Random(1)),
-                        listener,
+                        new EventPublisher(listener, workers::nanoTime),
                         new DispatchLimits(4, slots, concurrencyPerEndpoint, 10, 10),
                         Telemetry.NONE),
                 new Dispatcher.Resources(workers, workers, workers, workers::nanoTime));
@@ -275,9 +284,7 @@ class DispatcherTest {
         store(Messages.of("a"));
         workers.run();
 
-        assertThat(reported.events)
-                .containsExactly(new WebhookDelivered(
-                        "1-acme", "a", "user-created", "acme", Optional.of("acme-consumer"), 1, 202, TOOK, start));
+        assertThat(reported.events).containsExactly(ResultFactory.get().delivered(DELIVERY, 1, 202, TOOK, start));
     }
 
     @Test
@@ -302,41 +309,11 @@ class DispatcherTest {
         Instant third = second.plusSeconds(300);
         assertThat(reported.events)
                 .containsExactly(
-                        new WebhookAttemptFailed(
-                                "1-acme",
-                                "a",
-                                "user-created",
-                                "acme",
-                                Optional.of("acme-consumer"),
-                                1,
-                                OptionalInt.of(503),
-                                "said 503",
-                                TOOK,
-                                start,
-                                second),
-                        new WebhookAttemptFailed(
-                                "1-acme",
-                                "a",
-                                "user-created",
-                                "acme",
-                                Optional.of("acme-consumer"),
-                                2,
-                                OptionalInt.empty(),
-                                "said 0",
-                                TOOK,
-                                second,
-                                third),
-                        new WebhookExhausted(
-                                "1-acme",
-                                "a",
-                                "user-created",
-                                "acme",
-                                Optional.of("acme-consumer"),
-                                3,
-                                OptionalInt.of(503),
-                                "said 503",
-                                TOOK,
-                                third));
+                        ResultFactory.get()
+                                .attemptFailed(DELIVERY, 1, OptionalInt.of(503), "said 503", TOOK, start, second),
+                        ResultFactory.get()
+                                .attemptFailed(DELIVERY, 2, OptionalInt.empty(), "said 0", TOOK, second, third),
+                        ResultFactory.get().exhausted(DELIVERY, 3, OptionalInt.of(503), "said 503", TOOK, third));
         assertNothingLeft();
     }
 
@@ -515,21 +492,8 @@ class DispatcherTest {
     @Test
     void listenerThatThrowsStopsNothing() {
         ScriptedAttempt attempt = new ScriptedAttempt((id, endpoint, number) -> number == 1 ? 500 : 200);
-        DeliveryListener throwing = new DeliveryListener() {
-            @Override
-            public void delivered(WebhookDelivered event) {
-                throw new IllegalStateException("against the contract");
-            }
-
-            @Override
-            public void attemptFailed(WebhookAttemptFailed event) {
-                throw new IllegalStateException("against the contract");
-            }
-
-            @Override
-            public void exhausted(WebhookExhausted event) {
-                throw new IllegalStateException("against the contract");
-            }
+        DeliveryListener throwing = event -> {
+            throw new IllegalStateException("against the contract");
         };
         open(attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, throwing);
         store(Messages.of("a"), Messages.of("b"));
@@ -885,10 +849,10 @@ class DispatcherTest {
     void cancelledAndExpiredDeliveriesAreLogged() {
         LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
         Endpoints endpoints = new FixedEndpoints(List.of(ACME));
-        new CancelledReport(reported, endpoints, Measurements.NONE, limited)
+        new CancelledReport(new EventPublisher(reported, workers::nanoTime), endpoints, Measurements.NONE, limited)
                 .accept(new Cancelled(
                         "1-acme", "a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
-        new ExpiredReport(reported, endpoints, Measurements.NONE, limited)
+        new ExpiredReport(new EventPublisher(reported, workers::nanoTime), endpoints, Measurements.NONE, limited)
                 .accept(new Expired(
                         "2-acme", "b", "user-created", "acme", Optional.of("*"), 2, start, workers.instant()));
 

@@ -72,7 +72,7 @@ class PollerTest {
                             throw new AssertionError("nothing is to be sent");
                         },
                         new RetrySchedule(List.of(Duration.ZERO), 0, new Random(1)),
-                        new SilentListener(),
+                        new EventPublisher(event -> {}, workers::nanoTime),
                         new DispatchLimits(4, 4, 2, 10, 10),
                         Telemetry.NONE),
                 new Dispatcher.Resources(workers, workers, workers, workers::nanoTime));

@@ -74,12 +74,14 @@ class RegisteredEndpointStatesTest {
                 new Dispatcher.Settings(
                         this::perform,
                         new RetrySchedule(DELAYS, 0, new Random(1)),
-                        new SilentListener() {
-                            @Override
-                            public void cancelled(WebhookCancelled event) {
-                                cancelled.add(event);
-                            }
-                        },
+                        new EventPublisher(
+                                new SilentListener() {
+                                    @Override
+                                    public void cancelled(WebhookCancelled event) {
+                                        cancelled.add(event);
+                                    }
+                                },
+                                workers::nanoTime),
                         new DispatchLimits(4, 4, 4, 10, 10),
                         Telemetry.NONE),
                 new Dispatcher.Resources(workers, workers, workers, workers::nanoTime));

@@ -180,17 +180,19 @@ final class Scene {
                 new Dispatcher.Settings(
                         this::perform,
                         new RetrySchedule(delays, 0, new Random(1)),
-                        new SilentListener() {
-                            @Override
-                            public void exhausted(WebhookExhausted event) {
-                                exhausted.add(event.id() + "@" + event.endpointId());
-                            }
+                        new EventPublisher(
+                                new SilentListener() {
+                                    @Override
+                                    public void exhausted(WebhookExhausted event) {
+                                        exhausted.add(event.id() + "@" + event.endpointId());
+                                    }
 
-                            @Override
-                            public void endpointChanged(WebhookEndpointEvent event) {
-                                events.add(event);
-                            }
-                        },
+                                    @Override
+                                    public void endpointChanged(WebhookEndpointEvent event) {
+                                        events.add(event);
+                                    }
+                                },
+                                workers::nanoTime),
                         new DispatchLimits(32, 64, CONCURRENCY_PER_ENDPOINT, 20, 40),
                         Telemetry.NONE),
                 new Dispatcher.Resources(workers, workers, workers, workers::nanoTime));

@@ -2,24 +2,36 @@
 package ee.webhooks.impl.delivery;
 
 import ee.webhooks.WebhookAttemptFailed;
+import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookDelivered;
+import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookExhausted;
 
-/** Is not interested. */
+/** Does nothing with an event, unless a test overrides the method for its class. */
 class SilentListener implements DeliveryListener {
 
-    @Override
-    public void delivered(WebhookDelivered event) {
-        // Not of interest
-    }
+    void delivered(WebhookDelivered event) {}
+
+    void attemptFailed(WebhookAttemptFailed event) {}
+
+    void exhausted(WebhookExhausted event) {}
+
+    void cancelled(WebhookCancelled event) {}
+
+    void endpointChanged(WebhookEndpointEvent event) {}
 
     @Override
-    public void attemptFailed(WebhookAttemptFailed event) {
-        // Not of interest
-    }
-
-    @Override
-    public void exhausted(WebhookExhausted event) {
-        // Not of interest
+    public final void on(Object event) {
+        if (event instanceof WebhookDelivered delivered) {
+            delivered(delivered);
+        } else if (event instanceof WebhookAttemptFailed failed) {
+            attemptFailed(failed);
+        } else if (event instanceof WebhookExhausted exhausted) {
+            exhausted(exhausted);
+        } else if (event instanceof WebhookCancelled cancelled) {
+            cancelled(cancelled);
+        } else {
+            endpointChanged((WebhookEndpointEvent) event);
+        }
     }
 }

@@ -250,7 +250,7 @@ class ThreadPoolWorkersTest {
                 new Dispatcher.Settings(
                         attempt,
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(1)), 0, new Random(1)),
-                        counter,
+                        new EventPublisher(counter, System::nanoTime),
                         new DispatchLimits(3, 3, limit, 20, 20),
                         Telemetry.NONE),
                 new Dispatcher.Resources(workers, workers, Clock.systemUTC(), System::nanoTime));
@@ -276,7 +276,7 @@ class ThreadPoolWorkersTest {
         return number % 3 == 0 ? Messages.orderedBy("key-" + number % 7, "m" + number) : Messages.of("m" + number);
     }
 
-    private static final class Counter implements DeliveryListener {
+    private static final class Counter extends SilentListener {
 
         private final AtomicInteger delivered = new AtomicInteger();
         private final AtomicInteger failed = new AtomicInteger();

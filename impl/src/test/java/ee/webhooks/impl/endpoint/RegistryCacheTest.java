@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.WebhookEndpointDisabled;
-import ee.webhooks.WebhookEndpointEnabled;
 import ee.webhooks.WebhookEndpointEvent;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookException;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.Log;
+import ee.webhooks.impl.result.ResultFactory;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -355,8 +354,8 @@ class RegistryCacheTest {
 
         assertThat(events)
                 .containsExactly(
-                        new WebhookEndpointDisabled("a", Optional.empty(), "by hand", START.plusSeconds(2)),
-                        new WebhookEndpointEnabled("a", Optional.empty(), START.plusSeconds(3)));
+                        ResultFactory.get().disabled("a", Optional.empty(), "by hand", START.plusSeconds(2)),
+                        ResultFactory.get().enabled("a", Optional.empty(), START.plusSeconds(3)));
     }
 
     private void commit(Optional<Registration> before, Optional<Registration> now) {

@@ -166,7 +166,7 @@ class DeliveriesTest {
                         endpoints,
                         (delivery, endpoint) -> receivers.perform("memory", delivery.message(), endpoint),
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ofHours(1)), 0, new Random(1)),
-                        new TestEngine.Quiet(),
+                        event -> {},
                         new DispatchLimits(4, 1, 10, 10),
                         Thread::new,
                         Duration.ofSeconds(5)));

@@ -53,7 +53,7 @@ final class FanOutMain {
                                 Duration.ofSeconds(1),
                                 Clock.systemUTC()),
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(200)), 0, new Random(1)),
-                        new TestEngine.Quiet(),
+                        event -> {},
                         new DispatchLimits(32, 512, 8, 128, 1024),
                         Thread::new,
                         Duration.ofSeconds(5)));

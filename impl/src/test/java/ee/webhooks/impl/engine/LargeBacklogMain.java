@@ -54,7 +54,7 @@ final class LargeBacklogMain {
                                 List.of(Duration.ZERO, Duration.ofMillis(200), Duration.ofMillis(200)),
                                 0,
                                 new Random(1)),
-                        new TestEngine.Quiet(),
+                        event -> {},
                         new DispatchLimits(32, 8, 128, 1024),
                         Thread::new,
                         Duration.ofSeconds(5)));

@@ -110,7 +110,7 @@ class StuckFilterTest {
                         new FixedEndpoints(endpoints),
                         new HttpAttempt(client, DEADLINE, Signatures.bySecrets(), DEADLINE, Clock.systemUTC()),
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ZERO), 0, new Random(1)),
-                        new TestEngine.Quiet(),
+                        event -> {},
                         new DispatchLimits(2, 8, 2, 128, 1024),
                         Thread::new,
                         Duration.ofMillis(100)));

@@ -3,13 +3,9 @@ package ee.webhooks.impl.engine;
 
 import static org.awaitility.Awaitility.await;
 
-import ee.webhooks.WebhookAttemptFailed;
-import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpoints;
-import ee.webhooks.WebhookExhausted;
-import ee.webhooks.impl.delivery.DeliveryListener;
 import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.EncryptionKey;
@@ -110,7 +106,7 @@ final class TestEngine implements AutoCloseable {
                         new FixedEndpoints(endpoints),
                         (delivery, endpoint) -> receivers.perform(name, delivery.message(), endpoint),
                         new RetrySchedule(DELAYS, 0, new Random(1)),
-                        new Quiet(),
+                        event -> {},
                         new DispatchLimits(16, 64, PER_ENDPOINT, 20, 40),
                         Thread::new,
                         patience),
@@ -165,17 +161,5 @@ final class TestEngine implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
-    }
-
-    static final class Quiet implements DeliveryListener {
-
-        @Override
-        public void delivered(WebhookDelivered event) {}
-
-        @Override
-        public void attemptFailed(WebhookAttemptFailed event) {}
-
-        @Override
-        public void exhausted(WebhookExhausted event) {}
     }
 }

@@ -5,6 +5,7 @@ import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookDeliveryDetails;
 import ee.webhooks.WebhookDeliveryWait;
+import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.jdbc.Queue.Key;
 import java.sql.Connection;
@@ -57,16 +58,7 @@ final class DeliveryReader {
             Message sent,
             List<WebhookDeliveryAttempt> attempts,
             Optional<WebhookDeliveryWait> waiting) {
-        return new WebhookDeliveryDetails(
-                delivery,
-                sent.verb(),
-                sent.query(),
-                sent.headers(),
-                sent.contentType(),
-                sent.body(),
-                sent.orderKey(),
-                attempts,
-                waiting);
+        return ResultFactory.get().details(delivery, sent.sentCall(), attempts, waiting);
     }
 
     private Optional<Message> message(Connection connection, long number) throws SQLException {
@@ -97,12 +89,13 @@ final class DeliveryReader {
         int status = row.getInt(3);
         OptionalInt answered = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(status);
         byte[] answer = row.getBytes(6);
-        return new WebhookDeliveryAttempt(
-                row.getInt(1),
-                Instant.ofEpochMilli(row.getLong(2)),
-                answered,
-                Duration.ofMillis(row.getLong(4)),
-                Optional.ofNullable(row.getString(5)),
-                answer == null ? new byte[0] : answer);
+        return ResultFactory.get()
+                .attempt(
+                        row.getInt(1),
+                        Instant.ofEpochMilli(row.getLong(2)),
+                        answered,
+                        Duration.ofMillis(row.getLong(4)),
+                        Optional.ofNullable(row.getString(5)),
+                        answer == null ? new byte[0] : answer);
     }
 }

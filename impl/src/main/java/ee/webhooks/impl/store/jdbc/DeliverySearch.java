@@ -2,6 +2,8 @@
 package ee.webhooks.impl.store.jdbc;
 
 import ee.webhooks.WebhookDelivery;
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.jdbc.Queue.Key;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -97,17 +99,19 @@ final class DeliverySearch {
         private Found dueAt(Instant time) {
             return new Found(
                     key,
-                    new WebhookDelivery(
-                            delivery.deliveryId(),
-                            delivery.id(),
-                            delivery.webhook(),
-                            delivery.endpointId(),
-                            delivery.consumer(),
-                            delivery.status(),
-                            delivery.attempts(),
-                            delivery.calledAt(),
-                            delivery.endedAt(),
-                            Optional.of(time)));
+                    ResultFactory.get()
+                            .delivery(
+                                    new DeliveryIdentity(
+                                            delivery.deliveryId(),
+                                            delivery.id(),
+                                            delivery.webhook(),
+                                            delivery.endpointId(),
+                                            delivery.consumer()),
+                                    delivery.status(),
+                                    delivery.attempts(),
+                                    delivery.calledAt(),
+                                    delivery.endedAt(),
+                                    Optional.of(time)));
         }
     }
 
@@ -242,17 +246,21 @@ final class DeliverySearch {
         Key key = new Key(row.getLong(1), row.getString(2));
         return new Found(
                 key,
-                new WebhookDelivery(
-                        DeliveryIds.of(key),
-                        row.getString(6),
-                        row.getString(7),
-                        key.endpointId(),
-                        History.consumer(row.getString(9), row.getString(10)),
-                        DeliveryState.ofCode(row.getInt(3)).orElseThrow().status(),
-                        row.getInt(4),
-                        Instant.ofEpochMilli(row.getLong(8)),
-                        time(row, 5),
-                        Optional.empty()));
+                ResultFactory.get()
+                        .delivery(
+                                new DeliveryIdentity(
+                                        DeliveryIds.of(key),
+                                        row.getString(6),
+                                        row.getString(7),
+                                        key.endpointId(),
+                                        History.consumer(row.getString(9), row.getString(10))),
+                                DeliveryState.ofCode(row.getInt(3))
+                                        .orElseThrow()
+                                        .status(),
+                                row.getInt(4),
+                                Instant.ofEpochMilli(row.getLong(8)),
+                                time(row, 5),
+                                Optional.empty()));
     }
 
     /** Empty for what was due at once, which is written as no time at all. */

@@ -13,6 +13,7 @@ import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.CallerTransaction.End;
 import ee.webhooks.impl.store.CallerTransaction.Phase;
 import ee.webhooks.impl.store.Cancelled;
@@ -137,9 +138,12 @@ public final class JdbcDeliveries implements WebhookDeliveries {
         });
         List<WebhookDelivery> page =
                 found.stream().limit(limit).map(Found::delivery).toList();
-        return new WebhookDeliveryPage(
-                page,
-                found.size() > limit ? Optional.of(page.get(page.size() - 1).deliveryId()) : Optional.empty());
+        return ResultFactory.get()
+                .page(
+                        page,
+                        found.size() > limit
+                                ? Optional.of(page.get(page.size() - 1).deliveryId())
+                                : Optional.empty());
     }
 
     @Override

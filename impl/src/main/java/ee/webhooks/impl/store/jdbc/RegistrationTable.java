@@ -12,6 +12,7 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.ResultFactory;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -249,13 +250,14 @@ final class RegistrationTable {
                 : registration.since();
         long failingSince = row.getLong(STATE + 4);
         Optional<Instant> failing = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(failingSince));
-        return new WebhookEndpointState(
-                registration.disabled().isEmpty() && !gone,
-                registration.disabled().or(() -> reason),
-                since,
-                pausedUntil > now ? Optional.of(Instant.ofEpochMilli(pausedUntil)) : Optional.empty(),
-                failing,
-                row.getLong(STATE + 5));
+        return ResultFactory.get()
+                .state(
+                        registration.disabled().isEmpty() && !gone,
+                        registration.disabled().or(() -> reason),
+                        since,
+                        pausedUntil > now ? Optional.of(Instant.ofEpochMilli(pausedUntil)) : Optional.empty(),
+                        failing,
+                        row.getLong(STATE + 5));
     }
 
     /**

@@ -19,6 +19,8 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookFailureKind;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.hostile.HostileText;
+import ee.webhooks.impl.result.DeliveryIdentity;
+import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.Allowance;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.DeliveryStore.Held;
@@ -368,17 +370,14 @@ class JdbcDeliveriesTest {
         WebhookDeliveryDetails details = details("a");
 
         assertThat(details.delivery())
-                .isEqualTo(new WebhookDelivery(
-                        held.number() + "-acme",
-                        "a",
-                        "created",
-                        "acme",
-                        Optional.empty(),
-                        Status.DELIVERED,
-                        2,
-                        AT,
-                        Optional.of(AT),
-                        Optional.empty()));
+                .isEqualTo(ResultFactory.get()
+                        .delivery(
+                                new DeliveryIdentity(held.number() + "-acme", "a", "created", "acme", Optional.empty()),
+                                Status.DELIVERED,
+                                2,
+                                AT,
+                                Optional.of(AT),
+                                Optional.empty()));
         assertThat(details.method()).isEqualTo("POST");
         assertThat(details.contentType()).contains("application/json");
         assertThat(details.body()).asString().isEqualTo("\"a\"");
@@ -387,20 +386,22 @@ class JdbcDeliveriesTest {
         assertThat(details.orderKey()).isEmpty();
         assertThat(details.attempts())
                 .containsExactly(
-                        new WebhookDeliveryAttempt(
-                                1,
-                                AT,
-                                OptionalInt.of(500),
-                                Duration.ofMillis(56),
-                                Optional.of("WHK00300: the answer was 500"),
-                                "sorry".getBytes(UTF_8)),
-                        new WebhookDeliveryAttempt(
-                                2,
-                                AT,
-                                OptionalInt.of(202),
-                                Duration.ofMillis(34),
-                                Optional.empty(),
-                                "thanks".getBytes(UTF_8)));
+                        ResultFactory.get()
+                                .attempt(
+                                        1,
+                                        AT,
+                                        OptionalInt.of(500),
+                                        Duration.ofMillis(56),
+                                        Optional.of("WHK00300: the answer was 500"),
+                                        "sorry".getBytes(UTF_8)),
+                        ResultFactory.get()
+                                .attempt(
+                                        2,
+                                        AT,
+                                        OptionalInt.of(202),
+                                        Duration.ofMillis(34),
+                                        Optional.empty(),
+                                        "thanks".getBytes(UTF_8)));
     }
 
     @Test

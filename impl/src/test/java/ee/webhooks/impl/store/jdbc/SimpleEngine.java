@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
-import ee.webhooks.WebhookAttemptFailed;
-import ee.webhooks.WebhookDelivered;
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.WebhookExhausted;
-import ee.webhooks.impl.delivery.DeliveryListener;
 import ee.webhooks.impl.delivery.DispatchLimits;
 import ee.webhooks.impl.delivery.RetrySchedule;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
@@ -45,7 +41,7 @@ final class SimpleEngine {
                             return delivered();
                         },
                         new RetrySchedule(List.of(Duration.ZERO, Duration.ofMillis(50)), 0, new Random(1)),
-                        new Quiet(),
+                        event -> {},
                         new DispatchLimits(16, 4, 20, 40),
                         Thread::new,
                         Duration.ofSeconds(5)));
@@ -60,17 +56,5 @@ final class SimpleEngine {
                 new byte[0],
                 Duration.ZERO,
                 Instant.now());
-    }
-
-    private static final class Quiet implements DeliveryListener {
-
-        @Override
-        public void delivered(WebhookDelivered event) {}
-
-        @Override
-        public void attemptFailed(WebhookAttemptFailed event) {}
-
-        @Override
-        public void exhausted(WebhookExhausted event) {}
     }
 }
