@@ -35,7 +35,8 @@ class ArchitectureTest {
             Map.entry("message", List.of()),
             Map.entry("javadoc", List.of()),
             Map.entry("processor", List.of("message", "javadoc")),
-            Map.entry("openapi", List.of()),
+            Map.entry("openapi.jsonb", List.of()),
+            Map.entry("openapi", List.of("openapi.jsonb")),
             Map.entry("receiver", List.of("message")),
             Map.entry("presence", List.of("message")),
             Map.entry("declare", List.of("message")),
@@ -73,7 +74,8 @@ class ArchitectureTest {
     void packageUsesOnlyWhatItMay(String name) {
         String[] others = Stream.concat(ARROWS.keySet().stream(), Stream.of("cdi"))
                 .filter(other -> !other.equals(name) && !ARROWS.get(name).contains(other))
-                .map(other -> ROOT + other + "..")
+                // Of the package that it is part of, only the classes there are others
+                .map(other -> ROOT + other + (name.startsWith(other + ".") ? "" : ".."))
                 .toArray(String[]::new);
 
         noClasses()
@@ -102,6 +104,19 @@ class ArchitectureTest {
     @Test
     void arrowsMakeNoCircle() {
         slices().matching("ee.webhooks.impl.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** So that others than this library can use it. */
+    @Test
+    void whatRewritesClassesToTheirJsonKnowsNothingElse() {
+        String name = ROOT + "openapi.jsonb";
+        classes()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", name, "..asm..", "org.eclipse.microprofile.openapi.annotations..")
+                .check(CLASSES);
     }
 
     @Test

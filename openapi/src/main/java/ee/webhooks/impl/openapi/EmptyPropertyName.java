@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import ee.webhooks.impl.openapi.jsonb.SerializedClass;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** Gives the property of a getter that is called {@code is} or {@code get} its name, which is empty: for SmallRye no annotation can say so. */
 final class EmptyPropertyName {
 
-    static final String PLACEHOLDER = "webhooks-ee.empty";
+    private static final String PLACEHOLDER = SerializedClass.EMPTY_NAME;
 
     private EmptyPropertyName() {}
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import ee.webhooks.impl.openapi.jsonb.ApplicationTypes;
+import ee.webhooks.impl.openapi.jsonb.ClassBytes;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

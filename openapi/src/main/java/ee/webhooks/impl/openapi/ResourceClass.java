@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import ee.webhooks.impl.openapi.jsonb.ApplicationTypes;
+import ee.webhooks.impl.openapi.jsonb.ClassBytes;
+import ee.webhooks.impl.openapi.jsonb.SerializedClass;
+import ee.webhooks.impl.openapi.jsonb.TypeVariables;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -46,7 +50,7 @@ final class ResourceClass {
             extension("Extensions"),
             SECURITY_SCHEME,
             SECURITY_SCHEMES,
-            SerializedMembers.KOTLIN);
+            SerializedClass.KOTLIN);
 
     private final Class<?> declaringInterface;
     private final TypeVariables variables;

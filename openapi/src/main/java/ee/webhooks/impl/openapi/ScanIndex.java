@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.openapi;
 
+import ee.webhooks.impl.openapi.jsonb.ApplicationTypes;
+import ee.webhooks.impl.openapi.jsonb.ClassBytes;
+import ee.webhooks.impl.openapi.jsonb.JsonSettings;
+import ee.webhooks.impl.openapi.jsonb.MapEntry;
+import ee.webhooks.impl.openapi.jsonb.SerializedClass;
+import ee.webhooks.impl.openapi.jsonb.SerializedRules;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

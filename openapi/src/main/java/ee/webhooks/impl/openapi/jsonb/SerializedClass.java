@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
@@ -15,7 +15,13 @@ import org.objectweb.asm.TypeReference;
 import org.objectweb.asm.commons.ClassRemapper;
 
 /** Class files as a scan is to see them, so that it describes what is sent: they have other members and other types, and are never loaded. */
-final class SerializedClass {
+public final class SerializedClass {
+
+    /** The mark of Kotlin on a class, for which SmallRye warns that it lacks a library. */
+    public static final String KOTLIN = "Lkotlin/Metadata;";
+
+    /** What stands for the name of the property of a getter that is called {@code is} or {@code get}: it is empty, which no annotation can say. */
+    public static final String EMPTY_NAME = "webhooks-ee.empty";
 
     private static final System.Logger LOGGER = System.getLogger(SerializedClass.class.getName());
 
@@ -24,14 +30,14 @@ final class SerializedClass {
     private SerializedClass() {}
 
     /** The class that stands for an interface. */
-    static byte[] ofResource(byte[] classFile, SerializedRules rules) {
+    public static byte[] ofResource(byte[] classFile, SerializedRules rules) {
         ClassWriter writer = new ClassWriter(0);
         new ClassReader(classFile).accept(remapper(writer, rules, true), ClassReader.SKIP_FRAMES);
         return writer.toByteArray();
     }
 
     /** A class of the application that a payload may be or may have. */
-    static byte[] ofPayload(byte[] classFile, Class<?> payload, SerializedRules rules) {
+    public static byte[] ofPayload(byte[] classFile, Class<?> payload, SerializedRules rules) {
         if (!ApplicationTypes.contains(payload.getName())) {
             return classFile;
         }

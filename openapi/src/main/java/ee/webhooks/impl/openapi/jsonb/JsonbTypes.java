@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -9,14 +9,14 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 /**
  * What Jakarta JSON Binding writes for types of the JDK that SmallRye does not know, or takes for something else. The
  * classes stand for those types while they are scanned, see {@link SerializedTypes}, and end as schemas without a name, see
- * {@link InlinedSchemas}.
+ * {@code InlinedSchemas}.
  *
  * <p>A format is only given where values always have it: {@code date-time} demands an offset, {@code duration} neither
  * has fractions of a second nor a sign.
  */
-final class JsonbTypes {
+public final class JsonbTypes {
 
-    static final String NAME_PREFIX = "webhooks-ee.";
+    public static final String NAME_PREFIX = "webhooks-ee.";
 
     private static final String DATE = "\\d{4,}-\\d{2}-\\d{2}";
     private static final String TIME = "\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?";
@@ -24,7 +24,7 @@ final class JsonbTypes {
     private static final String ZONE = "(\\[.+\\])?";
 
     /** By the internal names of what they stand for. */
-    static final Map<String, Class<?>> BY_TYPE = Map.ofEntries(
+    public static final Map<String, Class<?>> BY_TYPE = Map.ofEntries(
             Map.entry("java/time/LocalDateTime", LocalDateTime.class),
             Map.entry("java/time/LocalTime", LocalTime.class),
             Map.entry("java/time/ZonedDateTime", ZonedDateTime.class),

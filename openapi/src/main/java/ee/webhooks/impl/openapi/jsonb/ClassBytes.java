@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.lang.System.Logger.Level;
 import java.util.Optional;
 
 /** Reads class files, through the class loaders that defined the classes. */
-final class ClassBytes {
+public final class ClassBytes {
 
     private static final System.Logger LOGGER = System.getLogger(ClassBytes.class.getName());
 
@@ -20,7 +20,7 @@ final class ClassBytes {
     /**
      * @return the class file, empty when it cannot be read, as is the case for classes that were made at run time
      */
-    static Optional<byte[]> of(Class<?> type) {
+    public static Optional<byte[]> of(Class<?> type) {
         ClassLoader loader =
                 type.getClassLoader() == null ? ClassLoader.getPlatformClassLoader() : type.getClassLoader();
         return of(type.getName(), loader);
@@ -29,7 +29,7 @@ final class ClassBytes {
     /**
      * @return the class file that a class loader has for a name, empty when it has none or it cannot be read
      */
-    static Optional<byte[]> of(String name, ClassLoader loader) {
+    public static Optional<byte[]> of(String name, ClassLoader loader) {
         String file = name.replace('.', '/') + ".class";
         try (InputStream stream = loader.getResourceAsStream(file)) {
             if (stream == null) {

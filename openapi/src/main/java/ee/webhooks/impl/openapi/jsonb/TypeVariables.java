@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 import java.lang.reflect.GenericArrayType;
 import java.lang.reflect.ParameterizedType;
@@ -17,11 +17,11 @@ import java.util.Set;
  * Writes types in the notation of class files, with the type variables that a type inherits replaced by what it
  * binds them to. A variable that nothing binds becomes its bound.
  */
-final class TypeVariables {
+public final class TypeVariables {
 
     private final Map<TypeVariable<?>, Type> bindings = new HashMap<>();
 
-    TypeVariables(Class<?> type) {
+    public TypeVariables(Class<?> type) {
         bindAll(type);
     }
 
@@ -47,7 +47,7 @@ final class TypeVariables {
     /**
      * @return the type with its arguments, as in a {@code Signature} attribute
      */
-    String signature(Type type) {
+    public String signature(Type type) {
         StringBuilder signature = new StringBuilder();
         append(type, signature, new HashSet<>());
         return signature.toString();
@@ -56,7 +56,7 @@ final class TypeVariables {
     /**
      * @return the type without its arguments, as in the descriptor of a method
      */
-    String descriptor(Type type) {
+    public String descriptor(Type type) {
         return erasure(type, new HashSet<>()).descriptorString();
     }
 

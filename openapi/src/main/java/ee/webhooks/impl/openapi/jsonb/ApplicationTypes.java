@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 import java.lang.System.Logger.Level;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Tells the types of the application from those that SmallRye knows, and loads them without initialising them. */
-final class ApplicationTypes {
+public final class ApplicationTypes {
 
     private static final System.Logger LOGGER = System.getLogger(ApplicationTypes.class.getName());
 
@@ -19,12 +19,12 @@ final class ApplicationTypes {
     /** Of Kotlin, and written like classes of the application. */
     private static final Set<String> TUPLES = Set.of("kotlin.Pair", "kotlin.Triple");
 
-    static boolean contains(String name) {
+    public static boolean contains(String name) {
         return TUPLES.contains(name) || KNOWN.stream().noneMatch(name::startsWith);
     }
 
     /** Such as {@link java.time.DayOfWeek}: SmallRye knows none of them, and needs their constants. */
-    static boolean isEnumOfPlatform(String name) {
+    public static boolean isEnumOfPlatform(String name) {
         return (name.startsWith("java.") || name.startsWith("jakarta."))
                 && load(name, ApplicationTypes.class.getClassLoader())
                         .filter(Class::isEnum)
@@ -34,7 +34,7 @@ final class ApplicationTypes {
     /**
      * @return the type, empty when the application refers to it and does not have it
      */
-    static Optional<Class<?>> load(String name, ClassLoader loader) {
+    public static Optional<Class<?>> load(String name, ClassLoader loader) {
         try {
             return Optional.of(Class.forName(name, false, loader));
         } catch (ClassNotFoundException | LinkageError e) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 /**
  * What Jakarta JSON Binding writes for an entry of a map whose keys have no text. It is only scanned.
@@ -7,7 +7,7 @@ package ee.webhooks.impl.openapi;
  * @param <K> the keys
  * @param <V> the values
  */
-final class MapEntry<K, V> {
+public final class MapEntry<K, V> {
 
     /** As it is written outside of a map. */
     public K key;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,7 +16,7 @@ import java.util.Set;
  * @param open the binary names of the classes that may be any value
  * @param json how Jakarta JSON Binding is configured
  */
-record SerializedRules(Class<?> referring, Set<String> declared, Set<String> open, JsonSettings json) {
+public record SerializedRules(Class<?> referring, Set<String> declared, Set<String> open, JsonSettings json) {
 
     /** Classes of the JDK that SmallRye describes as they are written. Collections, maps, enums and {@link JsonbTypes} come on top. */
     private static final Set<String> KNOWN = Set.of(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 import java.lang.reflect.Field;
 import java.util.Collection;
@@ -28,8 +28,6 @@ final class SerializedMembers extends ClassVisitor {
 
     private static final int API = Opcodes.ASM9;
     private static final String PROPERTY = "Ljakarta/json/bind/annotation/JsonbProperty;";
-
-    static final String KOTLIN = "Lkotlin/Metadata;";
 
     /** What the compiler of Kotlin writes for types that are not nullable, into class files only. */
     private static final String KOTLIN_NOT_NULL = "Lorg/jetbrains/annotations/NotNull;";
@@ -95,10 +93,9 @@ final class SerializedMembers extends ClassVisitor {
         return super.visitTypeAnnotation(moved, path, annotation, visible);
     }
 
-    /** Without the mark of Kotlin, for which SmallRye warns that it lacks a library. */
     @Override
     public AnnotationVisitor visitAnnotation(String annotation, boolean visible) {
-        return annotation.equals(KOTLIN) ? null : super.visitAnnotation(annotation, visible);
+        return annotation.equals(SerializedClass.KOTLIN) ? null : super.visitAnnotation(annotation, visible);
     }
 
     @Override
@@ -233,7 +230,7 @@ final class SerializedMembers extends ClassVisitor {
                 } else if (!isNamed && properties.isNamedByMethod(name)) {
                     name(target, rules.written(name).orElse(name));
                 } else if (!isNamed && property.isEmpty()) {
-                    name(target, EmptyPropertyName.PLACEHOLDER);
+                    name(target, SerializedClass.EMPTY_NAME);
                 } else if (!isNamed && !properties.isNamed(property)) {
                     rules.written(property).ifPresent(written -> name(target, written));
                 }

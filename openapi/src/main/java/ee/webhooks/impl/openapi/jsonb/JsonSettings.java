@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 /**
  * How the application configures Jakarta JSON Binding, as far as it decides what is sent.
@@ -9,17 +9,17 @@ package ee.webhooks.impl.openapi;
  * @param isBinaryText whether arrays of bytes are written as texts
  * @param dates what dates and times are written as
  */
-record JsonSettings(PropertyNames names, boolean isNullWritten, boolean isBinaryText, DateForm dates) {
+public record JsonSettings(PropertyNames names, boolean isNullWritten, boolean isBinaryText, DateForm dates) {
 
-    static final JsonSettings DEFAULT = new JsonSettings(PropertyNames.IDENTITY, false, false, DateForm.ISO);
+    public static final JsonSettings DEFAULT = new JsonSettings(PropertyNames.IDENTITY, false, false, DateForm.ISO);
 
     /** For a class that is written by Jakarta JSON Binding and not by its members. */
-    JsonSettings withoutNames() {
+    public JsonSettings withoutNames() {
         return new JsonSettings(PropertyNames.IDENTITY, isNullWritten, isBinaryText, dates);
     }
 
     /** What dates and times are written as. */
-    enum DateForm {
+    public enum DateForm {
         /** As the standard has it. */
         ISO,
         /** A text in a format of the application. */

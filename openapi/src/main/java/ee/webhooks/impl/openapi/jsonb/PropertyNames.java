@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.openapi;
+package ee.webhooks.impl.openapi.jsonb;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * The naming strategies of Jakarta JSON Binding, as Yasson follows them. Those of SmallRye have other names for properties with several capitals in a row:
  * {@code ur-l} in the place of {@code url}.
  */
-enum PropertyNames {
+public enum PropertyNames {
     IDENTITY(name -> name),
     CASE_INSENSITIVE(name -> name),
     LOWER_CASE_WITH_DASHES(name -> separated(name, "-").toLowerCase(Locale.ROOT)),
