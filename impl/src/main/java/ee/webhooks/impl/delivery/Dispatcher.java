@@ -7,7 +7,7 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.store.Cancelled;
 import ee.webhooks.impl.store.DeliveryStore;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.Expired;
 import ee.webhooks.impl.store.Handover;
 import ee.webhooks.impl.store.HeldMessage;
@@ -203,8 +203,8 @@ public final class Dispatcher implements Handover {
     }
 
     /** The state of an endpoint that is paused or disabled, as far as this node knows; empty for an endpoint that calls are sent to. */
-    public Optional<EndpointState> stateOf(String endpointId) {
-        return endpointLog.state(endpointId);
+    public Optional<EndpointHealth> healthOf(String endpointId) {
+        return endpointLog.health(endpointId);
     }
 
     /** The state of this node, without a query. */

@@ -8,10 +8,9 @@ import ee.webhooks.impl.endpoint.EnabledChange;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.telemetry.EndpointCounts;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Map;
@@ -29,21 +28,7 @@ final class EndpointLog {
     private final Clock clock;
 
     /** By endpoint, for those that are paused or disabled. */
-    private final Map<String, Closed> closed = new ConcurrentHashMap<>();
-
-    /**
-     * @param disabled the reason; empty if it is paused
-     */
-    private record Closed(Instant until, Optional<String> disabled) {
-
-        static Closed paused(Instant until) {
-            return new Closed(until, Optional.empty());
-        }
-
-        static Closed disabled(String reason) {
-            return new Closed(Instant.MAX, Optional.of(reason));
-        }
-    }
+    private final Map<String, EndpointHealth> closed = new ConcurrentHashMap<>();
 
     EndpointLog(LimitedLog limited, Clock clock) {
         this.limited = limited;
@@ -52,13 +37,17 @@ final class EndpointLog {
 
     /** This node has paused an endpoint, and logged that. */
     void paused(String endpointId, Instant until) {
-        closed.merge(
-                endpointId, Closed.paused(until), (one, other) -> one.until().isAfter(other.until()) ? one : other);
+        closed.merge(endpointId, EndpointHealth.paused(endpointId, until, clock.instant()), EndpointLog::longer);
+    }
+
+    private static EndpointHealth longer(EndpointHealth before, EndpointHealth paused) {
+        Instant until = paused.pausedUntil().orElseThrow();
+        return before.isClosed(until) ? before : paused;
     }
 
     /** This node has disabled an endpoint, and logged that. */
     void disabled(String endpointId, String reason) {
-        closed.put(endpointId, Closed.disabled(reason));
+        closed.put(endpointId, EndpointHealth.disabled(endpointId, reason, clock.instant()));
     }
 
     /** An endpoint has accepted a call of this node. */
@@ -66,22 +55,26 @@ final class EndpointLog {
         closed.remove(endpointId);
     }
 
-    /** Merges the state of an endpoint that all nodes share. */
-    void merge(EndpointState state) {
-        String id = state.endpointId();
-        if (state.disabled().isPresent()) {
-            if (isNew(closed.put(id, Closed.disabled(state.disabled().get())))) {
-                closed(WARNING, id, "it is disabled. " + state.disabled().get());
+    /** Merges the health of an endpoint that all nodes share, with the pause by the clock of this node. */
+    void merge(EndpointHealth health) {
+        String id = health.endpointId();
+        Instant now = clock.instant();
+        if (!health.isClosed(now)) {
+            if (closed.remove(id) != null) {
+                opened(id, "it has accepted a call, or was enabled.");
             }
-        } else if (!state.pause().isZero()) {
-            Instant now = clock.instant();
-            Instant until = now.plus(state.pause());
-            Closed before = closed.put(id, Closed.paused(until));
-            if (before == null || before.until().isBefore(now)) {
-                closed(INFO, id, "another node has paused it until " + until + ".");
+            return;
+        }
+        Optional<EndpointHealth> before = Optional.ofNullable(closed.put(id, health));
+        if (health.disabled().isPresent()) {
+            if (isNew(before)) {
+                closed(WARNING, id, "it is disabled. " + health.disabled().get());
             }
-        } else if (closed.remove(id) != null) {
-            opened(id, "it has accepted a call, or was enabled.");
+        } else if (before.filter(earlier -> earlier.isClosed(now)).isEmpty()) {
+            closed(
+                    INFO,
+                    id,
+                    "another node has paused it until " + health.pausedUntil().orElseThrow() + ".");
         }
     }
 
@@ -89,7 +82,7 @@ final class EndpointLog {
     void switched(EnabledChange changed) {
         String id = changed.endpointId();
         if (!changed.enabled()) {
-            if (isNew(closed.put(id, Closed.disabled("")))) {
+            if (isNew(Optional.ofNullable(closed.put(id, EndpointHealth.disabled(id, "", clock.instant()))))) {
                 closed(INFO, id, "the application has disabled it. Its calls are kept.");
             }
         } else if (closed.remove(id) != null) {
@@ -97,22 +90,13 @@ final class EndpointLog {
         }
     }
 
-    private static boolean isNew(Closed before) {
-        return before == null || before.disabled().isEmpty();
+    private static boolean isNew(Optional<EndpointHealth> before) {
+        return before.flatMap(EndpointHealth::disabled).isEmpty();
     }
 
-    /** The state of an endpoint that is paused or disabled; empty for other endpoints. */
-    Optional<EndpointState> state(String endpointId) {
-        Instant now = clock.instant();
-        return Optional.ofNullable(closed.get(endpointId))
-                .filter(there -> there.until().isAfter(now))
-                .map(there -> new EndpointState(
-                        endpointId,
-                        there.disabled().isPresent() ? Duration.ZERO : Duration.between(now, there.until()),
-                        there.disabled(),
-                        now,
-                        Optional.empty(),
-                        0));
+    /** The health of an endpoint that is paused or disabled; empty for other endpoints. */
+    Optional<EndpointHealth> health(String endpointId) {
+        return Optional.ofNullable(closed.get(endpointId)).filter(there -> there.isClosed(clock.instant()));
     }
 
     /** Counts the endpoints that this node knows, including those that were disabled because of their responses. */
@@ -120,10 +104,10 @@ final class EndpointLog {
         Instant now = clock.instant();
         Set<String> disabled = new HashSet<>(census.disabled());
         int paused = 0;
-        for (Map.Entry<String, Closed> entry : closed.entrySet()) {
-            if (entry.getValue().disabled().isPresent()) {
-                disabled.add(entry.getKey());
-            } else if (entry.getValue().until().isAfter(now) && !disabled.contains(entry.getKey())) {
+        for (EndpointHealth health : closed.values()) {
+            if (health.disabled().isPresent()) {
+                disabled.add(health.endpointId());
+            } else if (health.isClosed(now) && !disabled.contains(health.endpointId())) {
                 paused++;
             }
         }

@@ -9,7 +9,7 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.EndpointChange;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -266,24 +266,24 @@ final class EndpointMonitor {
         }
     }
 
-    /** Merges what the store has about an endpoint, from other nodes or the application; empty if this node has a newer state that is not published yet. */
-    Optional<Consequence> merge(EndpointState state) {
+    /** Merges what the store has about an endpoint, from other nodes or the application; empty if this node has a newer change that is not published yet. */
+    Optional<Consequence> merge(EndpointHealth health, Instant now) {
         synchronized (unpublished) {
-            EndpointChange change = unpublished.get(state.endpointId());
+            EndpointChange change = unpublished.get(health.endpointId());
             if (change != null && change.changesHealth()) {
                 return Optional.empty();
             }
         }
-        Consequence consequence =
-                new Consequence(state.pause(), state.disabled().isPresent());
-        if (state.failures() > 0 || !state.pause().isZero()) {
+        Duration pause = health.pause(now);
+        Consequence consequence = new Consequence(pause, health.disabled().isPresent());
+        if (health.failures() > 0 || !pause.isZero()) {
             failing.computeIfAbsent(
-                            state.endpointId(),
-                            id -> new FailureStreak(state.failingSince().orElse(state.since())))
-                    .merge(state);
+                            health.endpointId(),
+                            id -> new FailureStreak(health.failingSince().orElse(health.since())))
+                    .merge(health, now);
             return Optional.of(consequence);
         }
-        FailureStreak over = failing.remove(state.endpointId());
+        FailureStreak over = failing.remove(health.endpointId());
         return Optional.of(
                 over != null && over.mayHaveBeenOutage() && !consequence.disable()
                         ? Consequence.RECOVERED

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.delivery;
 
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -139,16 +139,16 @@ final class FailureStreak {
     }
 
     /** Merges the failures of other nodes. */
-    synchronized void merge(EndpointState state) {
+    synchronized void merge(EndpointHealth health, Instant now) {
         knownFromOthers = true;
-        failures = Math.max(failures, state.failures());
-        state.failingSince().filter(earlier -> earlier.isBefore(since)).ifPresent(earlier -> since = earlier);
-        if (!state.pause().isZero()) {
+        failures = Math.max(failures, health.failures());
+        health.failingSince().filter(earlier -> earlier.isBefore(since)).ifPresent(earlier -> since = earlier);
+        if (!health.pause(now).isZero()) {
             everPaused = true;
             if (outageSince == null && !pausedHere) {
-                outageSince = state.failingSince().orElse(state.since());
+                outageSince = health.failingSince().orElse(health.since());
             }
         }
-        disabled = state.disabled().isPresent();
+        disabled = health.disabled().isPresent();
     }
 }

@@ -5,10 +5,11 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.endpoint.EnabledChange;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.store.DeliveryStore;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.Progress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -124,17 +125,18 @@ final class QueueControl {
         if (takenOver) {
             writer.putBack(queues.clear());
         }
-        heartbeat.changedEndpoints().forEach(this::merge);
+        Instant now = clock.instant();
+        heartbeat.changedEndpoints().forEach(health -> merge(health.by(heartbeat.now(), now), now));
         if (queues.resume(nanoTime.getAsLong())) {
             wake.run();
         }
     }
 
-    private void merge(EndpointState state) {
-        String endpointId = state.endpointId();
-        log.merge(state);
-        queues.merge(endpointId, state.answersSoon());
-        monitor.merge(state).ifPresent(consequence -> {
+    private void merge(EndpointHealth health, Instant now) {
+        String endpointId = health.endpointId();
+        log.merge(health);
+        queues.merge(endpointId, health.answersSoon());
+        monitor.merge(health, now).ifPresent(consequence -> {
             if (consequence.pause().isZero() && !consequence.disable()) {
                 queues.open(endpointId, nanoTime.getAsLong());
             }

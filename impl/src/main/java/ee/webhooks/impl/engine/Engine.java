@@ -189,7 +189,7 @@ public final class Engine implements AutoCloseable {
                 (dispatcher, endpoints) -> new MemoryDeliveries(
                         outbox,
                         known(endpoints),
-                        dispatcher::stateOf,
+                        dispatcher::healthOf,
                         dispatcher.cancelled(),
                         upkeep::work,
                         Clock.systemUTC()),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 public interface DeliveryStore {
 
     /**
-     * Renews the lease of this node, releases what nodes with expired leases held, and reads changed states of endpoints.
+     * Renews the lease of this node, releases what nodes with expired leases held, and reads the health of endpoints that has changed.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
@@ -84,7 +85,7 @@ public interface DeliveryStore {
     Recorded record(List<FirstResults> firstResults, List<Step> steps);
 
     /**
-     * Publishes changed states of endpoints to all nodes.
+     * Publishes changes of the health of endpoints to all nodes.
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
@@ -122,9 +123,11 @@ public interface DeliveryStore {
      * @param owner the name under which this node holds messages and deliveries from now on
      * @param nodes the number of nodes with a lease
      * @param takenOver whether messages or deliveries of other nodes were released
-     * @param changedEndpoints the states of endpoints that have changed since the last heartbeat
+     * @param changedEndpoints the health of endpoints that has changed since the last heartbeat
+     * @param now the time of the store, by which endpoints are paused
      */
-    record Heartbeat(long owner, int nodes, boolean takenOver, List<EndpointState> changedEndpoints) {}
+    record Heartbeat(
+            long owner, int nodes, boolean takenOver, List<EndpointHealth> changedEndpoints, Instant now) {}
 
     /** A delivery that a node holds, by the number of its message and its endpoint. */
     record Held(long number, String endpointId) {}

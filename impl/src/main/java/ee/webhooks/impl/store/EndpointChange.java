@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A change of the state of an endpoint that this node has found.
+ * A change of the {@link EndpointHealth} of an endpoint that this node has found, as it is published.
  *
  * @param endpointId the endpoint
  * @param succeeded whether an attempt was a success: earlier failures do not count any more

@@ -41,27 +41,27 @@ public final class MemoryDeliveries implements WebhookDeliveries {
 
     private final MemoryOutbox outbox;
     private final KnownEndpoints endpoints;
-    private final Function<String, Optional<EndpointState>> states;
+    private final Function<String, Optional<EndpointHealth>> healths;
     private final Consumer<Cancelled> listener;
     private final Executor later;
     private final Clock clock;
 
     /**
      * @param endpoints the current endpoints
-     * @param states the state of an endpoint that is paused or disabled
+     * @param healths the health of an endpoint that is paused or disabled
      * @param listener receives cancelled deliveries, on another thread
      * @param later runs a task on another thread
      */
     public MemoryDeliveries(
             MemoryOutbox outbox,
             KnownEndpoints endpoints,
-            Function<String, Optional<EndpointState>> states,
+            Function<String, Optional<EndpointHealth>> healths,
             Consumer<Cancelled> listener,
             Executor later,
             Clock clock) {
         this.outbox = outbox;
         this.endpoints = endpoints;
-        this.states = states;
+        this.healths = healths;
         this.listener = listener;
         this.later = later;
         this.clock = clock;
@@ -187,8 +187,8 @@ public final class MemoryDeliveries implements WebhookDeliveries {
         if (!endpoints.exists(endpointId)) {
             return DeliveryWaits.forUnknownEndpoint();
         }
-        Optional<EndpointState> state = states.apply(endpointId);
-        Optional<String> disabled = state.flatMap(EndpointState::disabled);
+        Optional<EndpointHealth> health = healths.apply(endpointId);
+        Optional<String> disabled = health.flatMap(EndpointHealth::disabled);
         if (disabled.isPresent() || !endpoints.isEnabled(endpointId)) {
             return DeliveryWaits.forEnabling(disabled.orElse(""));
         }
@@ -197,9 +197,10 @@ public final class MemoryDeliveries implements WebhookDeliveries {
                     .map(before -> DeliveryWaits.behind(Delivery.id(before.number(), before.endpointId())))
                     .orElseGet(DeliveryWaits::forNode);
         }
-        Duration pause = state.map(EndpointState::pause).orElse(Duration.ZERO);
+        Instant now = clock.instant();
+        Duration pause = health.map(paused -> paused.pause(now)).orElse(Duration.ZERO);
         if (pause.compareTo(place.left()) > 0) {
-            return DeliveryWaits.forPause(clock.instant().plus(pause));
+            return DeliveryWaits.forPause(now.plus(pause));
         }
         if (place.waits() == Place.WaitReason.FOR_ROOM) {
             return DeliveryWaits.forRoom();

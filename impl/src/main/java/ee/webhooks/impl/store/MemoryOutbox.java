@@ -184,7 +184,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
 
     @Override
     public Heartbeat heartbeat() {
-        return new Heartbeat(OWNER, 1, false, List.of());
+        return new Heartbeat(OWNER, 1, false, List.of(), clock.instant());
     }
 
     @Override

@@ -23,7 +23,7 @@ import ee.webhooks.impl.store.Cancelled;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.DeliveryStore;
 import ee.webhooks.impl.store.EndpointChange;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.Expired;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.MemoryOutbox;
@@ -757,10 +757,10 @@ class DispatcherTest {
                     return found;
                 });
         Dispatcher dispatcher = open(slow, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, reported);
-        EndpointState paused =
-                new EndpointState("acme", Duration.ofSeconds(10), Optional.empty(), start, Optional.of(start), 1);
+        EndpointHealth paused = new EndpointHealth(
+                "acme", Optional.of(start.plusSeconds(10)), Optional.empty(), start, Optional.of(start), 1);
         whileFetching.set(() ->
-                dispatcher.control().onHeartbeat(new DeliveryStore.Heartbeat(1, 2, false, List.of(paused)), false));
+                dispatcher.control().onHeartbeat(new DeliveryStore.Heartbeat(1, 2, false, List.of(paused), start), false));
         for (int call = 0; call < 30; call++) {
             store(Messages.of("call-" + call));
         }
@@ -886,9 +886,9 @@ class DispatcherTest {
                     return method.invoke(outbox, arguments);
                 });
         Dispatcher dispatcher = open(store, attempt, new FixedEndpoints(List.of(ACME, OTHER)), DELAYS, 1, reported);
-        EndpointState soon =
-                new EndpointState("other", Duration.ZERO, Optional.empty(), start, Optional.empty(), 0, true);
-        dispatcher.control().onHeartbeat(new DeliveryStore.Heartbeat(1, 2, false, List.of(soon)), false);
+        EndpointHealth soon =
+                new EndpointHealth("other", Optional.empty(), Optional.empty(), start, Optional.empty(), 0, true);
+        dispatcher.control().onHeartbeat(new DeliveryStore.Heartbeat(1, 2, false, List.of(soon), start), false);
         store(Messages.of("a"), Messages.of("b"));
         workers.pass(Duration.ofSeconds(3));
 

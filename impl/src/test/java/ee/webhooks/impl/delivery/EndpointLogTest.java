@@ -7,7 +7,7 @@ import ee.webhooks.impl.Log;
 import ee.webhooks.impl.endpoint.EnabledChange;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -24,7 +24,8 @@ class EndpointLogTest {
             new EndpointLog(new LimitedLog(EscapingLogger.of(EndpointLogTest.class), workers::nanoTime), workers);
 
     private void heard(Duration pause, Optional<String> disabled) {
-        endpoints.merge(new EndpointState("acme", pause, disabled, Instant.EPOCH, Optional.empty(), 1));
+        Optional<Instant> until = Optional.of(workers.instant().plus(pause));
+        endpoints.merge(new EndpointHealth("acme", until, disabled, Instant.EPOCH, Optional.empty(), 1));
     }
 
     private void pausedElsewhere(int seconds) {

@@ -9,7 +9,7 @@ import ee.webhooks.impl.delivery.EndpointMonitor.Retry;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.EndpointChange;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,8 +52,17 @@ class EndpointMonitorTest {
         return observe(result, status, null);
     }
 
-    private static EndpointState state(Duration pause, Optional<String> disabled, long failures) {
-        return new EndpointState("acme", pause, disabled, AT, Optional.empty(), failures);
+    private static EndpointHealth health(Duration pause, Optional<String> disabled, long failures) {
+        return health(pause, disabled, Optional.empty(), failures);
+    }
+
+    private static EndpointHealth health(
+            Duration pause, Optional<String> disabled, Optional<Instant> failingSince, long failures) {
+        return new EndpointHealth("acme", Optional.of(AT.plus(pause)), disabled, AT, failingSince, failures);
+    }
+
+    private Optional<Consequence> merge(EndpointHealth health) {
+        return monitor.merge(health, AT);
     }
 
     @Test
@@ -267,18 +276,17 @@ class EndpointMonitorTest {
 
     @Test
     void othersAreHeard() {
-        assertThat(monitor.merge(state(Duration.ofMinutes(1), Optional.empty(), 3)))
+        assertThat(merge(health(Duration.ofMinutes(1), Optional.empty(), 3)))
                 .contains(new Consequence(Duration.ofMinutes(1), false));
-        assertThat(monitor.merge(state(Duration.ZERO, Optional.of("gone"), 3)))
+        assertThat(merge(health(Duration.ZERO, Optional.of("gone"), 3)))
                 .contains(new Consequence(Duration.ZERO, true));
-        assertThat(monitor.merge(state(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.RECOVERED);
-        assertThat(monitor.merge(state(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.NONE);
+        assertThat(merge(health(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.RECOVERED);
+        assertThat(merge(health(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.NONE);
     }
 
     @Test
     void outageThatOtherNodesHavePublishedGoesOn() {
-        monitor.merge(new EndpointState(
-                "acme", Duration.ofSeconds(2), Optional.empty(), AT, Optional.of(AT.minusSeconds(20)), 4));
+        merge(health(Duration.ofSeconds(2), Optional.empty(), Optional.of(AT.minusSeconds(20)), 4));
 
         assertThat(observe(AttemptResult.OVERLOADED, 503).pause()).isEqualTo(seconds(20));
     }
@@ -288,7 +296,7 @@ class EndpointMonitorTest {
     void pauseByRetryAfterIsNoOutageWhenItIsMergedFromTheStore() {
         observe(AttemptResult.OVERLOADED, 429, Duration.ofSeconds(20));
         monitor.takeChanges();
-        monitor.merge(new EndpointState("acme", Duration.ofSeconds(19), Optional.empty(), AT, Optional.of(AT), 1));
+        merge(health(Duration.ofSeconds(19), Optional.empty(), Optional.of(AT), 1));
 
         now = AT.plusSeconds(20);
         assertThat(observe(AttemptResult.OVERLOADED, 503).pause()).isEqualTo(FailureStreak.MIN_PAUSE);
@@ -296,7 +304,7 @@ class EndpointMonitorTest {
 
     @Test
     void successAfterFailuresOfOtherNodesIsPublished() {
-        monitor.merge(state(Duration.ZERO, Optional.empty(), 3));
+        merge(health(Duration.ZERO, Optional.empty(), 3));
         observe(AttemptResult.DELIVERED, 200);
 
         assertThat(monitor.takeChanges()).hasSize(1);
@@ -306,6 +314,6 @@ class EndpointMonitorTest {
     void unpublishedStateOfThisNodeIsNewerThanThatOfOthers() {
         observe(AttemptResult.GONE, 410);
 
-        assertThat(monitor.merge(state(Duration.ZERO, Optional.empty(), 0))).isEmpty();
+        assertThat(merge(health(Duration.ZERO, Optional.empty(), 0))).isEmpty();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.EndpointChange;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,6 +44,10 @@ class EndpointTransitionsTest {
             System::nanoTime);
 
     private Instant now = START;
+
+    private void merge(EndpointHealth health) {
+        monitor.merge(health, now);
+    }
 
     private EndpointMonitor.Consequence observe(AttemptResult result, int status, Duration retryAfter) {
         return monitor.observe(
@@ -119,8 +123,8 @@ class EndpointTransitionsTest {
 
     @Test
     void failuresOfOtherNodesCount() {
-        monitor.merge(new EndpointState(
-                "acme", Duration.ZERO, Optional.empty(), START, Optional.of(START.minus(FIVE_DAYS)), 9));
+        merge(new EndpointHealth(
+                "acme", Optional.empty(), Optional.empty(), START, Optional.of(START.minus(FIVE_DAYS)), 9));
 
         assertThat(fail().disable()).isTrue();
     }
@@ -129,8 +133,8 @@ class EndpointTransitionsTest {
     void failuresCountFromTheEarliestOfAllNodes() {
         fail();
         monitor.takeChanges();
-        monitor.merge(new EndpointState(
-                "acme", Duration.ZERO, Optional.empty(), START, Optional.of(START.minus(FIVE_DAYS)), 30));
+        merge(new EndpointHealth(
+                "acme", Optional.empty(), Optional.empty(), START, Optional.of(START.minus(FIVE_DAYS)), 30));
 
         assertThat(fail().disable()).isTrue();
     }
@@ -143,14 +147,14 @@ class EndpointTransitionsTest {
         monitor.takeChanges();
 
         // The application has enabled it
-        monitor.merge(new EndpointState("acme", Duration.ZERO, Optional.empty(), START, Optional.empty(), 0));
+        merge(new EndpointHealth("acme", Optional.empty(), Optional.empty(), START, Optional.empty(), 0));
         observe(AttemptResult.GONE, 410, null);
         assertThat(reported).hasSize(2);
     }
 
     @Test
     void endpointThatAnotherNodeHasDisabledIsNotReportedAgain() {
-        monitor.merge(new EndpointState("acme", Duration.ZERO, Optional.of("gone"), START, Optional.of(START), 1));
+        merge(new EndpointHealth("acme", Optional.empty(), Optional.of("gone"), START, Optional.of(START), 1));
         observe(AttemptResult.GONE, 410, null);
 
         assertThat(reported).isEmpty();

@@ -145,7 +145,7 @@ final class Scene {
                     dispatcher -> new MemoryDeliveries(
                             outbox,
                             new KnownToAll(),
-                            dispatcher::stateOf,
+                            dispatcher::healthOf,
                             dispatcher.cancelled(),
                             Runnable::run,
                             scene.workers));

@@ -36,7 +36,7 @@ class MemoryDeliveriesTest {
     private final List<HeldMessage> taken = new ArrayList<>();
     private final List<Cancelled> told = new ArrayList<>();
     private final Set<String> missing = new HashSet<>();
-    private Optional<EndpointState> state = Optional.empty();
+    private Optional<EndpointHealth> health = Optional.empty();
 
     private final MemoryDeliveries deliveries = new MemoryDeliveries(
             outbox,
@@ -57,7 +57,7 @@ class MemoryDeliveriesTest {
                     return true;
                 }
             },
-            endpointId -> state,
+            endpointId -> health,
             told::add,
             Runnable::run,
             clock);
@@ -172,12 +172,12 @@ class MemoryDeliveriesTest {
         assertThat(reason("room")).isEqualTo(Reason.ENDPOINT_BUSY);
         assertThat(reason("late")).isEqualTo(Reason.CALL_TIME);
         assertThat(waiting("k1").behind()).contains(only("k0").deliveryId());
-        state = Optional.of(
-                new EndpointState("acme", Duration.ofMinutes(1), Optional.empty(), NOW, Optional.empty(), 0));
+        health = Optional.of(
+                EndpointHealth.paused("acme", NOW.plusSeconds(60), NOW));
         assertThat(reason("room")).isEqualTo(Reason.ENDPOINT_PAUSED);
         assertThat(waiting("room").until()).contains(NOW.plusSeconds(60));
         assertThat(reason("retried")).isEqualTo(Reason.RETRY);
-        state = Optional.of(new EndpointState("acme", Duration.ZERO, Optional.of("gone"), NOW, Optional.empty(), 0));
+        health = Optional.of(EndpointHealth.disabled("acme", "gone", NOW));
         assertThat(waiting("room").text()).startsWith("The endpoint is disabled: gone");
         missing.add("acme");
         assertThat(reason("room")).isEqualTo(Reason.ENDPOINT_UNKNOWN);

@@ -3,7 +3,7 @@ package ee.webhooks.impl.store.jdbc;
 
 import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.store.EndpointChange;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -49,8 +49,8 @@ final class EndpointTable {
     }
 
     /** Endpoints that have changed since a time. */
-    List<EndpointState> changedSince(Connection connection, long time, long now) throws SQLException {
-        List<EndpointState> states = new ArrayList<>();
+    List<EndpointHealth> changedSince(Connection connection, long time, long now) throws SQLException {
+        List<EndpointHealth> states = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(changed)) {
             statement.setString(1, application);
             statement.setLong(2, time);
@@ -63,15 +63,15 @@ final class EndpointTable {
         return states;
     }
 
-    private static EndpointState read(ResultSet row, long now) throws SQLException {
+    private static EndpointHealth read(ResultSet row, long now) throws SQLException {
         Optional<String> reason = row.getInt(3) == 0
                 ? Optional.empty()
                 : Optional.of(Optional.ofNullable(row.getString(4)).orElse(""));
         long failingSince = row.getLong(6);
         Optional<Instant> failing = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(failingSince));
-        return new EndpointState(
+        return new EndpointHealth(
                 row.getString(1),
-                pause(row.getLong(2), now),
+                pausedUntil(row.getLong(2), now),
                 reason,
                 Instant.ofEpochMilli(row.getLong(5)),
                 failing,
@@ -80,8 +80,10 @@ final class EndpointTable {
     }
 
     /** No longer than the longest pause, whatever is in the row. */
-    private static Duration pause(long until, long now) {
-        return until <= now ? Duration.ZERO : Duration.ofMillis(Math.min(until - now, MAX_PAUSE.toMillis()));
+    private static Optional<Instant> pausedUntil(long until, long now) {
+        return until <= now
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochMilli(Math.min(until, now + MAX_PAUSE.toMillis())));
     }
 
     /** In the order of the primary key, as all transactions do. */

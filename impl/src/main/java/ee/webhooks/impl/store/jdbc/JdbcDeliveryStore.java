@@ -10,7 +10,7 @@ import ee.webhooks.impl.store.Allowance;
 import ee.webhooks.impl.store.Backlog;
 import ee.webhooks.impl.store.DeliveryStore;
 import ee.webhooks.impl.store.EndpointChange;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.OutboxUnavailableException;
@@ -18,6 +18,7 @@ import ee.webhooks.impl.store.Recipient;
 import ee.webhooks.impl.store.Step;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -139,7 +140,8 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         });
         endpointsSeenAt = others.now();
         boolean freed = others.expired() || !renewed || isSweepDue() ? sweep(with) : false;
-        return new Heartbeat(lease.owner(), others.living(), freed, others.changed());
+        return new Heartbeat(
+                lease.owner(), others.living(), freed, others.changed(), Instant.ofEpochMilli(others.now()));
     }
 
     /**
@@ -160,7 +162,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         claim.hold(true);
     }
 
-    private record Others(boolean expired, int living, List<EndpointState> changed, long now) {}
+    private record Others(boolean expired, int living, List<EndpointHealth> changed, long now) {}
 
     private boolean isSweepDue() {
         return !swept || nanoTime.getAsLong() - sweptAtNanos > BETWEEN_SWEEPS.toNanos();

@@ -12,7 +12,7 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
-import ee.webhooks.impl.result.ResultFactory;
+import ee.webhooks.impl.store.EndpointHealth;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -240,24 +240,21 @@ final class RegistrationTable {
         return valid;
     }
 
-    /** Whatever the application says, the receiver may have said that nothing more is wanted. */
     private static WebhookEndpointState state(ResultSet row, Registration registration, long now) throws SQLException {
         long pausedUntil = row.getLong(STATE);
         boolean gone = row.getInt(STATE + 1) != 0;
-        Optional<String> reason = Optional.ofNullable(row.getString(STATE + 2)).filter(text -> gone);
-        Instant since = gone && registration.disabled().isEmpty()
-                ? Instant.ofEpochMilli(row.getLong(STATE + 3))
-                : registration.since();
+        Optional<String> reason = Optional.ofNullable(row.getString(STATE + 2));
+        long since = row.getLong(STATE + 3);
         long failingSince = row.getLong(STATE + 4);
         Optional<Instant> failing = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(failingSince));
-        return ResultFactory.get()
-                .state(
-                        registration.disabled().isEmpty() && !gone,
-                        registration.disabled().or(() -> reason),
-                        since,
-                        pausedUntil > now ? Optional.of(Instant.ofEpochMilli(pausedUntil)) : Optional.empty(),
+        return new EndpointHealth(
+                        registration.id(),
+                        Optional.of(Instant.ofEpochMilli(pausedUntil)),
+                        gone ? reason.or(() -> Optional.of("")) : Optional.empty(),
+                        Instant.ofEpochMilli(since),
                         failing,
-                        row.getLong(STATE + 5));
+                        row.getLong(STATE + 5))
+                .of(registration, Instant.ofEpochMilli(now));
     }
 
     /**

@@ -18,8 +18,9 @@ import ee.webhooks.impl.store.DeliveryStore.Claimed;
 import ee.webhooks.impl.store.DeliveryStore.Due;
 import ee.webhooks.impl.store.DeliveryStore.Recorded;
 import ee.webhooks.impl.store.DeliveryStore.Waiting;
+import ee.webhooks.impl.store.DeliveryStore;
 import ee.webhooks.impl.store.EndpointChange;
-import ee.webhooks.impl.store.EndpointState;
+import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Message;
@@ -1102,9 +1103,12 @@ class OutboxTest {
 
     // Endpoints
 
-    private Optional<EndpointState> heard(TestNode listener, String endpointId) {
-        return listener.heartbeat().changedEndpoints().stream()
-                .filter(state -> state.endpointId().equals(endpointId))
+    /** With the pause by a clock that shows {@link #AT}. */
+    private Optional<EndpointHealth> heard(TestNode listener, String endpointId) {
+        DeliveryStore.Heartbeat heartbeat = listener.heartbeat();
+        return heartbeat.changedEndpoints().stream()
+                .filter(health -> health.endpointId().equals(endpointId))
+                .map(health -> health.by(heartbeat.now(), AT))
                 .findFirst();
     }
 
@@ -1119,7 +1123,7 @@ class OutboxTest {
         say(new EndpointChange("acme", false, 2, Duration.ofMinutes(1), Optional.empty(), AT.plusSeconds(5)));
 
         assertThat(heard(other, "acme").orElseThrow()).satisfies(state -> {
-            assertThat(state.pause()).as("the longer one").isBetween(LONG.minusMinutes(1), LONG);
+            assertThat(state.pause(AT)).as("the longer one").isBetween(LONG.minusMinutes(1), LONG);
             assertThat(state.disabled()).isEmpty();
             assertThat(state.failures()).isEqualTo(3);
             assertThat(state.failingSince()).contains(AT);
@@ -1133,7 +1137,7 @@ class OutboxTest {
             assertThat(state.answersSoon()).isTrue();
             assertThat(state.failures()).isZero();
             assertThat(state.failingSince()).isEmpty();
-            assertThat(state.pause()).isZero();
+            assertThat(state.pause(AT)).isZero();
         });
 
         say(new EndpointChange("acme", false, 1, LONG, Optional.empty(), AT));
@@ -1145,7 +1149,7 @@ class OutboxTest {
         assertThat(heard(TestNode.started(database), "acme").orElseThrow()).satisfies(state -> {
             assertThat(state.answersSoon()).isFalse();
             assertThat(state.failures()).isEqualTo(1);
-            assertThat(state.pause()).isPositive();
+            assertThat(state.pause(AT)).isPositive();
         });
     }
 
@@ -1168,7 +1172,7 @@ class OutboxTest {
         assertThat(heard(node, "acme").orElseThrow()).satisfies(state -> {
             assertThat(state.failures()).isEqualTo(3);
             assertThat(state.failingSince()).contains(AT.plusSeconds(1));
-            assertThat(state.pause()).isPositive();
+            assertThat(state.pause(AT)).isPositive();
             assertThat(state.since()).isEqualTo(AT.plusSeconds(1));
         });
     }
