@@ -114,7 +114,7 @@ public final class WebhookDelivery extends Result {
         OPEN,
         /** The endpoint has accepted it. */
         DELIVERED,
-        /** Its last attempt has failed. */
+        /** Its last attempt has failed, or it has expired, perhaps without an attempt. */
         EXHAUSTED,
         /** The application has ended it by {@link WebhookDeliveries}, or its endpoint was deleted. */
         CANCELLED

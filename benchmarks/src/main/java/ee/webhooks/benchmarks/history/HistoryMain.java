@@ -155,7 +155,7 @@ public final class HistoryMain {
             boolean more = true;
             while (more && System.nanoTime() - start < time.toNanos()) {
                 long began = System.nanoTime();
-                more = retention.deleteSome();
+                more = retention.runBatch();
                 batches.recordValue(System.nanoTime() - began);
                 TimeUnit.MILLISECONDS.sleep(BETWEEN_BATCHES.toMillis());
             }

@@ -81,7 +81,7 @@ final class EndpointLog {
     /** The application has enabled or disabled an endpoint. */
     void switched(EnabledChange changed) {
         String id = changed.endpointId();
-        if (!changed.enabled()) {
+        if (!changed.open()) {
             if (isNew(Optional.ofNullable(closed.put(id, EndpointHealth.disabled(id, "", clock.instant()))))) {
                 closed(INFO, id, "the application has disabled it. Its calls are kept.");
             }

@@ -24,7 +24,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Decides from the results of attempts when an endpoint is paused or disabled and when it has recovered: at once for this node, and for all other nodes with
- * the next heartbeat. The first attempt without an answer pauses nothing; two in a row do. Safe for use by any number of threads.
+ * the next heartbeat. The first attempt without an answer pauses nothing; two in a row do. Each
+ * pause, by a refusal or by silence, is published to all nodes, logged, and announced by an event. Safe for use by any number of threads.
  */
 final class EndpointMonitor {
 

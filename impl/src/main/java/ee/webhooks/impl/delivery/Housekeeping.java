@@ -10,7 +10,7 @@ import ee.webhooks.impl.store.OutboxUnavailableException;
 import ee.webhooks.impl.store.Retention;
 import java.time.Duration;
 
-/** Runs a retention regularly, in small batches with pauses in between, which leave the database to deliveries. */
+/** Runs a {@link Retention} regularly, in small batches with pauses in between, which leave the database to deliveries. */
 public final class Housekeeping {
 
     private static final System.Logger LOGGER = EscapingLogger.of(Housekeeping.class);
@@ -36,11 +36,11 @@ public final class Housekeeping {
     private void run() {
         Duration next = retention.betweenRuns();
         try {
-            if (retention.deleteSome()) {
+            if (retention.runBatch()) {
                 next = BETWEEN_BATCHES;
             }
         } catch (OutboxUnavailableException later) {
-            LOGGER.log(DEBUG, "Expired history is deleted later", later);
+            LOGGER.log(DEBUG, "The retention runs later", later);
         } catch (RuntimeException | Error unexpected) {
             LOGGER.log(ERROR, WebhookMessage.RETENTION_FAILED.format(unexpected), unexpected);
         } finally {

@@ -178,9 +178,9 @@ final class Poller {
         }
         DeliveryStore.Due due =
                 store.claimDue(allowance, endpointId -> queues.hasCapacity(endpointId, nanoTime.getAsLong()));
-        due.withoutRoom().forEach(this::markMoreInStore);
+        due.withoutCapacity().forEach(this::markMoreInStore);
         due.held().forEach(intake::takeFetched);
-        return isMore(due.more(), due.held().isEmpty() && due.withoutRoom().isEmpty());
+        return isMore(due.more(), due.held().isEmpty() && due.withoutCapacity().isEmpty());
     }
 
     /** What memory has capacity for. If that is nothing, the next result that frees memory requests a fetch. */

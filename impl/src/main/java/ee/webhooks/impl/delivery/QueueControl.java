@@ -104,7 +104,7 @@ final class QueueControl {
     void refreshEndpoints() {
         for (EnabledChange changed : endpoints.refresh()) {
             log.switched(changed);
-            if (changed.enabled()) {
+            if (changed.open()) {
                 long now = nanoTime.getAsLong();
                 queues.open(changed.endpointId(), now - changed.age().toNanos(), now);
                 monitor.opened(changed.endpointId(), clock.instant().minus(changed.age()));

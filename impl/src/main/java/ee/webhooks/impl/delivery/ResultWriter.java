@@ -8,12 +8,9 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.Cancelled;
-import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.DeliveryStore;
-import ee.webhooks.impl.store.DeliveryStore.Held;
 import ee.webhooks.impl.store.DeliveryStore.Recorded;
 import ee.webhooks.impl.store.FirstResults;
-import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.OutboxUnavailableException;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Step;
@@ -22,10 +19,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -54,8 +49,8 @@ final class ResultWriter {
     private final Clock clock;
     private final LongSupplier nanoTime;
 
-    private final Deque<Entry> entries = new ArrayDeque<>();
-    /** Whether one of the entries is urgent. */
+    private final Deque<PendingResult> pending = new ArrayDeque<>();
+    /** Whether one of them is urgent. */
     private boolean urgent;
 
     private boolean scheduled;
@@ -89,59 +84,24 @@ final class ResultWriter {
         this.nanoTime = nanoTime;
     }
 
-    /** The first results of a fan-out, or the result of a delivery with a row of its own. */
-    private static final class Entry {
-
-        private final FanOut fanOut;
-        private final Runnable whenWritten;
-        private final Step step;
-        /** Taken once: a repeated write has the same results. */
-        private FirstResults firstResults;
-
-        private Entry(FanOut fanOut, Runnable whenWritten, Step step) {
-            this.fanOut = fanOut;
-            this.whenWritten = whenWritten;
-            this.step = step;
-        }
-
-        static Entry of(FanOut fanOut, Runnable whenWritten) {
-            return new Entry(fanOut, whenWritten, null);
-        }
-
-        static Entry of(Step step) {
-            return new Entry(null, null, step);
-        }
-
-        int weight() {
-            return fanOut == null ? 1 : Math.max(1, fanOut.size());
-        }
-
-        /** Whether the next delivery of its order key waits for it. */
-        boolean isUrgent() {
-            return step != null
-                    && step.progress().stage().isFinal()
-                    && step.delivery().message().orderKey().isPresent();
-        }
-    }
-
     /** Results that a thread is writing. */
-    private record Write(List<Entry> entries, CountDownLatch ended) {
+    private record Write(List<PendingResult> results, CountDownLatch ended) {
 
         static final Write NONE = new Write(List.of(), new CountDownLatch(0));
 
-        static Write of(List<Entry> entries) {
-            return new Write(entries, new CountDownLatch(1));
+        static Write of(List<PendingResult> results) {
+            return new Write(results, new CountDownLatch(1));
         }
     }
 
     /** Writes the result of a delivery, which leaves memory. */
     void write(InFlightDelivery inFlight, Progress progress) {
         switch (inFlight.note(progress)) {
-            case FIRST -> add(Entry.of(inFlight.fanOut(), () -> {}));
+            case FIRST -> add(PendingResult.of(inFlight.fanOut(), () -> {}));
             case FURTHER -> {
                 // Its fan-out waits to be written already.
             }
-            case TOO_LATE -> add(Entry.of(new Step(inFlight.delivery(), progress)));
+            case TOO_LATE -> add(PendingResult.of(new Step(inFlight.delivery(), progress)));
         }
     }
 
@@ -170,15 +130,15 @@ final class ResultWriter {
      */
     void writeFirst(FanOut fanOut, Runnable whenWritten) {
         fanOut.announce();
-        add(Entry.of(fanOut, whenWritten));
+        add(PendingResult.of(fanOut, whenWritten));
     }
 
-    private void add(Entry entry) {
+    private void add(PendingResult result) {
         boolean atOnce;
         synchronized (this) {
-            entries.addLast(entry);
-            urgent |= entry.isUrgent();
-            atOnce = (entries.size() == batchSize || entry.isUrgent()) && backoff.isZero();
+            pending.addLast(result);
+            urgent |= result.isUrgent();
+            atOnce = (pending.size() == batchSize || result.isUrgent()) && backoff.isZero();
             if (scheduled && !atOnce) {
                 return;
             }
@@ -221,7 +181,7 @@ final class ResultWriter {
 
     /** The number of results that are not written. */
     synchronized int unwritten() {
-        return entries.size() + writing.entries().size();
+        return pending.size() + writing.results().size();
     }
 
     /** Waits until no thread writes; returns whether there is something to write then. */
@@ -231,7 +191,7 @@ final class ResultWriter {
             synchronized (this) {
                 current = writing;
                 if (current == Write.NONE) {
-                    return !entries.isEmpty();
+                    return !pending.isEmpty();
                 }
             }
             try {
@@ -247,56 +207,51 @@ final class ResultWriter {
 
     /** Returns whether there is more to write at once. */
     private boolean writeBatch() {
-        List<Entry> batch = new ArrayList<>();
+        List<PendingResult> results = new ArrayList<>();
         synchronized (this) {
             if (writing != Write.NONE) {
                 // The other thread goes on until nothing is left.
                 return false;
             }
             int weight = 0;
-            while (weight < batchSize && !entries.isEmpty()) {
-                Entry entry = entries.removeFirst();
-                weight += entry.weight();
-                batch.add(entry);
+            while (weight < batchSize && !pending.isEmpty()) {
+                PendingResult next = pending.removeFirst();
+                weight += next.weight();
+                results.add(next);
             }
-            urgent &= !entries.isEmpty();
-            scheduled = !batch.isEmpty();
-            if (batch.isEmpty()) {
+            urgent &= !pending.isEmpty();
+            scheduled = !results.isEmpty();
+            if (results.isEmpty()) {
                 return false;
             }
-            writing = Write.of(batch);
+            writing = Write.of(results);
         }
         try {
-            List<FirstResults> firstResults = firstResults(batch);
-            List<Step> steps = steps(batch);
-            Recorded recorded = store.record(firstResults, steps);
-            onWritten(batch);
-            requests.onWritten(recorded.unblocked(), waiting(firstResults, steps));
-            reportCancelled(firstResults, steps, recorded);
+            ResultBatch batch = batch(results);
+            Recorded recorded = store.record(batch.firstResults(), batch.steps());
+            results.forEach(result -> result.onWritten(inMemory));
+            requests.onWritten(recorded.unblocked(), batch.waiting());
+            batch.cancelled(recorded, clock.instant()).forEach(cancelled);
             health.publishDisabled();
             return onSuccess();
         } catch (OutboxUnavailableException unavailable) {
             LOGGER.log(DEBUG, "Results of deliveries are written later", unavailable);
-            onFailure(batch);
+            onFailure(results);
         } catch (RuntimeException | Error unexpected) {
             FAULTS.logWithCause(ERROR, WebhookMessage.RECORD_FAILED, "results", unexpected);
-            onFailure(batch);
+            onFailure(results);
         }
         return false;
     }
 
-    private List<FirstResults> firstResults(List<Entry> batch) {
-        List<FirstResults> all = new ArrayList<>(batch.size());
-        for (Entry entry : batch) {
-            if (entry.fanOut != null) {
-                if (entry.firstResults == null) {
-                    entry.firstResults = entry.fanOut.takeResults();
-                    keepHeld(entry.firstResults);
-                }
-                all.add(entry.firstResults);
-            }
+    private ResultBatch batch(List<PendingResult> results) {
+        List<FirstResults> firstResults = new ArrayList<>(results.size());
+        List<Step> steps = new ArrayList<>();
+        for (PendingResult result : results) {
+            result.firstResults(this::keepHeld).ifPresent(firstResults::add);
+            result.step().ifPresent(steps::add);
         }
-        return all;
+        return new ResultBatch(firstResults, steps);
     }
 
     /** From here on each delivery whose attempt has not ended keeps the message in memory. */
@@ -306,81 +261,6 @@ final class ResultWriter {
                 inMemory.add(results.message().number(), results.message().message());
             }
         }
-    }
-
-    private static List<Step> steps(List<Entry> batch) {
-        List<Step> steps = new ArrayList<>();
-        for (Entry entry : batch) {
-            if (entry.step != null) {
-                steps.add(entry.step);
-            }
-        }
-        return steps;
-    }
-
-    private void onWritten(List<Entry> batch) {
-        for (Entry entry : batch) {
-            if (entry.step != null) {
-                Delivery delivery = entry.step.delivery();
-                inMemory.remove(delivery.number(), delivery.message());
-            } else {
-                inMemory.remove(
-                        entry.firstResults.message().number(),
-                        entry.firstResults.message().message());
-                entry.whenWritten.run();
-            }
-        }
-    }
-
-    /** Endpoints with deliveries that were written to wait for capacity. */
-    private static Set<String> waiting(List<FirstResults> firstResults, List<Step> steps) {
-        Set<String> endpointIds = new HashSet<>();
-        for (FirstResults results : firstResults) {
-            for (Progress progress : results.deliveries()) {
-                addWaiting(progress, endpointIds);
-            }
-        }
-        for (Step step : steps) {
-            addWaiting(step.progress(), endpointIds);
-        }
-        return endpointIds;
-    }
-
-    private static void addWaiting(Progress progress, Set<String> endpointIds) {
-        if (progress.stage() == Progress.Stage.WAITING) {
-            endpointIds.add(progress.endpointId());
-        }
-    }
-
-    private void reportCancelled(List<FirstResults> firstResults, List<Step> steps, Recorded recorded) {
-        for (FirstResults results : firstResults) {
-            for (Progress progress : results.deliveries()) {
-                if (progress.stage().isCancelled()
-                        && !recorded.lost().contains(results.message().number())) {
-                    cancelled.accept(cancelled(
-                            results.message().number(), results.message().message(), progress.endpointId(), progress));
-                }
-            }
-        }
-        for (Step step : steps) {
-            Delivery delivery = step.delivery();
-            if (recorded.cancelled().contains(new Held(delivery.number(), delivery.endpointId()))) {
-                cancelled.accept(
-                        cancelled(delivery.number(), delivery.message(), delivery.endpointId(), step.progress()));
-            }
-        }
-    }
-
-    private Cancelled cancelled(long number, Message message, String endpointId, Progress progress) {
-        return new Cancelled(
-                Delivery.id(number, endpointId),
-                message.id(),
-                message.webhook(),
-                endpointId,
-                message.consumer(),
-                progress.attempts(),
-                progress.stage() == Progress.Stage.WITHDRAWN,
-                clock.instant());
     }
 
     /** With the monitor held. */
@@ -394,8 +274,8 @@ final class ResultWriter {
             endWrite();
             backoff = Duration.ZERO;
             batchSize = MAX_BATCH;
-            scheduled = !entries.isEmpty();
-            if (!scheduled || urgent || entries.size() >= batchSize) {
+            scheduled = !pending.isEmpty();
+            if (!scheduled || urgent || pending.size() >= batchSize) {
                 return scheduled;
             }
         }
@@ -404,12 +284,12 @@ final class ResultWriter {
     }
 
     /** Writes fewer results the next time, and others first: one result that the store refuses must not delay all others. */
-    private void onFailure(List<Entry> batch) {
+    private void onFailure(List<PendingResult> results) {
         Duration delay;
         synchronized (this) {
             endWrite();
             failures++;
-            entries.addAll(batch);
+            pending.addAll(results);
             batchSize = Math.max(1, batchSize / 2);
             Duration doubled = backoff.isZero() ? LINGER.multipliedBy(5) : backoff.multipliedBy(2);
             backoff = doubled.compareTo(MAX_BACKOFF) > 0 ? MAX_BACKOFF : doubled;

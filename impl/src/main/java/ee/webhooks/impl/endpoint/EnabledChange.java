@@ -7,13 +7,13 @@ import java.time.Duration;
  * An endpoint was enabled or disabled.
  *
  * @param endpointId the endpoint
- * @param enabled whether calls are sent to it from now on, or are to be cancelled because it is not there any more
+ * @param open whether its queue is open: its calls are sent, or cancelled if the endpoint was deleted
  * @param age how long ago: what its receiver has answered since then still counts
  */
-public record EnabledChange(String endpointId, boolean enabled, Duration age) {
+public record EnabledChange(String endpointId, boolean open, Duration age) {
 
     /** An endpoint that was enabled or disabled just now. */
-    public EnabledChange(String endpointId, boolean enabled) {
-        this(endpointId, enabled, Duration.ZERO);
+    public EnabledChange(String endpointId, boolean open) {
+        this(endpointId, open, Duration.ZERO);
     }
 }

@@ -144,7 +144,7 @@ public interface DeliveryStore {
      */
     record Waiting(List<Delivery> held, boolean more) {}
 
-    record Due(List<Delivery> held, Set<String> withoutRoom, boolean more) {}
+    record Due(List<Delivery> held, Set<String> withoutCapacity, boolean more) {}
 
     /**
      * @param lost the numbers of messages whose first results were skipped, because they were not held any more

@@ -56,7 +56,7 @@ public final class DeliveryWaits {
                         Optional.of(deliveryId));
     }
 
-    public static WebhookDeliveryWait forRoom() {
+    public static WebhookDeliveryWait forCapacity() {
         return of(
                 Reason.ENDPOINT_BUSY,
                 "The endpoint takes no more at the moment: other deliveries are before it, or its rate is reached.");

@@ -202,8 +202,8 @@ public final class MemoryDeliveries implements WebhookDeliveries {
         if (pause.compareTo(place.left()) > 0) {
             return DeliveryWaits.forPause(now.plus(pause));
         }
-        if (place.waits() == Place.WaitReason.FOR_ROOM) {
-            return DeliveryWaits.forRoom();
+        if (place.waits() == Place.WaitReason.FOR_CAPACITY) {
+            return DeliveryWaits.forCapacity();
         }
         if (place.left().isZero()) {
             return DeliveryWaits.forNode();

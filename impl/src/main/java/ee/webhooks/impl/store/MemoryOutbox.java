@@ -229,8 +229,8 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
-    public synchronized Due claimDue(Allowance allowance, Predicate<String> hasRoom) {
-        Due due = queue.takeDue(allowance.messages(), hasRoom, nanoTime.getAsLong());
+    public synchronized Due claimDue(Allowance allowance, Predicate<String> hasCapacity) {
+        Due due = queue.takeDue(allowance.messages(), hasCapacity, nanoTime.getAsLong());
         due.held().forEach(this::underWay);
         return due;
     }
@@ -260,15 +260,15 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     @Override
-    public synchronized Recorded record(List<FirstResults> settlements, List<Step> steps) {
+    public synchronized Recorded record(List<FirstResults> firstResults, List<Step> steps) {
         Set<String> unblocked = new HashSet<>();
-        for (FirstResults settlement : settlements) {
-            HeldMessage message = settlement.message();
-            size += settlement.deliveries().size() - 1;
-            for (Progress progress : settlement.deliveries()) {
+        for (FirstResults first : firstResults) {
+            HeldMessage message = first.message();
+            size += first.deliveries().size() - 1;
+            for (Progress progress : first.deliveries()) {
                 Delivery delivery = new Delivery(
                         message.number(), OWNER, message.message(), progress.endpointId(), progress.attempts() + 1, 0);
-                settlement
+                first
                         .consumer(progress)
                         .ifPresent(consumer -> consumers.put(MemoryQueue.keyOf(delivery), consumer));
                 if (progress.stage() == Progress.Stage.HELD) {
@@ -448,7 +448,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
 
     private static Backlog.State stateOf(MemoryQueue.Place place) {
         return switch (place.waits()) {
-            case FOR_ROOM -> Backlog.State.ENDPOINT;
+            case FOR_CAPACITY -> Backlog.State.ENDPOINT;
             case FOR_ORDER -> Backlog.State.ORDER;
             default ->
                 place.delivery().attempt() == 1 && !place.left().isZero()

@@ -105,9 +105,9 @@ final class MemoryQueue {
     }
 
     /** Takes due deliveries; those whose endpoint has no capacity begin to wait for it. */
-    DeliveryStore.Due takeDue(int limit, Predicate<String> hasRoom, long nowNanos) {
+    DeliveryStore.Due takeDue(int limit, Predicate<String> hasCapacity, long nowNanos) {
         List<Delivery> due = new ArrayList<>();
-        Set<String> withoutRoom = new HashSet<>();
+        Set<String> withoutCapacity = new HashSet<>();
         int taken = 0;
         while (taken < limit && isDue(nowNanos)) {
             taken++;
@@ -115,16 +115,16 @@ final class MemoryQueue {
             Delivery delivery = first.delivery();
             if (first.joins()) {
                 if (arrange(delivery)) {
-                    withoutRoom.add(delivery.endpointId());
+                    withoutCapacity.add(delivery.endpointId());
                 }
-            } else if (hasRoom.test(delivery.endpointId())) {
+            } else if (hasCapacity.test(delivery.endpointId())) {
                 due.add(delivery);
             } else {
-                withoutRoom.add(delivery.endpointId());
+                withoutCapacity.add(delivery.endpointId());
                 await(delivery);
             }
         }
-        return new DeliveryStore.Due(due, withoutRoom, isDue(nowNanos));
+        return new DeliveryStore.Due(due, withoutCapacity, isDue(nowNanos));
     }
 
     private boolean isDue(long nowNanos) {
@@ -192,7 +192,7 @@ final class MemoryQueue {
         /** What a delivery waits for. */
         enum WaitReason {
             FOR_TIME,
-            FOR_ROOM,
+            FOR_CAPACITY,
             FOR_ORDER,
             FOR_ATTEMPT,
             CANCEL_REQUESTED
@@ -220,7 +220,7 @@ final class MemoryQueue {
         List<Place> places = new ArrayList<>(underWay);
         waiting.values()
                 .forEach(there ->
-                        there.values().forEach(delivery -> places.add(Place.of(delivery, Place.WaitReason.FOR_ROOM))));
+                        there.values().forEach(delivery -> places.add(Place.of(delivery, Place.WaitReason.FOR_CAPACITY))));
         Set<Held> outOfLine = new HashSet<>();
         for (Timed entry : timed) {
             Duration left = Duration.ofNanos(Math.max(0, entry.atNanos() - nowNanos));

@@ -3,7 +3,7 @@ package ee.webhooks.impl.store;
 
 import java.time.Duration;
 
-/** Deletes expired history. */
+/** Regular work on what is stored: deletes history that has expired, or ends deliveries that have. */
 public interface Retention {
 
     /** The time between two runs for a retention of days. */
@@ -28,5 +28,5 @@ public interface Retention {
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    boolean deleteSome();
+    boolean runBatch();
 }

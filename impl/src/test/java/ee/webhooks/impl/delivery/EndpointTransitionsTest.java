@@ -186,6 +186,18 @@ class EndpointTransitionsTest {
     }
 
     @Test
+    void pauseBySilenceIsReportedLikeAnyOther() {
+        observe(AttemptResult.FAILED, 0, null);
+        now = START.plusSeconds(1);
+        observe(AttemptResult.FAILED, 0, null);
+
+        assertThat(reported).singleElement().asString().startsWith("paused for ").endsWith(": said 0");
+        assertThat(monitor.takeChanges())
+                .singleElement()
+                .satisfies(change -> assertThat(change.pause()).isPositive());
+    }
+
+    @Test
     void singleFailuresAreNoTransition() {
         fail(3);
         observe(AttemptResult.FAILED, 0, null);

@@ -23,14 +23,14 @@ class HousekeepingTest {
     private final List<Duration> runs = new ArrayList<>();
     private int batches;
 
-    private boolean deleteSome() {
+    private boolean runBatch() {
         runs.add(Duration.between(start, workers.instant()));
         return batches-- > 0;
     }
 
     @Test
     void retentionRunsRegularly() {
-        new Housekeeping(this::deleteSome, workers).start();
+        new Housekeeping(this::runBatch, workers).start();
         workers.pass(Duration.ofMinutes(25));
 
         assertThat(runs).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(11), Duration.ofMinutes(21));
@@ -46,8 +46,8 @@ class HousekeepingTest {
             }
 
             @Override
-            public boolean deleteSome() {
-                return HousekeepingTest.this.deleteSome();
+            public boolean runBatch() {
+                return HousekeepingTest.this.runBatch();
             }
         };
         new Housekeeping(retention, workers).start();
@@ -59,7 +59,7 @@ class HousekeepingTest {
     @Test
     void largeHistoryIsDeletedWithPausesInBetween() {
         batches = 3;
-        new Housekeeping(this::deleteSome, workers).start();
+        new Housekeeping(this::runBatch, workers).start();
         workers.pass(Duration.ofMinutes(2));
 
         assertThat(runs)
@@ -74,7 +74,7 @@ class HousekeepingTest {
     void failuresAreTriedAgain() {
         new Housekeeping(
                         () -> {
-                            deleteSome();
+                            runBatch();
                             if (runs.size() == 1) {
                                 throw new OutboxUnavailableException("away", null);
                             }

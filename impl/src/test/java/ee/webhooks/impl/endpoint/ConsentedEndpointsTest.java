@@ -96,7 +96,7 @@ class ConsentedEndpointsTest {
                         .build());
 
         assertThat(endpoints.refresh())
-                .extracting(EnabledChange::endpointId, EnabledChange::enabled)
+                .extracting(EnabledChange::endpointId, EnabledChange::open)
                 .containsExactly(tuple("acme", true));
         assertThat(endpoints.ids()).containsExactly("configured");
         assertThat(endpoints.origin("configured")).contains("in the configuration");

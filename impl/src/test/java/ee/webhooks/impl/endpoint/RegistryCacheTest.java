@@ -191,7 +191,7 @@ class RegistryCacheTest {
     /** What was switched, whenever. */
     private List<EnabledChange> switches() {
         return cache.refresh().stream()
-                .map(changed -> new EnabledChange(changed.endpointId(), changed.enabled()))
+                .map(changed -> new EnabledChange(changed.endpointId(), changed.open()))
                 .toList();
     }
 

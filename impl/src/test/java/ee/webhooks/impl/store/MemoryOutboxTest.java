@@ -137,7 +137,7 @@ class MemoryOutboxTest {
         outbox.store(Messages.of("a"));
         settle(held(1, "a"), Progress.retry("one", 1, Optional.empty(), Duration.ZERO));
 
-        assertThat(outbox.claimDue(Allowance.of(10), endpoint -> false).withoutRoom())
+        assertThat(outbox.claimDue(Allowance.of(10), endpoint -> false).withoutCapacity())
                 .containsExactly("one");
         assertThat(outbox.claimDue(Allowance.of(10), endpoint -> true).held()).isEmpty();
         assertThat(ids(outbox.claimWaiting("one", Allowance.of(10)).held())).containsExactly("a");

@@ -25,7 +25,7 @@ final class BacklogQuery {
                 + " min(case when owner = " + Owner.DELAYED + " then null else called_at end)"
                 + " from {outbox} where application = ?");
         deliveries = tables.in("select count(*),"
-                + " sum(case when waits = " + WaitReason.FOR_ROOM.code() + " then 1 else 0 end),"
+                + " sum(case when waits = " + WaitReason.FOR_CAPACITY.code() + " then 1 else 0 end),"
                 + " sum(case when waits = " + WaitReason.FOR_ORDER.code() + " then 1 else 0 end),"
                 + " sum(case when attempts = 0 and due_at > ? then 1 else 0 end),"
                 + " min(case when attempts = 0 and due_at > ? then null else message_id end)"

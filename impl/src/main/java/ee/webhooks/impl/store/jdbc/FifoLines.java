@@ -22,7 +22,7 @@ final class FifoLines {
 
     /** Values, so that an index leads to these few, and not along all that wait. */
     private static final String ON_ITS_WAY =
-            WaitReason.FOR_TIME.code() + ", " + WaitReason.FOR_ROOM.code() + ", " + WaitReason.CANCEL_REQUESTED.code();
+            WaitReason.FOR_TIME.code() + ", " + WaitReason.FOR_CAPACITY.code() + ", " + WaitReason.CANCEL_REQUESTED.code();
 
     private final String application;
     private final Tables tables;
@@ -34,7 +34,7 @@ final class FifoLines {
         this.tables = tables;
         this.dialect = dialect;
         // What is read of the table that is changed is wrapped: one database refuses it otherwise.
-        unblock = tables.in("update {queue} set waits = " + WaitReason.FOR_ROOM.code() + ", due_at = 0 where waits = "
+        unblock = tables.in("update {queue} set waits = " + WaitReason.FOR_CAPACITY.code() + ", due_at = 0 where waits = "
                 + WaitReason.FOR_ORDER.code()
                 + " and application = ? and endpoint_id = ? and order_key = ? and message_id ="
                 + " (select first_blocked.id from (select min(message_id) id from {queue} where application = ?"
@@ -96,7 +96,7 @@ final class FifoLines {
     private Set<String> unblockKnown(Connection connection, List<Queue.Key> first) throws SQLException {
         Set<String> endpoints = new HashSet<>();
         String sql =
-                tables.in("update {queue} set waits = " + WaitReason.FOR_ROOM.code() + ", due_at = 0 where waits = "
+                tables.in("update {queue} set waits = " + WaitReason.FOR_CAPACITY.code() + ", due_at = 0 where waits = "
                         + WaitReason.FOR_ORDER.code() + " and message_id = ? and endpoint_id = ?");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(Dialect.PATIENCE_SECONDS);

@@ -250,15 +250,15 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Due claimDue(Allowance allowance, Predicate<String> hasRoom) {
+    public Due claimDue(Allowance allowance, Predicate<String> hasCapacity) {
         Parts with = parts();
         long owner = lease.owner();
         return with.queue().withDue(database, allowance.messages(), found -> {
-            Set<String> withoutRoom =
-                    found.endpoints().stream().filter(hasRoom.negate()).collect(Collectors.toSet());
-            found.letWait(withoutRoom);
-            Waiting taken = found.take(owner, withoutRoom, allowance);
-            return new Due(taken.held(), withoutRoom, taken.more());
+            Set<String> withoutCapacity =
+                    found.endpoints().stream().filter(hasCapacity.negate()).collect(Collectors.toSet());
+            found.letWait(withoutCapacity);
+            Waiting taken = found.take(owner, withoutCapacity, allowance);
+            return new Due(taken.held(), withoutCapacity, taken.more());
         });
     }
 

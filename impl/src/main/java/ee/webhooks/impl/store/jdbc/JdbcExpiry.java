@@ -49,7 +49,7 @@ public final class JdbcExpiry implements Retention {
         oldest = database.tables()
                 .in("select q.message_id, m.webhook_id, m.webhook, m.called_at, m.consumer from {queue} q"
                         + " join {message} m on m.id = q.message_id where q.application = ? and q.waits = "
-                        + WaitReason.FOR_ROOM.code() + " and q.endpoint_id = ? order by q.message_id");
+                        + WaitReason.FOR_CAPACITY.code() + " and q.endpoint_id = ? order by q.message_id");
     }
 
     private record Waiting(Key key, String webhookId, String webhook, long calledAt, Optional<String> addressee) {}
@@ -69,7 +69,7 @@ public final class JdbcExpiry implements Retention {
     }
 
     @Override
-    public boolean deleteSome() {
+    public boolean runBatch() {
         Dialect dialect = prepare();
         Batch batch = database.perform(connection -> {
             if (!database.lease().isFirst(connection)) {
@@ -172,6 +172,6 @@ public final class JdbcExpiry implements Retention {
     }
 
     private static boolean isLeftWaiting(Place place) {
-        return !place.isHeld() && place.waits(WaitReason.FOR_ROOM);
+        return !place.isHeld() && place.waits(WaitReason.FOR_CAPACITY);
     }
 }

@@ -69,7 +69,7 @@ public final class JdbcRetention implements Retention {
     }
 
     @Override
-    public boolean deleteSome() {
+    public boolean runBatch() {
         Dialect dialect = prepare();
         long start = start();
         Window seen = database.perform(connection -> {

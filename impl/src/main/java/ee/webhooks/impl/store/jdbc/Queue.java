@@ -306,7 +306,7 @@ final class Queue {
         return with(
                 database,
                 new Free(
-                        "application = ? and waits = " + WaitReason.FOR_ROOM.code()
+                        "application = ? and waits = " + WaitReason.FOR_CAPACITY.code()
                                 + " and endpoint_id = ? and owner = 0",
                         "message_id",
                         statement -> {
@@ -451,20 +451,20 @@ final class Queue {
             return endpoints;
         }
 
-        /** Lets those for an endpoint that is not among the given ones wait for room there. */
-        void letWait(Set<String> withoutRoom) throws SQLException {
+        /** Lets deliveries for the given endpoints wait for capacity there. */
+        void letWait(Set<String> withoutCapacity) throws SQLException {
             write(
                     Owner.NONE,
-                    WaitReason.FOR_ROOM,
+                    WaitReason.FOR_CAPACITY,
                     rows.stream()
-                            .filter(row -> withoutRoom.contains(row.key().endpointId()))
+                            .filter(row -> withoutCapacity.contains(row.key().endpointId()))
                             .toList());
         }
 
         /** Takes as many as are allowed of those whose endpoint is not among the given ones, with their messages. */
-        Waiting take(long owner, Set<String> withoutRoom, Allowance allowance) throws SQLException {
+        Waiting take(long owner, Set<String> withoutCapacity, Allowance allowance) throws SQLException {
             List<Row> wanted = rows.stream()
-                    .filter(row -> !withoutRoom.contains(row.key().endpointId()))
+                    .filter(row -> !withoutCapacity.contains(row.key().endpointId()))
                     .toList();
             Map<Long, StoredMessage> messages = new HashMap<>();
             List<Row> seen = new ArrayList<>();
@@ -547,7 +547,7 @@ final class Queue {
     /** The endpoints that deliveries wait for: as many short queries as there are such endpoints, however many deliveries wait. */
     Set<String> endpointsWithWaiting(Connection connection) throws SQLException {
         String first = tables.in(
-                "select min(endpoint_id) from {queue} where application = ? and waits = " + WaitReason.FOR_ROOM.code());
+                "select min(endpoint_id) from {queue} where application = ? and waits = " + WaitReason.FOR_CAPACITY.code());
         Set<String> endpoints = new TreeSet<>();
         try (PreparedStatement statement = connection.prepareStatement(first)) {
             statement.setString(1, application);

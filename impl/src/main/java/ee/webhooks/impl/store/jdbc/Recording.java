@@ -148,7 +148,7 @@ final class Recording {
         String orderKey = message.orderKey().orElse(null);
         return switch (progress.stage()) {
             case HELD -> new Queue.Entry(number, orderKey, owner, WaitReason.FOR_TIME, 0, progress);
-            case WAITING -> new Queue.Entry(number, orderKey, Owner.NONE, WaitReason.FOR_ROOM, 0, progress);
+            case WAITING -> new Queue.Entry(number, orderKey, Owner.NONE, WaitReason.FOR_CAPACITY, 0, progress);
             default ->
                 new Queue.Entry(
                         number,

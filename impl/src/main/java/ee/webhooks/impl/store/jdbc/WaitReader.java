@@ -81,7 +81,7 @@ final class WaitReader {
         if (there.waits(WaitReason.FOR_ORDER)) {
             return ahead(connection, key, there).map(DeliveryWaits::behind).orElseGet(DeliveryWaits::forNode);
         }
-        long due = there.waits(WaitReason.FOR_ROOM) ? 0 : there.dueAt();
+        long due = there.waits(WaitReason.FOR_CAPACITY) ? 0 : there.dueAt();
         if (answered.pausedUntil() > Math.max(now, due)) {
             return DeliveryWaits.forPause(Instant.ofEpochMilli(answered.pausedUntil()));
         }
@@ -91,7 +91,7 @@ final class WaitReader {
                     ? DeliveryWaits.forCallTime(time)
                     : DeliveryWaits.forRetry(there.attempts() + 1, time);
         }
-        return there.waits(WaitReason.FOR_ROOM) ? DeliveryWaits.forRoom() : DeliveryWaits.forNode();
+        return there.waits(WaitReason.FOR_CAPACITY) ? DeliveryWaits.forCapacity() : DeliveryWaits.forNode();
     }
 
     private Optional<Place> place(Connection connection, Key key) throws SQLException {

@@ -6,7 +6,7 @@ enum WaitReason {
     /** For its next attempt to be due. */
     FOR_TIME(0),
     /** For room at its endpoint. */
-    FOR_ROOM(1),
+    FOR_CAPACITY(1),
     /** For those of its order key that come before it. */
     FOR_ORDER(2),
     /** For nothing: it is cancelled, and the node that has it in hand is to let go of it. */

@@ -533,7 +533,7 @@ class JdbcDeliveriesTest {
         assertThat(node.deliveries.replay(deliveryId("a"))).isFalse();
         assertThat(node.deliveries.replay(deliveryId("b"))).isFalse();
         assertThat(database.numbers("select waits from {queue} order by message_id"))
-                .containsExactly((long) WaitReason.FOR_TIME.code(), (long) WaitReason.FOR_ROOM.code());
+                .containsExactly((long) WaitReason.FOR_TIME.code(), (long) WaitReason.FOR_CAPACITY.code());
         assertThat(dueIds()).isEmpty();
     }
 
@@ -963,11 +963,11 @@ class JdbcDeliveriesTest {
         Instant old = Instant.now().minus(10, ChronoUnit.MINUTES);
         node.settle(stored(call("first", "w", old)), Progress.retry("acme", 0, Optional.empty(), Duration.ZERO));
         node.settle(stored(call("second", "w", old)), ended("acme", old));
-        retention.deleteSome();
+        retention.runBatch();
         assertThat(database.texts("select webhook_id from {message}")).containsExactly("first");
         node.claimDue().forEach(delivery -> node.step(delivery, ended("acme", old)));
         nanos.addAndGet(retention.betweenRuns().toNanos() + 1);
-        retention.deleteSome();
+        retention.runBatch();
 
         assertThat(retention.betweenRuns()).isEqualTo(Duration.ofSeconds(6));
         assertThat(rows("message")).isZero();
@@ -987,7 +987,7 @@ class JdbcDeliveriesTest {
         node.deliveries.replay(ANY.id("replayed"));
         node.settle(stored(call("young", "w", now)), ended("acme", now));
 
-        assertThat(keeping(Duration.ofDays(7)).deleteSome()).isFalse();
+        assertThat(keeping(Duration.ofDays(7)).runBatch()).isFalse();
         assertThat(database.texts("select webhook_id from {message} order by id"))
                 .containsExactly("open", "ended-lately", "cancelled-lately", "replayed", "young");
         assertThat(rows("delivery")).isEqualTo(6);
@@ -1010,7 +1010,7 @@ class JdbcDeliveriesTest {
         }
         JdbcRetention retention = keeping(Duration.ofDays(7));
         int batches = 0;
-        while (retention.deleteSome()) {
+        while (retention.runBatch()) {
             batches++;
         }
 
@@ -1030,7 +1030,7 @@ class JdbcDeliveriesTest {
                     + (10_000_000 + i) + ", 'shop', 'c" + i + "', 'w', 'POST', " + (young ? now : old) + ")");
         }
         JdbcRetention retention = keeping(Duration.ofDays(7));
-        while (retention.deleteSome()) {
+        while (retention.runBatch()) {
             // A window at a time.
         }
 
@@ -1049,12 +1049,12 @@ class JdbcDeliveriesTest {
         }
         JdbcRetention retention = keeping(Duration.ofDays(7));
         int windows = 1;
-        while (retention.deleteSome()) {
+        while (retention.runBatch()) {
             windows++;
         }
         assertThat(windows).isEqualTo(10);
         database.update("update {message} set called_at = 1 where id < 10000005");
-        while (retention.deleteSome()) {
+        while (retention.runBatch()) {
             // Begins where it began to be young.
         }
 
@@ -1067,11 +1067,11 @@ class JdbcDeliveriesTest {
         node.settle(stored(call("a", "w", called)), ended("acme", called));
         node.settle(stored(call("b", "w", called.plus(5, ChronoUnit.DAYS))), ended("acme", called));
         JdbcRetention retention = keeping(Duration.ofDays(7));
-        retention.deleteSome();
+        retention.runBatch();
         assertThat(database.texts("select webhook_id from {message}")).containsExactly("b");
         database.update("update {message} set called_at = called_at - "
                 + Duration.ofDays(5).toMillis());
-        retention.deleteSome();
+        retention.runBatch();
 
         assertThat(rows("message")).isZero();
     }
@@ -1083,10 +1083,10 @@ class JdbcDeliveriesTest {
         database.update("insert into {node} (application, id, lease_until, started_at) values ('shop', 1, "
                 + Instant.now().plus(LONG).toEpochMilli() + ", 0)");
         JdbcRetention retention = keeping(Duration.ofDays(7));
-        retention.deleteSome();
+        retention.runBatch();
         assertThat(rows("message")).isEqualTo(1);
         database.update("update {node} set lease_until = -1 where id = 1");
-        retention.deleteSome();
+        retention.runBatch();
 
         assertThat(rows("message")).isZero();
     }
@@ -1096,7 +1096,7 @@ class JdbcDeliveriesTest {
         Instant old = Instant.now().minus(10, ChronoUnit.DAYS);
         TestNode other = TestNode.started(database, "crm");
         other.settle(other.store(call("a", "w", old)), ended("acme", old));
-        keeping(Duration.ofDays(7)).deleteSome();
+        keeping(Duration.ofDays(7)).runBatch();
 
         assertThat(rows("message")).isEqualTo(1);
     }
@@ -1108,7 +1108,7 @@ class JdbcDeliveriesTest {
         JdbcRetention retention = keeping(Duration.ofDays(7));
         node.run(() -> {
             assertThat(node.deliveries.replay(ANY)).isEqualTo(1);
-            CompletableFuture.supplyAsync(retention::deleteSome).join();
+            CompletableFuture.supplyAsync(retention::runBatch).join();
         });
 
         assertThat(dueIds()).containsExactly("a");

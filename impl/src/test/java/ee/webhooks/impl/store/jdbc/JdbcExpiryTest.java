@@ -82,8 +82,8 @@ class JdbcExpiryTest {
         waits(Messages.of("young"), NOW, "acme");
         disable("acme");
 
-        assertThat(ageing.deleteSome()).isTrue();
-        assertThat(ageing.deleteSome()).isFalse();
+        assertThat(ageing.runBatch()).isTrue();
+        assertThat(ageing.runBatch()).isFalse();
         assertThat(given).singleElement().satisfies(call -> {
             assertThat(call.id()).isEqualTo("old");
             assertThat(call.webhook()).isEqualTo("user-created");
@@ -103,7 +103,7 @@ class JdbcExpiryTest {
         database.update("insert into {registration} (application, endpoint_id, url, events, handshake, disabled,"
                 + " since_at, created_at, changed_at, deleted)"
                 + " values ('shop', 'acme', 'https://acme.example/', '*', 0, 1, 0, 0, 1, 0)");
-        ageing.deleteSome();
+        ageing.runBatch();
 
         assertThat(given).extracting(Expired::id).containsExactly("old");
     }
@@ -114,10 +114,10 @@ class JdbcExpiryTest {
         node.outbox.store(calledAt(OLD, Messages.orderedBy("k", "second")));
         node.store.expandOrdered(10, TestNode.to("acme"));
         disable("acme");
-        assertThat(ageing.deleteSome()).isTrue();
+        assertThat(ageing.runBatch()).isTrue();
         assertThat(given).extracting(Expired::id).containsExactly("first");
 
-        assertThat(ageing.deleteSome()).isTrue();
+        assertThat(ageing.runBatch()).isTrue();
         assertThat(given).extracting(Expired::id).containsExactly("first", "second");
     }
 
@@ -127,7 +127,7 @@ class JdbcExpiryTest {
         assertThat(node.claimWaitingIds("acme")).containsExactly("old");
         disable("acme");
 
-        assertThat(ageing.deleteSome()).isFalse();
+        assertThat(ageing.runBatch()).isFalse();
         assertThat(given).isEmpty();
     }
 
@@ -141,7 +141,7 @@ class JdbcExpiryTest {
         }
         disable("acme");
         int batches = 0;
-        while (ageing.deleteSome()) {
+        while (ageing.runBatch()) {
             batches++;
         }
 
@@ -156,9 +156,9 @@ class JdbcExpiryTest {
         disable("acme");
         database.update("insert into {node} (application, id, lease_until, started_at) values ('shop', 1, "
                 + NOW.plus(1, ChronoUnit.HOURS).toEpochMilli() + ", 0)");
-        assertThat(ageing.deleteSome()).isFalse();
+        assertThat(ageing.runBatch()).isFalse();
         database.update("update {node} set lease_until = -1 where id = 1");
 
-        assertThat(ageing.deleteSome()).isTrue();
+        assertThat(ageing.runBatch()).isTrue();
     }
 }

@@ -644,7 +644,7 @@ class OutboxTest {
         Due due = node.store.claimDue(Allowance.of(10), endpoint -> endpoint.equals("free"));
 
         assertThat(due.held()).extracting(Delivery::endpointId).containsExactly("free");
-        assertThat(due.withoutRoom()).containsExactly("full");
+        assertThat(due.withoutCapacity()).containsExactly("full");
         assertThat(node.claimDue()).isEmpty();
         assertThat(node.store.endpointsWithWaiting()).containsExactly("full");
         assertThat(node.store.claimWaiting("full", Allowance.of(10)).held())
