@@ -5,7 +5,6 @@ import ee.webhooks.impl.store.DeliveryStore.Held;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -22,8 +20,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The due deliveries in memory, with one queue for each endpoint. Queues take turns, each has a limited length and a limited number of attempts at once, and
- * {@link Slots} keeps some for endpoints that answer soon: so endpoints that are slow, paused or deleted, however many, cost the others nothing. Safe for use by
+ * The due deliveries in memory, with one queue for each endpoint: which are accepted, handed out, given back, and fetched. {@link BeginOrder} decides which queue is
+ * next. Each queue has a limited length and a limited number of attempts at once: so endpoints that are slow, paused or deleted, however many, cost the others nothing. Safe for use by
  * any number of threads.
  */
 final class EndpointQueues {
@@ -31,23 +29,11 @@ final class EndpointQueues {
     /** The number of endpoints, of those that are not quick, whose deliveries are fetched at once: each takes a query. */
     private static final int MAX_FETCHED = 32;
 
-    /** One of so many attempts is for endpoints that are not quick, however many deliveries wait for the quick ones. */
-    private static final int OTHERS_ONE_IN = 4;
-
-    private static final List<Pace> QUICK_FIRST = List.of(Pace.QUICK, Pace.NEW, Pace.SLOW);
-    private static final List<Pace> NEW_FIRST = List.of(Pace.NEW, Pace.SLOW, Pace.QUICK);
-    private static final List<Pace> SLOW_FIRST = List.of(Pace.SLOW, Pace.NEW, Pace.QUICK);
-
     private final DispatchLimits max;
     private final Function<String, EndpointQueue.Limits> limits;
     private final Map<String, EndpointQueue> queues = new HashMap<>();
-    private final Map<Pace, Turns> turns = new EnumMap<>(Pace.class);
-    /** Queues of unknown endpoints with several deliveries: they come before those of other unknown endpoints. */
-    private final Turns busy = new Turns();
-
-    private final PriorityQueue<EndpointQueue> timed =
-            new PriorityQueue<>(Comparator.comparingLong(EndpointQueue::nextAtNanos));
     private final Slots slots;
+    private final BeginOrder order;
 
     /** Queues with more deliveries in the store, as far as this node knows, in the order in which these are fetched. */
     private final Set<EndpointQueue> moreInStore = new LinkedHashSet<>();
@@ -58,7 +44,6 @@ final class EndpointQueues {
     /** The number of deliveries in queues of endpoints that are not quick. */
     private final AtomicInteger unproven = new AtomicInteger();
 
-    private int begun;
     private boolean suspended;
     private boolean quiet;
 
@@ -70,9 +55,7 @@ final class EndpointQueues {
         this.max = max;
         this.limits = limits;
         this.slots = new Slots(max.concurrency(), max.slow());
-        for (Pace pace : Pace.values()) {
-            turns.put(pace, new Turns());
-        }
+        this.order = new BeginOrder(slots);
     }
 
     private EndpointQueue queue(String endpointId, long now) {
@@ -101,12 +84,7 @@ final class EndpointQueues {
     private void refreshLimits(EndpointQueue queue) {
         EndpointQueue.Limits current = limits.apply(queue.endpointId());
         if (!queue.has(current)) {
-            // Its place among those that wait for their rate depends on its limits.
-            boolean waits = timed.remove(queue);
-            queue.limits(current);
-            if (waits) {
-                timed.add(queue);
-            }
+            order.changeLimits(queue, current);
         }
     }
 
@@ -145,18 +123,8 @@ final class EndpointQueues {
 
     private void add(EndpointQueue queue, InFlightDelivery inFlight, long now) {
         queue.addLast(inFlight);
-        if (queue.isQueued() && isBusy(queue) && turns.get(Pace.NEW).remove(queue)) {
-            busy.add(queue);
-        }
-        enqueue(queue, now);
-    }
-
-    private static boolean isBusy(EndpointQueue queue) {
-        return queue.pace() == Pace.NEW && queue.size() > 1;
-    }
-
-    private Turns turnsOf(EndpointQueue queue) {
-        return isBusy(queue) ? busy : turns.get(queue.pace());
+        order.onAdded(queue);
+        order.enqueue(queue, now);
     }
 
     /** Whether endpoints of this pace have as many deliveries in memory together as they may. */
@@ -174,95 +142,21 @@ final class EndpointQueues {
         moreInStore.add(queue);
     }
 
-    private void enqueue(EndpointQueue queue, long now) {
-        if (queue.isQueued() || !queue.mayBegin(now)) {
-            return;
-        }
-        queue.queued(true);
-        if (queue.nextAtNanos() - now > 0) {
-            timed.add(queue);
-        } else {
-            turnsOf(queue).add(queue);
-        }
-    }
-
     /** Hands out the next delivery, if an attempt may begin now. The caller must report the end of the attempt. */
     synchronized Optional<InFlightDelivery> poll(long now) {
-        if (suspended || quiet) {
-            return Optional.empty();
-        }
-        slots.age(now);
-        begun++;
-        while (!timed.isEmpty() && timed.peek().nextAtNanos() - now <= 0) {
-            EndpointQueue queue = timed.remove();
-            turnsOf(queue).add(queue);
-        }
-        for (Pace pace : order()) {
-            Optional<EndpointQueue> queue = next(pace, now);
-            if (queue.isPresent()) {
-                return Optional.of(begin(queue.get(), now));
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<Pace> order() {
-        if (begun % OTHERS_ONE_IN != 0) {
-            return QUICK_FIRST;
-        }
-        return begun % (2 * OTHERS_ONE_IN) == 0 ? SLOW_FIRST : NEW_FIRST;
-    }
-
-    private Optional<EndpointQueue> next(Pace pace, long now) {
-        Optional<EndpointQueue> first =
-                pace == Pace.NEW && slots.freeForBusy() > 0 ? next(pace, busy, now) : Optional.empty();
-        return first.isPresent() || slots.free(pace) == 0 ? first : next(pace, turns.get(pace), now);
-    }
-
-    private Optional<EndpointQueue> next(Pace pace, Turns among, long now) {
-        Predicate<String> mayHave = party -> slots.mayHave(pace, party);
-        while (true) {
-            Optional<EndpointQueue> next = among.poll(mayHave);
-            if (next.isEmpty()) {
-                return next;
-            }
-            EndpointQueue queue = next.get();
-            queue.queued(false);
-            if (queue.pace() == pace && queue.mayBegin(now) && queue.nextAtNanos() - now <= 0) {
-                return next;
-            }
-            // Its pace, or how much it takes, has changed since.
-            enqueue(queue, now);
-        }
+        return suspended || quiet ? Optional.empty() : order.poll(now).map(queue -> begin(queue, now));
     }
 
     private InFlightDelivery begin(EndpointQueue queue, long now) {
         InFlightDelivery inFlight = queue.begin(now);
         slots.begun(inFlight, queue, now);
-        enqueue(queue, now);
+        order.enqueue(queue, now);
         return inFlight;
     }
 
     /** The nanoseconds until a delivery may be handed out, 0 for now; empty if no delivery waits for time alone. */
     synchronized Optional<Long> untilNext(long now) {
-        if (suspended || quiet) {
-            return Optional.empty();
-        }
-        slots.age(now);
-        if (slots.freeForBusy() > 0 && busy.hasAny(party -> slots.mayHave(Pace.NEW, party))) {
-            return Optional.of(0L);
-        }
-        for (Pace pace : Pace.values()) {
-            if (slots.free(pace) > 0 && turns.get(pace).hasAny(party -> slots.mayHave(pace, party))) {
-                return Optional.of(0L);
-            }
-        }
-        Optional<Long> untilRate =
-                Optional.ofNullable(timed.peek()).map(queue -> Math.max(0, queue.nextAtNanos() - now));
-        Optional<Long> untilSlot = turns.get(Pace.QUICK).size() > 0 ? slots.untilAged(now) : Optional.empty();
-        return untilRate.isPresent() && untilSlot.isPresent()
-                ? Optional.of(Math.min(untilRate.get(), untilSlot.get()))
-                : untilRate.or(() -> untilSlot);
+        return suspended || quiet ? Optional.empty() : order.untilNext(now);
     }
 
     /** The result of an attempt, as far as it concerns the queue. */
@@ -304,7 +198,7 @@ final class EndpointQueues {
         if (!excess.isEmpty()) {
             markMoreInStore(queue);
         }
-        enqueue(queue, now);
+        order.enqueue(queue, now);
         return new After(isToFetch(queue, now), wasShared && !moreInStore.isEmpty(), excess, queue.toRemember());
     }
 
@@ -355,8 +249,8 @@ final class EndpointQueues {
     /** Hands out deliveries again after {@link #suspend}; returns whether any is due. */
     synchronized boolean resume(long now) {
         suspended = false;
-        queues.values().forEach(queue -> enqueue(queue, now));
-        return busy.size() > 0 || turns.values().stream().anyMatch(some -> some.size() > 0);
+        queues.values().forEach(queue -> order.enqueue(queue, now));
+        return order.isAnyDue();
     }
 
     /** Pauses an endpoint; returns the deliveries that leave its queue. */
@@ -388,7 +282,7 @@ final class EndpointQueues {
         queue.endPause();
         queue.makeAllEarly();
         moreInStore.add(queue);
-        enqueue(queue, now);
+        order.enqueue(queue, now);
     }
 
     /** Ends a pause and any other state in which nothing is sent. */
@@ -396,7 +290,7 @@ final class EndpointQueues {
         EndpointQueue queue = queues.get(endpointId);
         if (queue != null) {
             queue.open();
-            enqueue(queue, now);
+            order.enqueue(queue, now);
         }
     }
 
@@ -409,7 +303,7 @@ final class EndpointQueues {
         EndpointQueue queue = queues.get(endpointId);
         if (queue != null) {
             queue.openedAt(since);
-            enqueue(queue, now);
+            order.enqueue(queue, now);
         }
     }
 
@@ -479,8 +373,7 @@ final class EndpointQueues {
 
     /** The number of endpoints of a pace that deliveries may be fetched for, because a slot is free for them. */
     private int fetchable(Pace pace) {
-        int waiting = turns.get(pace).size() + (pace == Pace.NEW ? busy.size() : 0);
-        return Math.min(MAX_FETCHED, slots.free(pace) - waiting);
+        return Math.min(MAX_FETCHED, order.spare(pace));
     }
 
     /**

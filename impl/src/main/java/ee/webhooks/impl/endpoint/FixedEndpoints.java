@@ -3,31 +3,13 @@ package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /** Endpoints that do not change while the application runs, such as those of its configuration. */
-public final class FixedEndpoints implements Endpoints {
-
-    private final EndpointIndex index;
+public final class FixedEndpoints extends IndexedEndpoints {
 
     public FixedEndpoints(Collection<WebhookEndpoint> endpoints) {
-        this.index = new EndpointIndex(endpoints);
-    }
-
-    @Override
-    public List<WebhookEndpoint> wanting(String webhook, Optional<String> consumer) {
-        return index.wanting(webhook, consumer);
-    }
-
-    @Override
-    public List<WebhookEndpoint> ofConsumer(String consumer) {
-        return index.ofConsumer(consumer);
-    }
-
-    @Override
-    public Optional<WebhookEndpoint> find(String id) {
-        return index.find(id);
+        super(new EndpointIndex(endpoints));
     }
 
     @Override

@@ -30,7 +30,7 @@ import java.util.function.Predicate;
  * The registered endpoints as this node knows them: what it has changed itself as soon as that is committed, what others have changed when it looks again.
  * Looking costs one short query for revisions of the last minutes; only what is new is read. Safe for use by any number of threads.
  */
-public final class RegistryCache implements Endpoints {
+public final class RegistryCache extends IndexedEndpoints {
 
     private static final System.Logger LOGGER = EscapingLogger.of(RegistryCache.class);
 
@@ -53,7 +53,6 @@ public final class RegistryCache implements Endpoints {
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<String> changed = new HashSet<>();
     private final Map<String, Position> positions = new HashMap<>();
-    private final EndpointIndex index = new EndpointIndex();
     private boolean loaded;
     private long lookedAtNanos;
 
@@ -102,6 +101,7 @@ public final class RegistryCache implements Endpoints {
             Consumer<WebhookEndpointEvent> listener,
             LongSupplier nanoTime,
             Predicate<String> shadowed) {
+        super(new EndpointIndex());
         this.store = store;
         this.sealing = new EndpointEncryption(settings.encryption());
         this.later = later;
@@ -317,21 +317,6 @@ public final class RegistryCache implements Endpoints {
     }
 
     @Override
-    public List<WebhookEndpoint> wanting(String webhook, Optional<String> consumer) {
-        return index.wanting(webhook, consumer);
-    }
-
-    @Override
-    public List<WebhookEndpoint> ofConsumer(String consumer) {
-        return index.ofConsumer(consumer);
-    }
-
-    @Override
-    public Optional<WebhookEndpoint> find(String id) {
-        return index.find(id);
-    }
-
-    @Override
     public Optional<String> origin(String id) {
         return find(id).map(endpoint -> "registered");
     }
@@ -340,11 +325,6 @@ public final class RegistryCache implements Endpoints {
     @Override
     public Collection<String> ids() {
         return List.of();
-    }
-
-    @Override
-    public Census census() {
-        return Census.of(index.byId().values());
     }
 
     @Override

@@ -126,8 +126,7 @@ public interface DeliveryStore {
      * @param changedEndpoints the health of endpoints that has changed since the last heartbeat
      * @param now the time of the store, by which endpoints are paused
      */
-    record Heartbeat(
-            long owner, int nodes, boolean takenOver, List<EndpointHealth> changedEndpoints, Instant now) {}
+    record Heartbeat(long owner, int nodes, boolean takenOver, List<EndpointHealth> changedEndpoints, Instant now) {}
 
     /** A delivery that a node holds, by the number of its message and its endpoint. */
     record Held(long number, String endpointId) {}

@@ -268,9 +268,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
             for (Progress progress : first.deliveries()) {
                 Delivery delivery = new Delivery(
                         message.number(), OWNER, message.message(), progress.endpointId(), progress.attempts() + 1, 0);
-                first
-                        .consumer(progress)
-                        .ifPresent(consumer -> consumers.put(MemoryQueue.keyOf(delivery), consumer));
+                first.consumer(progress).ifPresent(consumer -> consumers.put(MemoryQueue.keyOf(delivery), consumer));
                 if (progress.stage() == Progress.Stage.HELD) {
                     underWay(delivery);
                 }

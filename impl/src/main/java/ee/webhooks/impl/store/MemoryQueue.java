@@ -219,8 +219,8 @@ final class MemoryQueue {
     List<Place> places(Collection<Place> underWay, long nowNanos) {
         List<Place> places = new ArrayList<>(underWay);
         waiting.values()
-                .forEach(there ->
-                        there.values().forEach(delivery -> places.add(Place.of(delivery, Place.WaitReason.FOR_CAPACITY))));
+                .forEach(there -> there.values()
+                        .forEach(delivery -> places.add(Place.of(delivery, Place.WaitReason.FOR_CAPACITY))));
         Set<Held> outOfLine = new HashSet<>();
         for (Timed entry : timed) {
             Duration left = Duration.ofNanos(Math.max(0, entry.atNanos() - nowNanos));

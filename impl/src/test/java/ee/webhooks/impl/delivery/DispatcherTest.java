@@ -759,8 +759,9 @@ class DispatcherTest {
         Dispatcher dispatcher = open(slow, attempt, new FixedEndpoints(List.of(ACME)), DELAYS, 1, reported);
         EndpointHealth paused = new EndpointHealth(
                 "acme", Optional.of(start.plusSeconds(10)), Optional.empty(), start, Optional.of(start), 1);
-        whileFetching.set(() ->
-                dispatcher.control().onHeartbeat(new DeliveryStore.Heartbeat(1, 2, false, List.of(paused), start), false));
+        whileFetching.set(() -> dispatcher
+                .control()
+                .onHeartbeat(new DeliveryStore.Heartbeat(1, 2, false, List.of(paused), start), false));
         for (int call = 0; call < 30; call++) {
             store(Messages.of("call-" + call));
         }

@@ -278,8 +278,7 @@ class EndpointMonitorTest {
     void othersAreHeard() {
         assertThat(merge(health(Duration.ofMinutes(1), Optional.empty(), 3)))
                 .contains(new Consequence(Duration.ofMinutes(1), false));
-        assertThat(merge(health(Duration.ZERO, Optional.of("gone"), 3)))
-                .contains(new Consequence(Duration.ZERO, true));
+        assertThat(merge(health(Duration.ZERO, Optional.of("gone"), 3))).contains(new Consequence(Duration.ZERO, true));
         assertThat(merge(health(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.RECOVERED);
         assertThat(merge(health(Duration.ZERO, Optional.empty(), 0))).contains(Consequence.NONE);
     }

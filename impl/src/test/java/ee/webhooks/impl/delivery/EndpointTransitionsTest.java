@@ -191,7 +191,11 @@ class EndpointTransitionsTest {
         now = START.plusSeconds(1);
         observe(AttemptResult.FAILED, 0, null);
 
-        assertThat(reported).singleElement().asString().startsWith("paused for ").endsWith(": said 0");
+        assertThat(reported)
+                .singleElement()
+                .asString()
+                .startsWith("paused for ")
+                .endsWith(": said 0");
         assertThat(monitor.takeChanges())
                 .singleElement()
                 .satisfies(change -> assertThat(change.pause()).isPositive());

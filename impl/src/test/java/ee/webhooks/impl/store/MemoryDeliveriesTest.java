@@ -172,8 +172,7 @@ class MemoryDeliveriesTest {
         assertThat(reason("room")).isEqualTo(Reason.ENDPOINT_BUSY);
         assertThat(reason("late")).isEqualTo(Reason.CALL_TIME);
         assertThat(waiting("k1").behind()).contains(only("k0").deliveryId());
-        health = Optional.of(
-                EndpointHealth.paused("acme", NOW.plusSeconds(60), NOW));
+        health = Optional.of(EndpointHealth.paused("acme", NOW.plusSeconds(60), NOW));
         assertThat(reason("room")).isEqualTo(Reason.ENDPOINT_PAUSED);
         assertThat(waiting("room").until()).contains(NOW.plusSeconds(60));
         assertThat(reason("retried")).isEqualTo(Reason.RETRY);

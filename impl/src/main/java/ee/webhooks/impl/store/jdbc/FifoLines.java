@@ -21,8 +21,8 @@ import java.util.TreeSet;
 final class FifoLines {
 
     /** Values, so that an index leads to these few, and not along all that wait. */
-    private static final String ON_ITS_WAY =
-            WaitReason.FOR_TIME.code() + ", " + WaitReason.FOR_CAPACITY.code() + ", " + WaitReason.CANCEL_REQUESTED.code();
+    private static final String ON_ITS_WAY = WaitReason.FOR_TIME.code() + ", " + WaitReason.FOR_CAPACITY.code() + ", "
+            + WaitReason.CANCEL_REQUESTED.code();
 
     private final String application;
     private final Tables tables;
@@ -34,14 +34,15 @@ final class FifoLines {
         this.tables = tables;
         this.dialect = dialect;
         // What is read of the table that is changed is wrapped: one database refuses it otherwise.
-        unblock = tables.in("update {queue} set waits = " + WaitReason.FOR_CAPACITY.code() + ", due_at = 0 where waits = "
-                + WaitReason.FOR_ORDER.code()
-                + " and application = ? and endpoint_id = ? and order_key = ? and message_id ="
-                + " (select first_blocked.id from (select min(message_id) id from {queue} where application = ?"
-                + " and endpoint_id = ? and order_key = ? and waits = " + WaitReason.FOR_ORDER.code()
-                + ") first_blocked) and 0 = (select unblocked.total from (select count(*) total"
-                + " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits in ("
-                + ON_ITS_WAY + ")) unblocked)");
+        unblock =
+                tables.in("update {queue} set waits = " + WaitReason.FOR_CAPACITY.code() + ", due_at = 0 where waits = "
+                        + WaitReason.FOR_ORDER.code()
+                        + " and application = ? and endpoint_id = ? and order_key = ? and message_id ="
+                        + " (select first_blocked.id from (select min(message_id) id from {queue} where application = ?"
+                        + " and endpoint_id = ? and order_key = ? and waits = " + WaitReason.FOR_ORDER.code()
+                        + ") first_blocked) and 0 = (select unblocked.total from (select count(*) total"
+                        + " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits in ("
+                        + ON_ITS_WAY + ")) unblocked)");
     }
 
     /** What is kept in order. */

@@ -546,8 +546,8 @@ final class Queue {
 
     /** The endpoints that deliveries wait for: as many short queries as there are such endpoints, however many deliveries wait. */
     Set<String> endpointsWithWaiting(Connection connection) throws SQLException {
-        String first = tables.in(
-                "select min(endpoint_id) from {queue} where application = ? and waits = " + WaitReason.FOR_CAPACITY.code());
+        String first = tables.in("select min(endpoint_id) from {queue} where application = ? and waits = "
+                + WaitReason.FOR_CAPACITY.code());
         Set<String> endpoints = new TreeSet<>();
         try (PreparedStatement statement = connection.prepareStatement(first)) {
             statement.setString(1, application);
