@@ -215,7 +215,7 @@ final class Exchange {
         return new UnsentException(WebhookMessage.FILTER_INTERFERED, "changed " + what);
     }
 
-    /** Ends it, whatever came of it. */
+    /** Ends the exchange, with a response or without. */
     void end() {
         isEnded = true;
         filtersEnded();
