@@ -28,7 +28,7 @@ import java.util.function.Consumer;
  */
 final class Exchange {
 
-    /** So long response filters may take, however long the answer took. */
+    /** So long response filters may take, however long the response took. */
     private static final Duration RESPONSE_FILTERS = Duration.ofSeconds(1);
 
     /** Implementations want a body with some methods and none with others; with this one they take both. */
@@ -231,7 +231,7 @@ final class Exchange {
         return isPerformed;
     }
 
-    /** Whether response filters have seen the answer. */
+    /** Whether response filters have seen the response. */
     boolean isShown() {
         return isShown;
     }
@@ -246,7 +246,7 @@ final class Exchange {
         return isLate;
     }
 
-    /** Why there is no answer; empty if there is one, or if it was not performed. */
+    /** Why there is no response; empty if there is one, or if it was not performed. */
     Optional<Exception> failure() {
         return Optional.ofNullable(failure);
     }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 
-/** An answer as response filters find it: what was read of it, and nothing that a filter could wait for. */
+/** A response as response filters find it: what was read of it, and nothing that a filter could wait for. */
 final class ReadOnlyResponse {
 
     /** {@link Response} knows no higher one. */

@@ -90,12 +90,12 @@ public final class ReceiverClient implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for the answer.
+     * Sends a request and waits for the response.
      *
      * @param patience the time for everything, filters included
      * @throws EgressRefusedException if the request may not go there; it did not
-     * @throws NoResponseException if no answer came; the receiver may have got the request
-     * @throws UnsentException if a filter, or the completion of the request, kept it from being sent; or if a filter refused an answer that was a success
+     * @throws NoResponseException if no response came; the receiver may have got the request
+     * @throws UnsentException if a filter, or the completion of the request, kept it from being sent; or if a filter refused a response that was a success
      */
     public HttpResponse send(OutgoingRequest outgoing, Duration patience)
             throws EgressRefusedException, NoResponseException, UnsentException {

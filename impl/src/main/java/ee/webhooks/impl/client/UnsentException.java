@@ -4,7 +4,7 @@ package ee.webhooks.impl.client;
 import ee.webhooks.impl.message.WebhookMessage;
 
 /**
- * The application, or a filter that its server added, kept a request from being sent as it should be; or refused the answer. Its message is a numbered sentence
+ * The application, or a filter that its server added, kept a request from being sent as it should be; or refused the response. Its message is a numbered sentence
  * for the operator.
  */
 public final class UnsentException extends Exception {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Who gets a call: the endpoints that the application knows. */
+/** The endpoints that the application knows, and which of them a call goes to. */
 package ee.webhooks.impl.endpoint;

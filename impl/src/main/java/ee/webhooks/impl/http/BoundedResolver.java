@@ -163,7 +163,7 @@ final class BoundedResolver implements AutoCloseable {
     }
 
     private void run(String host, Lookup lookup) {
-        // No longer under way before anybody hears of it: the next attempt is to have an answer of its own time
+        // Removed before it completes: an attempt that begins afterwards looks up again
         try {
             List<InetAddress> addresses = List.of(resolver.resolve(host));
             underWay.remove(host, lookup);

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 /** A connection to an origin, for one exchange after the other. Used by one thread at a time. */
 final class Connection implements AutoCloseable {
 
-    /** The body of an answer is only for a person to read: it is not worth more of a thread's time. */
+    /** The body of a response is only for a person to read: it is not worth more of a thread's time. */
     private static final Duration BODY_PATIENCE = Duration.ofSeconds(2);
 
     /** Up to here, a body leaves in one piece with its head. */
@@ -42,17 +42,17 @@ final class Connection implements AutoCloseable {
         this.input = new ResponseInput(transport.input());
     }
 
-    /** Ends whatever is waited for; for use by any thread. */
+    /** Closes the connection under the thread that waits for it; for use by any thread. */
     void abort() throws IOException {
         transport.wire().abort();
     }
 
     /**
-     * Sends a request and reads the answer.
+     * Sends a request and reads the response.
      *
      * @param verb the method of the request
      * @param head request line and headers, with the empty line behind them
-     * @param mostOfBody how much of the answer's body is read at most
+     * @param mostOfBody how much of the response's body is read at most
      */
     HttpResponse exchange(String verb, byte[] head, byte[] body, int mostOfBody, Deadline deadline) throws IOException {
         deadline.enter(Deadline.Phase.SENDING);
@@ -73,7 +73,7 @@ final class Connection implements AutoCloseable {
         return new HttpResponse(answer.status(), answer.headers(), answerBody.bytes());
     }
 
-    /** Asks a proxy for a tunnel; the status of its answer. */
+    /** Asks a proxy for a tunnel; the status of its response. */
     int tunnel(byte[] head) throws IOException {
         transport.send(ByteBuffer.wrap(head), false);
         int status = ResponseHead.read(input).status();
@@ -85,7 +85,7 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * One request on its way. Some receivers answer before they have read everything, and close, or do not read on: their answer counts, not that the rest
+     * One request on its way. Some receivers answer before they have read everything, and close, or do not read on: their response counts, not that the rest
      * was not sent.
      */
     private final class Sending {
@@ -105,7 +105,7 @@ final class Connection implements AutoCloseable {
                             .flip());
         }
 
-        /** Sends as much as is wanted; returns the head of the answer if that has come meanwhile. */
+        /** Sends as much as is wanted; returns the head of the response if that has come meanwhile. */
         Optional<ResponseHead> run() throws IOException {
             Optional<ResponseHead> early = used ? Optional.empty() : spokenFirst();
             if (early.isEmpty()) {
@@ -154,7 +154,7 @@ final class Connection implements AutoCloseable {
             }
         }
 
-        /** Success is an answer to what was asked, and so cannot come before. A refusal can: it may mean the connection, such as 408 and 503. */
+        /** Success is a response to what was asked, and so cannot come before. A refusal can: it may mean the connection, such as 408 and 503. */
         private void requireAsked() throws MalformedResponseException {
             ByteBuffer first = parts.get(0);
             if (first.position() < headLength) {
@@ -162,7 +162,7 @@ final class Connection implements AutoCloseable {
             }
         }
 
-        /** The receiver is content already; it gets the rest if it takes it. */
+        /** The receiver has accepted the request before it has read all of it: sends the rest, as far as the receiver reads it. */
         private void sendRest() {
             try {
                 for (ByteBuffer part : parts) {
@@ -217,8 +217,8 @@ final class Connection implements AutoCloseable {
     }
 
     /**
-     * Whether the receiver has neither closed it nor said anything since its last answer, as far as can be told without waiting. What it said would be read as
-     * the answer to a request that it does not know yet; that TLS has words of its own to say between answers, such as session tickets, does no harm.
+     * Whether the receiver has neither closed it nor said anything since its last response, as far as can be told without waiting. What it said would be read as
+     * the response to a request that it does not know yet; messages of TLS between responses, such as session tickets, do no harm.
      */
     boolean isSilent() {
         try {
@@ -228,7 +228,7 @@ final class Connection implements AutoCloseable {
         }
     }
 
-    /** Without the goodbye of TLS, which might have to wait. */
+    /** Closes without the closing message of TLS, which might have to wait. */
     @Override
     public void close() {
         try {

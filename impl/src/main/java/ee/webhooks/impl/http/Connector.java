@@ -82,7 +82,7 @@ final class Connector {
         try {
             wire = wire(reached(through, deadline), deadline);
             if (!origin.secure()) {
-                // Its answer will tell whether it works.
+                // Its response will tell whether it works.
                 return plain(wire);
             }
             tunnel(plain(wire), origin, through, deadline);
@@ -109,7 +109,7 @@ final class Connector {
     }
 
     /**
-     * An answer that came through the proxy without a tunnel. It cannot be told from a 407 alone whether the proxy asks for its credentials: one
+     * A response that came through the proxy without a tunnel. It cannot be told from a 407 alone whether the proxy asks for its credentials: one
      * receiver must not stop the calls to all others with it.
      *
      * @throws NoResponseException if the status is 407 and may be the proxy's

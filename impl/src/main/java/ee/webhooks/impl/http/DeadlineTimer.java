@@ -90,7 +90,7 @@ final class DeadlineTimer implements AutoCloseable {
         underWay.remove(deadline);
     }
 
-    /** Sees to it that the deadlines are looked at by then. */
+    /** Plans a look at the deadlines for that time, if none is planned before. */
     void lookBy(long nanos) {
         if (!isPlannedBy(nanos)) {
             plan(nanos);
@@ -132,7 +132,7 @@ final class DeadlineTimer implements AutoCloseable {
         }
     }
 
-    /** Whatever still waits for its deadline has it now. */
+    /** All deadlines that are left pass now. */
     @Override
     public void close() {
         executor.shutdownNow();

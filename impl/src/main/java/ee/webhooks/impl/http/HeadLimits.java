@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.http;
 
-/** How much of an answer is read before its body. More is no answer. */
+/** How much of a response is read before its body. More is no response. */
 final class HeadLimits {
 
-    /** Status lines and headers together, those of interim answers and trailers included. */
+    /** Status lines and headers together, those of interim responses and trailers included. */
     static final int BYTES = 64 * 1024;
 
     static final int FIELDS = 256;

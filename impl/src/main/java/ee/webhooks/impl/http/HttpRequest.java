@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is sent.
+ * A request to a receiver.
  *
  * @param verb the HTTP method
  * @param url an absolute http or https URL

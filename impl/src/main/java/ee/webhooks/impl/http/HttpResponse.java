@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What came back.
+ * The response to a request, as far as it was read.
  *
  * @param status 200 to 999
  * @param headers the values of each header, by its name in lower case

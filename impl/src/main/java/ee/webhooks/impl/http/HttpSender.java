@@ -16,7 +16,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
 
 /**
- * Sends requests by HTTP/1.1 and reads their answers, on the calling thread. Nothing is sent twice and no redirect is followed. Safe for use by any
+ * Sends requests by HTTP/1.1 and reads their responses, on the calling thread. Nothing is sent twice and no redirect is followed. Safe for use by any
  * number of threads.
  */
 public final class HttpSender implements AutoCloseable {
@@ -26,7 +26,7 @@ public final class HttpSender implements AutoCloseable {
     /** As many endpoints may each be called now and then; a connection that waits costs some ten KiB. */
     private static final int IDLE_CONNECTIONS_PER_EXCHANGE = 8;
 
-    /** A receiver of one of these expects a body, and wants to be told that there is none (RFC 9110, section 8.6). */
+    /** A receiver of one of these expects a body, and needs a Content-Length of 0 without one (RFC 9110, section 8.6). */
     private static final Set<String> VERBS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final EgressGuard guard;
@@ -52,10 +52,10 @@ public final class HttpSender implements AutoCloseable {
      * @param guard says where requests may go
      * @param proxy where they all go through; empty for none
      * @param lookup finds the addresses of hosts
-     * @param concurrency how many exchanges there are at once with receivers that answer soon
+     * @param concurrency the number of exchanges at once with receivers that answer soon
      * @param lookups how many lookups there are at once; as many as there are exchanges at most, so that a name server that does not answer for some
      *     hosts delays no others
-     * @param mostOfBody how many bytes of the body of an answer are read at most
+     * @param mostOfBody how many bytes of the body of a response are read at most
      * @param threads for deadlines and lookups
      */
     public HttpSender(
@@ -91,12 +91,12 @@ public final class HttpSender implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for the answer.
+     * Sends a request and waits for the response.
      *
-     * @param patience the time for everything: resolving, connecting, TLS, sending and waiting for the head of the answer. The body of the answer is read
-     *     within it too, for two seconds at most; what came by then is the answer's body
+     * @param patience the time for everything: resolving, connecting, TLS, sending and waiting for the head of the response. The body of the response is read
+     *     within it too, for two seconds at most; what came by then is the response's body
      * @throws EgressRefusedException if the request may not go there; it did not
-     * @throws NoResponseException if no answer came; the receiver may have got the request
+     * @throws NoResponseException if no response came; the receiver may have got the request
      */
     public HttpResponse send(HttpRequest request, Duration patience)
             throws EgressRefusedException, NoResponseException {
@@ -188,7 +188,7 @@ public final class HttpSender implements AutoCloseable {
         head.append(name).append(": ").append(value).append("\r\n");
     }
 
-    /** A proxy must be told the whole URL of what is not encrypted (RFC 9112, section 3.2.2). */
+    /** A proxy needs the whole URL of what is not encrypted (RFC 9112, section 3.2.2). */
     private boolean isAbsolute(URI url) {
         return proxy.isPresent() && "http".equalsIgnoreCase(url.getScheme());
     }

@@ -4,7 +4,7 @@ package ee.webhooks.impl.http;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.io.IOException;
 
-/** What came back is not an answer as RFC 9112 has it, or too much of one. */
+/** What a receiver sent is not a response as RFC 9112 has it, or too much of one. */
 final class MalformedResponseException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -25,7 +25,7 @@ final class MalformedResponseException extends IOException {
                 WebhookMessage.ANSWER_TOO_LARGE, HeadLimits.BYTES, HeadLimits.FIELDS, HeadLimits.INTERIM_ANSWERS);
     }
 
-    /** What came cannot be the answer to this request: it was there before the request was. */
+    /** The bytes that came cannot be the response to this request: it was there before the request was. */
     static MalformedResponseException unasked() {
         return new MalformedResponseException(WebhookMessage.ANSWER_UNASKED);
     }

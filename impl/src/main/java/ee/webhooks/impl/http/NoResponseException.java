@@ -5,12 +5,12 @@ import ee.webhooks.impl.message.WebhookMessage;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** No answer came. Its message is a numbered sentence for the operator, whose number tells what its consumer reads; what really happened is its cause. */
+/** No response came. Its message is a numbered sentence for the operator, whose number tells what its consumer reads; what really happened is its cause. */
 public final class NoResponseException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    /** What is trouble of this server, or may be. */
+    /** Failures whose cause is this server, or may be. */
     private static final Set<WebhookMessage> OF_SENDER = EnumSet.of(
             WebhookMessage.PROXY_FAILED,
             WebhookMessage.PROXY_UNREACHABLE,

@@ -73,7 +73,7 @@ final class ProxyHealth {
         tried = false;
     }
 
-    /** An exchange ended without an answer. */
+    /** An exchange ended without a response. */
     synchronized void failed(NoResponseException reason) {
         tried = false;
         if (!GENERAL.contains(reason.reason())) {

@@ -19,7 +19,7 @@ final class ProxyResponses {
     /** The host may get no more calls. */
     private static final long FORGOTTEN_AFTER = Duration.ofDays(1).toNanos();
 
-    /** Hosts of which the last answer was a 407, with its number. */
+    /** Hosts of which the last response was a 407, with its number. */
     private final Map<String, Long> refused = newest();
 
     /** Hosts that have answered otherwise. */

@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The beginning of the body of an answer.
+ * The beginning of the body of a response.
  *
- * @param complete whether that is all of it, so that the next answer begins behind it
+ * @param complete whether that is all of it, so that the next response begins behind it
  */
 record ResponseBody(byte[] bytes, boolean complete) {
 
@@ -21,7 +21,7 @@ record ResponseBody(byte[] bytes, boolean complete) {
     private static final Set<Integer> WITHOUT_BODY = Set.of(204, 304);
 
     /**
-     * Reads at most so many bytes. What happens to the connection meanwhile is no failure: an answer stands by its status, and then is not complete.
+     * Reads at most so many bytes. What happens to the connection meanwhile is no failure: a response stands by its status, and then is not complete.
      */
     static ResponseBody read(String verb, ResponseHead head, ResponseInput input, int most) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The status and the headers of an answer.
+ * The status and the headers of a response.
  *
  * @param minorVersion 0 or 1, of HTTP/1
  * @param wellFormed whether every header is one; otherwise it is unknown where the body ends
@@ -22,7 +22,7 @@ record ResponseHead(int minorVersion, int status, Map<String, List<String>> head
     private static final int SWITCHING_PROTOCOLS = 101;
     private static final int FIRST_FINAL = 200;
 
-    /** Reads the head of the final answer; interim ones are passed over. */
+    /** Reads the head of the final response; interim ones are passed over. */
     static ResponseHead read(ResponseInput input) throws IOException {
         input.begin();
         for (ResponseHead head = next(input); true; head = next(input)) {
@@ -32,7 +32,7 @@ record ResponseHead(int minorVersion, int status, Map<String, List<String>> head
         }
     }
 
-    /** Reads the head of the next answer, interim or final. */
+    /** Reads the head of the next response, interim or final. */
     static ResponseHead next(ResponseInput input) throws IOException {
         ResponseHead head = one(input);
         if (head.status() == SWITCHING_PROTOCOLS) {
@@ -44,7 +44,7 @@ record ResponseHead(int minorVersion, int status, Map<String, List<String>> head
         return head;
     }
 
-    /** Whether another answer follows (RFC 9110, section 15.2). */
+    /** Whether another response follows (RFC 9110, section 15.2). */
     boolean isInterim() {
         return status < FIRST_FINAL;
     }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** The lines and bytes of answers, as they come from one connection. */
+/** The lines and bytes of responses, as they come from one connection. */
 final class ResponseInput {
 
     private final InputStream stream;
@@ -22,14 +22,14 @@ final class ResponseInput {
         this.stream = stream;
     }
 
-    /** Begins a new answer: from here on the limits count. */
+    /** Begins a new response: from here on the limits count. */
     void begin() {
         lineBytesLeft = HeadLimits.BYTES;
         interimAnswersLeft = HeadLimits.INTERIM_ANSWERS;
     }
 
     /**
-     * @throws MalformedResponseException if there were too many since the beginning of the answer
+     * @throws MalformedResponseException if there were too many since the beginning of the response
      */
     void countInterim() throws MalformedResponseException {
         if (interimAnswersLeft == 0) {
@@ -50,7 +50,7 @@ final class ResponseInput {
     /**
      * A line without its end, which may be a bare line feed too (RFC 9112, section 2.2).
      *
-     * @throws MalformedResponseException if all lines since the beginning of the answer are too long
+     * @throws MalformedResponseException if all lines since the beginning of the response are too long
      */
     String line() throws IOException {
         line.reset();

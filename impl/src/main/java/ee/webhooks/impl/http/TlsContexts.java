@@ -36,7 +36,7 @@ public final class TlsContexts {
     private final ConcurrentMap<Optional<WebhookTls>, Entry> entries = new ConcurrentHashMap<>();
 
     /**
-     * @throws GeneralSecurityException if a store is not what it is said to be
+     * @throws GeneralSecurityException if a store has another type than the description says
      * @throws IOException if a store cannot be read, or its password is wrong
      */
     SSLContext of(Optional<WebhookTls> tls) throws GeneralSecurityException, IOException {
@@ -54,7 +54,7 @@ public final class TlsContexts {
     /**
      * Reads the stores of a description, to see whether they can be read.
      *
-     * @throws GeneralSecurityException if one is not what it is said to be
+     * @throws GeneralSecurityException if one has another type than the description says
      * @throws IOException if one cannot be read, or its password is wrong
      */
     public static void check(WebhookTls tls) throws GeneralSecurityException, IOException {

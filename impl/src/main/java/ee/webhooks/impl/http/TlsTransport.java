@@ -11,11 +11,11 @@ import javax.net.ssl.SSLException;
 
 /**
  * Bytes by TLS. An engine and not a socket of the platform, because only an engine tells, without waiting, what has come: a byte of the application, half
- * a record, or only what TLS has to say to itself between answers, such as session tickets.
+ * a record, or only messages of TLS between responses, such as session tickets.
  */
 final class TlsTransport extends Transport {
 
-    /** How much may come that is no byte of the application, one record of it included, before the other side is not taken seriously any more. */
+    /** How much may come that is no byte of the application, one record of it included, before the connection is given up. */
     private static final int MAX_OVERHEAD = 64 * 1024;
 
     private static final int SMALL = 4 * 1024;
@@ -89,7 +89,7 @@ final class TlsTransport extends Transport {
         try {
             while (engine.getHandshakeStatus() == HandshakeStatus.NEED_WRAP
                     && wrap(NONE).bytesProduced() > 0) {
-                // Until there is nothing more to say
+                // Until nothing is left to send
             }
             wire().writeNow(outgoing);
         } catch (IOException unsent) {
@@ -185,7 +185,7 @@ final class TlsTransport extends Transport {
         return Arrival.BYTES;
     }
 
-    /** To what TLS has said to itself, such as that keys are to be replaced. It is sent before the next request, or before the next wait. */
+    /** The reply to a message of TLS, such as that keys are to be replaced. It is sent before the next request, or before the next wait. */
     private void answer(SSLEngineResult result) throws IOException {
         HandshakeStatus next = result.getHandshakeStatus();
         while (next == HandshakeStatus.NEED_TASK || next == HandshakeStatus.NEED_WRAP) {
