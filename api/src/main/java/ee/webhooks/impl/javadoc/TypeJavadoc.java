@@ -38,6 +38,25 @@ public final class TypeJavadoc {
     }
 
     /**
+     * Whether there is a file for a type, with texts or without any.
+     *
+     * @param loader a class loader that knows the type
+     * @param binaryName the name of the type
+     * @return whether there is one
+     */
+    public static boolean isStored(ClassLoader loader, String binaryName) {
+        try (InputStream file = open(loader, binaryName)) {
+            return file != null;
+        } catch (IOException unreadable) {
+            return true;
+        }
+    }
+
+    private static InputStream open(ClassLoader loader, String binaryName) {
+        return loader.getResourceAsStream(binaryName.replace('.', '/') + SUFFIX);
+    }
+
+    /**
      * Reads what is kept of a type.
      *
      * @param loader a class loader that knows the type
@@ -47,7 +66,7 @@ public final class TypeJavadoc {
      * @throws IllegalArgumentException if there is a file and it is malformed
      */
     public static TypeJavadoc read(ClassLoader loader, String binaryName) {
-        try (InputStream file = loader.getResourceAsStream(binaryName.replace('.', '/') + SUFFIX)) {
+        try (InputStream file = open(loader, binaryName)) {
             Properties properties = new Properties();
             if (file != null) {
                 properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));

@@ -419,6 +419,11 @@ public enum WebhookMessage {
                     + " its webhooks can then be in a document that says 3.0.0, which is not valid. Add to each of them a file"
                     + " META-INF/openapi.yaml with the line 'openapi: 3.1.0', or give this application a domain of its own. They"
                     + " are: %s"),
+    JAVADOC_MISSING(
+            242,
+            "The document has no Javadoc of webhooks: no interface with @Webhook was compiled with the annotation processor."
+                    + " Compilers from JDK 23 on need -proc:full, in Maven <maven.compiler.proc>full</maven.compiler.proc>; with"
+                    + " annotationProcessorPaths, add webhooks-ee-processor there. Without Javadoc, annotations describe webhooks."),
     STARTED(
             244,
             "Webhooks EE %s has started. Webhooks declared: %d. Calls are stored in: %s. Endpoints: %d configured, %d registered;"

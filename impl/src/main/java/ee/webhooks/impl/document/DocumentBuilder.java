@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.document;
 
+import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.declare.WebhookDeclarations;
@@ -37,6 +38,12 @@ final class DocumentBuilder {
             sources.put(source, descriptor);
         }
         OpenApiDescription description = scanner.scan(List.copyOf(sources.keySet()));
+        if (!sources.isEmpty()
+                && sources.keySet().stream()
+                        .map(OperationSource::declaringInterface)
+                        .noneMatch(javadoc::isStored)) {
+            LOGGER.log(INFO, WebhookMessage.JAVADOC_MISSING.format());
+        }
 
         JavadocDefaults documentation = new JavadocDefaults(javadoc);
         OperationDefaults completion = new OperationDefaults();

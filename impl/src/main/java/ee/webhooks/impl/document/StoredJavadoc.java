@@ -31,6 +31,12 @@ final class StoredJavadoc implements Descriptions {
         return of(loader == null ? application : loader, type.getName());
     }
 
+    /** Whether the interface was compiled with the annotation processor. */
+    boolean isStored(Class<?> type) {
+        ClassLoader loader = type.getClassLoader() == null ? application : type.getClassLoader();
+        return TypeJavadoc.isStored(loader, type.getName());
+    }
+
     /** Without texts if the file is broken: the rest of the document is worth more. */
     private TypeJavadoc of(ClassLoader loader, String className) {
         return read.computeIfAbsent(className, name -> {

@@ -4,6 +4,7 @@ package ee.webhooks.impl.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.CompiledSources;
+import ee.webhooks.impl.Log;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.javadoc.TypeJavadoc;
 import ee.webhooks.impl.message.Problems;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** From the comments in the sources of an application to what its document says. */
@@ -38,16 +40,26 @@ class JavadocTest {
     private static final String JACKSON =
             "package com.fasterxml.jackson.annotation; public @interface JsonProperty { String value() default \"\"; }";
 
+    @RegisterExtension
+    private final Log log = new Log(DocumentBuilder.class);
+
     @TempDir
     Path folder;
 
     private WebhookDocument document(Map<String, String> settings, String... sources) throws IOException {
+        return document(true, settings, sources);
+    }
+
+    private WebhookDocument document(boolean processed, Map<String, String> settings, String... sources)
+            throws IOException {
         Map<String, String> byName = new HashMap<>(Map.of("com.fasterxml.jackson.annotation.JsonProperty", JACKSON));
         for (String source : sources) {
             String name = source.replaceFirst("(?s)^.*?\\b(?:interface|class|record|enum) (\\w+).*$", "$1");
             byName.put("shop." + name, HEAD + source);
         }
-        try (CompiledSources application = CompiledSources.withProcessor(folder, byName)) {
+        try (CompiledSources application = processed
+                ? CompiledSources.withProcessor(folder, byName)
+                : CompiledSources.withoutProcessor(folder, byName)) {
             assertThat(application.errors()).isEmpty();
             StoredJavadoc javadoc = new StoredJavadoc(application.loader());
             OpenApiScanner scanner = new OpenApiScanner(application.loader(), settings, javadoc);
@@ -100,6 +112,22 @@ class JavadocTest {
     }
 
     private static final String PAYLOAD = "/** A user.\n @param name what to call them */ record User(String name) {}";
+
+    /** As a compiler from JDK 23 on does without being asked to. */
+    @Test
+    void compilationWithoutTheProcessorIsALineInTheLog() throws IOException {
+        String webhooks = "@Webhook interface UserWebhooks { void created(User user); }";
+
+        document(false, Map.of(), PAYLOAD, webhooks);
+        assertThat(log.infos())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00242")
+                .contains("-proc:full");
+
+        document(PAYLOAD, webhooks);
+        assertThat(log.infos()).as("of an interface without comments").hasSize(1);
+    }
 
     @Test
     void methodDescribesItsOperation() throws IOException {

@@ -104,8 +104,10 @@ public final class WebhookProcessor extends AbstractProcessor {
         JavadocCollector collector = new JavadocCollector(processingEnv);
         for (TypeElement type : new ReachableTypes().from(types)) {
             TypeJavadoc javadoc = collector.collect(type);
-            // Class files have no Javadoc: what an earlier, incremental compilation kept of an unchanged type stays.
-            if (!javadoc.isEmpty()) {
+            // Class files have no Javadoc: what an earlier, incremental compilation kept of an unchanged type stays. An
+            // interface that is compiled now has a file in any case, which
+            // tells the deployment that the processor has run
+            if (!javadoc.isEmpty() || types.contains(type)) {
                 write(type, javadoc);
             }
         }

@@ -158,6 +158,14 @@ class StoredJavadocTest {
                         "shop/SubscriptionWebhooks.webhooks-javadoc.properties");
     }
 
+    /** By which the deployment knows that the processor has run. */
+    @Test
+    void interfaceWithoutCommentsHasAFile() {
+        assertThat(compile("package shop;\n@ee.webhooks.Webhook\npublic interface Plain {\n void a(Integer body);\n}\n")
+                        .files())
+                .containsExactly("shop/Plain.webhooks-javadoc.properties");
+    }
+
     @Test
     void compilingTheInterfaceAloneLeavesWhatIsKeptOfItsPayloads() {
         compileAll();
