@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.example;
 
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
@@ -10,7 +11,7 @@ import java.time.OffsetDateTime;
 /** What a client sends to subscribe a user. No record, because Payara's OpenAPI fails on constraints of a record's components. */
 public class NewSubscription {
 
-    @NotNull
+    @NotBlank
     @Size(min = 1, max = 100)
     public String username;
 

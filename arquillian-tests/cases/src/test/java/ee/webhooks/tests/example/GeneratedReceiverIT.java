@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import ee.webhooks.tests.harness.OpenApiDocument;
 import ee.webhooks.tests.harness.RemoteApplication;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -63,6 +64,16 @@ class GeneratedReceiverIT extends AbstractExampleIT {
         } finally {
             deployer.undeploy(GeneratedReceiver.NAME);
         }
+    }
+
+    @Test
+    void blanksAreNoName() {
+        HttpResponse<String> response = application.send("POST", "subscriptions", """
+                {"username": "  ", "monthlyFee": 9.99, "startDate": "2026-11-23T10:15:30Z"}
+                """);
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("\"username\"");
     }
 
     private String subscribe(String json) throws IOException {
