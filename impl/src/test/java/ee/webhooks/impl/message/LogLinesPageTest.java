@@ -53,8 +53,9 @@ class LogLinesPageTest {
                     Map.of(WebhookMessage.ENDPOINT_VANISHED, "WARNING", WebhookMessage.ENDPOINT_OF_ANOTHER, "WARNING")),
             entry("LimitedLog", Map.of(WebhookMessage.LINES_LEFT_OUT, "as theirs")),
             entry("EscapingLogger", Map.of()),
-            // Telemetry.log() writes no line
+            // Telemetry.log() and StartReport.log() are no lines
             entry("Dispatcher", Map.of()),
+            entry("WebhooksRuntime", Map.of()),
             // The problems of a declaration, which fail the deployment elsewhere
             entry("VerifyWebhookFeature", Map.of()));
 
