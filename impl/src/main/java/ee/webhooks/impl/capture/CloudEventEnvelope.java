@@ -4,6 +4,7 @@ package ee.webhooks.impl.capture;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import ee.webhooks.impl.capture.PayloadWriter.WrittenPayload;
+import ee.webhooks.impl.declare.CloudEventData;
 import ee.webhooks.impl.declare.CloudEventDescriptor;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -111,28 +112,20 @@ public final class CloudEventEnvelope {
     /** JSON event format, section 3.1: JSON as it is, text as a string, anything else in base64. */
     private static void writeData(WrittenPayload data, ByteArrayOutputStream body) {
         Optional<String> text = utf8(data);
-        if (text.isPresent() && isJson(data.contentType())) {
+        CloudEventData form = text.isPresent() ? CloudEventData.of(data.contentType()) : CloudEventData.BINARY;
+        if (form == CloudEventData.JSON) {
             // As it is becomes part of a JSON text: anything but one value could end it and overwrite attributes.
             if (!JsonSyntax.isOneValue(text.get())) {
                 throw new NotOneJsonValueException();
             }
             body.writeBytes(",\"data\":".getBytes(UTF_8));
             body.writeBytes(data.bytes());
-        } else if (text.isPresent() && data.contentType().startsWith("text/")) {
+        } else if (form == CloudEventData.TEXT) {
             body.writeBytes((",\"data\":" + JsonText.quote(text.get())).getBytes(UTF_8));
         } else {
             String base64 = Base64.getEncoder().encodeToString(data.bytes());
             body.writeBytes((",\"data_base64\":\"" + base64 + "\"").getBytes(UTF_8));
         }
-    }
-
-    private static boolean isJson(String contentType) {
-        String type = withoutParameters(contentType);
-        return type.endsWith("/json") || type.endsWith("+json");
-    }
-
-    private static String withoutParameters(String contentType) {
-        return contentType.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     }
 
     /** The payload as text; empty if it is in another encoding, or in none. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.document;
 
+import ee.webhooks.impl.declare.CloudEventData;
 import ee.webhooks.impl.declare.CloudEventDescriptor;
 import ee.webhooks.impl.declare.WebhookDescriptor;
 import ee.webhooks.impl.openapi.EnumValue;
@@ -54,12 +55,10 @@ final class CloudEventDescription {
         descriptor.body().ifPresent(payload -> {
             properties.put(
                     "datacontenttype", text("The media type of the data.", Optional.of(descriptor.contentType())));
-            if (isJson(descriptor.contentType())) {
-                properties.put("data", payloadSchema(body).orElseGet(() -> new ModelNode("media.Schema")));
-            } else if (descriptor.contentType().startsWith("text/")) {
-                properties.put("data", text("The payload.", Optional.empty()));
-            } else {
-                properties.put("data_base64", text("The payload in base64.", Optional.empty()));
+            switch (CloudEventData.of(descriptor.contentType())) {
+                case JSON -> properties.put("data", payloadSchema(body).orElseGet(() -> new ModelNode("media.Schema")));
+                case TEXT -> properties.put("data", text("The payload.", Optional.empty()));
+                case BINARY -> properties.put("data_base64", text("The payload in base64.", Optional.empty()));
             }
             if (payload.required()) {
                 required.add("datacontenttype");
@@ -74,11 +73,6 @@ final class CloudEventDescription {
         mediaTypes.put(MEDIA_TYPE, new ModelNode("media.MediaType").put(SCHEMA, envelope));
         body.put("required", true).put(CONTENT, new ModelNode("media.Content").put(MEDIA_TYPES, mediaTypes));
         operation.put(REQUEST_BODY, body);
-    }
-
-    private static boolean isJson(String contentType) {
-        String type = contentType.split(";", 2)[0].trim();
-        return type.endsWith("/json") || type.endsWith("+json");
     }
 
     /** What the scanner found for the body. */

@@ -40,6 +40,9 @@ class CloudEventDocumentTest {
         @Consumes("image/png")
         void image(byte[] image);
 
+        @Consumes("Application/Vnd.Shop+JSON")
+        void capitals(Order order);
+
         void empty();
     }
 
@@ -98,6 +101,11 @@ class CloudEventDocumentTest {
         assertThat(property(name, property).get("type"))
                 .isEqualTo(property("paid", "id").get("type"));
         assertThat(property(name, "datacontenttype").get("enumeration")).isEqualTo(List.of(contentType));
+    }
+
+    @Test
+    void aPayloadIsJsonWhateverTheLettersOfItsMediaType() {
+        assertThat(property("capitals", "data").get("ref")).isEqualTo("#/components/schemas/Order");
     }
 
     @Test
