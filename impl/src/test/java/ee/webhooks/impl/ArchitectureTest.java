@@ -34,14 +34,15 @@ class ArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
             Map.entry("message", List.of()),
             Map.entry("javadoc", List.of()),
+            Map.entry("result", List.of()),
             Map.entry("processor", List.of("message", "javadoc")),
             Map.entry("openapi.jsonb", List.of()),
             Map.entry("openapi", List.of("openapi.jsonb")),
             Map.entry("receiver", List.of("message")),
             Map.entry("presence", List.of("message")),
             Map.entry("declare", List.of("message")),
-            Map.entry("endpoint", List.of("message")),
-            Map.entry("store", List.of("message", "endpoint")),
+            Map.entry("endpoint", List.of("message", "result")),
+            Map.entry("store", List.of("message", "result", "endpoint")),
             Map.entry("egress", List.of("message")),
             Map.entry("http", List.of("message", "egress")),
             Map.entry("client", List.of("message", "egress", "http")),
@@ -50,11 +51,11 @@ class ArchitectureTest {
             Map.entry("telemetry.opentelemetry", List.of("telemetry", "store")),
             Map.entry("telemetry.microprofile", List.of("telemetry")),
             Map.entry("telemetry.micrometer", List.of("telemetry")),
-            Map.entry("delivery", List.of("message", "store", "endpoint", "attempt", "telemetry")),
+            Map.entry("delivery", List.of("message", "result", "store", "endpoint", "attempt", "telemetry")),
             Map.entry("capture", List.of("message", "declare", "store", "client")),
             Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http", "store", "store.jdbc")),
             Map.entry("receive", List.of("message", "receiver", "store", "store.jdbc")),
-            Map.entry("store.jdbc", List.of("message", "store", "endpoint")),
+            Map.entry("store.jdbc", List.of("message", "result", "store", "endpoint")),
             Map.entry(
                     "engine",
                     List.of("message", "store", "store.jdbc", "delivery", "endpoint", "attempt", "telemetry")),
@@ -190,7 +191,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(Stream.concat(ARROWS.keySet().stream(), Stream.of("cdi"))
-                        .filter(name -> !name.equals("message") && !name.equals("receiver"))
+                        .filter(name ->
+                                !List.of("message", "receiver", "result").contains(name))
                         .map(name -> ROOT + name + "..")
                         .toArray(String[]::new))
                 .allowEmptyShould(true)
