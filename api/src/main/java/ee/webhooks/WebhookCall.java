@@ -2,6 +2,7 @@
 package ee.webhooks;
 
 import static ee.webhooks.impl.message.WebhookMessage.CALL_CONSUMER_RESERVED;
+import static ee.webhooks.impl.message.WebhookMessage.CALL_ENDPOINT_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_HEADER_RESERVED;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_ID_INVALID;
 import static ee.webhooks.impl.message.WebhookMessage.CALL_TEXT_BLANK;
@@ -62,6 +63,7 @@ public final class WebhookCall {
     private final String method;
     private final String id;
     private final String consumer;
+    private final String endpoint;
     private final String orderKey;
     private final Map<String, String> headers;
     private final List<QueryParameter> query;
@@ -74,6 +76,7 @@ public final class WebhookCall {
             String method,
             String id,
             String consumer,
+            String endpoint,
             String orderKey,
             Map<String, String> headers,
             List<QueryParameter> query,
@@ -84,6 +87,7 @@ public final class WebhookCall {
         this.method = method;
         this.id = id;
         this.consumer = consumer;
+        this.endpoint = endpoint;
         this.orderKey = orderKey;
         this.headers = headers;
         this.query = query;
@@ -101,7 +105,7 @@ public final class WebhookCall {
      */
     public static WebhookCall of(String webhook, Object payload) {
         return new WebhookCall(
-                name("webhook", webhook), payload, null, null, null, null, Map.of(), List.of(), null, null);
+                name("webhook", webhook), payload, null, null, null, null, null, Map.of(), List.of(), null, null);
     }
 
     /**
@@ -127,7 +131,7 @@ public final class WebhookCall {
         if (!TextRules.isWebhookId(id)) {
             throw new WebhookInvalidException(CALL_ID_INVALID.format(TextRules.MAX_NAME));
         }
-        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, time);
+        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, headers, query, delay, time);
     }
 
     /**
@@ -144,7 +148,7 @@ public final class WebhookCall {
         if (consumer.equals(WebhookEndpoint.EVERY_CONSUMER)) {
             throw new WebhookInvalidException(CALL_CONSUMER_RESERVED.format(consumer));
         }
-        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, time);
+        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, headers, query, delay, time);
     }
 
     /**
@@ -154,7 +158,35 @@ public final class WebhookCall {
      */
     public WebhookCall toEveryConsumer() {
         return new WebhookCall(
-                webhook, payload, method, id, WebhookEndpoint.EVERY_CONSUMER, orderKey, headers, query, delay, time);
+                webhook,
+                payload,
+                method,
+                id,
+                WebhookEndpoint.EVERY_CONSUMER,
+                endpoint,
+                orderKey,
+                headers,
+                query,
+                delay,
+                time);
+    }
+
+    /**
+     * Limits the call to one endpoint, whichever webhooks that endpoint asked for: to send a test to it, for example. The endpoint must belong to the consumer that the call
+     * names by {@link #to}; without one it must belong to none, unless the call is {@linkplain #toEveryConsumer for every consumer}. If it does not, or if there is no
+     * endpoint of that id when the call is committed, the call is stored without a delivery, as one that no endpoint asked for. A call to a disabled endpoint is kept until
+     * that is enabled.
+     *
+     * @param endpointId {@link WebhookEndpoint#id()}
+     * @return a call for that endpoint only
+     * @throws WebhookInvalidException if it is not 1 to 255 visible ASCII characters
+     */
+    public WebhookCall toEndpoint(String endpointId) {
+        if (!TextRules.isEndpointId(requireNonNull(endpointId, "endpointId"))) {
+            throw new WebhookInvalidException(CALL_ENDPOINT_INVALID.format(TextRules.MAX_NAME));
+        }
+        return new WebhookCall(
+                webhook, payload, method, id, consumer, endpointId, orderKey, headers, query, delay, time);
     }
 
     /**
@@ -166,7 +198,8 @@ public final class WebhookCall {
      * @throws WebhookInvalidException if {@code key} is no <a href="#names">name</a>
      */
     public WebhookCall orderedBy(String key) {
-        return new WebhookCall(webhook, payload, method, id, consumer, name("key", key), headers, query, delay, time);
+        return new WebhookCall(
+                webhook, payload, method, id, consumer, endpoint, name("key", key), headers, query, delay, time);
     }
 
     /**
@@ -178,7 +211,17 @@ public final class WebhookCall {
      */
     public WebhookCall method(String method) {
         return new WebhookCall(
-                webhook, payload, name("method", method), id, consumer, orderKey, headers, query, delay, time);
+                webhook,
+                payload,
+                name("method", method),
+                id,
+                consumer,
+                endpoint,
+                orderKey,
+                headers,
+                query,
+                delay,
+                time);
     }
 
     /**
@@ -202,7 +245,7 @@ public final class WebhookCall {
         // With the name as it is written last
         more.remove(name);
         more.put(name, value);
-        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, more, query, delay, time);
+        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, more, query, delay, time);
     }
 
     /**
@@ -216,7 +259,7 @@ public final class WebhookCall {
     public WebhookCall query(String name, String value) {
         List<QueryParameter> more = new ArrayList<>(query);
         more.add(new QueryParameter(parameter("name", notBlank("name", name)), parameter("value", value)));
-        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, more, delay, time);
+        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, headers, more, delay, time);
     }
 
     /**
@@ -234,7 +277,7 @@ public final class WebhookCall {
         if (delay.compareTo(MAX_DELAY) > 0) {
             throw new WebhookInvalidException(CALL_TIME_TOO_LATE.format(MAX_DELAY.toDays()));
         }
-        return new WebhookCall(webhook, payload, method, id, consumer, orderKey, headers, query, delay, null);
+        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, headers, query, delay, null);
     }
 
     /**
@@ -246,7 +289,17 @@ public final class WebhookCall {
      */
     public WebhookCall at(Instant time) {
         return new WebhookCall(
-                webhook, payload, method, id, consumer, orderKey, headers, query, null, requireNonNull(time, "time"));
+                webhook,
+                payload,
+                method,
+                id,
+                consumer,
+                endpoint,
+                orderKey,
+                headers,
+                query,
+                null,
+                requireNonNull(time, "time"));
     }
 
     /**
@@ -304,6 +357,15 @@ public final class WebhookCall {
     }
 
     /**
+     * The only endpoint that gets the call.
+     *
+     * @return the id chosen by {@link #toEndpoint}; empty if there is none
+     */
+    public Optional<String> endpoint() {
+        return Optional.ofNullable(endpoint);
+    }
+
+    /**
      * What the order of delivery is kept for.
      *
      * @return the key chosen by {@link #orderedBy}; empty when calls may overtake each other
@@ -355,6 +417,7 @@ public final class WebhookCall {
                 + ", method=" + method
                 + ", id=" + id
                 + ", consumer=" + consumer
+                + ", endpoint=" + endpoint
                 + ", orderKey=" + orderKey
                 + ", headers=" + headers.keySet()
                 + ", delay=" + delay

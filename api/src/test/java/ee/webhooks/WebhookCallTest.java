@@ -158,4 +158,18 @@ class WebhookCallTest {
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00215: ");
     }
+
+    @Test
+    void callForOneEndpointKeepsItsConsumer() {
+        WebhookCall call =
+                WebhookCall.of("order.paid").to("acme").toEndpoint("ep_1").withId("1");
+
+        assertThat(call.endpoint()).contains("ep_1");
+        assertThat(call.consumer()).contains("acme");
+        assertThat(call.toString()).contains("endpoint=ep_1");
+        assertThat(WebhookCall.of("order.paid").endpoint()).isEmpty();
+        assertThatThrownBy(() -> call.toEndpoint("ep 1"))
+                .isInstanceOf(WebhookInvalidException.class)
+                .hasMessageStartingWith("WHK00229: ");
+    }
 }

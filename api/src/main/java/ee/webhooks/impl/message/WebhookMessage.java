@@ -392,6 +392,7 @@ public enum WebhookMessage {
             "There is no data source of the name in webhooks.datasource, which looks like a URL and is not shown, as it may"
                     + " have a password. Create the data source in the server, and write its JNDI name, for example"
                     + " java:/shop. It is looked up again until it is there."),
+    CALL_ENDPOINT_INVALID(229, "The endpoint of a call has an id of 1 to %d visible ASCII characters."),
     SERVER_SUSPENDED(
             230,
             "The server is suspended: this node begins no delivery until it is resumed. Calls are stored meanwhile, and"

@@ -156,8 +156,8 @@ public final class HttpAttempt implements Attempt {
         headers.put(HttpHeaders.ACCEPT, MediaType.WILDCARD);
         headers.putAll(endpoint.headers());
         // With the letter case of the call
-        message.headers().keySet().forEach(headers::remove);
-        headers.putAll(message.headers());
+        message.sentHeaders().keySet().forEach(headers::remove);
+        headers.putAll(message.sentHeaders());
         return headers;
     }
 

@@ -71,7 +71,7 @@ public final class CallCapture {
         if (content.body().length > maxPayloadSize) {
             throw refused(WebhookMessage.CALL_PAYLOAD_TOO_LARGE, call.webhook(), content.body().length, maxPayloadSize);
         }
-        return new Message(
+        Message message = new Message(
                 id,
                 call.webhook(),
                 descriptor.verb(),
@@ -83,6 +83,7 @@ public final class CallCapture {
                 call.orderKey(),
                 now,
                 notBefore(call, now));
+        return call.endpoint().map(message::forEndpoint).orElse(message);
     }
 
     /** Checked before anything calculates with it: an {@link Instant} may be further away than milliseconds can say. */

@@ -26,6 +26,16 @@ final class CallsWithoutEndpoint {
     }
 
     void report(Message message) {
+        if (message.endpoint().isPresent()) {
+            limited.log(
+                    WARNING,
+                    WebhookMessage.CALL_WITHOUT_ENDPOINT,
+                    message.webhook(),
+                    message.id(),
+                    message.webhook(),
+                    "endpoint '" + message.endpoint().get() + "' among " + recipients(message));
+            return;
+        }
         boolean onlyForConsumers = message.consumer().isEmpty()
                 && !endpoints
                         .wanting(message.webhook(), Optional.of(WebhookEndpoint.EVERY_CONSUMER))

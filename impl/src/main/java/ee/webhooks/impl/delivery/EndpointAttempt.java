@@ -12,7 +12,6 @@ import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.Delivery;
-import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.telemetry.Tracing;
 import ee.webhooks.impl.telemetry.Tracing.AttemptTrace;
@@ -59,7 +58,8 @@ final class EndpointAttempt {
         if (known.isEmpty()) {
             return new Made(unknownEndpoint(delivery), Optional.empty(), false);
         }
-        Optional<WebhookEndpoint> endpoint = known.filter(found -> isFor(delivery.message(), found));
+        Optional<WebhookEndpoint> endpoint =
+                known.filter(found -> delivery.message().isFor(found));
         if (endpoint.isEmpty()) {
             return new Made(ofAnotherConsumer(delivery), Optional.empty(), false);
         }
@@ -75,7 +75,7 @@ final class EndpointAttempt {
         Delivery delivery = inFlight.delivery();
         try {
             WebhookEndpoint complete = endpoints.complete(endpoint);
-            if (!isFor(delivery.message(), complete)) {
+            if (!delivery.message().isFor(complete)) {
                 // Changed since it was found
                 return ofAnotherConsumer(delivery);
             }
@@ -99,17 +99,6 @@ final class EndpointAttempt {
         return outcome.result() == AttemptResult.FAILED
                 && outcome.status().isEmpty()
                 && outcome.duration().compareTo(BRIEF) >= 0;
-    }
-
-    /**
-     * The id of an endpoint may become that of another consumer's endpoint while a call waits: by the configuration, by a source, or by an update. A call for
-     * one consumer is sent to the endpoints of that consumer only, at each attempt.
-     */
-    private static boolean isFor(Message message, WebhookEndpoint endpoint) {
-        return message.consumer().equals(endpoint.consumer())
-                || message.consumer()
-                        .filter(WebhookEndpoint.EVERY_CONSUMER::equals)
-                        .isPresent();
     }
 
     /** Retried, not failed: during a rolling update another node may know the endpoint. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.delivery;
 
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.endpoint.Endpoints;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.HeldMessage;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 
 /**
  * Adds messages and deliveries to the queues of their endpoints. What a queue has no capacity for goes back to the store. Safe for use by any number of
@@ -125,12 +127,18 @@ final class Intake {
 
     /** The endpoints that a message goes to. A message without any is logged. */
     List<Recipient> recipients(Message message) {
-        List<Recipient> recipients = endpoints.wanting(message.webhook(), message.consumer()).stream()
+        List<Recipient> recipients = candidates(message)
                 .map(endpoint -> new Recipient(endpoint.id(), endpoint.consumer()))
                 .toList();
         if (recipients.isEmpty()) {
             withoutEndpoint.report(message);
         }
         return recipients;
+    }
+
+    private Stream<WebhookEndpoint> candidates(Message message) {
+        return message.endpoint()
+                .map(only -> endpoints.find(only).filter(message::isFor).stream())
+                .orElseGet(() -> endpoints.wanting(message.webhook(), message.consumer()).stream());
     }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store;
 
+import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.result.SentCall;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A call as it was captured: whatever happens later, these bytes are signed and sent on every attempt.
@@ -14,7 +16,7 @@ import java.util.Optional;
  * @param verb the HTTP method
  * @param contentType the media type of the body; empty without a body
  * @param body the bytes of the body; none without a body
- * @param headers what is sent as headers beside those of the library
+ * @param headers what is sent as headers beside those of the library, and the {@link #endpoint()}
  * @param query the parameters to append to the URL, encoded, joined by {@code &}; empty if there are none
  * @param consumer the one consumer it is for; empty for all
  * @param orderKey what the order is kept for; empty if calls may overtake each other
@@ -35,6 +37,12 @@ public record Message(
         Instant calledAt,
         Optional<Instant> notBefore,
         Optional<String> traceContext) {
+
+    /**
+     * The key of the {@link #endpoint()} among the headers, where a column of its own would need tables of another version. It is not the name of a header: a node of a version that
+     * knows nothing of it sends the message to no endpoint.
+     */
+    private static final String ENDPOINT = "(endpoint)";
 
     /** A message that belongs to no trace. */
     public Message(
@@ -64,9 +72,43 @@ public record Message(
                 Optional.empty());
     }
 
+    /** The only endpoint that it is for; empty for all that asked for the webhook. */
+    public Optional<String> endpoint() {
+        return Optional.ofNullable(headers.get(ENDPOINT));
+    }
+
+    /** The same message for one endpoint only. */
+    public Message forEndpoint(String endpointId) {
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
+        more.put(ENDPOINT, endpointId);
+        return withHeaders(more);
+    }
+
+    /** The headers of the call. */
+    public Map<String, String> sentHeaders() {
+        if (endpoint().isEmpty()) {
+            return headers;
+        }
+        Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        sent.putAll(headers);
+        sent.remove(ENDPOINT);
+        return sent;
+    }
+
+    /**
+     * Whether an endpoint may get it. The id of an endpoint may become that of another consumer's endpoint while a message waits: by the configuration, by a source, or by an
+     * update.
+     */
+    public boolean isFor(WebhookEndpoint recipient) {
+        boolean ofConsumer = consumer.equals(recipient.consumer())
+                || consumer.filter(WebhookEndpoint.EVERY_CONSUMER::equals).isPresent();
+        return ofConsumer && endpoint().map(recipient.id()::equals).orElse(true);
+    }
+
     /** What each attempt sends, for the application. */
     public SentCall sentCall() {
-        return new SentCall(verb, query, headers, contentType, body, orderKey);
+        return new SentCall(verb, query, sentHeaders(), contentType, body, orderKey);
     }
 
     /** The same message with another body. */

@@ -288,6 +288,51 @@ class DispatcherTest {
     }
 
     @Test
+    void callForOneEndpointGoesToThatOneOnlyWhateverItAskedFor() {
+        WebhookEndpoint other = WebhookEndpoint.builder("other")
+                .url(ACME.url())
+                .consumer("globex")
+                .events("invoice-paid")
+                .build();
+        ScriptedAttempt attempt = open((id, endpoint, number) -> number == 1 ? 503 : 200, ACME, other);
+        store(
+                Messages.of("a").forEndpoint("other"),
+                Messages.orderedBy("key", "b").forEndpoint("other"));
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made).hasSize(4).allMatch(made -> made.contains("@other"));
+        assertNothingLeft();
+    }
+
+    @Test
+    void callForOneEndpointIsNotSentToThatOfAnotherConsumer() {
+        ScriptedAttempt attempt = open((id, endpoint, number) -> 200, ACME);
+        Message forAcme = Messages.of("a").forEndpoint("acme");
+        store(
+                new Message(
+                        "b",
+                        forAcme.webhook(),
+                        forAcme.verb(),
+                        forAcme.contentType(),
+                        forAcme.body(),
+                        forAcme.headers(),
+                        "",
+                        Optional.of("globex"),
+                        Optional.empty(),
+                        start,
+                        Optional.empty()),
+                Messages.of("c").forEndpoint("unknown"));
+        workers.pass(Duration.ofHours(1));
+
+        assertThat(attempt.made).isEmpty();
+        assertThat(log.warnings())
+                .hasSize(2)
+                .anyMatch(line -> line.contains("endpoint 'acme' among consumer 'globex'"))
+                .anyMatch(line -> line.contains("endpoint 'unknown'"));
+        assertNothingLeft();
+    }
+
+    @Test
     void failedAttemptIsRepeatedAfterTheConfiguredDelays() {
         ScriptedAttempt attempt = open((id, endpoint, number) -> number < 3 ? 503 : 200, ACME);
         store(Messages.of("a"));

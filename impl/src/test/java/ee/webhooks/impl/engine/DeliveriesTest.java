@@ -25,6 +25,7 @@ import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -112,6 +113,35 @@ class DeliveriesTest {
                         .ofConsumer("globex")
                         .replay(ALL.status(WebhookDelivery.Status.OPEN, WebhookDelivery.Status.values())))
                 .isZero();
+    }
+
+    /** After a restart too: another node sends what the first one has stored. */
+    @Test
+    void callForOneEndpointIsForThatOneOnEveryNode() {
+        TestEngine before = start("a", "b");
+        receivers.failAlways("m@a");
+        before.store(Messages.of("m").forEndpoint("a"));
+        before.store(Messages.orderedBy("k", "n").forEndpoint("a"));
+        before.store(
+                Messages.of("later").forEndpoint("b").notBefore(Instant.now().plusSeconds(2)));
+        await().atMost(PATIENCE)
+                .until(() -> count(before, Status.EXHAUSTED) == 1 && count(before, Status.DELIVERED) == 1);
+        before.close();
+        TestEngine next = start("a", "b");
+        WebhookDelivery failed = next.deliveries()
+                .list(ALL.status(Status.EXHAUSTED))
+                .deliveries()
+                .get(0);
+        next.deliveries().replay(failed.deliveryId());
+
+        await().atMost(PATIENCE)
+                .until(() -> count(next, Status.DELIVERED) == 2
+                        && receivers.attemptsOf("m@a") == 2 * TestEngine.DELAYS.size());
+        assertThat(next.deliveries().list(ALL).deliveries())
+                .extracting(delivery -> delivery.id() + "@" + delivery.endpointId())
+                .containsExactlyInAnyOrder("m@a", "n@a", "later@b");
+        assertThat(next.deliveries().find(failed.deliveryId()).orElseThrow().headers())
+                .isEmpty();
     }
 
     @Test
