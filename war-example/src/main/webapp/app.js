@@ -48,6 +48,14 @@ function localErrors() {
   );
 }
 
+/** A promise of fetch fails with this error, and with no other, if nothing answers. */
+const unreachable = (error) => {
+  if (!(error instanceof TypeError)) {
+    throw error;
+  }
+  return "The server cannot be reached.";
+};
+
 async function subscribe() {
   const response = await fetch("api/subscriptions", {
     method: "POST",
@@ -78,8 +86,8 @@ async function onSubmit(event) {
     try {
       errors = await subscribe();
       await refresh();
-    } catch {
-      errors = { "": "The server cannot be reached." };
+    } catch (error) {
+      errors = { "": unreachable(error) };
     } finally {
       button.disabled = false;
     }
@@ -104,8 +112,8 @@ async function forge() {
     });
     const answer = response.ok ? "taken" : await response.text();
     result.textContent = `The receiver answered ${response.status}: ${answer}`;
-  } catch {
-    result.textContent = "The server cannot be reached.";
+  } catch (error) {
+    result.textContent = unreachable(error);
   }
 }
 
@@ -145,6 +153,8 @@ function deliveryItem(delivery) {
     steps.append(step("fired", "Fired", `transaction committed · ${time(delivery.firedAt)}`));
   }
   steps.append(...delivery.attempts.map(attemptStep), receiptStep(delivery.receipt));
+  const again = element("button", { type: "button", class: "quiet again" }, "Send again to your receiver");
+  again.addEventListener("click", () => operate(`replay/${encodeURIComponent(delivery.id)}`));
   return element(
     "li",
     { class: "delivery" },
@@ -156,6 +166,7 @@ function deliveryItem(delivery) {
       element("span", { class: "id" }, `webhook-id ${delivery.id}`),
     ),
     steps,
+    again,
   );
 }
 
@@ -204,12 +215,83 @@ async function refresh() {
 
 async function poll() {
   if (!document.hidden) {
-    await refresh().then(
+    await Promise.all([refresh(), refreshEndpoint()]).then(
       () => showConnection(true),
       () => showConnection(false),
     );
   }
   setTimeout(poll, POLL_MILLIS);
+}
+
+// The receiver that is registered
+
+function showEndpoint(endpoint) {
+  byId("endpoint").dataset.registered = String(endpoint.registered);
+  document.body.dataset.registered = String(endpoint.registered);
+  byId("register").hidden = endpoint.registered;
+  byId("operate").hidden = !endpoint.registered;
+  if (!endpoint.registered) {
+    return;
+  }
+  const paused = endpoint.enabled && endpoint.pausedUntil !== undefined && new Date(endpoint.pausedUntil) > new Date();
+  const state = !endpoint.enabled ? "disabled" : paused ? "paused" : "enabled";
+  const status = { disabled: "FAILED", paused: "RETRYING", enabled: "DELIVERED" }[state];
+  const reason = !endpoint.enabled ? (endpoint.reason ?? "") : paused ? `until ${time(endpoint.pausedUntil)}` : "";
+  if (byId("endpoint-state").textContent !== state) {
+    byId("endpoint-state").textContent = state; // is read out, so only if it has changed
+  }
+  byId("endpoint-state").dataset.status = status;
+  byId("endpoint-reason").textContent = reason;
+  byId("endpoint-url").textContent = endpoint.url;
+  byId("disable").disabled = !endpoint.enabled;
+  byId("enable").disabled = endpoint.enabled && !paused;
+  byId("secrets").textContent =
+    endpoint.secrets > 1 ? `${endpoint.secrets} secrets sign each call, until the old ones end.` : "One secret signs each call.";
+  const chosen = document.querySelector(`#behaviours [value="${endpoint.behaviour}"]`);
+  if (!byId("behaviours").contains(document.activeElement)) {
+    chosen.checked = true;
+  }
+}
+
+async function refreshEndpoint() {
+  const response = await fetch("api/endpoint", { headers: { Accept: "application/json" } });
+  if (!response.ok) {
+    throw new Error(`status ${response.status}`);
+  }
+  showEndpoint(await response.json());
+}
+
+async function register(event) {
+  event.preventDefault();
+  const url = byId("url");
+  if (!url.checkValidity()) {
+    showError("url", url.validationMessage);
+    url.focus();
+    return;
+  }
+  try {
+    const response = await fetch("api/endpoint", {
+      method: "POST",
+      headers: { "Content-Type": "text/plain", Accept: "application/json" },
+      body: url.value,
+    });
+    const answer = await response.json().catch(() => ({}));
+    showError("url", response.ok || response.status === 409 ? "" : (answer.errors?.[0]?.message ?? `The server answered ${response.status}.`));
+    await refreshEndpoint();
+  } catch (error) {
+    showError("url", unreachable(error));
+  }
+}
+
+async function operate(path, method = "POST", resource = "api/endpoint/") {
+  try {
+    const response = await fetch(resource + path, { method });
+    byId("endpoint-error").textContent = response.ok ? "" : `The server answered ${response.status}.`;
+    await refreshEndpoint();
+    await refresh();
+  } catch (error) {
+    byId("endpoint-error").textContent = unreachable(error);
+  }
 }
 
 // The document
@@ -230,5 +312,12 @@ async function showWebhooks() {
 setDefaults();
 byId("subscribe").addEventListener("submit", onSubmit);
 byId("forge").addEventListener("click", forge);
+byId("url").value = new URL("api/receiver/registered", location.href).href;
+byId("register").addEventListener("submit", register);
+["enable", "disable", "rotate"].forEach((action) => byId(action).addEventListener("click", () => operate(action)));
+byId("delete").addEventListener("click", () => operate("", "DELETE", "api/endpoint"));
+byId("behaviours").addEventListener("change", (event) =>
+  operate(`behaviour/${event.target.value}`, "PUT", "api/receiver/registered/"),
+);
 showWebhooks();
 poll();

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.example;
 
-import ee.webhooks.receiver.WebhookVerificationException;
+import ee.webhooks.WebhookHeaders;
+import ee.webhooks.receiver.VerifyWebhook;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
+import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
+/** Two receivers. Only genuine webhooks come to a method with {@code @VerifyWebhook}: everything else is answered before. */
 @Path("/receiver")
 @ApplicationScoped
 public class ReceiverResource {
@@ -20,19 +23,35 @@ public class ReceiverResource {
     @Inject
     Receiver receiver;
 
-    /** Takes the raw bytes: a body that was parsed and written again would not fit its signature. */
+    /** The endpoint of the configuration. */
     @POST
+    @VerifyWebhook
     @Operation(hidden = true)
-    public Response receive(byte[] body, @Context HttpHeaders headers) {
-        try {
-            receiver.receive(body, headers::getHeaderString);
-            return Response.noContent().build();
-        } catch (WebhookVerificationException notGenuine) {
-            // Not its message: a forger need not know which check has failed.
-            return Response.status(Status.UNAUTHORIZED)
-                    .type(MediaType.TEXT_PLAIN_TYPE)
-                    .entity("The webhook could not be verified.")
-                    .build();
-        }
+    public void receive(
+            @HeaderParam(WebhookHeaders.ID) String id,
+            @HeaderParam(WebhookHeaders.TIMESTAMP) long timestamp,
+            byte[] body) {
+        receiver.receive(Receipt.of(id, timestamp, body));
+    }
+
+    /** The endpoint that a visitor registers: answers as the visitor has chosen. */
+    @POST
+    @Path("registered")
+    @VerifyWebhook(Receiver.REGISTERED)
+    @Operation(hidden = true)
+    public Response receiveAsChosen(
+            @HeaderParam(WebhookHeaders.ID) String id,
+            @HeaderParam(WebhookHeaders.TIMESTAMP) long timestamp,
+            byte[] body)
+            throws InterruptedException {
+        TimeUnit.SECONDS.sleep(receiver.behaviour().seconds());
+        return Response.status(receiver.answer(Receipt.of(id, timestamp, body))).build();
+    }
+
+    @PUT
+    @Path("registered/behaviour/{behaviour}")
+    @Operation(hidden = true)
+    public void behave(@NotNull @PathParam("behaviour") Behaviour behaviour) {
+        receiver.behave(behaviour);
     }
 }

@@ -11,18 +11,20 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** What a person sees at /openapi-ui, in a real browser. */
+/** What a person sees on the page of the example and at /openapi-ui, in a real browser. */
 class DocsPageIT extends AbstractExampleIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -90,6 +92,96 @@ class DocsPageIT extends AbstractExampleIT {
         assertThat(brightness(background)).isLessThan(64);
         assertThat(brightness(text)).isGreaterThan(192);
         nothingIsWrongOrFromElsewhere();
+    }
+
+    @Test
+    void aVisitorRegistersAReceiverAndWatchesRetriesRotationAndWhatDisablesIt() {
+        press(By.cssSelector("#register button"));
+        awaitText("#endpoint-state", "enabled");
+
+        choose("FAILING");
+        press(By.cssSelector("#subscribe button"));
+        awaitText("#deliveries > li", "to registered");
+        awaitText("#deliveries > li", "Next attempt at");
+        choose("GOOD");
+        await(() -> attempts() == 1);
+
+        press(By.id("rotate"));
+        awaitText("#secrets", "2 secrets");
+        press(By.cssSelector("#deliveries .again"));
+        await(() -> attempts() == 2);
+
+        press(By.id("disable"));
+        awaitText("#endpoint-state", "disabled");
+        awaitText("#endpoint-reason", "on the page");
+        press(By.id("enable"));
+        awaitText("#endpoint-state", "enabled");
+
+        choose("GONE");
+        press(By.cssSelector("#subscribe button"));
+        awaitText("#endpoint-state", "disabled");
+        awaitText("#endpoint-reason", "410");
+
+        for (int width : new int[] {390, 1280}) {
+            browser.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", width, "height", 844, "deviceScaleFactor", 1, "mobile", false));
+            assertThat(browser.executeScript("return document.documentElement.scrollWidth <= innerWidth"))
+                    .as("nothing is wider than a window of %d pixels", width)
+                    .isEqualTo(true);
+        }
+        browser.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        press(By.id("delete"));
+        visible(By.cssSelector("#register button"));
+        nothingIsWrongOrFromElsewhere();
+    }
+
+    /** By the keyboard. */
+    private void press(By selector) {
+        visible(selector).sendKeys(Keys.SPACE);
+    }
+
+    private void choose(String behaviour) {
+        press(By.cssSelector("#behaviours [value=" + behaviour + "]"));
+        String chosen = "return fetch('api/endpoint').then(response => response.json()).then(it => it.behaviour)";
+        await(() -> behaviour.equals(browser.executeScript(chosen)));
+    }
+
+    /** The successful ones at the registered receiver. */
+    private static long attempts() {
+        return browser.findElements(By.cssSelector("#deliveries [data-step=DELIVERED]")).stream()
+                .filter(step -> step.getText().contains("to registered"))
+                .count();
+    }
+
+    private void awaitText(String selector, String text) {
+        await(() -> visible(By.cssSelector(selector)).getText().contains(text));
+    }
+
+    private void await(BooleanSupplier condition) {
+        new WebDriverWait(browser, PATIENCE)
+                .ignoring(StaleElementReferenceException.class)
+                .until(page -> condition.getAsBoolean());
+    }
+
+    @Test
+    void whatCannotBeSentIsSaidAtItsField() {
+        type("username", "   ");
+        press(By.cssSelector("#subscribe button"));
+        assertThat(visible(By.id("username-error")).getText()).isNotEmpty();
+
+        type("username", "rick");
+        browser.executeScript("document.getElementById('startDate').value = '275760-09-12T10:00'");
+        press(By.cssSelector("#subscribe button"));
+        assertThat(visible(By.id("startDate-error")).getText()).isNotEmpty();
+        assertThat(browser.findElement(By.id("username-error")).getText()).isEmpty();
+        assertThat(browser.findElement(By.id("form-error")).getText()).isEmpty();
+    }
+
+    private void type(String field, String text) {
+        WebElement input = visible(By.id(field));
+        input.clear();
+        input.sendKeys(text);
     }
 
     private WebElement visible(By selector) {
