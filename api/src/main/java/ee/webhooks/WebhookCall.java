@@ -205,7 +205,7 @@ public final class WebhookCall {
     /**
      * Chooses the verb, where one name is declared with several.
      *
-     * @param method {@code POST}, {@code GET}, {@code PUT}, {@code DELETE} or {@code PATCH}
+     * @param method an HTTP method that {@link Webhook} names
      * @return a call with that verb
      * @throws WebhookInvalidException if {@code method} is no <a href="#names">name</a>
      */

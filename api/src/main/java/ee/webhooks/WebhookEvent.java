@@ -49,7 +49,7 @@ public @interface WebhookEvent {
     /**
      * The HTTP method, needed only where one name is declared with several verbs that take the same type of body.
      *
-     * @return {@code POST}, {@code GET}, {@code PUT}, {@code DELETE} or {@code PATCH}; empty, the default, for the only one that fits
+     * @return an HTTP method that {@link Webhook} names; empty, the default, for the only one that fits
      */
     @Nonbinding
     String method() default "";

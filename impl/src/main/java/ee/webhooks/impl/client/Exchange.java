@@ -7,6 +7,7 @@ import ee.webhooks.impl.http.HttpResponse;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.http.Interruption;
 import ee.webhooks.impl.http.NoResponseException;
+import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.Entity;
@@ -32,9 +33,8 @@ final class Exchange {
     private static final Duration RESPONSE_FILTERS = Duration.ofSeconds(1);
 
     /** Implementations want a body with some methods and none with others; with this one they take both. */
-    private static final String ANY_BODY = "POST";
+    private static final String ANY_BODY = DeclarationRules.DEFAULT_VERB;
 
-    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "DELETE", "OPTIONS", "POST");
 
     private final OutgoingRequest outgoing;
@@ -103,7 +103,7 @@ final class Exchange {
         Invocation.Builder invocation = target.request().property(property, reference);
         outgoing.headers().forEach(invocation::header);
         outgoing.properties().forEach(invocation::property);
-        Set<String> natural = mediaType.isPresent() ? WITH_BODY : WITHOUT_BODY;
+        Set<String> natural = mediaType.isPresent() ? DeclarationRules.WITH_BODY : WITHOUT_BODY;
         String method = natural.contains(outgoing.method()) ? outgoing.method() : ANY_BODY;
         return mediaType.isPresent()
                 ? invocation.method(method, Entity.entity(shownBody, mediaType.get()))

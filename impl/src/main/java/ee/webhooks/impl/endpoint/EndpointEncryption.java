@@ -147,8 +147,11 @@ final class EndpointEncryption {
     private Map<String, String> headers(String endpointId, String text) {
         String lines = forReading(endpointId, text, EncryptedColumn.HEADERS)
                 .decryptText(text, endpointId, EncryptedColumn.HEADERS);
-        return HeaderLines.read(lines)
-                .orElseThrow(() -> SecretEncryption.unreadable(endpointId, EncryptedColumn.HEADERS));
+        Map<String, String> headers = HeaderLines.read(lines);
+        if (HeaderLines.isReadable(headers)) {
+            return headers;
+        }
+        throw SecretEncryption.unreadable(endpointId, EncryptedColumn.HEADERS);
     }
 
     /**

@@ -3,6 +3,7 @@ package ee.webhooks.impl.http;
 
 import ee.webhooks.impl.egress.EgressGuard;
 import ee.webhooks.impl.egress.EgressRefusedException;
+import ee.webhooks.impl.message.DeclarationRules;
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.LongSupplier;
@@ -25,9 +25,6 @@ public final class HttpSender implements AutoCloseable {
 
     /** As many endpoints may each be called now and then; a connection that waits costs some ten KiB. */
     private static final int IDLE_CONNECTIONS_PER_EXCHANGE = 8;
-
-    /** A receiver of one of these expects a body, and needs a Content-Length of 0 without one (RFC 9110, section 8.6). */
-    private static final Set<String> VERBS_WITH_BODY = Set.of("POST", "PUT", "PATCH");
 
     private final EgressGuard guard;
     private final Optional<ForwardProxy> proxy;
@@ -170,7 +167,7 @@ public final class HttpSender implements AutoCloseable {
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
             field(head, header.getKey(), header.getValue());
         }
-        if (request.body().isPresent() || VERBS_WITH_BODY.contains(request.verb())) {
+        if (request.body().isPresent() || DeclarationRules.WITH_BODY.contains(request.verb())) {
             field(head, "Content-Length", String.valueOf(request.body().orElse(NO_BODY).length));
         }
         Optional<String> credentials = isAbsolute(url) ? proxy.flatMap(ForwardProxy::credentials) : Optional.empty();

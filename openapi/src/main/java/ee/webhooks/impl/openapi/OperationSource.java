@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public record OperationSource(Class<?> declaringInterface, Method method, String httpMethod, String consumes) {
 
-    private static final List<String> VERBS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
+    static final List<String> VERBS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
     public OperationSource {
         Objects.requireNonNull(declaringInterface, "The declaring interface must be set");

@@ -14,6 +14,9 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.objectweb.asm.AnnotationVisitor;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
@@ -37,20 +40,12 @@ final class ResourceClass {
     private static final String SECURITY_SCHEME = security("SecurityScheme");
     private static final String SECURITY_SCHEMES = security("SecuritySchemes");
     private static final Set<String> EXTENSIONS = Set.of(extension("Extension"), extension("Extensions"));
-    private static final Set<String> REPLACED = Set.of(
-            PATH,
-            rest("GET"),
-            rest("POST"),
-            rest("PUT"),
-            rest("DELETE"),
-            rest("PATCH"),
-            rest("HEAD"),
-            rest("OPTIONS"),
-            extension("Extension"),
-            extension("Extensions"),
-            SECURITY_SCHEME,
-            SECURITY_SCHEMES,
-            SerializedClass.KOTLIN);
+    private static final Set<String> REPLACED = Stream.of(
+                    OperationSource.VERBS.stream().map(ResourceClass::rest),
+                    EXTENSIONS.stream(),
+                    Stream.of(PATH, SECURITY_SCHEME, SECURITY_SCHEMES, SerializedClass.KOTLIN))
+            .flatMap(Function.identity())
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Class<?> declaringInterface;
     private final TypeVariables variables;

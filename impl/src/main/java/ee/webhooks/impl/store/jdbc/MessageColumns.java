@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.impl.endpoint.HeaderLines;
 import ee.webhooks.impl.store.Message;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -73,7 +74,7 @@ final class MessageColumns {
         statement.setString(3, message.verb());
         statement.setString(4, message.contentType().orElse(null));
         statement.setBytes(5, message.body());
-        statement.setString(6, HeaderText.write(message.headers()));
+        statement.setString(6, message.headers().isEmpty() ? null : HeaderLines.write(message.headers()));
         statement.setString(7, message.query().isEmpty() ? null : message.query());
         statement.setString(8, message.consumer().orElse(null));
         statement.setString(9, message.orderKey().orElse(null));
@@ -95,7 +96,7 @@ final class MessageColumns {
                 Optional.ofNullable(row.getString(first + 3)),
                 // One database takes nothing for null.
                 body == null ? new byte[0] : body,
-                HeaderText.read(row.getString(first + 5)),
+                headers(row.getString(first + 5)),
                 query == null ? "" : query,
                 Optional.ofNullable(row.getString(first + 7)),
                 Optional.ofNullable(row.getString(first + 8)),
@@ -142,5 +143,10 @@ final class MessageColumns {
                 return body == null ? message : message.withBody(body);
             }
         }
+    }
+
+    /** Some databases know no empty text. */
+    private static Map<String, String> headers(String text) {
+        return text == null || text.isEmpty() ? Map.of() : HeaderLines.read(text);
     }
 }
