@@ -23,7 +23,7 @@ public final class DeclarationRules {
 
     private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD");
 
-    /** A receiver of one of these expects a body, and wants to be told that there is none (RFC 9110, section 8.6). */
+    /** A receiver of one of these expects a body, and needs a Content-Length of 0 without one (RFC 9110, section 8.6). */
     public static final Set<String> WITH_BODY = Set.of(DEFAULT_VERB, "PUT", "PATCH");
 
     public static final String DEFAULT_CONTENT_TYPE = "application/json";
