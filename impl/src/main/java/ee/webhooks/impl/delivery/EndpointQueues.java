@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.delivery;
 
-import ee.webhooks.impl.store.DeliveryStore.Held;
+import ee.webhooks.impl.store.DeliveryKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -315,15 +315,15 @@ final class EndpointQueues {
     }
 
     /** Removes some deliveries, as far as their attempts have not begun; returns those. */
-    synchronized List<InFlightDelivery> remove(Set<Held> which) {
+    synchronized List<InFlightDelivery> remove(Set<DeliveryKey> which) {
         List<InFlightDelivery> removed = new ArrayList<>();
         which.stream()
-                .map(Held::endpointId)
+                .map(DeliveryKey::endpointId)
                 .distinct()
                 .map(queues::get)
                 .filter(Objects::nonNull)
-                .forEach(queue -> removed.addAll(queue.remove(
-                        inFlight -> which.contains(new Held(inFlight.delivery().number(), inFlight.endpointId())))));
+                .forEach(queue -> removed.addAll(queue.remove(inFlight ->
+                        which.contains(new DeliveryKey(inFlight.delivery().number(), inFlight.endpointId())))));
         return removed;
     }
 

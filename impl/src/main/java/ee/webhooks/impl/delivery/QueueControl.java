@@ -4,6 +4,7 @@ package ee.webhooks.impl.delivery;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.endpoint.EnabledChange;
 import ee.webhooks.impl.endpoint.Endpoints;
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.DeliveryStore;
 import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.Progress;
@@ -153,7 +154,7 @@ final class QueueControl {
     }
 
     /** Removes deliveries that the application has cancelled. An attempt that has begun is not interrupted. */
-    void cancel(Set<DeliveryStore.Held> deliveries) {
+    void cancel(Set<DeliveryKey> deliveries) {
         for (InFlightDelivery inFlight : queues.remove(deliveries)) {
             writer.write(
                     inFlight, Progress.cancelled(inFlight.endpointId(), inFlight.attemptsMade(), Optional.empty()));

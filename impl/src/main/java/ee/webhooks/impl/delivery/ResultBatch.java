@@ -3,7 +3,7 @@ package ee.webhooks.impl.delivery;
 
 import ee.webhooks.impl.store.Cancelled;
 import ee.webhooks.impl.store.Delivery;
-import ee.webhooks.impl.store.DeliveryStore.Held;
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.DeliveryStore.Recorded;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.Message;
@@ -51,7 +51,7 @@ record ResultBatch(List<FirstResults> firstResults, List<Step> steps) {
         }
         for (Step step : steps) {
             Delivery delivery = step.delivery();
-            if (recorded.cancelled().contains(new Held(delivery.number(), delivery.endpointId()))) {
+            if (recorded.cancelled().contains(new DeliveryKey(delivery.number(), delivery.endpointId()))) {
                 all.add(cancelled(delivery.number(), delivery.message(), step.progress(), at));
             }
         }

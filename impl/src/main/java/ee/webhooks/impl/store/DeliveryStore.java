@@ -104,7 +104,7 @@ public interface DeliveryStore {
      *
      * @throws OutboxUnavailableException if the outbox cannot be reached
      */
-    Set<Held> cancelled();
+    Set<DeliveryKey> cancelled();
 
     /**
      * Counts the open deliveries. Slow for many.
@@ -128,9 +128,6 @@ public interface DeliveryStore {
      */
     record Heartbeat(long owner, int nodes, boolean takenOver, List<EndpointHealth> changedEndpoints, Instant now) {}
 
-    /** A delivery that a node holds, by the number of its message and its endpoint. */
-    record Held(long number, String endpointId) {}
-
     record Expanded(Set<String> endpoints, boolean more) {}
 
     /**
@@ -150,5 +147,5 @@ public interface DeliveryStore {
      * @param unblocked endpoints with deliveries whose predecessor of the same order key has ended
      * @param cancelled of the deliveries with a row of their own, those that were cancelled
      */
-    record Recorded(Set<Long> lost, Set<String> unblocked, Set<Held> cancelled) {}
+    record Recorded(Set<Long> lost, Set<String> unblocked, Set<DeliveryKey> cancelled) {}
 }

@@ -13,7 +13,6 @@ import ee.webhooks.WebhookUnavailableException;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.result.DeliveryIdentity;
 import ee.webhooks.impl.result.ResultFactory;
-import ee.webhooks.impl.store.DeliveryStore.Held;
 import ee.webhooks.impl.store.MemoryQueue.Place;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,7 +69,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
     @Override
     public WebhookDeliveryPage list(WebhookDeliveryQuery query) {
         int limit = query.limit();
-        Optional<Held> reached = query.after()
+        Optional<DeliveryKey> reached = query.after()
                 .map(id -> key(id).orElseThrow(
                                 () -> new WebhookInvalidException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
         List<WebhookDelivery> found = found(query).stream()
@@ -87,7 +86,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
                                 : Optional.empty());
     }
 
-    private static boolean isAfter(Place place, Held reached) {
+    private static boolean isAfter(Place place, DeliveryKey reached) {
         Delivery delivery = place.delivery();
         return delivery.number() < reached.number()
                 || delivery.number() == reached.number()
@@ -150,10 +149,11 @@ public final class MemoryDeliveries implements WebhookDeliveries {
         return clock.instant().plus(place.left());
     }
 
-    private static Optional<Held> key(String deliveryId) {
+    private static Optional<DeliveryKey> key(String deliveryId) {
         int dash = deliveryId.indexOf('-');
         return dash > 0 && deliveryId.substring(0, dash).matches("\\d{1,18}")
-                ? Optional.of(new Held(Long.parseLong(deliveryId.substring(0, dash)), deliveryId.substring(dash + 1)))
+                ? Optional.of(
+                        new DeliveryKey(Long.parseLong(deliveryId.substring(0, dash)), deliveryId.substring(dash + 1)))
                 : Optional.empty();
     }
 

@@ -39,13 +39,13 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     private final List<Arranging> arranging = new ArrayList<>();
 
     /** Deliveries that the dispatcher holds, apart from first attempts. */
-    private final Map<Held, Delivery> held = new HashMap<>();
+    private final Map<DeliveryKey, Delivery> held = new HashMap<>();
 
-    /** Held deliveries that the application has cancelled. */
-    private final Set<Held> cancelling = new HashSet<>();
+    /** DeliveryKey deliveries that the application has cancelled. */
+    private final Set<DeliveryKey> cancelling = new HashSet<>();
 
     /** The consumers of the endpoints of open deliveries, at the time when these were added. */
-    private final Map<Held, String> consumers = new HashMap<>();
+    private final Map<DeliveryKey, String> consumers = new HashMap<>();
 
     private final MemoryHealth health = new MemoryHealth();
     private final LongSupplier nanoTime;
@@ -275,9 +275,9 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
                 keep(delivery, progress, unblocked);
             }
         }
-        Set<Held> cancelled = new HashSet<>();
+        Set<DeliveryKey> cancelled = new HashSet<>();
         for (Step step : steps) {
-            Held key = MemoryQueue.keyOf(step.delivery());
+            DeliveryKey key = MemoryQueue.keyOf(step.delivery());
             held.remove(key);
             Progress progress = unlessCancelled(step.progress(), cancelling.remove(key));
             keep(step.delivery(), progress, unblocked);
@@ -349,7 +349,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     public void releaseUnknown(Set<Long> known) {}
 
     @Override
-    public synchronized Set<Held> cancelled() {
+    public synchronized Set<DeliveryKey> cancelled() {
         return Set.copyOf(cancelling);
     }
 
@@ -366,12 +366,12 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     /** Whether an open delivery was added for an endpoint of a consumer, whose id may be that of another consumer's endpoint now. */
-    synchronized boolean isOf(String consumer, Held key) {
+    synchronized boolean isOf(String consumer, DeliveryKey key) {
         return consumer.equals(consumers.get(key));
     }
 
     /** The consumer whose endpoint a delivery was added for. */
-    synchronized Optional<String> consumer(Held key) {
+    synchronized Optional<String> consumer(DeliveryKey key) {
         return Optional.ofNullable(consumers.get(key));
     }
 
@@ -385,7 +385,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         NONE
     }
 
-    Cancellation cancel(Held key) {
+    Cancellation cancel(DeliveryKey key) {
         Handover open;
         synchronized (this) {
             if (held.containsKey(key)) {
@@ -406,7 +406,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     /** Makes a delivery that waits for its time due at once; returns whether there is one. */
-    boolean replay(Held key) {
+    boolean replay(DeliveryKey key) {
         Handover open;
         synchronized (this) {
             if (!queue.replay(key, nanoTime.getAsLong())) {

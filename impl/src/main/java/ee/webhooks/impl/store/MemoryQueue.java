@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store;
 
-import ee.webhooks.impl.store.DeliveryStore.Held;
 import ee.webhooks.impl.store.Progress.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -187,7 +186,7 @@ final class MemoryQueue {
      * @param left the time that it waits at least
      * @param before the delivery of its order key that it waits for
      */
-    record Place(Delivery delivery, WaitReason waits, Duration left, Optional<Held> before) {
+    record Place(Delivery delivery, WaitReason waits, Duration left, Optional<DeliveryKey> before) {
 
         /** What a delivery waits for. */
         enum WaitReason {
@@ -202,13 +201,13 @@ final class MemoryQueue {
             return new Place(delivery, waits, Duration.ZERO, Optional.empty());
         }
 
-        Held key() {
+        DeliveryKey key() {
             return keyOf(delivery);
         }
     }
 
-    static Held keyOf(Delivery delivery) {
-        return new Held(delivery.number(), delivery.endpointId());
+    static DeliveryKey keyOf(Delivery delivery) {
+        return new DeliveryKey(delivery.number(), delivery.endpointId());
     }
 
     /**
@@ -221,7 +220,7 @@ final class MemoryQueue {
         waiting.values()
                 .forEach(there -> there.values()
                         .forEach(delivery -> places.add(Place.of(delivery, Place.WaitReason.FOR_CAPACITY))));
-        Set<Held> outOfLine = new HashSet<>();
+        Set<DeliveryKey> outOfLine = new HashSet<>();
         for (Timed entry : timed) {
             Duration left = Duration.ofNanos(Math.max(0, entry.atNanos() - nowNanos));
             places.add(new Place(entry.delivery(), Place.WaitReason.FOR_TIME, left, Optional.empty()));
@@ -229,7 +228,7 @@ final class MemoryQueue {
                 outOfLine.add(keyOf(entry.delivery()));
             }
         }
-        Map<Line, Held> heads = new HashMap<>();
+        Map<Line, DeliveryKey> heads = new HashMap<>();
         for (Place place : places) {
             if (place.delivery().message().orderKey().isPresent() && !outOfLine.contains(place.key())) {
                 heads.put(line(place.delivery()), place.key());
@@ -253,7 +252,7 @@ final class MemoryQueue {
     }
 
     /** Removes a cancelled delivery. */
-    Removed remove(Held key) {
+    Removed remove(DeliveryKey key) {
         Delivery awaiting =
                 waiting.getOrDefault(key.endpointId(), new TreeMap<>()).remove(key.number());
         if (awaiting != null) {
@@ -286,14 +285,14 @@ final class MemoryQueue {
                         : Optional.empty());
     }
 
-    private Optional<Timed> entry(Held key) {
+    private Optional<Timed> entry(DeliveryKey key) {
         return timed.stream()
                 .filter(entry -> keyOf(entry.delivery()).equals(key))
                 .findFirst();
     }
 
     /** Makes a delivery that waits for its time due now, with all attempts of the schedule; returns whether there is one. */
-    boolean replay(Held key, long nowNanos) {
+    boolean replay(DeliveryKey key, long nowNanos) {
         Optional<Timed> entry = entry(key).filter(there -> there.atNanos() - nowNanos > 0);
         entry.ifPresent(there -> {
             Delivery delivery = there.delivery();

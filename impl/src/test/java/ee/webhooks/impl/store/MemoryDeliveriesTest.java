@@ -231,7 +231,7 @@ class MemoryDeliveriesTest {
                         new Step(held.get(1), Progress.ended("acme", Progress.Stage.DELIVERED, 1, success()))));
 
         assertThat(recorded.cancelled())
-                .containsExactly(new DeliveryStore.Held(held.get(0).number(), "acme"));
+                .containsExactly(new DeliveryKey(held.get(0).number(), "acme"));
         assertThat(told).isEmpty();
         assertThat(outbox.openInMemory()).isZero();
         assertThat(ids(ALL)).isEmpty();

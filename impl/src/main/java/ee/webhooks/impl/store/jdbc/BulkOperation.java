@@ -43,7 +43,7 @@ interface BulkOperation {
     }
 
     static void key(PreparedStatement statement, int first, Locked delivery) throws SQLException {
-        statement.setLong(first, delivery.key().message());
+        statement.setLong(first, delivery.key().number());
         statement.setString(first + 1, delivery.key().endpointId());
     }
 }

@@ -48,6 +48,14 @@ record DeliveryFilter(
         return conditions;
     }
 
+    /** The condition that the call was made in the wanted time. */
+    Conditions ofTime() {
+        Conditions conditions = new Conditions();
+        since.ifPresent(time -> conditions.and("m.called_at >= ?", time.toEpochMilli()));
+        before.ifPresent(time -> conditions.and("m.called_at < ?", time.toEpochMilli()));
+        return conditions;
+    }
+
     boolean isOfAnyState() {
         return states.size() == DeliveryState.values().length;
     }

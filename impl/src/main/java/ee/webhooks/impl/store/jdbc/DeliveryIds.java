@@ -3,7 +3,7 @@ package ee.webhooks.impl.store.jdbc;
 
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.store.Delivery;
-import ee.webhooks.impl.store.jdbc.Queue.Key;
+import ee.webhooks.impl.store.DeliveryKey;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,20 +15,20 @@ final class DeliveryIds {
 
     private DeliveryIds() {}
 
-    static String of(Key key) {
-        return Delivery.id(key.message(), key.endpointId());
+    static String of(DeliveryKey key) {
+        return Delivery.id(key.number(), key.endpointId());
     }
 
     /** Empty if the text can be no such name. */
-    static Optional<Key> parse(String id) {
+    static Optional<DeliveryKey> parse(String id) {
         return position(id).filter(key -> TextRules.isEndpointId(key.endpointId()));
     }
 
     /** Where a page ends: also at a row that nothing of the library has written, but at none that a database cannot have. */
-    static Optional<Key> position(String id) {
+    static Optional<DeliveryKey> position(String id) {
         Matcher matcher = ID.matcher(id);
         return matcher.matches() && isStorable(matcher.group(2))
-                ? Optional.of(new Key(Long.parseLong(matcher.group(1)), matcher.group(2)))
+                ? Optional.of(new DeliveryKey(Long.parseLong(matcher.group(1)), matcher.group(2)))
                 : Optional.empty();
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
-import ee.webhooks.impl.store.jdbc.Queue.Key;
+import ee.webhooks.impl.store.DeliveryKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -53,7 +53,7 @@ final class DeliveryLocks {
      * @param attempts how many were made
      * @param place where it is in the queue; empty if it is not there
      */
-    record Locked(Key key, Call call, DeliveryState state, int attempts, Optional<Place> place) {
+    record Locked(DeliveryKey key, Call call, DeliveryState state, int attempts, Optional<Place> place) {
 
         Optional<String> orderKey() {
             return call.orderKey();
@@ -71,14 +71,14 @@ final class DeliveryLocks {
     private record State(DeliveryState state, int attempts) {}
 
     /** Those that there are, in the order of their messages. */
-    List<Locked> lock(Connection connection, Collection<Key> keys) throws SQLException {
+    List<Locked> lock(Connection connection, Collection<DeliveryKey> keys) throws SQLException {
         Map<Long, Call> messages = messages(connection, keys);
         Map<String, Set<Long>> byEndpoint = new TreeMap<>();
         keys.stream()
-                .filter(key -> messages.containsKey(key.message()))
+                .filter(key -> messages.containsKey(key.number()))
                 .forEach(key -> byEndpoint
                         .computeIfAbsent(key.endpointId(), endpoint -> new TreeSet<>())
-                        .add(key.message()));
+                        .add(key.number()));
         List<Locked> locked = new ArrayList<>();
         for (Map.Entry<String, Set<Long>> ofEndpoint : byEndpoint.entrySet()) {
             String endpointId = ofEndpoint.getKey();
@@ -93,7 +93,7 @@ final class DeliveryLocks {
                 // In a transaction that sees only what was there at its beginning, what was read before may be old.
                 if (!IN_QUEUE.contains(now.state()) || queued.contains(number)) {
                     locked.add(new Locked(
-                            new Key(number, endpointId),
+                            new DeliveryKey(number, endpointId),
                             messages.get(number),
                             now.state(),
                             now.attempts(),
@@ -104,9 +104,9 @@ final class DeliveryLocks {
         return locked;
     }
 
-    private Map<Long, Call> messages(Connection connection, Collection<Key> keys) throws SQLException {
+    private Map<Long, Call> messages(Connection connection, Collection<DeliveryKey> keys) throws SQLException {
         Set<Long> numbers = new TreeSet<>();
-        keys.forEach(key -> numbers.add(key.message()));
+        keys.forEach(key -> numbers.add(key.number()));
         Map<Long, Call> calls = new HashMap<>();
         NumberLists.forEachPart(new ArrayList<>(numbers), (list, filling) -> {
             String sql = dialect.locking(

@@ -6,8 +6,8 @@ import ee.webhooks.WebhookDeliveryAttempt;
 import ee.webhooks.WebhookDeliveryDetails;
 import ee.webhooks.WebhookDeliveryWait;
 import ee.webhooks.impl.result.ResultFactory;
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.Message;
-import ee.webhooks.impl.store.jdbc.Queue.Key;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,16 +41,15 @@ final class DeliveryReader {
     /**
      * @param now the time of the database
      */
-    Optional<WebhookDeliveryDetails> read(Connection connection, Key key, long now) throws SQLException {
-        Optional<DeliverySearch.Found> found = search.single(connection, key);
+    Optional<WebhookDeliveryDetails> read(Connection connection, DeliveryKey key, long now) throws SQLException {
+        Optional<FoundDelivery> found = search.single(connection, key);
         if (found.isEmpty()) {
             return Optional.empty();
         }
         List<WebhookDeliveryAttempt> all = new ArrayList<>(attempts(connection, attempts, key));
         all.addAll(attempts(connection, success, key));
         Optional<WebhookDeliveryWait> waiting = waits.read(connection, key, now);
-        return message(connection, key.message())
-                .map(sent -> details(found.get().delivery(), sent, all, waiting));
+        return message(connection, key.number()).map(sent -> details(found.get().delivery(), sent, all, waiting));
     }
 
     private static WebhookDeliveryDetails details(
@@ -70,11 +69,11 @@ final class DeliveryReader {
         }
     }
 
-    private static List<WebhookDeliveryAttempt> attempts(Connection connection, String sql, Key key)
+    private static List<WebhookDeliveryAttempt> attempts(Connection connection, String sql, DeliveryKey key)
             throws SQLException {
         List<WebhookDeliveryAttempt> attempts = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, key.message());
+            statement.setLong(1, key.number());
             statement.setString(2, key.endpointId());
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {

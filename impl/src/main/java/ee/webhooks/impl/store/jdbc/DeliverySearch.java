@@ -2,16 +2,13 @@
 package ee.webhooks.impl.store.jdbc;
 
 import ee.webhooks.WebhookDelivery;
-import ee.webhooks.impl.result.DeliveryIdentity;
-import ee.webhooks.impl.result.ResultFactory;
-import ee.webhooks.impl.store.jdbc.Queue.Key;
+import ee.webhooks.impl.store.DeliveryKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +20,6 @@ import java.util.Optional;
  */
 final class DeliverySearch {
 
-    static final String COLUMNS =
-            "d.message_id, d.endpoint_id, d.state, d.attempts, d.ended_at, m.webhook_id, m.webhook, m.called_at, d.consumer,"
-                    + " m.consumer";
-
     private final String application;
     private final Dialect dialect;
     private final String select;
@@ -36,89 +29,17 @@ final class DeliverySearch {
     DeliverySearch(String application, Tables tables, Dialect dialect) {
         this.application = application;
         this.dialect = dialect;
-        select = tables.in("select " + COLUMNS + " from {delivery} d join {message} m on m.id = d.message_id where ");
+        select = tables.in("select " + FoundDelivery.COLUMNS
+                + " from {delivery} d join {message} m on m.id = d.message_id where ");
         due = tables.in("select message_id, endpoint_id, due_at from {queue} where owner = 0 and waits in ("
                 + WaitReason.FOR_TIME.code() + ", " + WaitReason.FOR_LINE.code() + ") and message_id in ");
         webhooks = new WebhookSearch(application, tables, dialect);
     }
 
-    /** In which order, by the numbers of messages. */
-    enum Direction {
-        NEWEST_FIRST(" desc", "<"),
-        OLDEST_FIRST("", ">");
-
-        private final String suffix;
-        private final String beyond;
-
-        Direction(String suffix, String beyond) {
-            this.suffix = suffix;
-            this.beyond = beyond;
-        }
-
-        /** What follows each column of an order. */
-        String suffix() {
-            return suffix;
-        }
-
-        /** By message and endpoint, which tells deliveries apart. */
-        String order() {
-            return "d.message_id" + suffix + ", d.endpoint_id" + suffix;
-        }
-
-        /** The condition that deliveries of a message come after one to an endpoint. */
-        Conditions after(Key reached) {
-            return new Conditions()
-                    .and(
-                            "(d.message_id <> ? or d.endpoint_id " + beyond + " ?)",
-                            reached.message(),
-                            reached.endpointId());
-        }
-
-        /** The part that begins with a number. */
-        MessageIdRanges.Part from(long number, MessageIdRanges.Part part) {
-            return this == OLDEST_FIRST
-                    ? new MessageIdRanges.Part(Math.max(part.first(), number), part.last())
-                    : new MessageIdRanges.Part(part.first(), Math.min(part.last(), number));
-        }
-
-        /** The number that comes after another. */
-        long next(long number) {
-            return this == OLDEST_FIRST ? number + 1 : number - 1;
-        }
-
-        private Comparator<Found> comparator() {
-            Comparator<Found> ascending = Comparator.<Found>comparingLong(
-                            found -> found.key().message())
-                    .thenComparing(found -> found.key().endpointId());
-            return this == OLDEST_FIRST ? ascending : ascending.reversed();
-        }
-    }
-
-    record Found(Key key, WebhookDelivery delivery) {
-
-        private Found dueAt(Instant time) {
-            return new Found(
-                    key,
-                    ResultFactory.get()
-                            .delivery(
-                                    new DeliveryIdentity(
-                                            delivery.deliveryId(),
-                                            delivery.id(),
-                                            delivery.webhook(),
-                                            delivery.endpointId(),
-                                            delivery.consumer()),
-                                    delivery.status(),
-                                    delivery.attempts(),
-                                    delivery.calledAt(),
-                                    delivery.endedAt(),
-                                    Optional.of(time)));
-        }
-    }
-
     /** The delivery of a key. */
-    Optional<Found> single(Connection connection, Key key) throws SQLException {
+    Optional<FoundDelivery> single(Connection connection, DeliveryKey key) throws SQLException {
         Conditions conditions = ofApplication()
-                .and("d.message_id = ?", key.message())
+                .and("d.message_id = ?", key.number())
                 .and("d.endpoint_id = ?", key.endpointId())
                 .and(DeliveryState.isKnown("d.state"));
         return withNextAttempts(connection, read(connection, conditions.orderBy(Direction.NEWEST_FIRST.order()), 1))
@@ -130,23 +51,23 @@ final class DeliverySearch {
      * @param part the numbers of messages to look through
      * @param after where to begin; empty for the beginning
      */
-    List<Found> page(
+    List<FoundDelivery> page(
             Connection connection,
             DeliveryFilter filter,
             MessageIdRanges.Part part,
-            Optional<Key> after,
+            Optional<DeliveryKey> after,
             Direction direction,
             int limit)
             throws SQLException {
         WebhookSearch.Result byWebhook = webhooks.page(connection, filter, part, after, direction, limit);
-        List<Found> found = new ArrayList<>(byWebhook.found());
+        List<FoundDelivery> found = new ArrayList<>(byWebhook.found());
         if (byWebhook.rest().isPresent()) {
             int wanted = limit - found.size();
             for (Conditions conditions : parts(filter, byWebhook.rest().get(), direction)) {
                 filter.id().ifPresent(id -> conditions.and("m.webhook_id = ?", id));
                 filter.webhook().ifPresent(webhook -> conditions.and("m.webhook = ?", webhook));
                 conditions.and(filter.ofConsumer());
-                ofTime(conditions, filter);
+                conditions.and(filter.ofTime());
                 byWebhook.after().ifPresent(reached -> conditions.and(direction.after(reached)));
                 found.addAll(read(connection, conditions, wanted));
             }
@@ -155,17 +76,12 @@ final class DeliverySearch {
         return withNextAttempts(connection, found.subList(0, Math.min(limit, found.size())));
     }
 
-    static void ofTime(Conditions conditions, DeliveryFilter filter) {
-        filter.since().ifPresent(time -> conditions.and("m.called_at >= ?", time.toEpochMilli()));
-        filter.before().ifPresent(time -> conditions.and("m.called_at < ?", time.toEpochMilli()));
-    }
-
     /** By a statement of its own, and not by a join: the queue may be long, and the database believe that it is short. */
-    private List<Found> withNextAttempts(Connection connection, List<Found> found) throws SQLException {
-        Map<Key, Instant> times = new HashMap<>();
+    private List<FoundDelivery> withNextAttempts(Connection connection, List<FoundDelivery> found) throws SQLException {
+        Map<DeliveryKey, Instant> times = new HashMap<>();
         List<Long> open = found.stream()
                 .filter(one -> one.delivery().status() == WebhookDelivery.Status.OPEN)
-                .map(one -> one.key().message())
+                .map(one -> one.key().number())
                 .distinct()
                 .toList();
         NumberLists.forEachPart(open, (list, filling) -> {
@@ -173,8 +89,8 @@ final class DeliverySearch {
                 filling.into(statement, 1);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
-                        Key key = new Key(row.getLong(1), row.getString(2));
-                        time(row, 3).ifPresent(time -> times.put(key, time));
+                        DeliveryKey key = new DeliveryKey(row.getLong(1), row.getString(2));
+                        FoundDelivery.time(row, 3).ifPresent(time -> times.put(key, time));
                     }
                 }
             }
@@ -194,8 +110,8 @@ final class DeliverySearch {
         if (filter.endpoints().isPresent()) {
             for (String endpointId : filter.endpoints().get()) {
                 for (DeliveryState state : filter.states()) {
-                    IndexRange range = all.where("d.endpoint_id", endpointId).where("d.state", state);
-                    parts.add(ofApplication().and(dialect.in(range)).orderBy(range.order(direction)));
+                    IndexRange range = all.where("d.endpoint_id", endpointId).where("d.state", state.code());
+                    parts.add(ofApplication().and(dialect.in(range)).orderBy(range.order(direction.suffix())));
                 }
             }
         } else if (filter.isOfAnyState()) {
@@ -211,10 +127,10 @@ final class DeliverySearch {
         if (state == DeliveryState.DELIVERED) {
             return byNumber(part, direction).and("d.state = " + state.code());
         }
-        IndexRange range = all.where("d.state", state);
+        IndexRange range = all.where("d.state", state.code());
         return ofApplication()
                 .and(dialect.in(range))
-                .orderBy(range.order(direction) + ", d.endpoint_id" + direction.suffix());
+                .orderBy(range.order(direction.suffix()) + ", d.endpoint_id" + direction.suffix());
     }
 
     /** In both tables: PostgreSQL does not conclude from one to the other. */
@@ -227,45 +143,17 @@ final class DeliverySearch {
                 .orderBy(direction.order());
     }
 
-    private List<Found> read(Connection connection, Conditions conditions, int limit) throws SQLException {
-        List<Found> found = new ArrayList<>();
+    private List<FoundDelivery> read(Connection connection, Conditions conditions, int limit) throws SQLException {
+        List<FoundDelivery> found = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement(dialect.firstRows(select + conditions.text(), limit))) {
             conditions.set(statement, 1);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    found.add(found(row));
+                    found.add(FoundDelivery.read(row));
                 }
             }
         }
         return found;
-    }
-
-    /** From a row that begins with {@link #COLUMNS}. */
-    static Found found(ResultSet row) throws SQLException {
-        Key key = new Key(row.getLong(1), row.getString(2));
-        return new Found(
-                key,
-                ResultFactory.get()
-                        .delivery(
-                                new DeliveryIdentity(
-                                        DeliveryIds.of(key),
-                                        row.getString(6),
-                                        row.getString(7),
-                                        key.endpointId(),
-                                        History.consumer(row.getString(9), row.getString(10))),
-                                DeliveryState.ofCode(row.getInt(3))
-                                        .orElseThrow()
-                                        .status(),
-                                row.getInt(4),
-                                Instant.ofEpochMilli(row.getLong(8)),
-                                time(row, 5),
-                                Optional.empty()));
-    }
-
-    /** Empty for what was due at once, which is written as no time at all. */
-    private static Optional<Instant> time(ResultSet row, int column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() || millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
     }
 }

@@ -49,18 +49,14 @@ abstract class Dialect {
         return "coalesce(octet_length(body), 0)";
     }
 
-    /** How many bytes the body of a message has, as it is stored beside it; where that is not known, measured, or null where the database would read all bodies for it. */
-    String size() {
-        return "coalesce(body_size, " + measuredSize() + ")";
+    /** Whether it reads all bodies that a query names, also those that are not part of the result. */
+    boolean readsUnusedBodies() {
+        return false;
     }
 
-    /**
-     * A query for the number and the columns of messages, without the bodies that are not small.
-     *
-     * @param list as in {@link NumberLists}
-     */
-    String messages(String table, String list) {
-        return "select id, " + MessageColumns.withoutLargeBody(size()) + " from " + table + " where id " + among(list);
+    /** How many bytes the body of a message has, as it is stored beside it; where that is not known, measured, or null where the database would read all bodies for it. */
+    final String size() {
+        return readsUnusedBodies() ? "body_size" : "coalesce(body_size, " + measuredSize() + ")";
     }
 
     /**
@@ -188,13 +184,8 @@ abstract class Dialect {
         return state != null && (state.startsWith(TRANSACTION_ROLLBACK) || state.startsWith(INTEGRITY_VIOLATION));
     }
 
-    /** How finished work is written. */
-    CompletionWriter settling(Tables tables) {
-        return new BatchCompletionWriter(tables, this);
-    }
-
-    /** How messages are claimed. */
-    MessageClaims messageClaims(Tables tables) {
-        return new LockingMessageClaims(tables, this);
+    /** Whether a query can contain statements that change rows: then finished work is written, and messages are claimed, by one statement each. */
+    boolean changesRowsInQueries() {
+        return false;
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.impl.store.DeliveryKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -45,39 +46,29 @@ final class FifoLines {
                         + ON_ITS_WAY + ")) unblocked)");
     }
 
-    /** What is kept in order. */
-    record Line(String endpointId, String orderKey) implements Comparable<Line> {
-
-        @Override
-        public int compareTo(Line other) {
-            int order = endpointId.compareTo(other.endpointId);
-            return order == 0 ? orderKey.compareTo(other.orderKey) : order;
-        }
-    }
-
     /** Lets the first of each line go; answers the endpoints where one may go now. */
-    Set<String> unblock(JdbcDatabase database, Collection<Line> lines) {
+    Set<String> unblock(JdbcDatabase database, Collection<OrderLine> lines) {
         if (!dialect.locksGaps()) {
             return database.perform(connection -> unblock(connection, lines));
         }
-        List<Queue.Key> first = database.read(connection -> first(connection, lines));
+        List<DeliveryKey> first = database.read(connection -> first(connection, lines));
         return first.isEmpty() ? Set.of() : database.perform(connection -> unblockKnown(connection, first));
     }
 
     /** The first of each line where nothing is on its way. */
-    private List<Queue.Key> first(Connection connection, Collection<Line> lines) throws SQLException {
+    private List<DeliveryKey> first(Connection connection, Collection<OrderLine> lines) throws SQLException {
         String line = " from {queue} where application = ? and endpoint_id = ? and order_key = ? and waits ";
         String sql = tables.in("select (select min(message_id)" + line + "= " + WaitReason.FOR_ORDER.code()
                 + "), (select count(*)" + line + "in (" + ON_ITS_WAY + "))");
-        List<Queue.Key> first = new ArrayList<>();
+        List<DeliveryKey> first = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Line each : lines) {
+            for (OrderLine each : lines) {
                 set(statement, each, 2);
                 try (ResultSet row = statement.executeQuery()) {
                     row.next();
                     long message = row.getLong(1);
                     if (!row.wasNull() && row.getLong(2) == 0) {
-                        first.add(new Queue.Key(message, each.endpointId()));
+                        first.add(new DeliveryKey(message, each.endpointId()));
                     }
                 }
             }
@@ -85,7 +76,7 @@ final class FifoLines {
         return first;
     }
 
-    private void set(PreparedStatement statement, Line line, int times) throws SQLException {
+    private void set(PreparedStatement statement, OrderLine line, int times) throws SQLException {
         for (int i = 0; i < times; i++) {
             statement.setString(3 * i + 1, application);
             statement.setString(3 * i + 2, line.endpointId());
@@ -94,15 +85,15 @@ final class FifoLines {
     }
 
     /** What has gone meanwhile does not wait for its order any more. */
-    private Set<String> unblockKnown(Connection connection, List<Queue.Key> first) throws SQLException {
+    private Set<String> unblockKnown(Connection connection, List<DeliveryKey> first) throws SQLException {
         Set<String> endpoints = new HashSet<>();
         String sql =
                 tables.in("update {queue} set waits = " + WaitReason.FOR_CAPACITY.code() + ", due_at = 0 where waits = "
                         + WaitReason.FOR_ORDER.code() + " and message_id = ? and endpoint_id = ?");
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setQueryTimeout(Dialect.PATIENCE_SECONDS);
-            for (Queue.Key key : new TreeSet<>(first)) {
-                statement.setLong(1, key.message());
+            for (DeliveryKey key : new TreeSet<>(first)) {
+                statement.setLong(1, key.number());
                 statement.setString(2, key.endpointId());
                 if (statement.executeUpdate() > 0) {
                     endpoints.add(key.endpointId());
@@ -112,12 +103,12 @@ final class FifoLines {
         return endpoints;
     }
 
-    private Set<String> unblock(Connection connection, Collection<Line> lines) throws SQLException {
+    private Set<String> unblock(Connection connection, Collection<OrderLine> lines) throws SQLException {
         Set<String> endpoints = new HashSet<>();
-        List<Line> inOrder = new ArrayList<>(new TreeSet<>(lines));
+        List<OrderLine> inOrder = new ArrayList<>(new TreeSet<>(lines));
         try (PreparedStatement statement = connection.prepareStatement(unblock)) {
             statement.setQueryTimeout(Dialect.PATIENCE_SECONDS);
-            for (Line line : inOrder) {
+            for (OrderLine line : inOrder) {
                 set(statement, line, 3);
                 statement.addBatch();
             }
@@ -133,16 +124,16 @@ final class FifoLines {
     }
 
     /** Lines in which every delivery is blocked although none is under way: a node died between a commit and what was to follow it. */
-    List<Line> stuck(Connection connection) throws SQLException {
+    List<OrderLine> stuck(Connection connection) throws SQLException {
         String sql =
                 tables.in("select endpoint_id, order_key from {queue} where application = ? and order_key is not null"
                         + " group by endpoint_id, order_key having min(waits) = " + WaitReason.FOR_ORDER.code());
-        List<Line> lines = new ArrayList<>();
+        List<OrderLine> lines = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, application);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    lines.add(new Line(rows.getString(1), rows.getString(2)));
+                    lines.add(new OrderLine(rows.getString(1), rows.getString(2)));
                 }
             }
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.impl.store.DeliveryKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,7 +44,7 @@ final class HeldRows {
     /** Finds rows without a lock first: a query that locks would wait for, or be in the way of, callers who insert. */
     private int free(JdbcDatabase database, String condition) {
         List<Long> messages = database.read(connection -> messages(connection, condition));
-        List<Queue.Key> deliveries = database.read(connection -> queue(connection, condition));
+        List<DeliveryKey> deliveries = database.read(connection -> queue(connection, condition));
         return messages.isEmpty() && deliveries.isEmpty()
                 ? 0
                 : database.perform(connection ->
@@ -120,7 +121,7 @@ final class HeldRows {
         return locked.size();
     }
 
-    private List<Queue.Key> queue(Connection connection, String condition) throws SQLException {
+    private List<DeliveryKey> queue(Connection connection, String condition) throws SQLException {
         String sql = dialect.firstRows(
                 tables.in("select message_id, endpoint_id from {queue} where ") + condition
                         + " order by message_id, endpoint_id",
@@ -130,8 +131,8 @@ final class HeldRows {
         }
     }
 
-    private int freeQueue(Connection connection, List<Queue.Key> keys, String condition) throws SQLException {
-        List<Queue.Key> locked = Queue.lockKnown(connection, dialect, tables, keys, condition);
+    private int freeQueue(Connection connection, List<DeliveryKey> keys, String condition) throws SQLException {
+        List<DeliveryKey> locked = Queue.lockKnown(connection, dialect, tables, keys, condition);
         Queue.forEach(
                 connection, tables.in("update {queue} set owner = 0 where message_id = ? and endpoint_id = ?"), locked);
         return locked.size();

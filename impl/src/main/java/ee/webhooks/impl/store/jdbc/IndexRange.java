@@ -30,9 +30,9 @@ record IndexRange(
     }
 
     /** As a constant: some databases have an index that is only of some states. */
-    IndexRange where(String column, DeliveryState state) {
+    IndexRange where(String column, int constant) {
         return new IndexRange(
-                with(columns, column), with(values, Integer.toString(state.code())), parameters, number, first, last);
+                with(columns, column), with(values, Integer.toString(constant)), parameters, number, first, last);
     }
 
     private static List<String> with(List<String> list, String next) {
@@ -41,10 +41,14 @@ record IndexRange(
         return List.copyOf(longer);
     }
 
-    /** The order of the index. */
-    String order(DeliverySearch.Direction direction) {
+    /**
+     * The order of the index.
+     *
+     * @param suffix what follows each column
+     */
+    String order(String suffix) {
         return Stream.concat(columns.stream(), Stream.of(number))
-                .map(column -> column + direction.suffix())
+                .map(column -> column + suffix)
                 .collect(Collectors.joining(", "));
     }
 }

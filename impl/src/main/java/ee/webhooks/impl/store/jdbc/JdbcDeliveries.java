@@ -17,14 +17,12 @@ import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.CallerTransaction.End;
 import ee.webhooks.impl.store.CallerTransaction.Phase;
 import ee.webhooks.impl.store.Cancelled;
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.Handover;
 import ee.webhooks.impl.store.KnownEndpoints;
 import ee.webhooks.impl.store.OutboxUnavailableException;
 import ee.webhooks.impl.store.jdbc.DeliveryLocks.Locked;
 import ee.webhooks.impl.store.jdbc.DeliveryLocks.Place;
-import ee.webhooks.impl.store.jdbc.DeliverySearch.Direction;
-import ee.webhooks.impl.store.jdbc.DeliverySearch.Found;
-import ee.webhooks.impl.store.jdbc.Queue.Key;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -120,10 +118,10 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     @Override
     public WebhookDeliveryPage list(WebhookDeliveryQuery query) {
         int limit = query.limit();
-        Optional<Key> reached = query.after()
+        Optional<DeliveryKey> reached = query.after()
                 .map(id -> DeliveryIds.position(id)
                         .orElseThrow(() -> new WebhookInvalidException(WebhookMessage.QUERY_AFTER_INVALID.format(id))));
-        List<Found> found = asking(() -> {
+        List<FoundDelivery> found = asking(() -> {
             Parts with = parts();
             DeliveryFilter filter = filter(query);
             // One more than wanted tells whether there are more.
@@ -137,7 +135,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
                             limit + 1));
         });
         List<WebhookDelivery> page =
-                found.stream().limit(limit).map(Found::delivery).toList();
+                found.stream().limit(limit).map(FoundDelivery::delivery).toList();
         return ResultFactory.get()
                 .page(
                         page,
@@ -148,7 +146,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
 
     @Override
     public Optional<WebhookDeliveryDetails> find(String deliveryId) {
-        Optional<Key> key = DeliveryIds.parse(deliveryId);
+        Optional<DeliveryKey> key = DeliveryIds.parse(deliveryId);
         return asking(() -> {
             Parts with = parts();
             return key.isEmpty()
@@ -215,7 +213,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     }
 
     private boolean changeOne(String deliveryId, Function<Parts, BulkOperation> change) {
-        Optional<Key> key = DeliveryIds.parse(deliveryId);
+        Optional<DeliveryKey> key = DeliveryIds.parse(deliveryId);
         return asking(() -> {
             Parts with = parts();
             if (key.isEmpty() || transactions.phase() == Phase.DOOMED) {
@@ -240,10 +238,10 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             FollowUp followUp = new FollowUp(with, change.apply(with) == with.cancellation());
             followUp.prepare();
             MessageIdRanges.Part part = read(connection -> with.times().part(connection, filter));
-            Optional<Key> reached = Optional.empty();
+            Optional<DeliveryKey> reached = Optional.empty();
             long total = 0;
             do {
-                Optional<Key> from = reached;
+                Optional<DeliveryKey> from = reached;
                 Batch batch = followUp.write(connection -> batch(connection, with, change, filter, part, from));
                 followUp.changed(batch.changed());
                 total += batch.changed().size();
@@ -256,7 +254,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
     /**
      * @param last the delivery to go on after; empty if there are no more
      */
-    private record Batch(List<Locked> changed, Optional<Key> last) {}
+    private record Batch(List<Locked> changed, Optional<DeliveryKey> last) {}
 
     private Batch batch(
             Connection connection,
@@ -264,11 +262,12 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             Function<Parts, BulkOperation> change,
             DeliveryFilter filter,
             MessageIdRanges.Part part,
-            Optional<Key> from)
+            Optional<DeliveryKey> from)
             throws SQLException {
-        List<Key> keys = with.search().page(connection, filter, part, from, Direction.OLDEST_FIRST, AT_ONCE).stream()
-                .map(Found::key)
-                .toList();
+        List<DeliveryKey> keys =
+                with.search().page(connection, filter, part, from, Direction.OLDEST_FIRST, AT_ONCE).stream()
+                        .map(FoundDelivery::key)
+                        .toList();
         return new Batch(
                 apply(connection, with, change, keys, filter.states()),
                 keys.size() < AT_ONCE ? Optional.empty() : Optional.of(keys.get(keys.size() - 1)));
@@ -278,7 +277,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             Connection connection,
             Parts with,
             Function<Parts, BulkOperation> change,
-            List<Key> keys,
+            List<DeliveryKey> keys,
             Set<DeliveryState> states)
             throws SQLException {
         List<Locked> locked = with.locks().lock(connection, keys).stream()
@@ -316,7 +315,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
 
         private final Parts with;
         private final boolean cancels;
-        private final Set<FifoLines.Line> lines = new HashSet<>();
+        private final Set<OrderLine> lines = new HashSet<>();
         private final List<Cancelled> cancelled = new ArrayList<>();
         private boolean any;
         private boolean joined;
@@ -352,8 +351,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             any |= !changed.isEmpty();
             for (Locked delivery : changed) {
                 delivery.orderKey()
-                        .ifPresent(key ->
-                                lines.add(new FifoLines.Line(delivery.key().endpointId(), key)));
+                        .ifPresent(key -> lines.add(new OrderLine(delivery.key().endpointId(), key)));
             }
             if (cancels) {
                 noteCancelled(changed);
@@ -389,7 +387,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
                 elsewhere.start(() -> ended.forEach(listener));
             }
             if (!lines.isEmpty()) {
-                Set<FifoLines.Line> changed = Set.copyOf(lines);
+                Set<OrderLine> changed = Set.copyOf(lines);
                 elsewhere.start(() -> unblock(changed));
             } else if (any) {
                 handover.look(Duration.ZERO);
@@ -397,7 +395,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
         }
 
         /** What cannot be unblocked now is found by the next sweep. */
-        private void unblock(Set<FifoLines.Line> changed) {
+        private void unblock(Set<OrderLine> changed) {
             try {
                 with.order().unblock(database, changed);
             } catch (OutboxUnavailableException later) {

@@ -8,6 +8,7 @@ import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.Allowance;
 import ee.webhooks.impl.store.Backlog;
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.DeliveryStore;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.EndpointHealth;
@@ -82,7 +83,9 @@ public final class JdbcDeliveryStore implements DeliveryStore {
             Queue queue = new Queue(application, tables, dialect);
             return new Parts(
                     dialect,
-                    dialect.messageClaims(tables),
+                    dialect.changesRowsInQueries()
+                            ? new PostgreSqlMessageClaims(tables, dialect)
+                            : new LockingMessageClaims(tables, dialect),
                     queue,
                     new FifoLines(application, tables, dialect),
                     new OrderedFanOut(application, tables, dialect, queue),
@@ -178,7 +181,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
             freed += now;
         } while (now > 0);
         with.queue().removeCancelled(database);
-        List<FifoLines.Line> stuck = database.read(with.order()::stuck);
+        List<OrderLine> stuck = database.read(with.order()::stuck);
         unblock(with, stuck);
         database.perform(connection -> {
             lease.forget(connection, with.dialect(), database.clock().millis() - DEAD_REMEMBERED.toMillis());
@@ -211,7 +214,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     public Expanded expandOrdered(int limit, Function<Message, Collection<Recipient>> wanting) {
         Parts with = parts();
         OrderedFanOut.Arranged arranged = with.arrangement().arrange(database, limit, wanting);
-        Set<FifoLines.Line> lines = new HashSet<>(arranged.lines());
+        Set<OrderLine> lines = new HashSet<>(arranged.lines());
         boolean more = arranged.messages() >= limit;
         if (more) {
             lines.addAll(with.arrangement()
@@ -223,7 +226,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     /** Not each time that something is looked for: such calls are few, and a moment does not matter to them. */
-    private Set<FifoLines.Line> delayed(Parts with, int limit, Function<Message, Collection<Recipient>> wanting) {
+    private Set<OrderLine> delayed(Parts with, int limit, Function<Message, Collection<Recipient>> wanting) {
         long now = nanoTime.getAsLong();
         if (delayedSeen && now - delayedSeenAtNanos < BETWEEN_DELAYED.toNanos()) {
             return Set.of();
@@ -231,13 +234,13 @@ public final class JdbcDeliveryStore implements DeliveryStore {
         delayedSeenAtNanos = now;
         OrderedFanOut.Arranged delayed = with.arrangement().delay(database, limit, wanting);
         delayedSeen = delayed.messages() < limit;
-        Set<FifoLines.Line> lines = new HashSet<>(delayed.lines());
+        Set<OrderLine> lines = new HashSet<>(delayed.lines());
         lines.addAll(with.queue().joinLines(database, limit));
         return lines;
     }
 
     /** What cannot be unblocked now, because another node does not let go of it, is found by the next sweep. */
-    private Set<String> unblock(Parts with, Collection<FifoLines.Line> lines) {
+    private Set<String> unblock(Parts with, Collection<OrderLine> lines) {
         if (lines.isEmpty()) {
             return Set.of();
         }
@@ -331,7 +334,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Set<Held> cancelled() {
+    public Set<DeliveryKey> cancelled() {
         long owner = lease.owner();
         return owner == Owner.NONE
                 ? Set.of()

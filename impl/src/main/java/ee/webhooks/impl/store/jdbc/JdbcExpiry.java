@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.Expired;
 import ee.webhooks.impl.store.Retention;
 import ee.webhooks.impl.store.jdbc.DeliveryLocks.Locked;
 import ee.webhooks.impl.store.jdbc.DeliveryLocks.Place;
-import ee.webhooks.impl.store.jdbc.Queue.Key;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -52,13 +52,14 @@ public final class JdbcExpiry implements Retention {
                         + WaitReason.FOR_CAPACITY.code() + " and q.endpoint_id = ? order by q.message_id");
     }
 
-    private record Waiting(Key key, String webhookId, String webhook, long calledAt, Optional<String> addressee) {}
+    private record Waiting(
+            DeliveryKey key, String webhookId, String webhook, long calledAt, Optional<String> addressee) {}
 
     /**
      * @param given what was given up
      * @param lines the lines of which the first is gone
      */
-    private record Batch(List<Expired> given, Set<FifoLines.Line> lines) {
+    private record Batch(List<Expired> given, Set<OrderLine> lines) {
 
         static final Batch NONE = new Batch(List.of(), Set.of());
     }
@@ -114,16 +115,16 @@ public final class JdbcExpiry implements Retention {
         return ids;
     }
 
-    private Map<Key, Waiting> tooOld(Connection connection, Dialect dialect, String endpointId, long now)
+    private Map<DeliveryKey, Waiting> tooOld(Connection connection, Dialect dialect, String endpointId, long now)
             throws SQLException {
-        Map<Key, Waiting> found = new LinkedHashMap<>();
+        Map<DeliveryKey, Waiting> found = new LinkedHashMap<>();
         try (PreparedStatement statement = connection.prepareStatement(dialect.firstRows(oldest))) {
             statement.setString(1, database.application());
             statement.setString(2, endpointId);
             statement.setInt(3, AT_ONCE);
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
-                    Key key = new Key(row.getLong(1), endpointId);
+                    DeliveryKey key = new DeliveryKey(row.getLong(1), endpointId);
                     Waiting waiting = new Waiting(
                             key,
                             row.getString(2),
@@ -139,7 +140,7 @@ public final class JdbcExpiry implements Retention {
         return found;
     }
 
-    private Batch giveUp(Connection connection, Dialect dialect, Map<Key, Waiting> tooOld, long now)
+    private Batch giveUp(Connection connection, Dialect dialect, Map<DeliveryKey, Waiting> tooOld, long now)
             throws SQLException {
         if (tooOld.isEmpty()) {
             return Batch.NONE;
@@ -152,7 +153,7 @@ public final class JdbcExpiry implements Retention {
                                 .isPresent())
                         .toList();
         List<Expired> given = new ArrayList<>();
-        Set<FifoLines.Line> lines = new HashSet<>();
+        Set<OrderLine> lines = new HashSet<>();
         for (Locked ended :
                 new CloseDeliveries(database.tables(), DeliveryState.EXHAUSTED).apply(connection, waiting, now)) {
             Waiting call = tooOld.get(ended.key());
@@ -166,7 +167,7 @@ public final class JdbcExpiry implements Retention {
                     Instant.ofEpochMilli(call.calledAt()),
                     Instant.ofEpochMilli(now)));
             ended.orderKey()
-                    .ifPresent(key -> lines.add(new FifoLines.Line(ended.key().endpointId(), key)));
+                    .ifPresent(key -> lines.add(new OrderLine(ended.key().endpointId(), key)));
         }
         return new Batch(given, lines);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.impl.store.DeliveryKey;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,21 +18,21 @@ final class KeyLists {
 
     private KeyLists() {}
 
-    static void forEachPart(Collection<Queue.Key> keys, NumberLists.Use use) throws SQLException {
-        List<Queue.Key> all = new ArrayList<>(keys);
+    static void forEachPart(Collection<DeliveryKey> keys, NumberLists.Use use) throws SQLException {
+        List<DeliveryKey> all = new ArrayList<>(keys);
         for (int from = 0; from < all.size(); from += LONGEST) {
-            List<Queue.Key> part = all.subList(from, Math.min(all.size(), from + LONGEST));
+            List<DeliveryKey> part = all.subList(from, Math.min(all.size(), from + LONGEST));
             int size = Integer.highestOneBit(part.size() * 2 - 1);
             String condition = Stream.generate(() -> ONE).limit(size).collect(Collectors.joining(" or ", "(", ")"));
             use.with(condition, (statement, first) -> fill(statement, first, part, size));
         }
     }
 
-    private static int fill(PreparedStatement statement, int first, List<Queue.Key> part, int size)
+    private static int fill(PreparedStatement statement, int first, List<DeliveryKey> part, int size)
             throws SQLException {
         for (int i = 0; i < size; i++) {
-            Queue.Key key = part.get(Math.min(i, part.size() - 1));
-            statement.setLong(first + 2 * i, key.message());
+            DeliveryKey key = part.get(Math.min(i, part.size() - 1));
+            statement.setLong(first + 2 * i, key.number());
             statement.setString(first + 2 * i + 1, key.endpointId());
         }
         return first + 2 * size;

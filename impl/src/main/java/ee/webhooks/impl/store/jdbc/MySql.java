@@ -65,15 +65,9 @@ final class MySql extends Dialect {
         return "coalesce(length(body), 0)";
     }
 
-    /** It reads all bodies that a query names, whatever becomes of them. */
     @Override
-    String size() {
-        return "body_size";
-    }
-
-    @Override
-    String messages(String table, String list) {
-        return MessageColumns.withoutReadingLargeBodies(table, list);
+    boolean readsUnusedBodies() {
+        return true;
     }
 
     @Override

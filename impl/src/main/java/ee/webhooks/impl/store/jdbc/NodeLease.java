@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.impl.store.DeliveryKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -42,10 +43,10 @@ final class NodeLease {
     private final String lowest;
     private final String remove;
 
-    private volatile Held held = new Held(Owner.NONE, 0);
+    private volatile DeliveryKey held = new DeliveryKey(Owner.NONE, 0);
 
     /** @param untilNanos when it runs out, by the monotonic clock of this node */
-    private record Held(long owner, long untilNanos) {}
+    private record DeliveryKey(long owner, long untilNanos) {}
 
     /**
      * @param deadline how long an attempt takes at most
@@ -81,7 +82,7 @@ final class NodeLease {
     }
 
     boolean hasLease(long owner) {
-        Held current = held;
+        DeliveryKey current = held;
         return owner > Owner.NONE
                 && owner == current.owner()
                 && current.untilNanos() - nanoTime.getAsLong() > neededNanos;
@@ -117,7 +118,7 @@ final class NodeLease {
 
     /** The lease was renewed by a transaction that began at the given time, by the clock of this node. */
     void renewed(long name, long atNanos) {
-        held = new Held(name, atNanos + length.toNanos());
+        held = new DeliveryKey(name, atNanos + length.toNanos());
     }
 
     /**
@@ -188,7 +189,7 @@ final class NodeLease {
 
     /** This node holds nothing any more. */
     void ended() {
-        held = new Held(Owner.NONE, 0);
+        held = new DeliveryKey(Owner.NONE, 0);
     }
 
     private static int update(Connection connection, String sql, long... parameters) throws SQLException {

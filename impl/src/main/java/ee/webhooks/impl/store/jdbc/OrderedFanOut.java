@@ -55,7 +55,7 @@ final class OrderedFanOut {
      * @param messages how many messages were arranged
      * @param orderKeys the order keys of these messages
      */
-    record Arranged(Set<FifoLines.Line> lines, int messages, Set<String> orderKeys) {
+    record Arranged(Set<OrderLine> lines, int messages, Set<String> orderKeys) {
 
         static final Arranged NOTHING = new Arranged(Set.of(), 0, Set.of());
     }
@@ -186,7 +186,7 @@ final class OrderedFanOut {
         Set<Long> numbers = new TreeSet<>();
         List<FirstResults> settlements = new ArrayList<>();
         List<Queue.Entry> entries = new ArrayList<>();
-        Set<FifoLines.Line> lines = new HashSet<>();
+        Set<OrderLine> lines = new HashSet<>();
         Set<String> orderKeys = new HashSet<>();
         for (HeldMessage held : arranged) {
             Place place = Place.of(held.message(), now);
@@ -201,7 +201,7 @@ final class OrderedFanOut {
                 entries.add(new Queue.Entry(
                         held.number(), place.orderKey(), Owner.NONE, place.waits(), place.dueAt(), progress));
                 if (place.waits() == WaitReason.FOR_ORDER) {
-                    lines.add(new FifoLines.Line(endpointId, place.orderKey()));
+                    lines.add(new OrderLine(endpointId, place.orderKey()));
                 }
             }
             numbers.add(held.number());

@@ -81,12 +81,7 @@ final class PostgreSql extends Dialect {
     }
 
     @Override
-    CompletionWriter settling(Tables tables) {
-        return new PostgreSqlCompletionWriter(tables);
-    }
-
-    @Override
-    MessageClaims messageClaims(Tables tables) {
-        return new PostgreSqlMessageClaims(tables, this);
+    boolean changesRowsInQueries() {
+        return true;
     }
 }

@@ -8,7 +8,7 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.Allowance;
 import ee.webhooks.impl.store.Delivery;
-import ee.webhooks.impl.store.DeliveryStore.Held;
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.DeliveryStore.Waiting;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Progress;
@@ -57,25 +57,11 @@ final class Queue {
         this.dialect = dialect;
     }
 
-    /** A delivery in the queue. */
-    record Key(long message, String endpointId) implements Comparable<Key> {
-
-        static Key of(Delivery delivery) {
-            return new Key(delivery.number(), delivery.endpointId());
-        }
-
-        @Override
-        public int compareTo(Key other) {
-            int order = Long.compare(message, other.message);
-            return order == 0 ? endpointId.compareTo(other.endpointId) : order;
-        }
-    }
-
     /** A delivery that is to be in the queue. */
     record Entry(long message, String orderKey, long owner, WaitReason waits, long dueAt, Progress progress) {}
 
     /** A delivery in the queue, without its message. */
-    private record Row(Key key, int attempts, int roundStart, Duration early) {}
+    private record Row(DeliveryKey key, int attempts, int roundStart, Duration early) {}
 
     void add(Connection connection, Collection<Entry> entries) throws SQLException {
         if (entries.isEmpty()) {
@@ -102,8 +88,9 @@ final class Queue {
     }
 
     /** Locks those of some deliveries that an owner holds, in the order of the primary key, as every node does; answers which are cancelled. */
-    Map<Key, Boolean> lock(Connection connection, long owner, Collection<Key> keys) throws SQLException {
-        Map<Key, Boolean> held = new HashMap<>();
+    Map<DeliveryKey, Boolean> lock(Connection connection, long owner, Collection<DeliveryKey> keys)
+            throws SQLException {
+        Map<DeliveryKey, Boolean> held = new HashMap<>();
         NumberLists.Use locking = (condition, filling) -> {
             String sql = dialect.locking(
                     "message_id, endpoint_id, waits",
@@ -116,7 +103,7 @@ final class Queue {
                 try (ResultSet rows = statement.executeQuery()) {
                     while (rows.next()) {
                         held.put(
-                                new Key(rows.getLong(1), rows.getString(2)),
+                                new DeliveryKey(rows.getLong(1), rows.getString(2)),
                                 rows.getInt(3) == WaitReason.CANCEL_REQUESTED.code());
                     }
                 }
@@ -126,7 +113,7 @@ final class Queue {
             KeyLists.forEachPart(new TreeSet<>(keys), locking);
         } else {
             Set<Long> messages = new TreeSet<>();
-            keys.forEach(key -> messages.add(key.message()));
+            keys.forEach(key -> messages.add(key.number()));
             NumberLists.forEachPart(
                     new ArrayList<>(messages),
                     (list, filling) -> locking.with("message_id " + dialect.among(list), filling));
@@ -135,16 +122,16 @@ final class Queue {
     }
 
     /** What an owner holds that is cancelled. */
-    Set<Held> cancelled(Connection connection, long owner) throws SQLException {
+    Set<DeliveryKey> cancelled(Connection connection, long owner) throws SQLException {
         String sql = tables.in("select message_id, endpoint_id from {queue} where owner = ? and application = ?"
                 + " and waits = " + WaitReason.CANCEL_REQUESTED.code());
-        Set<Held> cancelled = new HashSet<>();
+        Set<DeliveryKey> cancelled = new HashSet<>();
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setLong(1, owner);
             statement.setString(2, application);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    cancelled.add(new Held(rows.getLong(1), rows.getString(2)));
+                    cancelled.add(new DeliveryKey(rows.getLong(1), rows.getString(2)));
                 }
             }
         }
@@ -154,7 +141,7 @@ final class Queue {
     /** Removes what is cancelled and held by no node any more: the node that held it has died, or has released it. */
     void removeCancelled(JdbcDatabase database) {
         String cancelled = "owner = 0 and waits = " + WaitReason.CANCEL_REQUESTED.code();
-        List<Key> found = database.read(connection -> {
+        List<DeliveryKey> found = database.read(connection -> {
             try (PreparedStatement statement = connection.prepareStatement(dialect.firstRows(
                     tables.in("select message_id, endpoint_id from {queue} where application = ? and ") + cancelled,
                     AT_ONCE))) {
@@ -170,21 +157,21 @@ final class Queue {
         }
     }
 
-    static List<Key> keys(PreparedStatement statement) throws SQLException {
-        List<Key> keys = new ArrayList<>();
+    static List<DeliveryKey> keys(PreparedStatement statement) throws SQLException {
+        List<DeliveryKey> keys = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                keys.add(new Key(row.getLong(1), row.getString(2)));
+                keys.add(new DeliveryKey(row.getLong(1), row.getString(2)));
             }
         }
         return keys;
     }
 
     /** Locks those of some deliveries that still meet a condition, and that no other transaction has locked. */
-    static List<Key> lockKnown(
-            Connection connection, Dialect dialect, Tables tables, Collection<Key> known, String condition)
+    static List<DeliveryKey> lockKnown(
+            Connection connection, Dialect dialect, Tables tables, Collection<DeliveryKey> known, String condition)
             throws SQLException {
-        List<Key> locked = new ArrayList<>();
+        List<DeliveryKey> locked = new ArrayList<>();
         KeyLists.forEachPart(known, (keys, filling) -> {
             String sql = dialect.skippingLocked(
                     "message_id, endpoint_id", dialect.byKey(tables.in("{queue}")), keys + " and " + condition);
@@ -196,18 +183,18 @@ final class Queue {
         return locked;
     }
 
-    void remove(Connection connection, Collection<Key> keys) throws SQLException {
+    void remove(Connection connection, Collection<DeliveryKey> keys) throws SQLException {
         forEach(connection, tables.in("delete from {queue} where message_id = ? and endpoint_id = ?"), keys);
     }
 
     /** Executes a statement about a message and an endpoint for each of the keys, in one batch. */
-    static void forEach(Connection connection, String sql, Collection<Key> keys) throws SQLException {
+    static void forEach(Connection connection, String sql, Collection<DeliveryKey> keys) throws SQLException {
         if (keys.isEmpty()) {
             return;
         }
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Key key : keys) {
-                statement.setLong(1, key.message());
+            for (DeliveryKey key : keys) {
+                statement.setLong(1, key.number());
                 statement.setString(2, key.endpointId());
                 statement.addBatch();
             }
@@ -263,14 +250,14 @@ final class Queue {
     }
 
     /** Those whose time has come wait from now on for others of their order key; answers the lines that have become longer. */
-    Set<FifoLines.Line> joinLines(JdbcDatabase database, int limit) {
-        Map<Key, FifoLines.Line> due = database.read(
+    Set<OrderLine> joinLines(JdbcDatabase database, int limit) {
+        Map<DeliveryKey, OrderLine> due = database.read(
                 connection -> dueForLines(connection, database.clock().millis(), limit));
         if (due.isEmpty()) {
             return Set.of();
         }
         return database.perform(connection -> {
-            List<Key> locked = lockKnown(
+            List<DeliveryKey> locked = lockKnown(
                     connection, dialect, tables, due.keySet(), "owner = 0 and waits = " + WaitReason.FOR_LINE.code());
             forEach(
                     connection,
@@ -281,8 +268,8 @@ final class Queue {
         });
     }
 
-    private Map<Key, FifoLines.Line> dueForLines(Connection connection, long now, int limit) throws SQLException {
-        Map<Key, FifoLines.Line> due = new TreeMap<>();
+    private Map<DeliveryKey, OrderLine> dueForLines(Connection connection, long now, int limit) throws SQLException {
+        Map<DeliveryKey, OrderLine> due = new TreeMap<>();
         String sql = dialect.firstRows(tables.in("select message_id, endpoint_id, order_key from {queue}"
                 + " where owner = 0 and application = ? and waits = " + WaitReason.FOR_LINE.code()
                 + " and due_at <= ? order by due_at, message_id, endpoint_id"));
@@ -293,8 +280,8 @@ final class Queue {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     due.put(
-                            new Key(rows.getLong(1), rows.getString(2)),
-                            new FifoLines.Line(rows.getString(2), rows.getString(3)));
+                            new DeliveryKey(rows.getLong(1), rows.getString(2)),
+                            new OrderLine(rows.getString(2), rows.getString(3)));
                 }
             }
         }
@@ -350,7 +337,7 @@ final class Queue {
         if (!dialect.locksGaps()) {
             return database.perform(connection -> use.with(first(connection, free, limit)));
         }
-        List<Key> known = database.read(connection -> known(connection, free, SPARE * limit));
+        List<DeliveryKey> known = database.read(connection -> known(connection, free, SPARE * limit));
         // Nothing is locked for nothing.
         return known.isEmpty()
                 ? withNothing(use)
@@ -375,7 +362,7 @@ final class Queue {
         }
     }
 
-    private List<Key> known(Connection connection, Free free, int limit) throws SQLException {
+    private List<DeliveryKey> known(Connection connection, Free free, int limit) throws SQLException {
         String sql = dialect.firstRows(tables.in("select message_id, endpoint_id from {queue} where ")
                 + free.condition() + " order by " + free.order());
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -385,12 +372,12 @@ final class Queue {
         }
     }
 
-    private Found locked(Connection connection, Free free, List<Key> known, int limit) throws SQLException {
+    private Found locked(Connection connection, Free free, List<DeliveryKey> known, int limit) throws SQLException {
         List<Row> locked = new ArrayList<>();
         for (int from = 0; from < known.size() && locked.size() < limit; ) {
             int to = Math.min(known.size(), from + limit - locked.size());
-            List<Key> part = known.subList(from, to);
-            Map<Key, Row> found = new HashMap<>();
+            List<DeliveryKey> part = known.subList(from, to);
+            Map<DeliveryKey, Row> found = new HashMap<>();
             KeyLists.forEachPart(part, (keys, filling) -> {
                 String sql = dialect.skippingLocked(
                         COLUMNS, dialect.byKey(tables.in("{queue}")), free.condition() + " and " + keys);
@@ -425,7 +412,7 @@ final class Queue {
         List<Row> rows = new ArrayList<>();
         try (ResultSet row = statement.executeQuery()) {
             while (row.next()) {
-                Key key = new Key(row.getLong(1), row.getString(2));
+                DeliveryKey key = new DeliveryKey(row.getLong(1), row.getString(2));
                 rows.add(new Row(key, row.getInt(3), row.getInt(4), early.of(row.getLong(5))));
             }
         }
@@ -469,7 +456,7 @@ final class Queue {
             Map<Long, StoredMessage> messages = new HashMap<>();
             List<Row> seen = new ArrayList<>();
             List<Row> missing = new ArrayList<>();
-            ToLongFunction<Row> size = row -> messages.get(row.key().message()).size();
+            ToLongFunction<Row> size = row -> messages.get(row.key().number()).size();
             // Not many more than there is room for are read.
             for (int looked = 0, part = FIRST_PART;
                     looked < wanted.size() && allowance.isForMore(seen, size);
@@ -478,7 +465,7 @@ final class Queue {
                         wanted.subList(looked, Math.min(wanted.size(), looked + allowance.next(seen, size, part)));
                 looked += next.size();
                 read(next, messages);
-                next.forEach(row -> (messages.containsKey(row.key().message()) ? seen : missing).add(row));
+                next.forEach(row -> (messages.containsKey(row.key().number()) ? seen : missing).add(row));
             }
             setAside(missing);
             List<Row> taken = allowance.fitting(seen, size);
@@ -487,7 +474,7 @@ final class Queue {
             Map<Long, Message> complete = new HashMap<>();
             List<Delivery> deliveries = new ArrayList<>(taken.size());
             for (Row row : taken) {
-                long number = row.key().message();
+                long number = row.key().number();
                 if (!complete.containsKey(number)) {
                     complete.put(number, messages.get(number).complete(connection, tables.in("{message}")));
                 }
@@ -509,7 +496,7 @@ final class Queue {
                     WARNING,
                     WebhookMessage.MESSAGE_MISSING,
                     "queue",
-                    row.key().message(),
+                    row.key().number(),
                     row.key().endpointId(),
                     tables.in("{queue}"),
                     tables.in("{message}")));
@@ -525,7 +512,7 @@ final class Queue {
                 for (Row row : changed) {
                     statement.setLong(1, owner);
                     statement.setInt(2, waits.code());
-                    statement.setLong(3, row.key().message());
+                    statement.setLong(3, row.key().number());
                     statement.setString(4, row.key().endpointId());
                     statement.addBatch();
                 }
@@ -535,7 +522,7 @@ final class Queue {
 
         private void read(List<Row> wanted, Map<Long, StoredMessage> messages) throws SQLException {
             Set<Long> numbers = new TreeSet<>();
-            wanted.forEach(row -> numbers.add(row.key().message()));
+            wanted.forEach(row -> numbers.add(row.key().number()));
             numbers.removeAll(messages.keySet());
             for (StoredMessage message :
                     StoredMessage.readAll(connection, dialect, tables.in("{message}"), new ArrayList<>(numbers))) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
-import ee.webhooks.impl.store.DeliveryStore.Held;
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Progress;
@@ -24,7 +24,9 @@ final class Recording {
     private final History history;
 
     Recording(Tables tables, Dialect dialect, Queue queue) {
-        this.settling = dialect.settling(tables);
+        this.settling = dialect.changesRowsInQueries()
+                ? new PostgreSqlCompletionWriter(tables)
+                : new BatchCompletionWriter(tables, dialect);
         this.queue = queue;
         this.history = new History(tables);
     }
@@ -34,7 +36,7 @@ final class Recording {
      * @param lines lines of which the first is done
      * @param cancelled deliveries that are
      */
-    record Written(Set<Long> lost, Set<FifoLines.Line> lines, Set<Held> cancelled) {}
+    record Written(Set<Long> lost, Set<OrderLine> lines, Set<DeliveryKey> cancelled) {}
 
     /**
      * @param now the time of the database
@@ -48,8 +50,8 @@ final class Recording {
         for (Map.Entry<Long, List<FirstResults>> owned : byOwner.entrySet()) {
             lost.addAll(settle(connection, now, owned.getKey(), owned.getValue()));
         }
-        Set<FifoLines.Line> lines = new HashSet<>();
-        Set<Held> cancelled = new HashSet<>();
+        Set<OrderLine> lines = new HashSet<>();
+        Set<DeliveryKey> cancelled = new HashSet<>();
         Map<Long, List<Step>> stepsByOwner = steps.stream()
                 .collect(Collectors.groupingBy(step -> step.delivery().owner()));
         for (Map.Entry<Long, List<Step>> owned : stepsByOwner.entrySet()) {
@@ -82,33 +84,34 @@ final class Recording {
         return lost;
     }
 
-    private Set<FifoLines.Line> step(Connection connection, long now, long owner, List<Step> steps, Set<Held> cancelled)
+    private Set<OrderLine> step(
+            Connection connection, long now, long owner, List<Step> steps, Set<DeliveryKey> cancelled)
             throws SQLException {
-        Map<Queue.Key, Boolean> held = queue.lock(
+        Map<DeliveryKey, Boolean> held = queue.lock(
                 connection,
                 owner,
-                steps.stream().map(step -> Queue.Key.of(step.delivery())).toList());
+                steps.stream().map(step -> DeliveryKey.of(step.delivery())).toList());
         List<Step> own = steps.stream()
-                .filter(step -> held.containsKey(Queue.Key.of(step.delivery())))
+                .filter(step -> held.containsKey(DeliveryKey.of(step.delivery())))
                 .map(step ->
-                        new Step(step.delivery(), wanted(step.progress(), held.get(Queue.Key.of(step.delivery())))))
+                        new Step(step.delivery(), wanted(step.progress(), held.get(DeliveryKey.of(step.delivery())))))
                 .toList();
-        List<Queue.Key> done = new ArrayList<>();
+        List<DeliveryKey> done = new ArrayList<>();
         List<Queue.Entry> open = new ArrayList<>();
         List<History.NumberedProgress> failures = new ArrayList<>();
-        Set<FifoLines.Line> lines = new HashSet<>();
+        Set<OrderLine> lines = new HashSet<>();
         for (Step step : own) {
             long number = step.delivery().number();
             Message message = step.delivery().message();
             addFailure(failures, number, step.progress());
             if (step.progress().stage().isCancelled()) {
-                cancelled.add(new Held(number, step.delivery().endpointId()));
+                cancelled.add(new DeliveryKey(number, step.delivery().endpointId()));
             }
             if (step.progress().stage().isFinal()) {
-                done.add(Queue.Key.of(step.delivery()));
+                done.add(DeliveryKey.of(step.delivery()));
                 message.orderKey()
-                        .ifPresent(key ->
-                                lines.add(new FifoLines.Line(step.delivery().endpointId(), key)));
+                        .ifPresent(
+                                key -> lines.add(new OrderLine(step.delivery().endpointId(), key)));
             } else {
                 open.add(entry(number, owner, message, step.progress(), now));
             }

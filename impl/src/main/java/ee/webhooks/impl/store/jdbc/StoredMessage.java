@@ -29,7 +29,7 @@ record StoredMessage(long number, Message message, long size, boolean isLarge) {
             throws SQLException {
         List<StoredMessage> messages = new ArrayList<>();
         NumberLists.forEachPart(numbers, (list, filling) -> {
-            try (PreparedStatement statement = connection.prepareStatement(dialect.messages(table, list))) {
+            try (PreparedStatement statement = connection.prepareStatement(query(dialect, table, list))) {
                 filling.into(statement, 1);
                 try (ResultSet row = statement.executeQuery()) {
                     while (row.next()) {
@@ -45,6 +45,13 @@ record StoredMessage(long number, Message message, long size, boolean isLarge) {
         Map<Long, Long> sizes = MessageColumns.measured(connection, dialect, table, unmeasured);
         messages.replaceAll(message -> message.size() < 0 ? message.withSize(sizes) : message);
         return messages;
+    }
+
+    private static String query(Dialect dialect, String table, String list) {
+        return dialect.readsUnusedBodies()
+                ? MessageColumns.withoutReadingLargeBodies(table, list)
+                : "select id, " + MessageColumns.withoutLargeBody(dialect.size()) + " from " + table + " where id "
+                        + dialect.among(list);
     }
 
     private StoredMessage withSize(Map<Long, Long> sizes) {

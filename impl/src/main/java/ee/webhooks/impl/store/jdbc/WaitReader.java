@@ -2,9 +2,9 @@
 package ee.webhooks.impl.store.jdbc;
 
 import ee.webhooks.WebhookDeliveryWait;
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.DeliveryWaits;
 import ee.webhooks.impl.store.KnownEndpoints;
-import ee.webhooks.impl.store.jdbc.Queue.Key;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -56,12 +56,13 @@ final class WaitReader {
      * @param now the time of the database
      * @return empty if it has ended
      */
-    Optional<WebhookDeliveryWait> read(Connection connection, Key key, long now) throws SQLException {
+    Optional<WebhookDeliveryWait> read(Connection connection, DeliveryKey key, long now) throws SQLException {
         Optional<Place> found = place(connection, key);
         return found.isEmpty() ? Optional.empty() : Optional.of(read(connection, key, found.get(), now));
     }
 
-    private WebhookDeliveryWait read(Connection connection, Key key, Place there, long now) throws SQLException {
+    private WebhookDeliveryWait read(Connection connection, DeliveryKey key, Place there, long now)
+            throws SQLException {
         if (there.waits(WaitReason.CANCEL_REQUESTED)) {
             return DeliveryWaits.forCancellation();
         }
@@ -94,9 +95,9 @@ final class WaitReader {
         return there.waits(WaitReason.FOR_CAPACITY) ? DeliveryWaits.forCapacity() : DeliveryWaits.forNode();
     }
 
-    private Optional<Place> place(Connection connection, Key key) throws SQLException {
+    private Optional<Place> place(Connection connection, DeliveryKey key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(place)) {
-            statement.setLong(1, key.message());
+            statement.setLong(1, key.number());
             statement.setString(2, key.endpointId());
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
@@ -120,7 +121,7 @@ final class WaitReader {
         }
     }
 
-    private Health health(Connection connection, String sql, Key key) throws SQLException {
+    private Health health(Connection connection, String sql, DeliveryKey key) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, application);
             statement.setString(2, key.endpointId());
@@ -135,7 +136,7 @@ final class WaitReader {
     }
 
     /** The one that is on its way, or else the first that waits. */
-    private Optional<String> ahead(Connection connection, Key key, Place there) throws SQLException {
+    private Optional<String> ahead(Connection connection, DeliveryKey key, Place there) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ahead)) {
             statement.setString(1, application);
             statement.setString(2, key.endpointId());
@@ -144,9 +145,9 @@ final class WaitReader {
                 row.next();
                 long onItsWay = row.getLong(1);
                 long first = row.wasNull() ? row.getLong(2) : onItsWay;
-                return first == key.message()
+                return first == key.number()
                         ? Optional.empty()
-                        : Optional.of(DeliveryIds.of(new Key(first, key.endpointId())));
+                        : Optional.of(DeliveryIds.of(new DeliveryKey(first, key.endpointId())));
             }
         }
     }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
-import ee.webhooks.impl.store.jdbc.DeliverySearch.Direction;
-import ee.webhooks.impl.store.jdbc.DeliverySearch.Found;
-import ee.webhooks.impl.store.jdbc.Queue.Key;
+import ee.webhooks.impl.store.DeliveryKey;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -41,24 +39,24 @@ final class WebhookSearch {
      * @param rest the part that is still to be looked through, in another way; empty if nothing is
      * @param after the delivery to go on after there
      */
-    record Result(List<Found> found, Optional<MessageIdRanges.Part> rest, Optional<Key> after) {}
+    record Result(List<FoundDelivery> found, Optional<MessageIdRanges.Part> rest, Optional<DeliveryKey> after) {}
 
     /**
      * @param number the number of a message
      * @param delivery one of its deliveries; empty if it has none that was asked for
      */
-    private record Row(long number, Optional<Found> delivery) {}
+    private record Row(long number, Optional<FoundDelivery> delivery) {}
 
     Result page(
             Connection connection,
             DeliveryFilter filter,
             MessageIdRanges.Part part,
-            Optional<Key> after,
+            Optional<DeliveryKey> after,
             Direction direction,
             int limit)
             throws SQLException {
         MessageIdRanges.Part rest =
-                after.map(key -> direction.from(key.message(), part)).orElse(part);
+                after.map(key -> direction.from(key.number(), part)).orElse(part);
         if (filter.webhook().isEmpty()
                 || filter.id().isPresent()
                 || filter.endpoints()
@@ -68,8 +66,8 @@ final class WebhookSearch {
         }
         boolean hasOtherIndex =
                 filter.endpoints().isPresent() || !filter.states().contains(DeliveryState.DELIVERED);
-        List<Found> found = new ArrayList<>();
-        Optional<Key> reached = after;
+        List<FoundDelivery> found = new ArrayList<>();
+        Optional<DeliveryKey> reached = after;
         int looked = 0;
         for (int window = limit; found.size() < limit; window = Math.max(limit, Math.min(MAX_WINDOW, 2 * window))) {
             if (hasOtherIndex && looked >= ENOUGH) {
@@ -82,7 +80,7 @@ final class WebhookSearch {
             }
             looked += rows.size();
             Row last = rows.get(rows.size() - 1);
-            reached = last.delivery().map(Found::key);
+            reached = last.delivery().map(FoundDelivery::key);
             rest = direction.from(reached.isPresent() ? last.number() : direction.next(last.number()), rest);
         }
         return new Result(found, Optional.empty(), Optional.empty());
@@ -92,15 +90,15 @@ final class WebhookSearch {
             Connection connection,
             DeliveryFilter filter,
             MessageIdRanges.Part part,
-            Optional<Key> reached,
+            Optional<DeliveryKey> reached,
             Direction direction,
             int window)
             throws SQLException {
         IndexRange range = IndexRange.of("m.id", part.first(), part.last())
                 .where("m.webhook", filter.webhook().orElseThrow())
                 .where("m.application", application);
-        Conditions ofMessages = dialect.in(range).orderBy(range.order(direction));
-        DeliverySearch.ofTime(ofMessages, filter);
+        Conditions ofMessages = dialect.in(range).orderBy(range.order(direction.suffix()));
+        ofMessages.and(filter.ofTime());
         Conditions ofDeliveries = ofDeliveries(filter);
         reached.ifPresent(key -> ofDeliveries.and(direction.after(key)));
         ofDeliveries.orderBy("m.id" + direction.suffix() + ", d.endpoint_id" + direction.suffix());
@@ -109,7 +107,7 @@ final class WebhookSearch {
                         + ofMessages.text(),
                 window);
         String sql = dialect.firstRows(
-                "select " + DeliverySearch.COLUMNS + ", m.id from (" + messages + ") m left join "
+                "select " + FoundDelivery.COLUMNS + ", m.id from (" + messages + ") m left join "
                         + tables.in("{delivery} d on ") + ofDeliveries.text(),
                 window);
         List<Row> rows = new ArrayList<>();
@@ -118,7 +116,7 @@ final class WebhookSearch {
             try (ResultSet row = statement.executeQuery()) {
                 while (row.next()) {
                     rows.add(new Row(
-                            row.getLong(11), isThere(row) ? Optional.of(DeliverySearch.found(row)) : Optional.empty()));
+                            row.getLong(11), isThere(row) ? Optional.of(FoundDelivery.read(row)) : Optional.empty()));
                 }
             }
         }

@@ -105,8 +105,7 @@ class GrammarTest {
                         dialect.skippingLocked("id, owner", "shop_outbox", "owner = ? and due_at <= ?", "due_at, id"),
                         dialect.firstRows("select id from shop_message where id > ? order by id"),
                         dialect.firstRows("select id from shop_message where id > ? order by id", 50),
-                        dialect.locking("id, owner", "shop_queue", "id = ?"),
-                        dialect.messages("shop_outbox", "(?, ?)")))
+                        dialect.locking("id, owner", "shop_queue", "id = ?")))
                 .allSatisfy(GrammarTest::assertParsed);
     }
 

@@ -23,7 +23,7 @@ import ee.webhooks.impl.result.DeliveryIdentity;
 import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.Allowance;
 import ee.webhooks.impl.store.Delivery;
-import ee.webhooks.impl.store.DeliveryStore.Held;
+import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Message;
@@ -665,7 +665,7 @@ class JdbcDeliveriesTest {
         node.settle(held, Progress.held("acme", 0), Progress.held("globex", 0));
         node.deliveries.cancel(ALL.endpoint("acme"));
 
-        assertThat(node.store.cancelled()).containsExactly(new Held(held.number(), "acme"));
+        assertThat(node.store.cancelled()).containsExactly(new DeliveryKey(held.number(), "acme"));
         assertThat(ids(ALL.status(Status.CANCELLED))).containsExactly("a@acme");
         node.step(inHand(held, 1), Progress.cancelled("acme", 0, Optional.empty()));
         assertThat(node.store.cancelled()).isEmpty();
@@ -833,7 +833,7 @@ class JdbcDeliveriesTest {
         ended("c", retry("gone", 1, Duration.ZERO));
         List<Delivery> held = node.claimDue();
         node.deliveries.cancel(ALL.endpoint("acme"));
-        Set<Held> told = node.store
+        Set<DeliveryKey> told = node.store
                 .record(
                         List.of(),
                         List.of(
@@ -844,8 +844,8 @@ class JdbcDeliveriesTest {
 
         assertThat(told)
                 .containsExactlyInAnyOrder(
-                        new Held(held.get(1).number(), "acme"),
-                        new Held(held.get(2).number(), "gone"));
+                        new DeliveryKey(held.get(1).number(), "acme"),
+                        new DeliveryKey(held.get(2).number(), "gone"));
         assertThat(node.cancelled).isEmpty();
     }
 
