@@ -24,11 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keeps what docs/architecture.md says. */
 class ArchitectureTest {
 
     private static final String ROOT = "ee.webhooks.impl.";
+
+    /** The rooms of the store that use each other in this order, each those before it. */
+    private static final List<String> FLOORS =
+            List.of("sql", "dialect", "transaction", "schema", "node", "outbox", "queue");
 
     /** What each package may use of the others. */
     private static final Map<String, List<String>> ARROWS = Map.ofEntries(
@@ -53,18 +58,61 @@ class ArchitectureTest {
             Map.entry("telemetry.micrometer", List.of("telemetry")),
             Map.entry("delivery", List.of("message", "result", "store", "endpoint", "attempt", "telemetry")),
             Map.entry("capture", List.of("message", "declare", "store", "client")),
-            Map.entry("config", List.of("message", "receiver", "endpoint", "egress", "http", "store", "store.jdbc")),
-            Map.entry("receive", List.of("message", "receiver", "store", "store.jdbc")),
-            Map.entry("store.jdbc", List.of("message", "result", "store", "endpoint")),
+            Map.entry(
+                    "config",
+                    List.of(
+                            "message",
+                            "receiver",
+                            "endpoint",
+                            "egress",
+                            "http",
+                            "store",
+                            "store.jdbc.schema",
+                            "store.jdbc.sql")),
+            Map.entry("receive", List.of("message", "receiver", "store", "store.jdbc.received")),
+            Map.entry("store.jdbc.sql", List.of("message")),
+            Map.entry("store.jdbc.dialect", List.of("message", "store.jdbc.sql")),
+            Map.entry("store.jdbc.transaction", List.of("message", "store", "store.jdbc.sql", "store.jdbc.dialect")),
+            Map.entry("store.jdbc.schema", roomsUpTo("transaction", "message")),
+            Map.entry("store.jdbc.node", roomsUpTo("schema", "message", "store")),
+            Map.entry("store.jdbc.received", roomsUpTo("node", "message")),
+            Map.entry("store.jdbc.outbox", roomsUpTo("node", "message", "store", "endpoint")),
+            Map.entry("store.jdbc.queue", roomsUpTo("outbox", "message", "store")),
+            Map.entry("store.jdbc.endpoint", roomsUpTo("queue", "message", "result", "store", "endpoint")),
+            Map.entry("store.jdbc.history", roomsUpTo("queue", "message", "result", "store")),
+            Map.entry(
+                    "store.jdbc.deliveries",
+                    roomsUpTo("queue", "message", "result", "store", "store.jdbc.history", "store.jdbc.endpoint")),
+            Map.entry(
+                    "store.jdbc",
+                    roomsUpTo("queue", "message", "result", "store", "store.jdbc.history", "store.jdbc.endpoint")),
             Map.entry(
                     "engine",
-                    List.of("message", "store", "store.jdbc", "delivery", "endpoint", "attempt", "telemetry")),
+                    roomsUpTo(
+                            "outbox",
+                            "message",
+                            "store",
+                            "store.jdbc",
+                            "store.jdbc.endpoint",
+                            "store.jdbc.history",
+                            "store.jdbc.deliveries",
+                            "delivery",
+                            "endpoint",
+                            "attempt",
+                            "telemetry")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/shaded/"))
             .importPackages("ee.webhooks");
+
+    private static List<String> roomsUpTo(String room, String... others) {
+        return Stream.concat(
+                        FLOORS.subList(0, FLOORS.indexOf(room) + 1).stream().map(floor -> "store.jdbc." + floor),
+                        Stream.of(others))
+                .toList();
+    }
 
     static Stream<String> packagesWithArrows() {
         return ARROWS.keySet().stream().sorted();
@@ -75,8 +123,7 @@ class ArchitectureTest {
     void packageUsesOnlyWhatItMay(String name) {
         String[] others = Stream.concat(ARROWS.keySet().stream(), Stream.of("cdi"))
                 .filter(other -> !other.equals(name) && !ARROWS.get(name).contains(other))
-                // Of the package that it is part of, only the classes there are others
-                .map(other -> ROOT + other + (name.startsWith(other + ".") ? "" : ".."))
+                .map(other -> ROOT + other)
                 .toArray(String[]::new);
 
         noClasses()
@@ -120,22 +167,14 @@ class ArchitectureTest {
                 .check(CLASSES);
     }
 
-    @Test
-    void classesOfDeliveryMakeNoCircle() {
-        classesMakeNoCircle("delivery");
-    }
-
-    @Test
-    void classesOfCdiMakeNoCircle() {
-        classesMakeNoCircle("cdi");
-    }
-
     /** Nested classes belong to their outermost class. */
-    private static void classesMakeNoCircle(String name) {
+    @ParameterizedTest
+    @ValueSource(strings = {"cdi", "delivery", "store"})
+    void classesMakeNoCircle(String name) {
         slices().assignedFrom(new SliceAssignment() {
                     @Override
                     public SliceIdentifier getIdentifierOf(JavaClass type) {
-                        return type.getPackageName().equals(ROOT + name)
+                        return (type.getPackageName() + ".").startsWith(ROOT + name + ".")
                                 ? SliceIdentifier.of(type.getName().replaceFirst("\\$.*", ""))
                                 : SliceIdentifier.ignore();
                     }
@@ -181,6 +220,14 @@ class ArchitectureTest {
                 || type.getEnclosingClass()
                         .filter(ArchitectureTest::isSignatureAlgorithm)
                         .isPresent();
+    }
+
+    @Test
+    void roomsOfTheStoreMakeNoCircle() {
+        slices().matching("ee.webhooks.impl.store.jdbc.(*)")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
     }
 
     @Test

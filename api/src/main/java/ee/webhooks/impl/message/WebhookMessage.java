@@ -286,7 +286,7 @@ public enum WebhookMessage {
     SCHEMA_OUTDATED(
             191,
             "The tables '%s...' are of version %d, but this library needs version %d. Execute the statements that 'java -cp"
-                    + " webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.store.jdbc.SchemaScript %s %s %d' prints, or"
+                    + " webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.store.jdbc.schema.SchemaScript %s %s %d' prints, or"
                     + " set webhooks.schema=create."),
     SCHEMA_DENIED(
             192,
@@ -295,7 +295,7 @@ public enum WebhookMessage {
     SCHEMA_INCOMPLETE(
             193,
             "The tables '%s...' lack what this library needs: %s. Compare them with the statements that 'java -cp"
-                    + " webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.store.jdbc.SchemaScript %s %s' prints."),
+                    + " webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.store.jdbc.schema.SchemaScript %s %s' prints."),
     SCHEMA_INDEX_MISSING(
             194, "Table '%s' has no index on (%s): calls are found slowly as soon as there are many. Create it."),
     REGISTRATION_UNREADABLE(
@@ -576,7 +576,7 @@ public enum WebhookMessage {
             365,
             "The tables '%s...' are not there, or the user of the data source cannot see them. Create them, with the"
                     + " statements that 'java -cp webhooks-ee.jar:webhooks-ee-api.jar"
-                    + " ee.webhooks.impl.store.jdbc.SchemaScript %s %s' prints, or set webhooks.schema=create."),
+                    + " ee.webhooks.impl.store.jdbc.schema.SchemaScript %s %s' prints, or set webhooks.schema=create."),
     SCHEMA_OTHER_VERSION(
             366,
             "The tables '%s...' are of version %d, which a library that knows version %d cannot use. Use the newer"

@@ -8,7 +8,7 @@ import ee.webhooks.impl.receive.ReceivedCleaning;
 import ee.webhooks.impl.receive.TransactionalDeduplication;
 import ee.webhooks.impl.receiver.Deduplication;
 import ee.webhooks.impl.receiver.ReceiverKeys;
-import ee.webhooks.impl.store.jdbc.ReceivedTable;
+import ee.webhooks.impl.store.jdbc.received.ReceivedTable;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

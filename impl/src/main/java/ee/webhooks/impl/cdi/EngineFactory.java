@@ -12,8 +12,8 @@ import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.MemoryBudget;
-import ee.webhooks.impl.store.jdbc.ApplicationIdentity;
-import ee.webhooks.impl.store.jdbc.JdbcSettings;
+import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
+import ee.webhooks.impl.store.jdbc.node.JdbcSettings;
 import java.util.Set;
 
 /** Decides where calls are kept: in the database, or in memory. */

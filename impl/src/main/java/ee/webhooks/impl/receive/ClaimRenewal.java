@@ -4,7 +4,7 @@ package ee.webhooks.impl.receive;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.impl.message.EscapingLogger;
-import ee.webhooks.impl.store.jdbc.ReceiverClaim;
+import ee.webhooks.impl.store.jdbc.received.ReceiverClaim;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;

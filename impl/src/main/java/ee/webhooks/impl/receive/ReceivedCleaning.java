@@ -5,7 +5,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
-import ee.webhooks.impl.store.jdbc.ReceivedTable;
+import ee.webhooks.impl.store.jdbc.received.ReceivedTable;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import static java.lang.System.Logger.Level.WARNING;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.Deduplication;
-import ee.webhooks.impl.store.jdbc.ReceivedTable;
+import ee.webhooks.impl.store.jdbc.received.ReceivedTable;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.NotSupportedException;

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.MessageBuilder;
-import ee.webhooks.impl.store.jdbc.LocalTransactions;
+import ee.webhooks.impl.store.jdbc.transaction.LocalTransactions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -9,7 +9,7 @@ import ee.webhooks.impl.endpoint.EncryptionKey;
 import ee.webhooks.impl.http.ForwardProxy;
 import ee.webhooks.impl.message.ConfigKey;
 import ee.webhooks.impl.receiver.ReceiverKeys;
-import ee.webhooks.impl.store.jdbc.SchemaMode;
+import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

@@ -4,12 +4,12 @@ package ee.webhooks.impl.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.engine.CallersUnderLoad.Setting;
-import ee.webhooks.impl.store.jdbc.ApplicationIdentity;
-import ee.webhooks.impl.store.jdbc.LocalTransactions;
-import ee.webhooks.impl.store.jdbc.ReceivedTable;
-import ee.webhooks.impl.store.jdbc.ReceiverClaim;
-import ee.webhooks.impl.store.jdbc.SchemaMode;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
+import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
+import ee.webhooks.impl.store.jdbc.received.ReceivedTable;
+import ee.webhooks.impl.store.jdbc.received.ReceiverClaim;
+import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
+import ee.webhooks.impl.store.jdbc.transaction.LocalTransactions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

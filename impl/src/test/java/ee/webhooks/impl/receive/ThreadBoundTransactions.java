@@ -2,8 +2,8 @@
 package ee.webhooks.impl.receive;
 
 import ee.webhooks.impl.store.CallerTransaction;
-import ee.webhooks.impl.store.jdbc.SqlCallback;
-import ee.webhooks.impl.store.jdbc.Transactions;
+import ee.webhooks.impl.store.jdbc.sql.SqlCallback;
+import ee.webhooks.impl.store.jdbc.transaction.Transactions;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
 import jakarta.transaction.SystemException;

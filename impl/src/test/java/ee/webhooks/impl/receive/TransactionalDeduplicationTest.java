@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.impl.Log;
 import ee.webhooks.impl.receiver.Deduplication.Reception;
-import ee.webhooks.impl.store.jdbc.ApplicationIdentity;
 import ee.webhooks.impl.store.jdbc.DatabaseServer;
 import ee.webhooks.impl.store.jdbc.EachDatabase;
-import ee.webhooks.impl.store.jdbc.ReceivedTable;
-import ee.webhooks.impl.store.jdbc.ReceiverClaim;
-import ee.webhooks.impl.store.jdbc.SchemaMode;
 import ee.webhooks.impl.store.jdbc.TestDatabase;
+import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
+import ee.webhooks.impl.store.jdbc.received.ReceivedTable;
+import ee.webhooks.impl.store.jdbc.received.ReceiverClaim;
+import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;

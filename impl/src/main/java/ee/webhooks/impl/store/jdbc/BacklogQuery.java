@@ -2,6 +2,10 @@
 package ee.webhooks.impl.store.jdbc;
 
 import ee.webhooks.impl.store.Backlog;
+import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
+import ee.webhooks.impl.store.jdbc.node.Owner;
+import ee.webhooks.impl.store.jdbc.queue.WaitReason;
+import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

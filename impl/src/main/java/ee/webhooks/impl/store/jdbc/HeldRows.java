@@ -2,6 +2,11 @@
 package ee.webhooks.impl.store.jdbc;
 
 import ee.webhooks.impl.store.DeliveryKey;
+import ee.webhooks.impl.store.jdbc.dialect.Dialect;
+import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
+import ee.webhooks.impl.store.jdbc.queue.Queue;
+import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

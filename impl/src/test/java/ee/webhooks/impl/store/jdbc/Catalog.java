@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a database says of tables: columns with their types, defaults and collations, and indexes. */
-final class Catalog {
+public final class Catalog {
 
     private Catalog() {}
 
     /** One line for each column and for each column of an index, without the prefix. */
-    static Set<String> of(TestDatabase test) throws SQLException {
+    public static Set<String> of(TestDatabase test) throws SQLException {
         String prefix = test.tables().prefix();
         Set<String> lines = new TreeSet<>(test.query(
                 "select table_name, column_name, data_type, character_maximum_length, numeric_precision, is_nullable,"

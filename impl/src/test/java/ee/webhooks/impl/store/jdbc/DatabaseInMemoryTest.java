@@ -4,6 +4,8 @@ package ee.webhooks.impl.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.Log;
+import ee.webhooks.impl.store.jdbc.dialect.Dialects;
+import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import java.nio.file.Path;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;

@@ -119,7 +119,7 @@ public enum DatabaseServer {
     }
 
     /** The same database, for a user that has no more than some rights on some tables. */
-    final synchronized DataSource restricted(String rights, String... tables) {
+    public final synchronized DataSource restricted(String rights, String... tables) {
         dataSource();
         return done(() -> addUser("restricted" + users++, rights, tables));
     }
@@ -142,7 +142,7 @@ public enum DatabaseServer {
         }
     }
 
-    final void execute(String... statements) {
+    public final void execute(String... statements) {
         VersionOne.execute(dataSource(), List.of(statements));
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.impl.store.jdbc.sql.SqlCallback;
+import ee.webhooks.impl.store.jdbc.transaction.Transactions;
 import java.sql.SQLException;
 
 /** Transactions of callers that are being told the end of theirs. */

@@ -6,6 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.impl.store.OutboxUnavailableException;
+import ee.webhooks.impl.store.jdbc.dialect.Dialect;
+import ee.webhooks.impl.store.jdbc.dialect.Dialects;
+import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
+import ee.webhooks.impl.store.jdbc.node.JdbcSettings;
+import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
+import ee.webhooks.impl.store.jdbc.sql.Tables;
+import ee.webhooks.impl.store.jdbc.transaction.LocalTransactions;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;

@@ -34,6 +34,8 @@ import ee.webhooks.impl.store.Outcomes;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Progress.Stage;
 import ee.webhooks.impl.store.Step;
+import ee.webhooks.impl.store.jdbc.history.JdbcRetention;
+import ee.webhooks.impl.store.jdbc.queue.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

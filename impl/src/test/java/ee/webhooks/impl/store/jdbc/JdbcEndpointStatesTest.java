@@ -4,6 +4,7 @@ package ee.webhooks.impl.store.jdbc;
 import ee.webhooks.impl.endpoint.RegistrationStore;
 import ee.webhooks.impl.store.AbstractEndpointStatesTest;
 import ee.webhooks.impl.store.EndpointChange;
+import ee.webhooks.impl.store.jdbc.endpoint.JdbcRegistrations;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

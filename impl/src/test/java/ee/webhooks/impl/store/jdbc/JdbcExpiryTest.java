@@ -13,6 +13,7 @@ import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.MessageBuilder;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.Progress;
+import ee.webhooks.impl.store.jdbc.deliveries.JdbcExpiry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

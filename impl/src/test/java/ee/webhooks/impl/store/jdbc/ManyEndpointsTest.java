@@ -9,6 +9,7 @@ import ee.webhooks.impl.endpoint.EndpointRegistry;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.endpoint.RegistryCache;
 import ee.webhooks.impl.endpoint.RegistrySettings;
+import ee.webhooks.impl.store.jdbc.endpoint.JdbcRegistrations;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;

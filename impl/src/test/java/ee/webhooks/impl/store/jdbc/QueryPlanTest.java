@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.impl.store.Allowance;
+import ee.webhooks.impl.store.jdbc.history.JdbcRetention;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

@@ -10,6 +10,9 @@ import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.store.AttemptResult;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.Outcome;
+import ee.webhooks.impl.store.jdbc.node.JdbcSettings;
+import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
+import ee.webhooks.impl.store.jdbc.transaction.LocalTransactions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,14 +23,14 @@ import java.util.Random;
 import java.util.Set;
 
 /** A node that delivers everything at once, to an endpoint {@code fixed} and to those that are registered. */
-final class SimpleEngine {
+public final class SimpleEngine {
 
     private SimpleEngine() {}
 
     /**
      * @param arrived gets the id of each message and of its endpoint
      */
-    static Engine on(TestDatabase database, Set<String> arrived) {
+    public static Engine on(TestDatabase database, Set<String> arrived) {
         return Engine.inDatabase(
                 new LocalTransactions(database.dataSource()),
                 new JdbcSettings("shop", database.tables(), SchemaMode.CREATE, Duration.ofMillis(500)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +28,7 @@ public final class TestDatabase {
     }
 
     /** Tables that are there already. */
-    TestDatabase(DataSource dataSource, Tables tables) {
+    public TestDatabase(DataSource dataSource, Tables tables) {
         this.dataSource = dataSource;
         this.tables = tables;
     }

@@ -13,6 +13,13 @@ import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Recipient;
 import ee.webhooks.impl.store.Step;
+import ee.webhooks.impl.store.jdbc.deliveries.JdbcDeliveries;
+import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
+import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
+import ee.webhooks.impl.store.jdbc.node.JdbcSettings;
+import ee.webhooks.impl.store.jdbc.outbox.JdbcOutbox;
+import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
+import ee.webhooks.impl.store.jdbc.transaction.LocalTransactions;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,46 +40,46 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A node that does only what a test tells it to do. */
-final class TestNode implements Handover {
+public final class TestNode implements Handover {
 
-    static final Duration DEADLINE = Duration.ofSeconds(20);
+    public static final Duration DEADLINE = Duration.ofSeconds(20);
     static final int ROOM = 50;
 
-    final LocalTransactions transactions;
-    final MemoryBudget room = new MemoryBudget(ROOM, 1_000_000);
-    final JdbcDatabase database;
-    final JdbcOutbox outbox;
-    final JdbcDeliveryStore store;
-    final JdbcDeliveries deliveries;
-    final List<HeldMessage> taken = Collections.synchronizedList(new ArrayList<>());
+    public final LocalTransactions transactions;
+    public final MemoryBudget room = new MemoryBudget(ROOM, 1_000_000);
+    public final JdbcDatabase database;
+    public final JdbcOutbox outbox;
+    public final JdbcDeliveryStore store;
+    public final JdbcDeliveries deliveries;
+    public final List<HeldMessage> taken = Collections.synchronizedList(new ArrayList<>());
     /** Endpoints that there are not. */
-    final Set<String> missing = ConcurrentHashMap.newKeySet();
+    public final Set<String> missing = ConcurrentHashMap.newKeySet();
 
     /** Endpoints that the application has disabled. */
-    final Set<String> disabled = ConcurrentHashMap.newKeySet();
+    public final Set<String> disabled = ConcurrentHashMap.newKeySet();
 
     /** Whose endpoints are, if not as {@link TestEndpoints} has it. */
-    final Map<String, String> owners = new ConcurrentHashMap<>();
+    public final Map<String, String> owners = new ConcurrentHashMap<>();
 
-    final List<Cancelled> cancelled = new CopyOnWriteArrayList<>();
-    final List<Duration> looks = Collections.synchronizedList(new ArrayList<>());
+    public final List<Cancelled> cancelled = new CopyOnWriteArrayList<>();
+    public final List<Duration> looks = Collections.synchronizedList(new ArrayList<>());
 
     /** Time that the node believes to have passed beside real time. */
     volatile Duration frozen = Duration.ZERO;
 
-    TestNode(TestDatabase test) {
+    public TestNode(TestDatabase test) {
         this(test, SchemaMode.CREATE);
     }
 
-    TestNode(TestDatabase test, SchemaMode schema) {
+    public TestNode(TestDatabase test, SchemaMode schema) {
         this(test, schema, "shop");
     }
 
-    TestNode(TestDatabase test, SchemaMode schema, String application) {
+    public TestNode(TestDatabase test, SchemaMode schema, String application) {
         this(test, schema, ApplicationIdentity.configured(application));
     }
 
-    TestNode(TestDatabase test, SchemaMode schema, ApplicationIdentity application) {
+    public TestNode(TestDatabase test, SchemaMode schema, ApplicationIdentity application) {
         transactions = new LocalTransactions(test.dataSource());
         database = new JdbcDatabase(
                 transactions,
@@ -91,11 +98,11 @@ final class TestNode implements Handover {
     }
 
     /** A node that is up. */
-    static TestNode started(TestDatabase test) {
+    public static TestNode started(TestDatabase test) {
         return started(test, "shop");
     }
 
-    static TestNode started(TestDatabase test, String application) {
+    public static TestNode started(TestDatabase test, String application) {
         TestNode node = new TestNode(test, SchemaMode.CREATE, application);
         node.outbox.open(node);
         node.heartbeat();
@@ -103,7 +110,7 @@ final class TestNode implements Handover {
     }
 
     /** On another thread, one of the library. */
-    static void later(Duration delay, Runnable task) {
+    public static void later(Duration delay, Runnable task) {
         CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(task);
     }
@@ -112,7 +119,7 @@ final class TestNode implements Handover {
         return System.nanoTime() + frozen.toNanos();
     }
 
-    Heartbeat heartbeat() {
+    public Heartbeat heartbeat() {
         return store.heartbeat();
     }
 
@@ -147,7 +154,7 @@ final class TestNode implements Handover {
         store.record(List.of(settlement(message, deliveries)), List.of());
     }
 
-    FirstResults settlement(HeldMessage message, Progress... deliveries) {
+    public FirstResults settlement(HeldMessage message, Progress... deliveries) {
         Map<String, String> consumers = new HashMap<>();
         for (Progress delivery : deliveries) {
             consumer(delivery.endpointId()).ifPresent(owner -> consumers.put(delivery.endpointId(), owner));
@@ -169,7 +176,7 @@ final class TestNode implements Handover {
                 .toList();
     }
 
-    List<Delivery> claimDue() {
+    public List<Delivery> claimDue() {
         return store.claimDue(Allowance.of(100), endpoint -> true).held();
     }
 

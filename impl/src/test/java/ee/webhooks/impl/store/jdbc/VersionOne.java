@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc;
 
+import ee.webhooks.impl.store.jdbc.dialect.Dialect;
+import ee.webhooks.impl.store.jdbc.dialect.Dialects;
+import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,11 +16,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The tables as version 1 created them. */
-final class VersionOne {
+public final class VersionOne {
 
     private VersionOne() {}
 
-    static List<String> statements(Dialect dialect, Tables tables) {
+    public static List<String> statements(Dialect dialect, Tables tables) {
         try (InputStream stream = VersionOne.class.getResourceAsStream("/schema-1/" + dialect.name() + ".sql")) {
             String script = tables.in(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
             return Stream.of(script.split(";"))
@@ -29,11 +32,11 @@ final class VersionOne {
         }
     }
 
-    static void create(TestDatabase database) {
+    public static void create(TestDatabase database) {
         execute(database.dataSource(), statements(dialect(database.dataSource()), database.tables()));
     }
 
-    static Dialect dialect(DataSource dataSource) {
+    public static Dialect dialect(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
             return Dialects.of(connection);
         } catch (SQLException failed) {
@@ -41,7 +44,7 @@ final class VersionOne {
         }
     }
 
-    static void execute(DataSource dataSource, List<String> statements) {
+    public static void execute(DataSource dataSource, List<String> statements) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc.dialect;
+
+import ee.webhooks.impl.message.Causes;
+import ee.webhooks.impl.store.jdbc.sql.Conditions;
+import ee.webhooks.impl.store.jdbc.sql.IndexRange;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.Statement;
+import java.util.Optional;
+
+/** What one kind of database does in its own way. The methods answer for a database that keeps to the standard. */
+public abstract class Dialect {
+
+    /** How long a statement waits for rows that another node is changing, which may have been halted in the middle of it. */
+    public static final int PATIENCE_SECONDS = 5;
+
+    private static final String TRANSACTION_ROLLBACK = "40";
+
+    /** Another transaction has added the same row: the next try finds it. */
+    private static final String INTEGRITY_VIOLATION = "23";
+
+    /** Names the directory with its tables, and itself to people. */
+    public abstract String name();
+
+    /** A query for the time of the database, in milliseconds since 1970. */
+    public abstract String now();
+
+    /** Completes a query for rows that no other transaction has locked, and locks them: its last parameter is how many at most. */
+    public String skippingLocked(String columns, String table, String condition, String order) {
+        return "select " + columns + " from " + table + " where " + condition + " order by " + order
+                + " limit ? for update skip locked";
+    }
+
+    /** The same for rows that are known by their keys. */
+    public String skippingLocked(String columns, String table, String condition) {
+        return locking(columns, table, condition) + " skip locked";
+    }
+
+    /**
+     * Whether a query that locks rows may lock the gaps between the rows that it walks along, too, into which callers insert: then rows are found without a lock, and
+     * locked by their keys.
+     */
+    public boolean locksGaps() {
+        return false;
+    }
+
+    /** How many bytes the body of a message has. Some databases read all of it to find out. */
+    public String measuredSize() {
+        return "coalesce(octet_length(body), 0)";
+    }
+
+    /** Whether it reads all bodies that a query names, also those that are not part of the result. */
+    public boolean readsUnusedBodies() {
+        return false;
+    }
+
+    /** How many bytes the body of a message has, as it is stored beside it; where that is not known, measured, or null where the database would read all bodies for it. */
+    public final String size() {
+        return readsUnusedBodies() ? "body_size" : "coalesce(body_size, " + measuredSize() + ")";
+    }
+
+    /**
+     * A condition for numbers, behind a column: without going through the list for each row of the table, whatever the database believes of how few these are.
+     *
+     * @param list as in {@link NumberLists}
+     */
+    public String among(String list) {
+        return "in " + list;
+    }
+
+    /** A table of which rows are changed or locked by their keys, whatever the database believes to be quicker: it would lock what it walks along. */
+    public String byKey(String table) {
+        return table;
+    }
+
+    /**
+     * Deletes rows by numbers.
+     *
+     * @param list as in {@link NumberLists}
+     */
+    public String deleting(String table, String column, String list) {
+        return "delete from " + table + " where " + column + " " + among(list);
+    }
+
+    /**
+     * A statement that lets the transaction that begins with it see what is committed at the moment of each of its statements, whatever the session is set to, and
+     * concerns no later one; empty if there is none, or no need for one.
+     */
+    public Optional<String> readCommitted() {
+        return Optional.empty();
+    }
+
+    /** Whether the number of rows is a parameter of {@link #skippingLocked}; if not, it is set on the statement. */
+    public boolean limitIsParameter() {
+        return true;
+    }
+
+    /** Completes a query that locks nothing: its last parameter is how many rows at most. */
+    public final String firstRows(String query) {
+        return firstRows(query, "?");
+    }
+
+    /** The same for a number that is part of the text, so that what the database plans is made for so few. */
+    public final String firstRows(String query, int limit) {
+        return firstRows(query, Integer.toString(limit));
+    }
+
+    String firstRows(String query, String limit) {
+        return query + " limit " + limit;
+    }
+
+    /**
+     * Conditions for the rows of a range. Together with its order they are to be answered by its index, whatever the database believes of how many rows
+     * there are.
+     */
+    public final Conditions in(IndexRange range) {
+        Conditions conditions = new Conditions();
+        for (int i = 0; i < range.columns().size(); i++) {
+            conditions.and(equal(range.columns().get(i), range.values().get(i), i == 0));
+        }
+        return conditions
+                .parameters(range.parameters())
+                .and(range.number() + " >= ?", range.first())
+                .and(range.number() + " <= ?", range.last());
+    }
+
+    /**
+     * A condition of a range.
+     *
+     * @param first whether it is about the first column of the index
+     */
+    String equal(String column, String value, boolean first) {
+        return column + " = " + value;
+    }
+
+    /** Completes a query for rows that are to be changed next: waits for others who have locked them. */
+    public String locking(String columns, String table, String condition) {
+        return "select " + columns + " from " + table + " where " + condition + " for update";
+    }
+
+    /** The same for {@link #among} some numbers, in an order in which every node locks them. */
+    public String locking(String columns, String table, String condition, String order) {
+        return locking(columns, table, condition);
+    }
+
+    /** What creating a table, a column or an index says that was there before. */
+    public abstract boolean isAlreadyThere(SQLException failure);
+
+    /** What a statement says whose table is not there. */
+    public abstract boolean isMissing(SQLException failure);
+
+    /** What a statement says that the user of the database may not execute. */
+    public abstract boolean isDenied(SQLException failure);
+
+    /** Whether a statement that changes tables is part of a transaction; if not, it ends one. */
+    public boolean changesTablesInTransactions() {
+        return false;
+    }
+
+    /**
+     * Executes a statement that creates or changes a table, if the database can see to that on one node at a time. It does not wait long for those who use
+     * the table: every later transaction would wait for it.
+     *
+     * @param prefix of the tables
+     */
+    public void changeTables(Connection connection, String prefix, String sql) throws SQLException {
+        execute(connection, sql);
+    }
+
+    public static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** Whether a transaction failed because of another one at the same time, so that it may be tried again at once. */
+    public boolean isTransient(SQLException failure) {
+        return Causes.of(failure)
+                .anyMatch(cause -> cause instanceof SQLTransactionRollbackException
+                        || cause instanceof SQLException reported && isTransientState(reported.getSQLState()));
+    }
+
+    private static boolean isTransientState(String state) {
+        return state != null && (state.startsWith(TRANSACTION_ROLLBACK) || state.startsWith(INTEGRITY_VIOLATION));
+    }
+
+    /** Whether a query can contain statements that change rows: then finished work is written, and messages are claimed, by one statement each. */
+    public boolean changesRowsInQueries() {
+        return false;
+    }
+}

@@ -1,0 +1,374 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc.endpoint;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookEndpointState;
+import ee.webhooks.impl.endpoint.Registration;
+import ee.webhooks.impl.endpoint.StoredEndpoint;
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.TextRules;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.EndpointHealth;
+import ee.webhooks.impl.store.jdbc.dialect.Dialect;
+import ee.webhooks.impl.store.jdbc.node.Owner;
+import ee.webhooks.impl.store.jdbc.queue.WaitReason;
+import ee.webhooks.impl.store.jdbc.sql.Tables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Endpoints that were registered. One that was deleted leaves a row without what it was, so that other nodes learn of it; but whose it was, so that its history is
+ * found.
+ */
+public final class RegistrationTable {
+
+    private static final String OF_ID = " where application = ? and endpoint_id = ?";
+    private static final int STATE = RegistrationColumns.NAMES.size() + 2;
+
+    private static final System.Logger LOGGER = EscapingLogger.of(RegistrationTable.class);
+
+    private final LimitedLog limited = new LimitedLog(LOGGER, System::nanoTime);
+    private final String application;
+    private final Tables tables;
+    private final String insert;
+    private final String update;
+    private final String revise;
+    private final String select;
+    private final String selectWithState;
+    private final String empty;
+    private final String forgetState;
+    private final String openState;
+    private final String revisions;
+    private final String deletedOf;
+    private final String waiting;
+    private final String hasten;
+    private final String hastenRetries;
+    private final String addressees;
+    private final String forget;
+
+    public RegistrationTable(String application, Tables tables) {
+        this.application = application;
+        this.tables = tables;
+        List<String> names = RegistrationColumns.NAMES;
+        insert = tables.in("insert into {registration} (" + String.join(", ", names)
+                + ", deleted, application, endpoint_id) values (" + "?, ".repeat(names.size()) + "0, ?, ?)");
+        update = tables.in("update {registration} set "
+                + names.stream().map(name -> name + " = ?").collect(Collectors.joining(", ")) + ", deleted = 0"
+                + OF_ID);
+        revise = tables.in("select changed_at, deleted, consumer from {registration}" + OF_ID);
+        select = tables.in("select endpoint_id, " + String.join(", ", names) + " from {registration}"
+                + " where application = ? and deleted = 0");
+        selectWithState = tables.in("select r.endpoint_id, r." + String.join(", r.", names)
+                + ", e.paused_until, e.disabled, e.reason, e.since_at, e.failing_since, e.failures"
+                + " from {registration} r left join {endpoint} e on e.application = r.application"
+                + " and e.endpoint_id = r.endpoint_id where r.application = ? and r.deleted = 0");
+        empty = tables.in("update {registration} set deleted = 1, url = '-', events = '-',"
+                + " headers = null, secrets = null, description = null, metadata = null, changed_at = ?" + OF_ID);
+        forgetState = tables.in("delete from {endpoint}" + OF_ID);
+        openState =
+                tables.in("update {endpoint} set paused_until = 0, disabled = 0, reason = null, failing_since = null,"
+                        + " failures = 0, since_at = ?, changed_at = ?" + OF_ID);
+        revisions =
+                tables.in("select endpoint_id, changed_at from {registration} where application = ? and changed_at >= ?"
+                        + " and (deleted = 0 or changed_at >= ?)");
+        deletedOf = tables.in(
+                "select endpoint_id from {registration} where application = ? and consumer = ? and deleted = 1");
+        waiting = tables.in("select endpoint_id from {queue} where application = ? and waits in (0, 1, 2, 4)"
+                + " and endpoint_id = ?");
+        addressees = tables.in("select distinct m.consumer from {delivery} d join {message} m on m.id = d.message_id"
+                + " where d.endpoint_id = ? and m.application = ?");
+        hasten = tables.in("update {queue} set due_at = 0, waits = " + WaitReason.FOR_TIME.code()
+                + " where application = ? and waits in (" + WaitReason.FOR_TIME.code() + ", "
+                + WaitReason.FOR_LINE.code()
+                + ") and endpoint_id = ? and owner = " + Owner.NONE);
+        hastenRetries = hasten + " and attempts > 0";
+        forget = tables.in("delete from {registration} where application = ? and deleted = 1 and changed_at < ?");
+    }
+
+    /**
+     * What is in a row.
+     *
+     * @param changedAt when it was changed last
+     * @param deleted whether nothing is left of it but that, and whose it was
+     * @param consumer whose it is, or was
+     */
+    record Revision(long changedAt, boolean deleted, Optional<String> consumer) {}
+
+    Optional<Revision> revision(Connection connection, String id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(revise)) {
+            statement.setString(1, application);
+            statement.setString(2, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.of(
+                                new Revision(row.getLong(1), row.getInt(2) != 0, Optional.ofNullable(row.getString(3))))
+                        : Optional.empty();
+            }
+        }
+    }
+
+    void insert(Connection connection, Registration registration) throws SQLException {
+        write(connection, insert, registration);
+    }
+
+    void update(Connection connection, Registration registration) throws SQLException {
+        write(connection, update, registration);
+    }
+
+    private void write(Connection connection, String sql, Registration registration) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = RegistrationColumns.write(registration, statement);
+            statement.setString(next, application);
+            statement.setString(next + 1, registration.id());
+            statement.executeUpdate();
+        }
+    }
+
+    /** Locks the row for a change. */
+    Optional<Registration> lock(Connection connection, Dialect dialect, String id) throws SQLException {
+        String sql = dialect.locking(
+                "endpoint_id, " + String.join(", ", RegistrationColumns.NAMES),
+                tables.in("{registration}"),
+                "application = ? and endpoint_id = ? and deleted = 0");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, application);
+            statement.setString(2, id);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(RegistrationColumns.read(row)) : Optional.empty();
+            }
+        }
+    }
+
+    /** Leaves nothing of an endpoint but that it was deleted, and whose it was. */
+    void empty(Connection connection, String id, long now) throws SQLException {
+        execute(connection, empty, now, application, id);
+    }
+
+    /** Forgets what the receiver has answered, and that there was an endpoint. */
+    void forgetState(Connection connection, String id) throws SQLException {
+        execute(connection, forgetState, application, id);
+    }
+
+    /** Forgets what the receiver has answered. */
+    void openState(Connection connection, String id, long now) throws SQLException {
+        execute(connection, openState, now, now, application, id);
+    }
+
+    Optional<StoredEndpoint> find(Connection connection, String id, long now) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(selectWithState + " and r.endpoint_id = ?")) {
+            statement.setString(1, application);
+            statement.setString(2, id);
+            return readAll(statement, now).found().stream().findFirst();
+        }
+    }
+
+    List<StoredEndpoint> list(Connection connection, WebhookEndpointQuery query, long now) throws SQLException {
+        List<StoredEndpoint> found = new ArrayList<>();
+        Page page = page(connection, query, query.after(), now);
+        found.addAll(page.found());
+        while (page.rows() > query.limit() && found.size() <= query.limit()) {
+            page = page(connection, query, Optional.of(page.last()), now);
+            found.addAll(page.found());
+        }
+        return found.subList(0, Math.min(found.size(), query.limit() + 1));
+    }
+
+    /**
+     * Rows that were read.
+     *
+     * @param found the endpoints in them
+     * @param rows how many they are
+     * @param last the id in the last one
+     */
+    private record Page(List<StoredEndpoint> found, int rows, String last) {}
+
+    private Page page(Connection connection, WebhookEndpointQuery query, Optional<String> after, long now)
+            throws SQLException {
+        String sql = selectWithState
+                + (after.isPresent() ? " and r.endpoint_id > ?" : "")
+                + (query.consumer().isPresent() ? " and r.consumer = ?" : "")
+                + " order by r.endpoint_id";
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int next = 1;
+            statement.setString(next++, application);
+            if (after.isPresent()) {
+                statement.setString(next++, after.get());
+            }
+            if (query.consumer().isPresent()) {
+                statement.setString(next, query.consumer().get());
+            }
+            statement.setMaxRows(query.limit() + 1);
+            return readAll(statement, now);
+        }
+    }
+
+    private Page readAll(PreparedStatement statement, long now) throws SQLException {
+        List<StoredEndpoint> found = new ArrayList<>();
+        int rows = 0;
+        String last = "";
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                rows++;
+                last = row.getString(1);
+                if (isOfEndpoint(row)) {
+                    Registration registration = RegistrationColumns.read(row);
+                    found.add(new StoredEndpoint(registration, state(row, registration, now)));
+                }
+            }
+        }
+        return new Page(found, rows, last);
+    }
+
+    /** One whose id no endpoint can have is named and left out. */
+    private boolean isOfEndpoint(ResultSet row) throws SQLException {
+        String id = row.getString(1);
+        boolean valid = TextRules.isEndpointId(id);
+        if (!valid) {
+            limited.log(WARNING, WebhookMessage.REGISTRATION_UNREADABLE, "ids", id, "no endpoint can have such an id.");
+        }
+        return valid;
+    }
+
+    private static WebhookEndpointState state(ResultSet row, Registration registration, long now) throws SQLException {
+        long pausedUntil = row.getLong(STATE);
+        boolean gone = row.getInt(STATE + 1) != 0;
+        Optional<String> reason = Optional.ofNullable(row.getString(STATE + 2));
+        long since = row.getLong(STATE + 3);
+        long failingSince = row.getLong(STATE + 4);
+        Optional<Instant> failing = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(failingSince));
+        return new EndpointHealth(
+                        registration.id(),
+                        Optional.of(Instant.ofEpochMilli(pausedUntil)),
+                        gone ? reason.or(() -> Optional.of("")) : Optional.empty(),
+                        Instant.ofEpochMilli(since),
+                        failing,
+                        row.getLong(STATE + 5))
+                .of(registration, Instant.ofEpochMilli(now));
+    }
+
+    /**
+     * @param since of what was changed since then
+     * @param deletedSince of what was deleted, only what was so since then
+     */
+    Map<String, Long> revisions(Connection connection, long since, long deletedSince) throws SQLException {
+        Map<String, Long> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(revisions)) {
+            statement.setString(1, application);
+            statement.setLong(2, since);
+            statement.setLong(3, deletedSince);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    found.put(row.getString(1), row.getLong(2));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** All of them, or those of some ids. */
+    List<Registration> read(Connection connection, List<String> ids) throws SQLException {
+        List<Registration> found = new ArrayList<>();
+        String list = "?" + ", ?".repeat(Math.max(0, ids.size() - 1));
+        try (PreparedStatement statement = connection.prepareStatement(select + " and endpoint_id in (" + list + ")")) {
+            statement.setString(1, application);
+            for (int i = 0; i < ids.size(); i++) {
+                statement.setString(i + 2, ids.get(i));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    if (isOfEndpoint(row)) {
+                        found.add(RegistrationColumns.read(row));
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The ids of endpoints of a consumer that were deleted. */
+    public Set<String> deletedOf(Connection connection, String consumer) throws SQLException {
+        Set<String> ids = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(deletedOf)) {
+            statement.setString(1, application);
+            statement.setString(2, consumer);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    ids.add(row.getString(1));
+                }
+            }
+        }
+        return ids;
+    }
+
+    /** Whether anything waits for an endpoint. */
+    boolean isAwaited(Connection connection, String id) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(waiting)) {
+            statement.setString(1, application);
+            statement.setString(2, id);
+            statement.setMaxRows(1);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    /** Whether all calls that an endpoint of this id got, or waits for, were for the consumer of this one only. */
+    boolean isOwnHistory(Connection connection, Registration registration) throws SQLException {
+        Optional<String> own = registration.endpoint().consumer();
+        try (PreparedStatement statement = connection.prepareStatement(addressees)) {
+            statement.setString(1, registration.id());
+            statement.setString(2, application);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    Optional<String> addressee = Optional.ofNullable(rows.getString(1));
+                    boolean isForAll = addressee.equals(Optional.of(WebhookEndpoint.EVERY_CONSUMER));
+                    if (!addressee.equals(own) && !(own.isEmpty() && isForAll)) {
+                        return false;
+                    }
+                }
+                return true;
+            }
+        }
+    }
+
+    void hasten(Connection connection, String id) throws SQLException {
+        execute(connection, hasten, application, id);
+    }
+
+    /** Not what waits for a time that the caller has set. */
+    void hastenRetries(Connection connection, String id) throws SQLException {
+        execute(connection, hastenRetries, application, id);
+    }
+
+    void forgetDeleted(Connection connection, long before) throws SQLException {
+        execute(connection, forget, application, before);
+    }
+
+    private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                if (parameters[i] instanceof Long number) {
+                    statement.setLong(i + 1, number);
+                } else {
+                    statement.setString(i + 1, (String) parameters[i]);
+                }
+            }
+            statement.executeUpdate();
+        }
+    }
+}

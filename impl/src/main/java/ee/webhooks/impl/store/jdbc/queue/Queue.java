@@ -1,0 +1,574 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc.queue;
+
+import static java.lang.System.Logger.Level.WARNING;
+
+import ee.webhooks.impl.message.EscapingLogger;
+import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.Allowance;
+import ee.webhooks.impl.store.Delivery;
+import ee.webhooks.impl.store.DeliveryKey;
+import ee.webhooks.impl.store.DeliveryStore.Waiting;
+import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.Progress;
+import ee.webhooks.impl.store.jdbc.dialect.Dialect;
+import ee.webhooks.impl.store.jdbc.dialect.Limits;
+import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
+import ee.webhooks.impl.store.jdbc.node.Owner;
+import ee.webhooks.impl.store.jdbc.outbox.StoredMessage;
+import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.Tables;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+/** The deliveries that are open and whose message is settled: who holds them, and what they wait for. */
+public final class Queue {
+
+    private static final int AT_ONCE = 1000;
+
+    /** How many times as many deliveries are looked for as are wanted, where others may have locked the first of them. */
+    private static final int SPARE = 3;
+
+    private static final int FIRST_PART = 4;
+    private static final int GROWTH = 4;
+
+    private static final String COLUMNS = "message_id, endpoint_id, attempts, round_start, due_at";
+
+    private static final System.Logger LOGGER = EscapingLogger.of(Queue.class);
+
+    private final LimitedLog limited = new LimitedLog(LOGGER, System::nanoTime);
+
+    private final String application;
+    private final Tables tables;
+    private final Dialect dialect;
+
+    public Queue(String application, Tables tables, Dialect dialect) {
+        this.application = application;
+        this.tables = tables;
+        this.dialect = dialect;
+    }
+
+    /** A delivery that is to be in the queue. */
+    public record Entry(long message, String orderKey, long owner, WaitReason waits, long dueAt, Progress progress) {}
+
+    /** A delivery in the queue, without its message. */
+    private record Row(DeliveryKey key, int attempts, int roundStart, Duration early) {}
+
+    public void add(Connection connection, Collection<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        String sql =
+                tables.in("insert into {queue} (message_id, endpoint_id, owner, waits, due_at, attempts, round_start,"
+                        + " order_key, application) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Entry entry : entries) {
+                statement.setLong(1, entry.message());
+                statement.setString(2, entry.progress().endpointId());
+                statement.setLong(3, entry.owner());
+                statement.setInt(4, entry.waits().code());
+                statement.setLong(5, entry.dueAt());
+                statement.setInt(6, entry.progress().attempts());
+                statement.setInt(7, entry.progress().beyond());
+                statement.setString(8, entry.orderKey());
+                statement.setString(9, application);
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Locks those of some deliveries that an owner holds, in the order of the primary key, as every node does; answers which are cancelled. */
+    public Map<DeliveryKey, Boolean> lock(Connection connection, long owner, Collection<DeliveryKey> keys)
+            throws SQLException {
+        Map<DeliveryKey, Boolean> held = new HashMap<>();
+        NumberLists.Use locking = (condition, filling) -> {
+            String sql = dialect.locking(
+                    "message_id, endpoint_id, waits",
+                    dialect.byKey(tables.in("{queue}")),
+                    "owner = ? and " + condition,
+                    "message_id, endpoint_id");
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.setLong(1, owner);
+                filling.into(statement, 2);
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        held.put(
+                                new DeliveryKey(rows.getLong(1), rows.getString(2)),
+                                rows.getInt(3) == WaitReason.CANCEL_REQUESTED.code());
+                    }
+                }
+            }
+        };
+        if (dialect.locksGaps()) {
+            KeyLists.forEachPart(new TreeSet<>(keys), locking);
+        } else {
+            Set<Long> messages = new TreeSet<>();
+            keys.forEach(key -> messages.add(key.number()));
+            NumberLists.forEachPart(
+                    new ArrayList<>(messages),
+                    (list, filling) -> locking.with("message_id " + dialect.among(list), filling));
+        }
+        return held;
+    }
+
+    /** What an owner holds that is cancelled. */
+    public Set<DeliveryKey> cancelled(Connection connection, long owner) throws SQLException {
+        String sql = tables.in("select message_id, endpoint_id from {queue} where owner = ? and application = ?"
+                + " and waits = " + WaitReason.CANCEL_REQUESTED.code());
+        Set<DeliveryKey> cancelled = new HashSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setLong(1, owner);
+            statement.setString(2, application);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    cancelled.add(new DeliveryKey(rows.getLong(1), rows.getString(2)));
+                }
+            }
+        }
+        return cancelled;
+    }
+
+    /** Removes what is cancelled and held by no node any more: the node that held it has died, or has released it. */
+    public void removeCancelled(JdbcDatabase database) {
+        String cancelled = "owner = 0 and waits = " + WaitReason.CANCEL_REQUESTED.code();
+        List<DeliveryKey> found = database.read(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(dialect.firstRows(
+                    tables.in("select message_id, endpoint_id from {queue} where application = ? and ") + cancelled,
+                    AT_ONCE))) {
+                statement.setString(1, application);
+                return keys(statement);
+            }
+        });
+        if (!found.isEmpty()) {
+            database.perform(connection -> {
+                remove(connection, lockKnown(connection, dialect, tables, found, cancelled));
+                return null;
+            });
+        }
+    }
+
+    public static List<DeliveryKey> keys(PreparedStatement statement) throws SQLException {
+        List<DeliveryKey> keys = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                keys.add(new DeliveryKey(row.getLong(1), row.getString(2)));
+            }
+        }
+        return keys;
+    }
+
+    /** Locks those of some deliveries that still meet a condition, and that no other transaction has locked. */
+    public static List<DeliveryKey> lockKnown(
+            Connection connection, Dialect dialect, Tables tables, Collection<DeliveryKey> known, String condition)
+            throws SQLException {
+        List<DeliveryKey> locked = new ArrayList<>();
+        KeyLists.forEachPart(known, (keys, filling) -> {
+            String sql = dialect.skippingLocked(
+                    "message_id, endpoint_id", dialect.byKey(tables.in("{queue}")), keys + " and " + condition);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                filling.into(statement, 1);
+                locked.addAll(keys(statement));
+            }
+        });
+        return locked;
+    }
+
+    public void remove(Connection connection, Collection<DeliveryKey> keys) throws SQLException {
+        forEach(connection, tables.in("delete from {queue} where message_id = ? and endpoint_id = ?"), keys);
+    }
+
+    /** Executes a statement about a message and an endpoint for each of the keys, in one batch. */
+    public static void forEach(Connection connection, String sql, Collection<DeliveryKey> keys) throws SQLException {
+        if (keys.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (DeliveryKey key : keys) {
+                statement.setLong(1, key.number());
+                statement.setString(2, key.endpointId());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /** Changes entries that are there already. */
+    public void change(Connection connection, Collection<Entry> entries) throws SQLException {
+        if (entries.isEmpty()) {
+            return;
+        }
+        String sql = tables.in("update {queue} set owner = ?, waits = ?, due_at = ?, attempts = ?,"
+                + " round_start = round_start + ? where message_id = ? and endpoint_id = ?");
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Entry entry : entries) {
+                statement.setLong(1, entry.owner());
+                statement.setInt(2, entry.waits().code());
+                statement.setLong(3, entry.dueAt());
+                statement.setInt(4, entry.progress().attempts());
+                statement.setInt(5, entry.progress().beyond());
+                statement.setLong(6, entry.message());
+                statement.setString(7, entry.progress().endpointId());
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+    }
+
+    /**
+     * Deliveries that no node has taken.
+     *
+     * @param condition without that of their application
+     */
+    private record Free(String condition, String order, Parameters parameters, int count, Early early) {}
+
+    /** Works on deliveries that are due and that no node holds. */
+    public <T> T withDue(JdbcDatabase database, int limit, Use<T> use) {
+        long now = database.clock().millis();
+        return with(
+                database,
+                new Free(
+                        "owner = 0 and application = ? and waits = " + WaitReason.FOR_TIME.code() + " and due_at <= ?",
+                        "due_at, message_id, endpoint_id",
+                        statement -> {
+                            statement.setString(1, application);
+                            statement.setLong(2, now);
+                        },
+                        2,
+                        Early.NEVER),
+                limit,
+                use);
+    }
+
+    /** Those whose time has come wait from now on for others of their order key; answers the lines that have become longer. */
+    public Set<OrderLine> joinLines(JdbcDatabase database, int limit) {
+        Map<DeliveryKey, OrderLine> due = database.read(
+                connection -> dueForLines(connection, database.clock().millis(), limit));
+        if (due.isEmpty()) {
+            return Set.of();
+        }
+        return database.perform(connection -> {
+            List<DeliveryKey> locked = lockKnown(
+                    connection, dialect, tables, due.keySet(), "owner = 0 and waits = " + WaitReason.FOR_LINE.code());
+            forEach(
+                    connection,
+                    tables.in("update {queue} set due_at = 0, waits = " + WaitReason.FOR_ORDER.code()
+                            + " where message_id = ? and endpoint_id = ?"),
+                    locked);
+            return locked.stream().map(due::get).collect(Collectors.toSet());
+        });
+    }
+
+    private Map<DeliveryKey, OrderLine> dueForLines(Connection connection, long now, int limit) throws SQLException {
+        Map<DeliveryKey, OrderLine> due = new TreeMap<>();
+        String sql = dialect.firstRows(tables.in("select message_id, endpoint_id, order_key from {queue}"
+                + " where owner = 0 and application = ? and waits = " + WaitReason.FOR_LINE.code()
+                + " and due_at <= ? order by due_at, message_id, endpoint_id"));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, application);
+            statement.setLong(2, now);
+            statement.setInt(3, limit);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    due.put(
+                            new DeliveryKey(rows.getLong(1), rows.getString(2)),
+                            new OrderLine(rows.getString(2), rows.getString(3)));
+                }
+            }
+        }
+        return due;
+    }
+
+    /** Works on deliveries that wait for room at an endpoint and that no node holds. */
+    public <T> T withWaiting(JdbcDatabase database, String endpointId, int limit, Use<T> use) {
+        return with(
+                database,
+                new Free(
+                        "application = ? and waits = " + WaitReason.FOR_CAPACITY.code()
+                                + " and endpoint_id = ? and owner = 0",
+                        "message_id",
+                        statement -> {
+                            statement.setString(1, application);
+                            statement.setString(2, endpointId);
+                        },
+                        2,
+                        Early.NEVER),
+                limit,
+                use);
+    }
+
+    /** Works on deliveries that have failed at an endpoint, that wait for their time, and that no node holds; by the numbers of their messages. */
+    public <T> T withRetries(JdbcDatabase database, String endpointId, long after, int limit, Use<T> use) {
+        long now = database.clock().millis();
+        return with(
+                database,
+                new Free(
+                        "application = ? and waits = " + WaitReason.FOR_TIME.code()
+                                + " and endpoint_id = ? and owner = 0" + " and message_id > ? and attempts > 0",
+                        "message_id",
+                        statement -> {
+                            statement.setString(1, application);
+                            statement.setString(2, endpointId);
+                            statement.setLong(3, after);
+                        },
+                        3,
+                        dueAt -> Duration.ofMillis(Math.max(0, dueAt - now))),
+                limit,
+                use);
+    }
+
+    /** What is done with deliveries that are locked. */
+    @FunctionalInterface
+    public interface Use<T> {
+
+        T with(Found found) throws SQLException;
+    }
+
+    private <T> T with(JdbcDatabase database, Free free, int limit, Use<T> use) {
+        if (!dialect.locksGaps()) {
+            return database.perform(connection -> use.with(first(connection, free, limit)));
+        }
+        List<DeliveryKey> known = database.read(connection -> known(connection, free, SPARE * limit));
+        // Nothing is locked for nothing.
+        return known.isEmpty()
+                ? withNothing(use)
+                : database.perform(connection -> use.with(locked(connection, free, known, limit)));
+    }
+
+    private <T> T withNothing(Use<T> use) {
+        try {
+            return use.with(new Found(null, List.of(), false));
+        } catch (SQLException neverAsked) {
+            throw new IllegalStateException(neverAsked);
+        }
+    }
+
+    private Found first(Connection connection, Free free, int limit) throws SQLException {
+        String sql = dialect.skippingLocked(COLUMNS, tables.in("{queue}"), free.condition(), free.order());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            free.parameters().set(statement);
+            Limits.set(dialect, statement, free.count() + 1, limit);
+            List<Row> rows = rows(statement, free.early());
+            return new Found(connection, rows, rows.size() >= limit);
+        }
+    }
+
+    private List<DeliveryKey> known(Connection connection, Free free, int limit) throws SQLException {
+        String sql = dialect.firstRows(tables.in("select message_id, endpoint_id from {queue} where ")
+                + free.condition() + " order by " + free.order());
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            free.parameters().set(statement);
+            statement.setInt(free.count() + 1, limit);
+            return keys(statement);
+        }
+    }
+
+    private Found locked(Connection connection, Free free, List<DeliveryKey> known, int limit) throws SQLException {
+        List<Row> locked = new ArrayList<>();
+        for (int from = 0; from < known.size() && locked.size() < limit; ) {
+            int to = Math.min(known.size(), from + limit - locked.size());
+            List<DeliveryKey> part = known.subList(from, to);
+            Map<DeliveryKey, Row> found = new HashMap<>();
+            KeyLists.forEachPart(part, (keys, filling) -> {
+                String sql = dialect.skippingLocked(
+                        COLUMNS, dialect.byKey(tables.in("{queue}")), free.condition() + " and " + keys);
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    free.parameters().set(statement);
+                    filling.into(statement, free.count() + 1);
+                    rows(statement, free.early()).forEach(row -> found.put(row.key(), row));
+                }
+            });
+            part.stream().filter(found::containsKey).map(found::get).forEach(locked::add);
+            from = to;
+        }
+        return new Found(connection, locked, known.size() > locked.size() || locked.size() >= limit);
+    }
+
+    @FunctionalInterface
+    private interface Parameters {
+
+        void set(PreparedStatement statement) throws SQLException;
+    }
+
+    /** How long before its time a delivery is found. */
+    @FunctionalInterface
+    private interface Early {
+
+        Early NEVER = dueAt -> Duration.ZERO;
+
+        Duration of(long dueAt);
+    }
+
+    private static List<Row> rows(PreparedStatement statement, Early early) throws SQLException {
+        List<Row> rows = new ArrayList<>();
+        try (ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                DeliveryKey key = new DeliveryKey(row.getLong(1), row.getString(2));
+                rows.add(new Row(key, row.getInt(3), row.getInt(4), early.of(row.getLong(5))));
+            }
+        }
+        return rows;
+    }
+
+    /** Deliveries that are locked, so that it can be decided what becomes of them. */
+    public final class Found {
+
+        private final Connection connection;
+        private final List<Row> rows;
+        private final boolean more;
+
+        private Found(Connection connection, List<Row> rows, boolean more) {
+            this.connection = connection;
+            this.rows = rows;
+            this.more = more;
+        }
+
+        public Set<String> endpoints() {
+            Set<String> endpoints = new TreeSet<>();
+            rows.forEach(row -> endpoints.add(row.key().endpointId()));
+            return endpoints;
+        }
+
+        /** Lets deliveries for the given endpoints wait for capacity there. */
+        public void letWait(Set<String> withoutCapacity) throws SQLException {
+            write(
+                    Owner.NONE,
+                    WaitReason.FOR_CAPACITY,
+                    rows.stream()
+                            .filter(row -> withoutCapacity.contains(row.key().endpointId()))
+                            .toList());
+        }
+
+        /** Takes as many as are allowed of those whose endpoint is not among the given ones, with their messages. */
+        public Waiting take(long owner, Set<String> withoutCapacity, Allowance allowance) throws SQLException {
+            List<Row> wanted = rows.stream()
+                    .filter(row -> !withoutCapacity.contains(row.key().endpointId()))
+                    .toList();
+            Map<Long, StoredMessage> messages = new HashMap<>();
+            List<Row> seen = new ArrayList<>();
+            List<Row> missing = new ArrayList<>();
+            ToLongFunction<Row> size = row -> messages.get(row.key().number()).size();
+            // Not many more than there is room for are read.
+            for (int looked = 0, part = FIRST_PART;
+                    looked < wanted.size() && allowance.isForMore(seen, size);
+                    part = Math.min(AT_ONCE, part * GROWTH)) {
+                List<Row> next =
+                        wanted.subList(looked, Math.min(wanted.size(), looked + allowance.next(seen, size, part)));
+                looked += next.size();
+                read(next, messages);
+                next.forEach(row -> (messages.containsKey(row.key().number()) ? seen : missing).add(row));
+            }
+            setAside(missing);
+            List<Row> taken = allowance.fitting(seen, size);
+            // Due at once, for the node that may have to take it over.
+            write(owner, WaitReason.FOR_TIME, taken);
+            Map<Long, Message> complete = new HashMap<>();
+            List<Delivery> deliveries = new ArrayList<>(taken.size());
+            for (Row row : taken) {
+                long number = row.key().number();
+                if (!complete.containsKey(number)) {
+                    complete.put(number, messages.get(number).complete(connection, tables.in("{message}")));
+                }
+                deliveries.add(new Delivery(
+                        number,
+                        owner,
+                        complete.get(number),
+                        row.key().endpointId(),
+                        row.attempts() + 1,
+                        row.roundStart(),
+                        row.early()));
+            }
+            return new Waiting(deliveries, more || taken.size() + missing.size() < wanted.size());
+        }
+
+        private void setAside(List<Row> withoutMessage) throws SQLException {
+            write(Owner.SET_ASIDE, WaitReason.FOR_TIME, withoutMessage);
+            withoutMessage.forEach(row -> limited.log(
+                    WARNING,
+                    WebhookMessage.MESSAGE_MISSING,
+                    "queue",
+                    row.key().number(),
+                    row.key().endpointId(),
+                    tables.in("{queue}"),
+                    tables.in("{message}")));
+        }
+
+        private void write(long owner, WaitReason waits, List<Row> changed) throws SQLException {
+            if (changed.isEmpty()) {
+                return;
+            }
+            String sql = tables.in(
+                    "update {queue} set owner = ?, waits = ?, due_at = 0 where message_id = ? and endpoint_id = ?");
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                for (Row row : changed) {
+                    statement.setLong(1, owner);
+                    statement.setInt(2, waits.code());
+                    statement.setLong(3, row.key().number());
+                    statement.setString(4, row.key().endpointId());
+                    statement.addBatch();
+                }
+                statement.executeBatch();
+            }
+        }
+
+        private void read(List<Row> wanted, Map<Long, StoredMessage> messages) throws SQLException {
+            Set<Long> numbers = new TreeSet<>();
+            wanted.forEach(row -> numbers.add(row.key().number()));
+            numbers.removeAll(messages.keySet());
+            for (StoredMessage message :
+                    StoredMessage.readAll(connection, dialect, tables.in("{message}"), new ArrayList<>(numbers))) {
+                messages.put(message.number(), message);
+            }
+        }
+    }
+
+    /** The endpoints that deliveries wait for: as many short queries as there are such endpoints, however many deliveries wait. */
+    public Set<String> endpointsWithWaiting(Connection connection) throws SQLException {
+        String first = tables.in("select min(endpoint_id) from {queue} where application = ? and waits = "
+                + WaitReason.FOR_CAPACITY.code());
+        Set<String> endpoints = new TreeSet<>();
+        try (PreparedStatement statement = connection.prepareStatement(first)) {
+            statement.setString(1, application);
+            Optional<String> endpoint = single(statement);
+            if (endpoint.isEmpty()) {
+                return endpoints;
+            }
+            endpoints.add(endpoint.get());
+        }
+        try (PreparedStatement next = connection.prepareStatement(first + " and endpoint_id > ?")) {
+            String last = endpoints.iterator().next();
+            while (last != null) {
+                next.setString(1, application);
+                next.setString(2, last);
+                last = single(next).orElse(null);
+                if (last != null) {
+                    endpoints.add(last);
+                }
+            }
+        }
+        return endpoints;
+    }
+
+    private static Optional<String> single(PreparedStatement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery()) {
+            row.next();
+            return Optional.ofNullable(row.getString(1));
+        }
+    }
+}

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc.received;
+
+import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.jdbc.dialect.Dialect;
+import ee.webhooks.impl.store.jdbc.dialect.TransientFailures;
+import ee.webhooks.impl.store.jdbc.schema.Schema;
+import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
+import ee.webhooks.impl.store.jdbc.schema.SchemaPart;
+import ee.webhooks.impl.store.jdbc.sql.Tables;
+import ee.webhooks.impl.store.jdbc.transaction.OwnTransactions;
+import ee.webhooks.impl.store.jdbc.transaction.Transactions;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The webhooks that were received, one row for each, in a table of its own: an application that only receives has no other. Safe for use by any number of
+ * threads.
+ */
+public final class ReceivedTable {
+
+    /** A unique key: of databases that tell it apart, and of the others, whose statement has nothing else to violate. */
+    private static final Set<String> DUPLICATE = Set.of("23505", "23000");
+
+    /** No name of a receiver; and one of the databases takes an empty text for none at all. */
+    private static final String UNNAMED = ".";
+
+    /** Never received: an id has no space. */
+    private static final String PROBE = " ";
+
+    private static final int TRIES = 10;
+
+    /** Few enough to be deleted in a few milliseconds. */
+    private static final int FORGOTTEN_AT_ONCE = 1000;
+
+    private static final String FORGET =
+            "delete from {received} where application = ? and receiver = ? and webhook_id = ?";
+
+    private final Transactions transactions;
+    private final OwnTransactions own;
+    private final String application;
+    private final Tables tables;
+    private final SchemaMode schema;
+    private volatile boolean prepared;
+
+    /**
+     * @param application whose webhooks these are: others with the same database may receive the same ones
+     */
+    public ReceivedTable(Transactions transactions, String application, Tables tables, SchemaMode schema) {
+        this.transactions = transactions;
+        this.own = new OwnTransactions(transactions);
+        this.application = application;
+        this.tables = tables;
+        this.schema = schema;
+    }
+
+    /**
+     * Sees to the table, once. To be called by a thread that is in no transaction.
+     *
+     * @throws IllegalStateException if the table is not there and is not to be created, or if what is done with the data source is not part of transactions
+     */
+    public synchronized void prepare() throws SQLException {
+        if (!prepared) {
+            Dialect dialect = own.dialect();
+            new Schema(SchemaPart.RECEIVED, tables, dialect, transactions).prepare(schema);
+            refuseIfNotTransactional(dialect);
+            prepared = true;
+        }
+    }
+
+    /**
+     * Data sources can be configured to take no part in the server's transactions. That is not to be seen, so it is tried. Nodes that try the same row at the
+     * same time may be a deadlock to a database.
+     */
+    private void refuseIfNotTransactional(Dialect dialect) throws SQLException {
+        if (TransientFailures.repeat(dialect, TRIES, this::outlivesRollback)) {
+            throw new IllegalStateException(WebhookMessage.DATASOURCE_NOT_TRANSACTIONAL.format());
+        }
+    }
+
+    /** Whether a row is there after the transaction that has inserted it was rolled back. */
+    private boolean outlivesRollback() throws SQLException {
+        try {
+            return transactions.alone(connection -> {
+                insert(connection, UNNAMED, PROBE, 0);
+                throw new RolledBackOnPurpose();
+            });
+        } catch (RolledBackOnPurpose asExpected) {
+            return forget(UNNAMED, PROBE) > 0;
+        }
+    }
+
+    private static final class RolledBackOnPurpose extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+    }
+
+    /**
+     * Notes a webhook in the transaction of the calling thread; waits while another transaction is at it.
+     *
+     * @param now milliseconds since 1970
+     * @return {@code false} if it was noted before; the transaction can only be rolled back then
+     */
+    public boolean add(String receiver, String id, long now) throws SQLException {
+        try {
+            return transactions.join(connection -> insert(connection, column(receiver), id, now) == 1);
+        } catch (SQLException failed) {
+            if (isDuplicate(failed)) {
+                return false;
+            }
+            throw failed;
+        }
+    }
+
+    private static boolean isDuplicate(SQLException failed) {
+        return failed.getSQLState() != null && DUPLICATE.contains(failed.getSQLState());
+    }
+
+    private static String column(String receiver) {
+        return receiver.isEmpty() ? UNNAMED : receiver;
+    }
+
+    private int insert(Connection connection, String receiver, String id, long now) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(tables.in(
+                "insert into {received} (application, receiver, webhook_id, received_at) values (?, ?, ?, ?)"))) {
+            insert.setString(1, application);
+            insert.setString(2, receiver);
+            insert.setString(3, id);
+            insert.setLong(4, now);
+            return insert.executeUpdate();
+        }
+    }
+
+    private int forget(String receiver, String id) throws SQLException {
+        return transactions.alone(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(tables.in(FORGET))) {
+                delete.setString(1, application);
+                delete.setString(2, receiver);
+                delete.setString(3, id);
+                return delete.executeUpdate();
+            }
+        });
+    }
+
+    /**
+     * Forgets some of what was received before a time, the oldest first, in a transaction of its own: many at once would make requests wait.
+     *
+     * @param time milliseconds since 1970
+     * @return whether there may be more
+     */
+    public boolean forgetSome(long time) throws SQLException {
+        // Not in the transaction that deletes, where an isolation that cannot be changed may lock all that is looked
+        // at.
+        Dialect dialect = own.dialect();
+        List<Note> old = own.read(connection -> oldest(connection, dialect, time));
+        // In one order, so that nodes that do so at the same time wait for each other and nothing worse.
+        old.sort(Comparator.comparing(Note::receiver).thenComparing(Note::id));
+        own.perform(connection -> {
+            try (PreparedStatement delete = connection.prepareStatement(tables.in(FORGET))) {
+                for (Note note : old) {
+                    delete.setString(1, application);
+                    delete.setString(2, note.receiver());
+                    delete.setString(3, note.id());
+                    delete.addBatch();
+                }
+                return delete.executeBatch();
+            }
+        });
+        return old.size() == FORGOTTEN_AT_ONCE;
+    }
+
+    private record Note(String receiver, String id) {}
+
+    private List<Note> oldest(Connection connection, Dialect dialect, long time) throws SQLException {
+        String sql = dialect.firstRows(
+                tables.in("select receiver, webhook_id from {received} where application = ? and received_at < ?"
+                        + " order by received_at"),
+                FORGOTTEN_AT_ONCE);
+        List<Note> notes = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, application);
+            statement.setLong(2, time);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    notes.add(new Note(row.getString(1), row.getString(2)));
+                }
+            }
+        }
+        return notes;
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.store.jdbc.sql;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What follows {@code where} or {@code on} in a query, and the values of its parameters. */
+public final class Conditions {
+
+    private final List<String> conditions = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
+    private String order = "";
+
+    /**
+     * @param value texts and numbers
+     */
+    public Conditions and(String condition, Object... value) {
+        conditions.add(condition);
+        values.addAll(List.of(value));
+        return this;
+    }
+
+    /** The values of parameters in conditions that were added without them. */
+    public Conditions parameters(List<?> more) {
+        values.addAll(more);
+        return this;
+    }
+
+    public Conditions and(Conditions others) {
+        conditions.addAll(others.conditions);
+        values.addAll(others.values);
+        return this;
+    }
+
+    public Conditions orderBy(String columns) {
+        order = " order by " + columns;
+        return this;
+    }
+
+    public String text() {
+        return String.join(" and ", conditions) + order;
+    }
+
+    /** Sets the parameters from the given one on; answers the number of the parameter that follows. */
+    public int set(PreparedStatement statement, int first) throws SQLException {
+        int parameter = first;
+        for (Object value : values) {
+            if (value instanceof String text) {
+                statement.setString(parameter++, text);
+            } else {
+                statement.setLong(parameter++, ((Number) value).longValue());
+            }
+        }
+        return parameter;
+    }
+}
