@@ -6,17 +6,18 @@ import generated.model.Subscription;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What a consumer writes: an implementation of the generated interface. */
 @Path("")
 public class SubscriptionReceiver implements NewSubscriptionApi {
 
-    private static final AtomicReference<String> LAST = new AtomicReference<>("");
+    private static final List<String> RECEIVED = new CopyOnWriteArrayList<>();
 
     @Override
     public Response newSubscriptionWebhook(String id, Long timestamp, String signature, Subscription subscription) {
-        LAST.set(String.join(
+        RECEIVED.add(String.join(
                 " ",
                 id,
                 subscription.getUsername(),
@@ -26,8 +27,8 @@ public class SubscriptionReceiver implements NewSubscriptionApi {
     }
 
     @GET
-    @Path("last")
-    public String last() {
-        return LAST.get();
+    @Path("received")
+    public String received() {
+        return String.join("\n", RECEIVED);
     }
 }

@@ -26,7 +26,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Lets a visitor register one endpoint, and operate it. A real service asks who the visitor is, and has an endpoint for each of its customers. */
 @Path("/endpoint")
@@ -46,7 +45,6 @@ public class EndpointResource {
     Receiver receiver;
 
     @GET
-    @Operation(hidden = true)
     public EndpointReport read() {
         return endpoints
                 .find(ID)
@@ -68,7 +66,6 @@ public class EndpointResource {
 
     @POST
     @Consumes(MediaType.TEXT_PLAIN)
-    @Operation(hidden = true)
     public Response register(@NotNull String url) {
         try {
             WebhookEndpoint endpoint = WebhookEndpoint.builder(ID)
@@ -86,21 +83,18 @@ public class EndpointResource {
     }
 
     @DELETE
-    @Operation(hidden = true)
     public void delete() {
         endpoints.delete(ID);
     }
 
     @POST
     @Path("enable")
-    @Operation(hidden = true)
     public void enable() {
         endpoints.enable(ID);
     }
 
     @POST
     @Path("disable")
-    @Operation(hidden = true)
     public void disable() {
         endpoints.disable(ID, "disabled on the page of the example");
     }
@@ -108,7 +102,6 @@ public class EndpointResource {
     /** The secret before it goes on signing for a day, so a receiver that has one of them verifies every call. */
     @POST
     @Path("rotate")
-    @Operation(hidden = true)
     public void rotate() {
         receiver.trust(endpoints.rotateSecret(ID));
     }
@@ -116,7 +109,6 @@ public class EndpointResource {
     /** Sends a call again that has ended at this endpoint; answers how many deliveries that are. */
     @POST
     @Path("replay/{id}")
-    @Operation(hidden = true)
     public Replayed replay(@PathParam("id") String id) {
         return new Replayed(deliveries.replay(WebhookDeliveryQuery.all()
                 .id(id)

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Two receivers. Only genuine webhooks come to a method with {@code @VerifyWebhook}: everything else is answered before. */
 @Path("/receiver")
@@ -26,7 +25,6 @@ public class ReceiverResource {
     /** The endpoint of the configuration. */
     @POST
     @VerifyWebhook
-    @Operation(hidden = true)
     public void receive(
             @HeaderParam(WebhookHeaders.ID) String id,
             @HeaderParam(WebhookHeaders.TIMESTAMP) long timestamp,
@@ -38,7 +36,6 @@ public class ReceiverResource {
     @POST
     @Path("registered")
     @VerifyWebhook(Receiver.REGISTERED)
-    @Operation(hidden = true)
     public Response receiveAsChosen(
             @HeaderParam(WebhookHeaders.ID) String id,
             @HeaderParam(WebhookHeaders.TIMESTAMP) long timestamp,
@@ -50,7 +47,6 @@ public class ReceiverResource {
 
     @PUT
     @Path("registered/behaviour/{behaviour}")
-    @Operation(hidden = true)
     public void behave(@NotNull @PathParam("behaviour") Behaviour behaviour) {
         receiver.behave(behaviour);
     }

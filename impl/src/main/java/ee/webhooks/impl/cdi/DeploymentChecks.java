@@ -50,7 +50,7 @@ final class DeploymentChecks {
         discovery.eventInjectionPoints().forEach(this::check);
         discovery.observers().forEach(this::check);
         checkConsumers(discovery.addressedInjectionPoints());
-        checkSingles(beans);
+        checkSingles(discovery, beans);
         checkSources(config.get(ConfigKeys.CLOUDEVENTS_SOURCE));
     }
 
@@ -81,13 +81,12 @@ final class DeploymentChecks {
     }
 
     /** Which of several signers would sign, or whose keys would count, must not be left to chance. */
-    private void checkSingles(BeanManager beans) {
-        checkSingle(beans, WebhookSigner.class, WebhookMessage.SIGNERS_SEVERAL);
-        checkSingle(beans, WebhookKeyResolver.class, WebhookMessage.KEY_RESOLVERS_SEVERAL);
+    private void checkSingles(Discovery discovery, BeanManager beans) {
+        checkSingle(discovery.singles(WebhookSigner.class), beans, WebhookMessage.SIGNERS_SEVERAL);
+        checkSingle(discovery.singles(WebhookKeyResolver.class), beans, WebhookMessage.KEY_RESOLVERS_SEVERAL);
     }
 
-    private void checkSingle(BeanManager beans, Class<?> type, WebhookMessage several) {
-        Set<Bean<?>> candidates = beans.getBeans(type);
+    private void checkSingle(Set<Bean<?>> candidates, BeanManager beans, WebhookMessage several) {
         try {
             beans.resolve(candidates);
         } catch (AmbiguousResolutionException ambiguous) {

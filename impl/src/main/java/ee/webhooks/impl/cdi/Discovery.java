@@ -2,6 +2,10 @@
 package ee.webhooks.impl.cdi;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.spi.WebhookKeyResolver;
+import ee.webhooks.spi.WebhookSigner;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.io.IOException;
@@ -9,9 +13,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the container has found in the application: types with webhooks, and what uses them. Needed until the deployment is validated. */
 final class Discovery {
+
+    private static final Set<Class<?>> SINGLES = Set.of(WebhookSigner.class, WebhookKeyResolver.class);
 
     private final Set<Class<?>> annotated = new LinkedHashSet<>();
     private final Set<Class<?>> injected = new LinkedHashSet<>();
@@ -19,6 +26,7 @@ final class Discovery {
     private final List<InjectionPoint> eventInjectionPoints = new ArrayList<>();
     private final List<InjectionPoint> addressedInjectionPoints = new ArrayList<>();
     private final List<ObserverMethod<?>> observers = new ArrayList<>();
+    private final List<Bean<?>> singles = new ArrayList<>();
     private final ReceivedWebhooks received = new ReceivedWebhooks();
 
     /** Adds a type with {@code @Webhook}. The container also asks for types that only have a member with the annotation, or inherit one. */
@@ -60,6 +68,21 @@ final class Discovery {
         observers.add(observer);
     }
 
+    /**
+     * Adds a bean of a type of which one at most counts. On Payara 6 the bean manager of an extension in a library of the WAR does not see the beans in its classes.
+     */
+    void add(Bean<?> bean) {
+        if (bean.getQualifiers().contains(Default.Literal.INSTANCE)
+                && SINGLES.stream().anyMatch(bean.getTypes()::contains)) {
+            singles.add(bean);
+        }
+    }
+
+    /** The beans of a type that was looked for. */
+    Set<Bean<?>> singles(Class<?> type) {
+        return singles.stream().filter(bean -> bean.getTypes().contains(type)).collect(Collectors.toSet());
+    }
+
     /** Interfaces with webhooks that are injected, but were not discovered. */
     List<Class<?>> injectedOnly() {
         return injected.stream().filter(type -> !annotated.contains(type)).toList();
@@ -98,5 +121,6 @@ final class Discovery {
         eventInjectionPoints.clear();
         addressedInjectionPoints.clear();
         observers.clear();
+        singles.clear();
     }
 }

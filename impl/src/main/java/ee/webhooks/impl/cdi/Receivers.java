@@ -10,8 +10,6 @@ import ee.webhooks.impl.receiver.ReceiverSettings;
 import ee.webhooks.impl.receiver.ResourceMethod;
 import ee.webhooks.impl.receiver.TypeHierarchy;
 import ee.webhooks.receiver.VerifyWebhook;
-import ee.webhooks.spi.WebhookKeyResolver;
-import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.core.Application;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -126,7 +124,12 @@ final class Receivers {
                         .anyMatch(ReceiverKeys::isKnown);
     }
 
-    void check(Config config, boolean inMemory, BeanManager beans, Problems problems) {
+    /**
+     * Adds the problems of the receivers.
+     *
+     * @param resolved whether a bean of the application finds keys
+     */
+    void check(Config config, boolean inMemory, boolean resolved, Problems problems) {
         answeringElsewhere.forEach(place -> problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, place));
         contradictory.forEach(
                 (place, annotations) -> problems.add(WebhookMessage.VERIFICATION_CONTRADICTORY, place, annotations));
@@ -137,7 +140,6 @@ final class Receivers {
         if (inMemory) {
             deduplicating.forEach(name -> problems.add(WebhookMessage.DEDUPLICATION_WITHOUT_DATABASE, name));
         }
-        boolean resolved = !beans.getBeans(WebhookKeyResolver.class).isEmpty();
         places.forEach((name, place) -> {
             if (!ReceiverKeys.isName(name)) {
                 problems.add(WebhookMessage.RECEIVER_NAME_INVALID, place, name);

@@ -10,6 +10,7 @@ import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.receiver.FeatureUse;
 import ee.webhooks.receiver.VerifyWebhook;
+import ee.webhooks.spi.WebhookKeyResolver;
 import jakarta.enterprise.context.Destroyed;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
@@ -21,6 +22,7 @@ import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessBeanAttributes;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import jakarta.enterprise.inject.spi.ProcessObserverMethod;
@@ -104,6 +106,10 @@ public final class WebhooksExtension implements Extension {
         discovery.add(event.getObserverMethod());
     }
 
+    void collectBeans(@Observes ProcessBean<?> event) {
+        discovery.add(event.getBean());
+    }
+
     void addBeans(@Observes AfterBeanDiscovery event, BeanManager beans) throws IOException {
         discovery.addUndiscovered(application);
         // Before the container says that there is no such bean
@@ -140,7 +146,11 @@ public final class WebhooksExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         new DeploymentChecks(declarations, config, problems).check(discovery, beans);
-        receivers.check(source, config.inMemory(), beans, problems);
+        receivers.check(
+                source,
+                config.inMemory(),
+                !discovery.singles(WebhookKeyResolver.class).isEmpty(),
+                problems);
         if (!problems.isEmpty()) {
             document.withdraw(application);
             event.addDeploymentProblem(new DeploymentException(problems.summary()));
