@@ -54,8 +54,7 @@ final class StartReport {
         LOGGER.log(
                 INFO,
                 WebhookMessage.STARTED.format(
-                        Optional.ofNullable(StartReport.class.getPackage().getImplementationVersion())
-                                .orElse("(unknown version)"),
+                        LibraryVersion.read(),
                         webhooks,
                         storage.orElse("a database that is not available yet"),
                         config.endpoints().size(),

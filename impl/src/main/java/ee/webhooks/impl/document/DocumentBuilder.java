@@ -30,7 +30,18 @@ final class DocumentBuilder {
         this.javadoc = javadoc;
     }
 
+    /** Documents webhooks of an application. Logs a line if no interface was compiled with the annotation processor. */
     WebhookDocument build(WebhookDeclarations declarations) {
+        List<WebhookDescriptor> declared = declarations.all();
+        if (!declared.isEmpty()
+                && declared.stream().map(WebhookDescriptor::declaringInterface).noneMatch(javadoc::isStored)) {
+            LOGGER.log(INFO, WebhookMessage.JAVADOC_MISSING.format());
+        }
+        return buildSilently(declarations);
+    }
+
+    /** For interfaces of the library, whose missing Javadoc does not concern the application. */
+    WebhookDocument buildSilently(WebhookDeclarations declarations) {
         Map<OperationSource, WebhookDescriptor> sources = new LinkedHashMap<>();
         for (WebhookDescriptor descriptor : declarations.all()) {
             OperationSource source = new OperationSource(
@@ -38,12 +49,6 @@ final class DocumentBuilder {
             sources.put(source, descriptor);
         }
         OpenApiDescription description = scanner.scan(List.copyOf(sources.keySet()));
-        if (!sources.isEmpty()
-                && sources.keySet().stream()
-                        .map(OperationSource::declaringInterface)
-                        .noneMatch(javadoc::isStored)) {
-            LOGGER.log(INFO, WebhookMessage.JAVADOC_MISSING.format());
-        }
 
         JavadocDefaults documentation = new JavadocDefaults(javadoc);
         OperationDefaults completion = new OperationDefaults();

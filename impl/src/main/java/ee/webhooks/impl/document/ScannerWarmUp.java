@@ -47,7 +47,7 @@ public final class ScannerWarmUp {
         ClassLoader loader = ScannerWarmUp.class.getClassLoader();
         StoredJavadoc javadoc = new StoredJavadoc(loader);
         new DocumentBuilder(new OpenApiScanner(loader, Map.of(), javadoc), javadoc)
-                .build(WebhookDeclarations.read(List.of(Webhooks.class), new Problems()));
+                .buildSilently(WebhookDeclarations.read(List.of(Webhooks.class), new Problems()));
     }
 
     interface Webhooks {

@@ -50,7 +50,7 @@ class StartReportTest {
                 .singleElement()
                 .asString()
                 .matches(
-                        "WHK00244: Webhooks EE .+ has started\\. Webhooks declared: \\d+\\. Calls are stored in: memory\\. .*")
+                        "WHK00244: Webhooks EE [0-9]+\\.\\S+ has started\\. Webhooks declared: \\d+\\. Calls are stored in: memory\\. .*")
                 .contains("Endpoints: 1 configured, 0 registered; beans that are sources: " + Partners.class.getName())
                 .endsWith("Off: storage that outlives a crash (webhooks.datasource=none); documentation"
                         + " (webhooks.openapi.enabled=false); metrics (webhooks.telemetry.metrics=none); traces"

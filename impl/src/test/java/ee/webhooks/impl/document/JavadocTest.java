@@ -130,6 +130,13 @@ class JavadocTest {
     }
 
     @Test
+    void rehearsalOfTheScanLogsNothingOfTheLibrarysOwnInterface() throws InterruptedException {
+        ScannerWarmUp.begin().await();
+
+        assertThat(log.infos()).isEmpty();
+    }
+
+    @Test
     void methodDescribesItsOperation() throws IOException {
         WebhookDocument document = document(PAYLOAD, """
                 @Webhook interface UserWebhooks {

@@ -50,9 +50,14 @@ class SchemaMergerIT extends AbstractServerIT {
     void theLogSaysAtTheStartWhatRuns() {
         await().untilAsserted(() -> assertThat(LOG.text())
                 .containsPattern(
-                        "WHK00244: Webhooks EE .+ has started\\. Webhooks declared: 8\\. Calls are stored in: memory\\."
+                        "WHK00244: Webhooks EE [0-9]+\\.\\S+ has started\\. Webhooks declared: 8\\. Calls are stored in: memory\\."
                                 + " Endpoints: 0 configured, 0 registered; beans that are sources: none\\. Off: storage that outlives a"
                                 + " crash \\(webhooks.datasource=none\\)"));
+    }
+
+    @Test
+    void theLogSaysOnceThatNoInterfaceWasCompiledWithTheProcessor() {
+        await().untilAsserted(() -> assertThat(LOG.text()).containsOnlyOnce("WHK00242"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import ee.webhooks.tests.documenting.examples.Names;
 import ee.webhooks.tests.harness.AbstractServerIT;
 import ee.webhooks.tests.harness.DisabledOn;
 import ee.webhooks.tests.harness.OpenApiDocument;
+import ee.webhooks.tests.harness.ServerLog;
 import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 @Tag("openapi")
 class DocumentingPageIT extends AbstractServerIT {
 
+    private static final ServerLog LOG = ServerLog.fromHere();
     private static final String WRITE = "documenting.write";
 
     private JsonNode document;
@@ -79,6 +81,12 @@ class DocumentingPageIT extends AbstractServerIT {
                 .hasSizeGreaterThan(40)
                 .contains("account-opened", "/accounts/{id}", "Account moved", "refund-paid", "car-sold", "changed")
                 .doesNotContain("parcel-weighed");
+    }
+
+    @Test
+    void theLogSaysNothingOfMissingJavadocWhereTheCompilerKeptIt() {
+        // The document, which is there before each test, is what the line would have been logged for
+        assertThat(LOG.text()).doesNotContain("WHK00242");
     }
 
     @Test
