@@ -5,14 +5,15 @@ import ee.webhooks.impl.store.Backlog;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.node.Owner;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Counts what is open: messages in the outbox and deliveries in the queue, which are small as long as deliveries succeed. */
 final class BacklogQuery {
@@ -46,45 +47,35 @@ final class BacklogQuery {
 
     /** Answers when the oldest was called; now if there is none. */
     private long countMessages(Connection connection, long now, Map<Backlog.State, Long> open) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(messages)) {
-            statement.setString(1, database.application());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                long scheduled = row.getLong(2);
-                open.put(Backlog.State.NEW, row.getLong(1) - scheduled);
-                open.put(Backlog.State.SCHEDULED, scheduled);
-                long oldest = row.getLong(3);
-                return row.wasNull() ? now : oldest;
-            }
-        }
+        return Sql.of(connection, messages)
+                .with(database.application())
+                .first(row -> {
+                    long scheduled = row.getLong(2);
+                    open.put(Backlog.State.NEW, row.getLong(1) - scheduled);
+                    open.put(Backlog.State.SCHEDULED, scheduled);
+                    return Columns.number(row, 3).orElse(now);
+                })
+                .orElseThrow();
     }
 
     private long countDeliveries(Connection connection, long now, Map<Backlog.State, Long> open) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(deliveries)) {
-            statement.setLong(1, now);
-            statement.setLong(2, now);
-            statement.setString(3, database.application());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                long room = row.getLong(2);
-                long order = row.getLong(3);
-                long scheduled = row.getLong(4);
-                open.put(Backlog.State.RETRY, row.getLong(1) - room - order - scheduled);
-                open.put(Backlog.State.ENDPOINT, room);
-                open.put(Backlog.State.ORDER, order);
-                open.merge(Backlog.State.SCHEDULED, scheduled, Long::sum);
-                long first = row.getLong(5);
-                return row.wasNull() ? now : calledAt(connection, first, now);
-            }
-        }
-    }
-
-    private long calledAt(Connection connection, long message, long now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(calledAt)) {
-            statement.setLong(1, message);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : now;
-            }
-        }
+        Optional<Long> first = Sql.of(connection, deliveries)
+                .with(now, now, database.application())
+                .first(row -> {
+                    long room = row.getLong(2);
+                    long order = row.getLong(3);
+                    long scheduled = row.getLong(4);
+                    open.put(Backlog.State.RETRY, row.getLong(1) - room - order - scheduled);
+                    open.put(Backlog.State.ENDPOINT, room);
+                    open.put(Backlog.State.ORDER, order);
+                    open.merge(Backlog.State.SCHEDULED, scheduled, Long::sum);
+                    return Columns.number(row, 5).orElse(null);
+                });
+        return first.isEmpty()
+                ? now
+                : Sql.of(connection, calledAt)
+                        .with(first.get())
+                        .first(row -> row.getLong(1))
+                        .orElse(now);
     }
 }

@@ -5,11 +5,10 @@ import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.queue.Queue;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,14 +60,7 @@ final class HeldRows {
         for (String query : List.of(
                 tables.in("select id from {outbox} where owner = ?"),
                 tables.in("select message_id from {queue} where owner = ?"))) {
-            try (PreparedStatement statement = connection.prepareStatement(query)) {
-                statement.setLong(1, owner);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        numbers.add(rows.getLong(1));
-                    }
-                }
-            }
+            Sql.of(connection, query).with(owner).addTo(numbers, row -> row.getLong(1));
         }
     }
 
@@ -77,51 +69,31 @@ final class HeldRows {
         for (String update : List.of(
                 "update " + dialect.byKey("{outbox}") + " set owner = 0 where owner = ? and id ",
                 "update " + dialect.byKey("{queue}") + " set owner = 0 where owner = ? and message_id ")) {
-            NumberLists.forEachPart(numbers, (list, filling) -> {
-                try (PreparedStatement statement =
-                        connection.prepareStatement(tables.in(update) + dialect.among(list))) {
-                    statement.setLong(1, owner);
-                    filling.into(statement, 2);
-                    statement.executeUpdate();
-                }
-            });
+            NumberList.forEachPart(
+                    numbers,
+                    list -> Sql.of(connection, tables.in(update) + dialect.among(list))
+                            .with(owner, list)
+                            .update());
         }
     }
 
     private List<Long> messages(Connection connection, String condition) throws SQLException {
         String sql =
                 dialect.firstRows(tables.in("select id from {outbox} where ") + condition + " order by id", AT_ONCE);
-        List<Long> numbers = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                numbers.add(row.getLong(1));
-            }
-        }
-        return numbers;
+        return Sql.of(connection, sql).list(row -> row.getLong(1));
     }
 
     private int freeMessages(Connection connection, List<Long> numbers, String condition) throws SQLException {
         List<Long> locked = new ArrayList<>();
-        NumberLists.forEachPart(numbers, (list, filling) -> {
+        NumberList.forEachPart(numbers, list -> {
             String sql = dialect.skippingLocked(
                     "id", dialect.byKey(tables.in("{outbox}")), "id " + dialect.among(list) + " and " + condition);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                filling.into(statement, 1);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        locked.add(row.getLong(1));
-                    }
-                }
-            }
+            Sql.of(connection, sql).with(list).addTo(locked, row -> row.getLong(1));
         });
-        NumberLists.forEachPart(locked, (list, filling) -> {
+        NumberList.forEachPart(locked, list -> {
             String sql =
                     "update " + dialect.byKey(tables.in("{outbox}")) + " set owner = 0 where id " + dialect.among(list);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                filling.into(statement, 1);
-                statement.executeUpdate();
-            }
+            Sql.of(connection, sql).with(list).update();
         });
         return locked.size();
     }
@@ -131,9 +103,7 @@ final class HeldRows {
                 tables.in("select message_id, endpoint_id from {queue} where ") + condition
                         + " order by message_id, endpoint_id",
                 AT_ONCE);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            return Queue.keys(statement);
-        }
+        return Sql.of(connection, sql).list(Queue::key);
     }
 
     private int freeQueue(Connection connection, List<DeliveryKey> keys, String condition) throws SQLException {

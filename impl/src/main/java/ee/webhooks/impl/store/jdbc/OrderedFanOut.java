@@ -18,11 +18,10 @@ import ee.webhooks.impl.store.jdbc.outbox.OrderKeys;
 import ee.webhooks.impl.store.jdbc.queue.OrderLine;
 import ee.webhooks.impl.store.jdbc.queue.Queue;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -167,22 +166,15 @@ final class OrderedFanOut {
     private List<HeldMessage> read(Connection connection, LockingMessageClaims.Free free, List<Long> numbers)
             throws SQLException {
         List<HeldMessage> messages = new ArrayList<>();
-        NumberLists.forEachPart(numbers, (list, filling) -> {
+        NumberList.forEachPart(numbers, list -> {
             String sql = tables.in("select id, " + MessageColumns.WITHOUT_BODY + ", due_at from {outbox} where id ")
                     + dialect.among(list);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                filling.into(statement, 1);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        Message message = MessageColumns.read(row, 2);
-                        Instant due = Instant.ofEpochMilli(row.getLong("due_at"));
-                        messages.add(new HeldMessage(
-                                row.getLong(1),
-                                Owner.NONE,
-                                free.owner() == Owner.DELAYED ? message.notBefore(due) : message));
-                    }
-                }
-            }
+            Sql.of(connection, sql).with(list).addTo(messages, row -> {
+                Message message = MessageColumns.read(row, 2);
+                Instant due = Instant.ofEpochMilli(row.getLong("due_at"));
+                return new HeldMessage(
+                        row.getLong(1), Owner.NONE, free.owner() == Owner.DELAYED ? message.notBefore(due) : message);
+            });
         });
         messages.sort(Comparator.comparingLong(HeldMessage::number));
         return messages;
@@ -237,16 +229,9 @@ final class OrderedFanOut {
         }
         String sql = tables.in("select id, order_key from {outbox} where owner = " + Owner.ORDER
                 + " and application = ? and due_at <= ? and id <= ?");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, application);
-            statement.setLong(2, free.now());
-            statement.setLong(3, Collections.max(numbers));
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    orderKeys.put(rows.getLong(1), rows.getString(2));
-                }
-            }
-        }
+        Sql.of(connection, sql)
+                .with(application, free.now(), Collections.max(numbers))
+                .each(row -> orderKeys.put(row.getLong(1), row.getString(2)));
         return orderKeys;
     }
 

@@ -3,8 +3,9 @@ package ee.webhooks.impl.store.jdbc.deliveries;
 
 import ee.webhooks.impl.store.jdbc.deliveries.DeliveryLocks.Locked;
 import ee.webhooks.impl.store.jdbc.history.DeliveryState;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -22,29 +23,21 @@ interface BulkOperation {
      */
     List<Locked> apply(Connection connection, List<Locked> locked, long now) throws SQLException;
 
-    /** Sets the parameters for one delivery. */
-    @FunctionalInterface
-    interface Parameters {
-
-        void set(PreparedStatement statement, Locked delivery) throws SQLException;
+    /** A statement of which the last parameters are the key of a delivery, for each of some. */
+    static void forEach(Connection connection, String sql, List<Locked> deliveries) throws SQLException {
+        Sql.of(connection, sql).batch(deliveries, (parameters, delivery) -> parameters.add(key(delivery)));
     }
 
-    static void forEach(Connection connection, String sql, List<Locked> deliveries, Parameters parameters)
-            throws SQLException {
-        if (deliveries.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Locked delivery : deliveries) {
-                parameters.set(statement, delivery);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+    /** The same with a parameter before the key. */
+    static void forEach(Connection connection, String sql, long first, List<Locked> deliveries) throws SQLException {
+        Sql.of(connection, sql)
+                .batch(
+                        deliveries,
+                        (parameters, delivery) -> parameters.add(first).add(key(delivery)));
     }
 
-    static void key(PreparedStatement statement, int first, Locked delivery) throws SQLException {
-        statement.setLong(first, delivery.key().number());
-        statement.setString(first + 1, delivery.key().endpointId());
+    static Parameters.Values key(Locked delivery) {
+        return parameters ->
+                parameters.add(delivery.key().number()).add(delivery.key().endpointId());
     }
 }

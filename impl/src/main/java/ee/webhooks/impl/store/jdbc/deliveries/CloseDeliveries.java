@@ -46,14 +46,9 @@ final class CloseDeliveries implements BulkOperation {
         List<Locked> free = open.stream()
                 .filter(delivery -> delivery.place().filter(Place::isHeld).isEmpty())
                 .toList();
-        BulkOperation.forEach(
-                connection, askToEnd, held, (statement, delivery) -> BulkOperation.key(statement, 1, delivery));
-        BulkOperation.forEach(
-                connection, remove, free, (statement, delivery) -> BulkOperation.key(statement, 1, delivery));
-        BulkOperation.forEach(connection, end, open, (statement, delivery) -> {
-            statement.setLong(1, now);
-            BulkOperation.key(statement, 2, delivery);
-        });
+        BulkOperation.forEach(connection, askToEnd, held);
+        BulkOperation.forEach(connection, remove, free);
+        BulkOperation.forEach(connection, end, now, open);
         return open;
     }
 }

@@ -6,11 +6,11 @@ import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.history.DeliveryState;
 import ee.webhooks.impl.store.jdbc.node.Owner;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -114,26 +114,16 @@ final class DeliveryLocks {
         Set<Long> numbers = new TreeSet<>();
         keys.forEach(key -> numbers.add(key.number()));
         Map<Long, Call> calls = new HashMap<>();
-        NumberLists.forEachPart(new ArrayList<>(numbers), (list, filling) -> {
+        NumberList.forEachPart(numbers, list -> {
             String sql = dialect.locking(
                     "id, webhook_id, webhook, order_key, consumer",
                     dialect.byKey(tables.in("{message}")),
                     "application = ? and id in " + list);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, application);
-                filling.into(statement, 2);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        calls.put(
-                                row.getLong(1),
-                                new Call(
-                                        row.getString(2),
-                                        row.getString(3),
-                                        Optional.ofNullable(row.getString(4)),
-                                        Optional.ofNullable(row.getString(5))));
-                    }
-                }
-            }
+            Sql.of(connection, sql)
+                    .with(application, list)
+                    .each(row -> calls.put(
+                            row.getLong(1),
+                            new Call(row.getString(2), row.getString(3), Columns.text(row, 4), Columns.text(row, 5))));
         });
         return calls;
     }
@@ -141,44 +131,31 @@ final class DeliveryLocks {
     private Map<Long, State> states(Connection connection, String endpointId, List<Long> numbers, boolean locking)
             throws SQLException {
         Map<Long, State> states = new TreeMap<>();
-        NumberLists.forEachPart(numbers, (list, filling) -> {
+        NumberList.forEachPart(numbers, list -> {
             String columns = "message_id, state, attempts";
             String condition = "endpoint_id = ? and message_id in " + list;
             String sql = locking
                     ? dialect.locking(columns, dialect.byKey(tables.in("{delivery}")), condition)
                     : tables.in("select " + columns + " from {delivery} where " + condition);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, endpointId);
-                filling.into(statement, 2);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        long number = row.getLong(1);
-                        int attempts = row.getInt(3);
-                        DeliveryState.ofCode(row.getInt(2))
-                                .ifPresent(state -> states.put(number, new State(state, attempts)));
-                    }
-                }
-            }
+            Sql.of(connection, sql).with(endpointId, list).each(row -> {
+                long number = row.getLong(1);
+                int attempts = row.getInt(3);
+                DeliveryState.ofCode(row.getInt(2)).ifPresent(state -> states.put(number, new State(state, attempts)));
+            });
         });
         return states;
     }
 
     private Map<Long, Place> places(Connection connection, String endpointId, List<Long> numbers) throws SQLException {
         Map<Long, Place> places = new HashMap<>();
-        NumberLists.forEachPart(numbers, (list, filling) -> {
+        NumberList.forEachPart(numbers, list -> {
             String sql = dialect.locking(
                     "message_id, owner, waits, due_at",
                     dialect.byKey(tables.in("{queue}")),
                     "endpoint_id = ? and message_id in " + list);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, endpointId);
-                filling.into(statement, 2);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        places.put(row.getLong(1), new Place(row.getLong(2), row.getInt(3), row.getLong(4)));
-                    }
-                }
-            }
+            Sql.of(connection, sql)
+                    .with(endpointId, list)
+                    .each(row -> places.put(row.getLong(1), new Place(row.getLong(2), row.getInt(3), row.getLong(4))));
         });
         return places;
     }

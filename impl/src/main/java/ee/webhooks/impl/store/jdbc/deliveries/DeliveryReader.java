@@ -9,9 +9,9 @@ import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.jdbc.outbox.MessageColumns;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -63,27 +63,12 @@ final class DeliveryReader {
     }
 
     private Optional<Message> message(Connection connection, long number) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(message)) {
-            statement.setLong(1, number);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(MessageColumns.read(row, 1)) : Optional.empty();
-            }
-        }
+        return Sql.of(connection, message).with(number).first(row -> MessageColumns.read(row, 1));
     }
 
     private static List<WebhookDeliveryAttempt> attempts(Connection connection, String sql, DeliveryKey key)
             throws SQLException {
-        List<WebhookDeliveryAttempt> attempts = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, key.number());
-            statement.setString(2, key.endpointId());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    attempts.add(attempt(row));
-                }
-            }
-        }
-        return attempts;
+        return Sql.of(connection, sql).with(key.number(), key.endpointId()).list(DeliveryReader::attempt);
     }
 
     private static WebhookDeliveryAttempt attempt(ResultSet row) throws SQLException {

@@ -8,11 +8,10 @@ import ee.webhooks.impl.store.jdbc.history.DeliveryState;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
 import ee.webhooks.impl.store.jdbc.sql.Conditions;
 import ee.webhooks.impl.store.jdbc.sql.IndexRange;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,17 +90,12 @@ final class DeliverySearch {
                 .map(one -> one.key().number())
                 .distinct()
                 .toList();
-        NumberLists.forEachPart(open, (list, filling) -> {
-            try (PreparedStatement statement = connection.prepareStatement(due + list)) {
-                filling.into(statement, 1);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        DeliveryKey key = new DeliveryKey(row.getLong(1), row.getString(2));
-                        FoundDelivery.time(row, 3).ifPresent(time -> times.put(key, time));
-                    }
-                }
-            }
-        });
+        NumberList.forEachPart(
+                open,
+                list -> Sql.of(connection, due + list).with(list).each(row -> {
+                    DeliveryKey key = new DeliveryKey(row.getLong(1), row.getString(2));
+                    FoundDelivery.time(row, 3).ifPresent(time -> times.put(key, time));
+                }));
         return found.stream()
                 .map(one -> times.containsKey(one.key()) ? one.dueAt(times.get(one.key())) : one)
                 .toList();
@@ -151,16 +145,8 @@ final class DeliverySearch {
     }
 
     private List<FoundDelivery> read(Connection connection, Conditions conditions, int limit) throws SQLException {
-        List<FoundDelivery> found = new ArrayList<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement(dialect.firstRows(select + conditions.text(), limit))) {
-            conditions.set(statement, 1);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.add(FoundDelivery.read(row));
-                }
-            }
-        }
-        return found;
+        return Sql.of(connection, dialect.firstRows(select + conditions.text(), limit))
+                .with(conditions)
+                .list(FoundDelivery::read);
     }
 }

@@ -7,6 +7,7 @@ import ee.webhooks.impl.result.ResultFactory;
 import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.jdbc.history.DeliveryState;
 import ee.webhooks.impl.store.jdbc.history.History;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -61,7 +62,6 @@ record FoundDelivery(DeliveryKey key, WebhookDelivery delivery) {
 
     /** Empty for what was due at once, which is written as no time at all. */
     static Optional<Instant> time(ResultSet row, int column) throws SQLException {
-        long millis = row.getLong(column);
-        return row.wasNull() || millis == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+        return Columns.time(row, column).filter(time -> !time.equals(Instant.EPOCH));
     }
 }

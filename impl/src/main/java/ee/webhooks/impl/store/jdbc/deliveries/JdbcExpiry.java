@@ -12,9 +12,9 @@ import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.queue.FifoLines;
 import ee.webhooks.impl.store.jdbc.queue.OrderLine;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,41 +108,24 @@ public final class JdbcExpiry implements Retention {
     }
 
     private List<String> disabled(Connection connection) throws SQLException {
-        List<String> ids = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(disabled)) {
-            statement.setString(1, database.application());
-            statement.setString(2, database.application());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getString(1));
-                }
-            }
-        }
-        return ids;
+        return Sql.of(connection, disabled)
+                .with(database.application(), database.application())
+                .list(row -> row.getString(1));
     }
 
     private Map<DeliveryKey, Waiting> tooOld(Connection connection, Dialect dialect, String endpointId, long now)
             throws SQLException {
         Map<DeliveryKey, Waiting> found = new LinkedHashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(dialect.firstRows(oldest))) {
-            statement.setString(1, database.application());
-            statement.setString(2, endpointId);
-            statement.setInt(3, AT_ONCE);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
+        Sql.of(connection, dialect.firstRows(oldest))
+                .with(database.application(), endpointId, AT_ONCE)
+                .each(row -> {
                     DeliveryKey key = new DeliveryKey(row.getLong(1), endpointId);
-                    Waiting waiting = new Waiting(
-                            key,
-                            row.getString(2),
-                            row.getString(3),
-                            row.getLong(4),
-                            Optional.ofNullable(row.getString(5)));
+                    Waiting waiting =
+                            new Waiting(key, row.getString(2), row.getString(3), row.getLong(4), Columns.text(row, 5));
                     if (waiting.calledAt() < now - kept.toMillis()) {
                         found.put(key, waiting);
                     }
-                }
-            }
-        }
+                });
         return found;
     }
 

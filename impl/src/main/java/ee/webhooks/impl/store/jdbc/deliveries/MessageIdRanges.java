@@ -2,13 +2,15 @@
 package ee.webhooks.impl.store.jdbc.deliveries;
 
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the part of the history that calls of a time are in, without an index over their times: later calls have higher numbers. Not exactly, because
@@ -51,34 +53,28 @@ final class MessageIdRanges {
     }
 
     private Part all(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ends);
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            long one = row.getLong(1);
-            if (row.wasNull()) {
-                return new Part(1, 0);
-            }
-            row.next();
-            long other = row.getLong(1);
-            return new Part(Math.min(one, other), Math.max(one, other));
+        List<Optional<Long>> found = Sql.of(connection, ends).list(row -> Columns.number(row, 1));
+        if (found.get(0).isEmpty()) {
+            return new Part(1, 0);
         }
+        long one = found.get(0).get();
+        long other = found.get(1).orElseThrow();
+        return new Part(Math.min(one, other), Math.max(one, other));
     }
 
     /** The lowest number that no earlier call has, as far as the order of numbers is that of times; one more than the highest if all are earlier. */
     long firstOf(Connection connection, Part all, Instant time) throws SQLException {
         long low = all.first();
         long high = all.last() + 1;
-        try (PreparedStatement statement = connection.prepareStatement(from)) {
+        try (Sql.Repeated query = Sql.of(connection, from).repeated()) {
             while (low < high) {
                 long middle = low + (high - low) / 2;
-                statement.setLong(1, middle);
-                statement.setInt(2, 1);
-                try (ResultSet row = statement.executeQuery()) {
-                    if (!row.next() || row.getLong(2) >= time.toEpochMilli()) {
-                        high = middle;
-                    } else {
-                        low = row.getLong(1) + 1;
-                    }
+                Optional<Long> earlier =
+                        query.first(row -> row.getLong(2) >= time.toEpochMilli() ? null : row.getLong(1), middle, 1);
+                if (earlier.isPresent()) {
+                    low = earlier.get() + 1;
+                } else {
+                    high = middle;
                 }
             }
         }

@@ -5,9 +5,10 @@ import ee.webhooks.impl.store.jdbc.deliveries.DeliveryLocks.Locked;
 import ee.webhooks.impl.store.jdbc.deliveries.DeliveryLocks.Place;
 import ee.webhooks.impl.store.jdbc.history.DeliveryState;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -71,20 +72,11 @@ final class Replay implements BulkOperation {
         List<Locked> changed = new ArrayList<>(ended);
         changed.addAll(waiting);
         changed.addAll(outOfLine);
-        BulkOperation.forEach(
-                connection, open, ended, (statement, delivery) -> BulkOperation.key(statement, 1, delivery));
-        BulkOperation.forEach(
-                connection,
-                open,
-                cancelled(waiting),
-                (statement, delivery) -> BulkOperation.key(statement, 1, delivery));
-        BulkOperation.forEach(connection, enqueue, ended, (statement, delivery) -> enqueue(statement, delivery, now));
-        BulkOperation.forEach(connection, hasten, waiting, (statement, delivery) -> {
-            statement.setLong(1, now);
-            BulkOperation.key(statement, 2, delivery);
-        });
-        BulkOperation.forEach(
-                connection, join, outOfLine, (statement, delivery) -> BulkOperation.key(statement, 1, delivery));
+        BulkOperation.forEach(connection, open, ended);
+        BulkOperation.forEach(connection, open, cancelled(waiting));
+        Sql.of(connection, enqueue).batch(ended, (parameters, delivery) -> enqueue(parameters, delivery, now));
+        BulkOperation.forEach(connection, hasten, now, waiting);
+        BulkOperation.forEach(connection, join, outOfLine);
         return changed;
     }
 
@@ -105,22 +97,19 @@ final class Replay implements BulkOperation {
                 .filter(delivery -> delivery.state() == DeliveryState.DELIVERED)
                 .toList();
         // One after the other: the driver of MariaDB fails when it inserts what is selected, in a batch.
-        try (PreparedStatement statement = connection.prepareStatement(keepSuccess)) {
-            for (Locked delivery : delivered) {
-                BulkOperation.key(statement, 1, delivery);
-                statement.executeUpdate();
-            }
-        }
+        Sql.of(connection, keepSuccess)
+                .oneByOne(delivered, (parameters, delivery) -> parameters.add(BulkOperation.key(delivery)));
     }
 
-    private void enqueue(PreparedStatement statement, Locked delivery, long now) throws SQLException {
+    private void enqueue(Parameters parameters, Locked delivery, long now) throws SQLException {
         WaitReason waits = delivery.orderKey().isPresent() ? WaitReason.FOR_ORDER : WaitReason.FOR_TIME;
-        statement.setString(1, application);
-        statement.setInt(2, waits.code());
-        statement.setLong(3, now);
-        statement.setInt(4, delivery.attempts());
-        statement.setInt(5, delivery.attempts());
-        statement.setString(6, delivery.orderKey().orElse(null));
-        BulkOperation.key(statement, 7, delivery);
+        parameters
+                .add(application)
+                .add(waits.code())
+                .add(now)
+                .add(delivery.attempts())
+                .add(delivery.attempts())
+                .add(delivery.orderKey().orElse(null))
+                .add(BulkOperation.key(delivery));
     }
 }

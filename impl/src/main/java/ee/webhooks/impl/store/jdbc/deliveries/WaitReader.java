@@ -7,10 +7,10 @@ import ee.webhooks.impl.store.DeliveryWaits;
 import ee.webhooks.impl.store.KnownEndpoints;
 import ee.webhooks.impl.store.jdbc.node.Owner;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -99,59 +99,36 @@ final class WaitReader {
     }
 
     private Optional<Place> place(Connection connection, DeliveryKey key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(place)) {
-            statement.setLong(1, key.number());
-            statement.setString(2, key.endpointId());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Place(
-                                row.getLong(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getString(5)))
-                        : Optional.empty();
-            }
-        }
+        return Sql.of(connection, place)
+                .with(key.number(), key.endpointId())
+                .first(row ->
+                        new Place(row.getLong(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getString(5)));
     }
 
     private WebhookDeliveryWait inHand(Connection connection, Place there, long now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(lease)) {
-            statement.setLong(1, there.owner());
-            try (ResultSet row = statement.executeQuery()) {
-                long until = row.next() ? row.getLong(1) : 0;
-                return until > now
-                        ? DeliveryWaits.forAttempt(there.attempts() + 1)
-                        : DeliveryWaits.forLostNode(
-                                until > 0 ? Optional.of(Instant.ofEpochMilli(until)) : Optional.empty());
-            }
-        }
+        long until = Sql.of(connection, lease)
+                .with(there.owner())
+                .first(row -> row.getLong(1))
+                .orElse(0L);
+        return until > now
+                ? DeliveryWaits.forAttempt(there.attempts() + 1)
+                : DeliveryWaits.forLostNode(until > 0 ? Optional.of(Instant.ofEpochMilli(until)) : Optional.empty());
     }
 
     private Health health(Connection connection, String sql, DeliveryKey key) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, application);
-            statement.setString(2, key.endpointId());
-            try (ResultSet row = statement.executeQuery()) {
-                if (!row.next()) {
-                    return Health.SOUND;
-                }
-                String reason = row.getString(3);
-                return new Health(row.getLong(1), row.getInt(2) != 0, reason == null ? "" : reason);
-            }
-        }
+        return Sql.of(connection, sql)
+                .with(application, key.endpointId())
+                .first(row -> new Health(
+                        row.getLong(1), row.getInt(2) != 0, Columns.text(row, 3).orElse("")))
+                .orElse(Health.SOUND);
     }
 
     /** The one that is on its way, or else the first that waits. */
     private Optional<String> ahead(Connection connection, DeliveryKey key, Place there) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(ahead)) {
-            statement.setString(1, application);
-            statement.setString(2, key.endpointId());
-            statement.setString(3, there.orderKey());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                long onItsWay = row.getLong(1);
-                long first = row.wasNull() ? row.getLong(2) : onItsWay;
-                return first == key.number()
-                        ? Optional.empty()
-                        : Optional.of(DeliveryIds.of(new DeliveryKey(first, key.endpointId())));
-            }
-        }
+        return Sql.of(connection, ahead)
+                .with(application, key.endpointId(), there.orderKey())
+                .first(row -> Columns.number(row, 1).orElse(row.getLong(2)))
+                .filter(first -> first != key.number())
+                .map(first -> DeliveryIds.of(new DeliveryKey(first, key.endpointId())));
     }
 }

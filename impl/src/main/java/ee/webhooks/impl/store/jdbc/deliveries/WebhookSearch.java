@@ -6,9 +6,9 @@ import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.history.DeliveryState;
 import ee.webhooks.impl.store.jdbc.sql.Conditions;
 import ee.webhooks.impl.store.jdbc.sql.IndexRange;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -115,17 +115,10 @@ final class WebhookSearch {
                 "select " + FoundDelivery.COLUMNS + ", m.id from (" + messages + ") m left join "
                         + tables.in("{delivery} d on ") + ofDeliveries.text(),
                 window);
-        List<Row> rows = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            ofDeliveries.set(statement, ofMessages.set(statement, 1));
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new Row(
-                            row.getLong(11), isThere(row) ? Optional.of(FoundDelivery.read(row)) : Optional.empty()));
-                }
-            }
-        }
-        return rows;
+        return Sql.of(connection, sql)
+                .with(ofMessages, ofDeliveries)
+                .list(row -> new Row(
+                        row.getLong(11), isThere(row) ? Optional.of(FoundDelivery.read(row)) : Optional.empty()));
     }
 
     private static boolean isThere(ResultSet row) throws SQLException {

@@ -4,6 +4,8 @@ package ee.webhooks.impl.store.jdbc.dialect;
 import ee.webhooks.impl.message.Causes;
 import ee.webhooks.impl.store.jdbc.sql.Conditions;
 import ee.webhooks.impl.store.jdbc.sql.IndexRange;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
@@ -63,10 +65,8 @@ public abstract class Dialect {
 
     /**
      * A condition for numbers, behind a column: without going through the list for each row of the table, whatever the database believes of how few these are.
-     *
-     * @param list as in {@link NumberLists}
      */
-    public String among(String list) {
+    public String among(NumberList list) {
         return "in " + list;
     }
 
@@ -75,12 +75,8 @@ public abstract class Dialect {
         return table;
     }
 
-    /**
-     * Deletes rows by numbers.
-     *
-     * @param list as in {@link NumberLists}
-     */
-    public String deleting(String table, String column, String list) {
+    /** Deletes rows by numbers. */
+    public String deleting(String table, String column, NumberList list) {
         return "delete from " + table + " where " + column + " " + among(list);
     }
 
@@ -92,9 +88,9 @@ public abstract class Dialect {
         return Optional.empty();
     }
 
-    /** Whether the number of rows is a parameter of {@link #skippingLocked}; if not, it is set on the statement. */
-    public boolean limitIsParameter() {
-        return true;
+    /** The last parameter of {@link #skippingLocked}; or, where it has none for that, what is set of the statement. */
+    public Parameters.Values limit(int rows) {
+        return parameters -> parameters.add(rows);
     }
 
     /** Completes a query that locks nothing: its last parameter is how many rows at most. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc.dialect;
 
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -48,9 +49,8 @@ final class MySql extends Dialect {
 
     /** What is deleted by a list from a small table may be looked for in all of it, and there is no hint against that but the order of a join. */
     @Override
-    public String deleting(String table, String column, String list) {
-        long numbers = list.chars().filter(character -> character == '?').count();
-        String rows = "select ? number" + " union all select ?".repeat((int) numbers - 1);
+    public String deleting(String table, String column, NumberList list) {
+        String rows = "select ? number" + " union all select ?".repeat(list.size() - 1);
         return "delete doomed from (" + rows + ") chosen straight_join " + table
                 + " doomed force index (primary) on doomed." + column + " = chosen.number";
     }

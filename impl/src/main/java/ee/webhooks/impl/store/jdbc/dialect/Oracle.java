@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc.dialect;
 
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -40,8 +41,8 @@ final class Oracle extends Dialect {
     }
 
     @Override
-    public boolean limitIsParameter() {
-        return false;
+    public Parameters.Values limit(int rows) {
+        return parameters -> parameters.limitRows(rows);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc.dialect;
 
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -38,8 +39,8 @@ final class PostgreSql extends Dialect {
 
     /** It keeps the plan that it made while a table was small; a list would then be compared with each row of a large one. */
     @Override
-    public String among(String list) {
-        return "in (select unnest(cast(array[" + list.substring(1, list.length() - 1) + "] as bigint[])))";
+    public String among(NumberList list) {
+        return "in (select unnest(cast(array[" + list.parameters() + "] as bigint[])))";
     }
 
     @Override

@@ -7,13 +7,17 @@ import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Step;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /**
  * What became of each delivery. A delivery has the attempt that was its success, if there was one; attempts that failed have rows of their own. So
@@ -42,22 +46,20 @@ public final class History {
     }
 
     public void addDeliveries(Connection connection, Collection<FirstResults> settlements) throws SQLException {
-        try (PreparedStatement deliveries = connection.prepareStatement(insertDelivery)) {
-            boolean any = false;
-            for (FirstResults settlement : settlements) {
-                for (Progress progress : settlement.deliveries()) {
-                    writeDelivery(deliveries, settlement.message().number(), progress);
-                    deliveries.setString(9, consumer(settlement, progress));
-                    deliveries.addBatch();
-                    any = true;
-                }
-            }
-            if (any) {
-                deliveries.executeBatch();
-            }
-        }
+        List<NewDelivery> deliveries = new ArrayList<>();
+        settlements.forEach(settlement ->
+                settlement.deliveries().forEach(progress -> deliveries.add(new NewDelivery(settlement, progress))));
+        Sql.of(connection, insertDelivery)
+                .batch(
+                        deliveries,
+                        (parameters, delivery) -> writeDelivery(
+                                        parameters,
+                                        delivery.settlement().message().number(),
+                                        delivery.progress())
+                                .add(consumer(delivery.settlement(), delivery.progress())));
     }
 
+    private record NewDelivery(FirstResults settlement, Progress progress) {}
     /** The consumer whose endpoint it is, as it is stored: a row that says nothing is one of an older node. */
     static String consumer(FirstResults settlement, Progress delivery) {
         return settlement.consumer(delivery).orElse(OF_NO_CONSUMER);
@@ -76,71 +78,52 @@ public final class History {
 
     /** For deliveries that the history has already. */
     public void changeDeliveries(Connection connection, Collection<Step> steps) throws SQLException {
-        if (steps.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement deliveries = connection.prepareStatement(updateDelivery)) {
-            for (Step step : steps) {
-                writeDelivery(deliveries, step.delivery().number(), step.progress());
-                deliveries.addBatch();
-            }
-            deliveries.executeBatch();
-        }
+        Sql.of(connection, updateDelivery)
+                .batch(
+                        steps,
+                        (parameters, step) ->
+                                writeDelivery(parameters, step.delivery().number(), step.progress()));
     }
 
-    private static void writeDelivery(PreparedStatement statement, long number, Progress progress) throws SQLException {
-        boolean delivered = progress.stage() == Progress.Stage.DELIVERED;
-        statement.setInt(1, DeliveryState.of(progress.stage()).code());
-        statement.setInt(2, progress.attempts());
-        if (delivered && progress.last().isPresent()) {
-            Outcome attempt = progress.last().get();
-            statement.setLong(3, attempt.at().toEpochMilli());
-            writeOutcome(statement, 4, attempt);
-            statement.setBytes(6, attempt.responseBody().length == 0 ? null : attempt.responseBody());
-        } else {
-            if (progress.stage().isFinal() && progress.last().isPresent()) {
-                statement.setLong(3, progress.last().get().at().toEpochMilli());
-            } else {
-                statement.setNull(3, Types.BIGINT);
-            }
-            statement.setNull(4, Types.INTEGER);
-            statement.setNull(5, Types.INTEGER);
-            statement.setBytes(6, null);
-        }
-        statement.setLong(7, number);
-        statement.setString(8, progress.endpointId());
+    private static Parameters writeDelivery(Parameters parameters, long number, Progress progress) throws SQLException {
+        Optional<Outcome> last =
+                progress.last().filter(attempt -> progress.stage().isFinal());
+        Optional<Outcome> success = last.filter(attempt -> progress.stage() == Progress.Stage.DELIVERED);
+        return parameters
+                .add(DeliveryState.of(progress.stage()).code())
+                .add(progress.attempts())
+                .add(last.map(attempt -> OptionalLong.of(attempt.at().toEpochMilli()))
+                        .orElse(OptionalLong.empty()))
+                .add(success.map(Outcome::status).orElse(OptionalInt.empty()))
+                .add(success.map(attempt -> OptionalInt.of(millis(attempt))).orElse(OptionalInt.empty()))
+                .add(success.map(History::body).orElse(null))
+                .add(number)
+                .add(progress.endpointId());
     }
 
-    private static void writeOutcome(PreparedStatement statement, int parameter, Outcome attempt) throws SQLException {
-        if (attempt.status().isPresent()) {
-            statement.setInt(parameter, attempt.status().getAsInt());
-        } else {
-            statement.setNull(parameter, Types.INTEGER);
-        }
-        statement.setInt(parameter + 1, (int)
-                Math.min(Integer.MAX_VALUE, attempt.duration().toMillis()));
+    private static int millis(Outcome attempt) {
+        return (int) Math.min(Integer.MAX_VALUE, attempt.duration().toMillis());
+    }
+
+    /** What the receiver answered; {@code null} for nothing. */
+    private static byte[] body(Outcome attempt) {
+        return attempt.responseBody().length == 0 ? null : attempt.responseBody();
     }
 
     /** Adds the attempts that failed. */
     public void addFailures(Connection connection, Collection<NumberedProgress> failures) throws SQLException {
-        if (failures.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement attempts = connection.prepareStatement(insertAttempt)) {
-            for (NumberedProgress failed : failures) {
-                Outcome attempt = failed.progress().last().orElseThrow();
-                attempts.setLong(1, failed.number());
-                attempts.setString(2, failed.progress().endpointId());
-                attempts.setInt(3, failed.progress().attempts());
-                attempts.setLong(4, attempt.at().toEpochMilli());
-                writeOutcome(attempts, 5, attempt);
-                String failure = attempt.failure().orElseThrow();
-                attempts.setString(7, SafeText.of(failure, MAX_FAILURE));
-                attempts.setBytes(8, attempt.responseBody().length == 0 ? null : attempt.responseBody());
-                attempts.addBatch();
-            }
-            attempts.executeBatch();
-        }
+        Sql.of(connection, insertAttempt).batch(failures, (parameters, failed) -> {
+            Outcome attempt = failed.progress().last().orElseThrow();
+            parameters
+                    .add(failed.number())
+                    .add(failed.progress().endpointId())
+                    .add(failed.progress().attempts())
+                    .add(attempt.at().toEpochMilli())
+                    .add(attempt.status())
+                    .add(millis(attempt))
+                    .add(SafeText.of(attempt.failure().orElseThrow(), MAX_FAILURE))
+                    .add(body(attempt));
+        });
     }
 
     /** The progress of a delivery of the message of that number. */

@@ -3,12 +3,10 @@ package ee.webhooks.impl.store.jdbc.history;
 
 import ee.webhooks.impl.store.Retention;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
-import ee.webhooks.impl.store.jdbc.dialect.Limits;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -126,38 +124,30 @@ public final class JdbcRetention implements Retention {
     }
 
     private Window look(Connection connection, Dialect dialect, long start, long cutoff) throws SQLException {
-        List<Long> old = new ArrayList<>();
-        long next = start;
-        long young = Long.MAX_VALUE;
-        int rows = 0;
-        boolean someOld = false;
-        try (PreparedStatement statement = connection.prepareStatement(dialect.firstRows(window))) {
-            statement.setLong(1, start);
-            statement.setInt(2, WINDOW);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    rows++;
-                    long number = row.getLong(1);
-                    long calledAt = row.getLong(2);
-                    next = number + 1;
-                    if (calledAt >= cutoff) {
-                        young = Math.min(young, number);
-                    } else {
-                        someOld = true;
-                        if (row.getString(3).equals(database.application())) {
-                            old.add(number);
-                        }
-                    }
-                }
-            }
-        }
-        return new Window(old, next, young, rows == WINDOW, someOld);
+        List<Row> rows = Sql.of(connection, dialect.firstRows(window))
+                .with(start, WINDOW)
+                .list(row -> new Row(row.getLong(1), row.getLong(2) < cutoff, row.getString(3)));
+        return new Window(
+                rows.stream()
+                        .filter(row -> row.old() && row.application().equals(database.application()))
+                        .map(Row::number)
+                        .toList(),
+                rows.isEmpty() ? start : rows.get(rows.size() - 1).number() + 1,
+                rows.stream()
+                        .filter(row -> !row.old())
+                        .findFirst()
+                        .map(Row::number)
+                        .orElse(Long.MAX_VALUE),
+                rows.size() == WINDOW,
+                rows.stream().anyMatch(Row::old));
     }
+
+    private record Row(long number, boolean old, String application) {}
 
     /** Locks those of which no delivery is open or has ended lately. A replay of one of them is not waited for. */
     private List<Long> ended(Connection connection, Dialect dialect, List<Long> old, long cutoff) throws SQLException {
         List<Long> ended = new ArrayList<>();
-        NumberLists.forEachPart(old, (list, filling) -> {
+        NumberList.forEachPart(old, list -> {
             String sql = dialect.skippingLocked(
                     "m.id",
                     dialect.byKey(database.tables().in("{message} m")),
@@ -166,31 +156,18 @@ public final class JdbcRetention implements Retention {
                                     + " and not exists (select 1 from {delivery} d where d.message_id = m.id"
                                     + " and (d.state = " + DeliveryState.OPEN.code() + " or d.ended_at >= ?))"),
                     "m.id");
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                int parameter = filling.into(statement, 1);
-                statement.setLong(parameter, cutoff);
-                Limits.set(dialect, statement, parameter + 1, WINDOW);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        ended.add(row.getLong(1));
-                    }
-                }
-            }
+            Sql.of(connection, sql).with(list, cutoff, dialect.limit(WINDOW)).addTo(ended, row -> row.getLong(1));
         });
         return ended;
     }
 
     private void delete(Connection connection, Dialect dialect, List<Long> numbers) throws SQLException {
-        NumberLists.forEachPart(numbers, (list, filling) -> {
+        NumberList.forEachPart(numbers, list -> {
             for (String delete : List.of(
                     dialect.deleting("{attempt}", "message_id", list),
                     dialect.deleting("{delivery}", "message_id", list),
                     dialect.deleting("{message}", "id", list))) {
-                try (PreparedStatement statement =
-                        connection.prepareStatement(database.tables().in(delete))) {
-                    filling.into(statement, 1);
-                    statement.executeUpdate();
-                }
+                Sql.of(connection, database.tables().in(delete)).with(list).update();
             }
         });
     }

@@ -5,11 +5,11 @@ import ee.webhooks.impl.store.FirstResults;
 import ee.webhooks.impl.store.Outcome;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.jdbc.outbox.MessageColumns;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,18 +45,12 @@ public final class PostgreSqlCompletionWriter implements CompletionWriter {
             numbers.add(settlement.message().number());
             settlement.deliveries().forEach(progress -> columns.add(settlement, progress));
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, owner);
-            statement.setArray(2, array(connection, "int8", numbers));
-            columns.write(connection, statement, 3);
-            Set<Long> moved = new HashSet<>();
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    moved.add(rows.getLong(1));
-                }
-            }
-            return moved;
-        }
+        return Sql.of(connection, sql)
+                .with(
+                        owner,
+                        (Parameters.Values) parameters -> parameters.add(array(connection, "int8", numbers)),
+                        columns.in(connection))
+                .addTo(new HashSet<>(), row -> row.getLong(1));
     }
 
     private static Array array(Connection connection, String type, List<?> values) throws SQLException {
@@ -96,16 +90,17 @@ public final class PostgreSqlCompletionWriter implements CompletionWriter {
             consumers.add(History.consumer(settlement, progress));
         }
 
-        void write(Connection connection, PreparedStatement statement, int first) throws SQLException {
-            statement.setArray(first, array(connection, "int8", messages));
-            statement.setArray(first + 1, array(connection, "varchar", endpoints));
-            statement.setArray(first + 2, array(connection, "int4", states));
-            statement.setArray(first + 3, array(connection, "int4", attempts));
-            statement.setArray(first + 4, array(connection, "int8", ends));
-            statement.setArray(first + 5, array(connection, "int4", statuses));
-            statement.setArray(first + 6, array(connection, "int4", durations));
-            statement.setArray(first + 7, connection.createArrayOf("bytea", answers.toArray(byte[][]::new)));
-            statement.setArray(first + 8, array(connection, "varchar", consumers));
+        Parameters.Values in(Connection connection) {
+            return parameters -> parameters
+                    .add(array(connection, "int8", messages))
+                    .add(array(connection, "varchar", endpoints))
+                    .add(array(connection, "int4", states))
+                    .add(array(connection, "int4", attempts))
+                    .add(array(connection, "int8", ends))
+                    .add(array(connection, "int4", statuses))
+                    .add(array(connection, "int4", durations))
+                    .add(connection.createArrayOf("bytea", answers.toArray(byte[][]::new)))
+                    .add(array(connection, "varchar", consumers));
         }
     }
 }

@@ -2,10 +2,9 @@
 package ee.webhooks.impl.store.jdbc.node;
 
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -32,14 +31,15 @@ public final class DatabaseClock {
 
     /** Asks the database. */
     public long ask(Connection connection, Dialect dialect) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(dialect.now())) {
-            row.next();
-            long now = row.getLong(1);
-            offset = now - own();
-            difference.look(now);
-            return now;
-        }
+        long now = read(connection, dialect);
+        offset = now - own();
+        difference.look(now);
+        return now;
+    }
+
+    /** The time that the database says, in milliseconds since 1970. */
+    public static long read(Connection connection, Dialect dialect) throws SQLException {
+        return Sql.of(connection, dialect.now()).first(row -> row.getLong(1)).orElseThrow();
     }
 
     /** Milliseconds since 1970, near enough to what the database would say. */

@@ -3,9 +3,10 @@ package ee.webhooks.impl.store.jdbc.node;
 
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.OutboxUnavailableException;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -50,16 +51,7 @@ public final class NameClaim {
      * @throws OutboxUnavailableException if one of them is of another application
      */
     public void check(Connection connection, long self, long after) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(living)) {
-            statement.setString(1, identity.name());
-            statement.setLong(2, self);
-            statement.setLong(3, after);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    refuseUnlessSame(rows);
-                }
-            }
-        }
+        Sql.of(connection, living).with(identity.name(), self, after).each(this::refuseUnlessSame);
     }
 
     private void refuseUnlessSame(ResultSet row) throws SQLException {
@@ -88,10 +80,11 @@ public final class NameClaim {
                 WebhookMessage.APPLICATION_NAME_TAKEN.format(identity.name(), tables.prefix(), difference), null);
     }
 
-    /** Writes by what other nodes recognise this one, into the columns from {@code index} on. */
-    void write(PreparedStatement statement, int index) throws SQLException {
-        statement.setString(index, identity.archiveWithoutVersion());
-        statement.setInt(index + 1, identity.configured() ? 1 : 0);
-        statement.setString(index + 2, declared.text());
+    /** By what other nodes recognise this one. */
+    Parameters.Values columns() {
+        return parameters -> parameters
+                .add(identity.archiveWithoutVersion())
+                .add(identity.configured() ? 1 : 0)
+                .add(declared.text());
     }
 }

@@ -3,15 +3,13 @@ package ee.webhooks.impl.store.jdbc.node;
 
 import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
-import ee.webhooks.impl.store.jdbc.dialect.Limits;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -106,18 +104,16 @@ public final class NodeLease {
         if (held.owner() == Owner.NONE) {
             return false;
         }
-        return update(connection, renew, now + length.toMillis(), held.owner()) > 0;
+        return Sql.of(connection, renew)
+                        .with(now + length.toMillis(), held.owner())
+                        .update()
+                > 0;
     }
 
     public void register(Connection connection, long name, long now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(register)) {
-            statement.setLong(1, name);
-            statement.setLong(2, now + length.toMillis());
-            statement.setLong(3, now);
-            statement.setString(4, application);
-            claim.write(statement, 5);
-            statement.executeUpdate();
-        }
+        Sql.of(connection, register)
+                .with(name, now + length.toMillis(), now, application, claim.columns())
+                .update();
     }
 
     /** The lease was renewed by a transaction that began at the given time, by the clock of this node. */
@@ -131,30 +127,15 @@ public final class NodeLease {
      */
     public boolean expireOthers(Connection connection, Dialect dialect, long now) throws SQLException {
         List<Long> late = notLocked(connection, dialect, "lease_until > 0 and lease_until < ?", now);
-        NumberLists.forEachPart(late, (list, filling) -> {
-            try (PreparedStatement statement = connection.prepareStatement(expire + list)) {
-                statement.setLong(1, -now);
-                filling.into(statement, 2);
-                statement.executeUpdate();
-            }
-        });
+        NumberList.forEachPart(
+                late, list -> Sql.of(connection, expire + list).with(-now, list).update());
         return !late.isEmpty();
     }
 
     private List<Long> notLocked(Connection connection, Dialect dialect, String condition, long time)
             throws SQLException {
         String sql = dialect.skippingLocked("id", node, condition, "id");
-        List<Long> names = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, time);
-            Limits.set(dialect, statement, 2, AT_ONCE);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    names.add(rows.getLong(1));
-                }
-            }
-        }
-        return names;
+        return Sql.of(connection, sql).with(time, dialect.limit(AT_ONCE)).list(row -> row.getLong(1));
     }
 
     /** Forgets nodes that died long ago, after which nothing of theirs will appear. */
@@ -165,43 +146,28 @@ public final class NodeLease {
     }
 
     public int countLiving(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(count)) {
-            statement.setString(1, application);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return row.getInt(1);
-            }
-        }
+        return Sql.of(connection, count)
+                .with(application)
+                .first(row -> row.getInt(1))
+                .orElseThrow();
     }
 
     /** Whether the name of this node is the lowest of those that live: some things are done by one node only. */
     public boolean isFirst(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(lowest)) {
-            statement.setString(1, application);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                long first = row.getLong(1);
-                return !row.wasNull() && first == held.owner();
-            }
-        }
+        return Sql.of(connection, lowest)
+                .with(application)
+                .first(row -> Columns.number(row, 1).orElse(null))
+                .filter(first -> first == held.owner())
+                .isPresent();
     }
 
     /** Ends a lease; answers how many there were. */
     public int remove(Connection connection, long owner) throws SQLException {
-        return update(connection, remove, owner);
+        return Sql.of(connection, remove).with(owner).update();
     }
 
     /** This node holds nothing any more. */
     public void ended() {
         held = new DeliveryKey(Owner.NONE, 0);
-    }
-
-    private static int update(Connection connection, String sql, long... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setLong(i + 1, parameters[i]);
-            }
-            return statement.executeUpdate();
-        }
     }
 }

@@ -13,10 +13,9 @@ import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Outbox;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.node.Owner;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.transaction.Transactions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,17 +146,9 @@ public final class JdbcOutbox implements Outbox {
         }
 
         long insert(Connection connection) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(insert, new String[] {"id"})) {
-                MessageColumns.write(message, statement);
-                statement.setLong(MessageColumns.COUNT + 1, owner);
-                statement.setLong(MessageColumns.COUNT + 2, dueAt());
-                statement.setString(MessageColumns.COUNT + 3, database.application());
-                statement.executeUpdate();
-                try (ResultSet key = statement.getGeneratedKeys()) {
-                    key.next();
-                    return key.getLong(1);
-                }
-            }
+            return Sql.of(connection, insert)
+                    .with(MessageColumns.of(message), owner, dueAt(), database.application())
+                    .insert("id");
         }
 
         void insertedBy(long generated) {

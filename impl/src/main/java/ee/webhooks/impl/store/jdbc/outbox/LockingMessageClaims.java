@@ -5,14 +5,12 @@ import ee.webhooks.impl.store.Allowance;
 import ee.webhooks.impl.store.DeliveryStore.Claimed;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
-import ee.webhooks.impl.store.jdbc.dialect.Limits;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.node.Owner;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -76,25 +74,9 @@ public final class LockingMessageClaims implements MessageClaims {
         }
         String sql = dialect.firstRows(tables.in(
                 "select id from {outbox} where owner = ? and application = ? and due_at <= ? order by due_at, id"));
-        return database.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                set(statement, free);
-                statement.setInt(4, SPARE * limit);
-                List<Long> numbers = new ArrayList<>();
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        numbers.add(row.getLong(1));
-                    }
-                }
-                return numbers;
-            }
-        });
-    }
-
-    private static void set(PreparedStatement statement, Free free) throws SQLException {
-        statement.setLong(1, free.owner());
-        statement.setString(2, free.application());
-        statement.setLong(3, free.now());
+        return database.read(connection -> Sql.of(connection, sql)
+                .with(free.owner(), free.application(), free.now(), SPARE * limit)
+                .list(row -> row.getLong(1)));
     }
 
     /** Locks messages that are due and that no other transaction has locked: as many as are allowed, or a few more. */
@@ -111,11 +93,9 @@ public final class LockingMessageClaims implements MessageClaims {
                 tables.in("{outbox}"),
                 "owner = ? and application = ? and due_at <= ?",
                 "due_at, id");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            set(statement, free);
-            Limits.set(dialect, statement, 4, limit);
-            return sized(connection, statement);
-        }
+        return sized(
+                connection,
+                Sql.of(connection, sql).with(free.owner(), free.application(), free.now(), dialect.limit(limit)));
     }
 
     /** The same of some messages alone. */
@@ -130,16 +110,13 @@ public final class LockingMessageClaims implements MessageClaims {
             int to = Math.min(known.size(), from + Math.min(next, allowance.messages() - locked.size()));
             List<Long> part = known.subList(from, to);
             Map<Long, Sized> found = new HashMap<>();
-            NumberLists.forEachPart(part, (list, filling) -> {
+            NumberList.forEachPart(part, list -> {
                 String sql = dialect.skippingLocked(
                         "id, " + dialect.size(),
                         dialect.byKey(tables.in("{outbox}")),
                         "owner = ? and id " + dialect.among(list));
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    statement.setLong(1, free.owner());
-                    filling.into(statement, 2);
-                    sized(connection, statement).forEach(row -> found.put(row.number(), row));
-                }
+                sized(connection, Sql.of(connection, sql).with(free.owner(), list))
+                        .forEach(row -> found.put(row.number(), row));
             });
             part.stream().filter(found::containsKey).map(found::get).forEach(locked::add);
             from = to;
@@ -147,18 +124,10 @@ public final class LockingMessageClaims implements MessageClaims {
         return locked;
     }
 
-    private List<Sized> sized(Connection connection, PreparedStatement statement) throws SQLException {
-        List<Sized> rows = new ArrayList<>();
-        List<Long> unmeasured = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                Sized found = new Sized(row.getLong(1), MessageColumns.size(row, 2));
-                rows.add(found);
-                if (found.size() < 0) {
-                    unmeasured.add(found.number());
-                }
-            }
-        }
+    private List<Sized> sized(Connection connection, Sql query) throws SQLException {
+        List<Sized> rows = query.list(row -> new Sized(row.getLong(1), MessageColumns.size(row, 2)));
+        List<Long> unmeasured =
+                rows.stream().filter(row -> row.size() < 0).map(Sized::number).toList();
         Map<Long, Long> sizes = MessageColumns.measured(connection, dialect, tables.in("{outbox}"), unmeasured);
         rows.replaceAll(row -> new Sized(row.number(), sizes.getOrDefault(row.number(), row.size())));
         return rows;
@@ -169,14 +138,10 @@ public final class LockingMessageClaims implements MessageClaims {
     }
 
     private void hold(Connection connection, List<Sized> messages, long owner) throws SQLException {
-        NumberLists.forEachPart(numbers(messages), (list, filling) -> {
+        NumberList.forEachPart(numbers(messages), list -> {
             String sql =
                     "update " + dialect.byKey(tables.in("{outbox}")) + " set owner = ? where id " + dialect.among(list);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setLong(1, owner);
-                filling.into(statement, 2);
-                statement.executeUpdate();
-            }
+            Sql.of(connection, sql).with(owner, list).update();
         });
     }
 

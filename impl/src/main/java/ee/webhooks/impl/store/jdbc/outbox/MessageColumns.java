@@ -4,9 +4,10 @@ package ee.webhooks.impl.store.jdbc.outbox;
 import ee.webhooks.impl.endpoint.HeaderLines;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -63,26 +64,27 @@ public final class MessageColumns {
      * A query for the number and the columns of {@link #withoutLargeBody} of some messages, for a database that reads the body of each row whose body a query
      * names, even if its value is not wanted: the row with the body is another one, which is not looked for if the body is not small, or if its size is not stored.
      */
-    static String withoutReadingLargeBodies(String table, String list) {
+    static String withoutReadingLargeBodies(String table, NumberList list) {
         return "select row_of.id, " + names("row_of.", "small.body", "row_of." + SIZE) + " from " + table
                 + " row_of left join " + table + " small on small.id = case when row_of." + SIZE + " <= " + SMALL
                 + " then row_of.id end where row_of.id in " + list;
     }
 
-    /** Sets the first parameters of a statement. */
-    static void write(Message message, PreparedStatement statement) throws SQLException {
-        statement.setString(1, message.id());
-        statement.setString(2, message.webhook());
-        statement.setString(3, message.verb());
-        statement.setString(4, message.contentType().orElse(null));
-        statement.setBytes(5, message.body());
-        statement.setString(6, message.headers().isEmpty() ? null : HeaderLines.write(message.headers()));
-        statement.setString(7, message.query().isEmpty() ? null : message.query());
-        statement.setString(8, message.consumer().orElse(null));
-        statement.setString(9, message.orderKey().orElse(null));
-        statement.setLong(10, message.calledAt().toEpochMilli());
-        statement.setString(11, message.traceContext().orElse(null));
-        statement.setInt(12, message.body().length);
+    /** The values for {@link #NAMES}. */
+    static Parameters.Values of(Message message) {
+        return parameters -> parameters
+                .add(message.id())
+                .add(message.webhook())
+                .add(message.verb())
+                .add(message.contentType().orElse(null))
+                .add(message.body())
+                .add(message.headers().isEmpty() ? null : HeaderLines.write(message.headers()))
+                .add(message.query().isEmpty() ? null : message.query())
+                .add(message.consumer().orElse(null))
+                .add(message.orderKey().orElse(null))
+                .add(message.calledAt().toEpochMilli())
+                .add(message.traceContext().orElse(null))
+                .add(message.body().length);
     }
 
     /**
@@ -122,29 +124,20 @@ public final class MessageColumns {
     static Map<Long, Long> measured(Connection connection, Dialect dialect, String table, List<Long> numbers)
             throws SQLException {
         Map<Long, Long> sizes = new HashMap<>();
-        NumberLists.forEachPart(numbers, (list, filling) -> {
+        NumberList.forEachPart(numbers, list -> {
             String sql = "select id, " + dialect.measuredSize() + " from " + table + " where id " + dialect.among(list);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                filling.into(statement, 1);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        sizes.put(row.getLong(1), row.getLong(2));
-                    }
-                }
-            }
+            Sql.of(connection, sql).with(list).each(row -> sizes.put(row.getLong(1), row.getLong(2)));
         });
         return sizes;
     }
 
     /** Reads a body that was left out. One at a time, as a driver may need several times as much memory as it has bytes. */
     static Message complete(Connection connection, String table, long number, Message message) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select body from " + table + " where id = ?")) {
-            statement.setLong(1, number);
-            try (ResultSet row = statement.executeQuery()) {
-                byte[] body = row.next() ? row.getBytes(1) : null;
-                return body == null ? message : message.withBody(body);
-            }
-        }
+        return Sql.of(connection, "select body from " + table + " where id = ?")
+                .with(number)
+                .first(row -> row.getBytes(1))
+                .map(message::withBody)
+                .orElse(message);
     }
 
     /** Some databases know no empty text. */

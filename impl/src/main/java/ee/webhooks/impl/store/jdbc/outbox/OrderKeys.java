@@ -3,12 +3,10 @@ package ee.webhooks.impl.store.jdbc.outbox;
 
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.node.Owner;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,29 +62,13 @@ public final class OrderKeys {
     }
 
     private Optional<String> keyAfterLast(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(last.isEmpty() ? firstKey : nextKey)) {
-            statement.setString(1, application);
-            if (last.isPresent()) {
-                statement.setString(2, last.get());
-            }
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return Optional.ofNullable(row.getString(1));
-            }
-        }
+        Sql query = last.isEmpty()
+                ? Sql.of(connection, firstKey).with(application)
+                : Sql.of(connection, nextKey).with(application, last.get());
+        return query.first(row -> row.getString(1));
     }
 
     private List<Long> firstMessages(Connection connection, String key) throws SQLException {
-        List<Long> numbers = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(firstMessages)) {
-            statement.setString(1, application);
-            statement.setString(2, key);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    numbers.add(row.getLong(1));
-                }
-            }
-        }
-        return numbers;
+        return Sql.of(connection, firstMessages).with(application, key).list(row -> row.getLong(1));
     }
 }

@@ -7,14 +7,15 @@ import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.node.Owner;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Claims by one statement, beside one for each body that is not small. */
 public final class PostgreSqlMessageClaims implements MessageClaims {
@@ -39,27 +40,22 @@ public final class PostgreSqlMessageClaims implements MessageClaims {
     @Override
     public Claimed claim(JdbcDatabase database, long owner, Allowance allowance) {
         return database.perform(connection -> {
-            List<StoredMessage> claimed = new ArrayList<>();
-            int found = 0;
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, database.application());
-                statement.setLong(2, database.clock().millis());
-                statement.setInt(3, allowance.messages());
-                statement.setLong(4, allowance.largest());
-                statement.setLong(5, allowance.bytes());
-                statement.setLong(6, owner);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        found++;
-                        row.getLong(1);
-                        if (!row.wasNull()) {
-                            claimed.add(StoredMessage.read(row));
-                        }
-                    }
-                }
-            }
+            List<Optional<StoredMessage>> found = Sql.of(connection, sql)
+                    .with(
+                            database.application(),
+                            database.clock().millis(),
+                            allowance.messages(),
+                            allowance.largest(),
+                            allowance.bytes(),
+                            owner)
+                    .list(row -> Columns.number(row, 1).isPresent()
+                            ? Optional.of(StoredMessage.read(row))
+                            : Optional.empty());
+            List<StoredMessage> claimed =
+                    found.stream().flatMap(Optional::stream).toList();
             return new Claimed(
-                    complete(connection, claimed, owner), found > claimed.size() || found >= allowance.messages());
+                    complete(connection, claimed, owner),
+                    found.size() > claimed.size() || found.size() >= allowance.messages());
         });
     }
 

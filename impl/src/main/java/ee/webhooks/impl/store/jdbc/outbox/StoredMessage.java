@@ -3,9 +3,9 @@ package ee.webhooks.impl.store.jdbc.outbox;
 
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -30,16 +30,11 @@ public record StoredMessage(long number, Message message, long size, boolean isL
     public static List<StoredMessage> readAll(Connection connection, Dialect dialect, String table, List<Long> numbers)
             throws SQLException {
         List<StoredMessage> messages = new ArrayList<>();
-        NumberLists.forEachPart(numbers, (list, filling) -> {
-            try (PreparedStatement statement = connection.prepareStatement(query(dialect, table, list))) {
-                filling.into(statement, 1);
-                try (ResultSet row = statement.executeQuery()) {
-                    while (row.next()) {
-                        messages.add(read(row));
-                    }
-                }
-            }
-        });
+        NumberList.forEachPart(
+                numbers,
+                list -> Sql.of(connection, query(dialect, table, list))
+                        .with(list)
+                        .addTo(messages, StoredMessage::read));
         List<Long> unmeasured = messages.stream()
                 .filter(message -> message.size() < 0)
                 .map(StoredMessage::number)
@@ -49,7 +44,7 @@ public record StoredMessage(long number, Message message, long size, boolean isL
         return messages;
     }
 
-    private static String query(Dialect dialect, String table, String list) {
+    private static String query(Dialect dialect, String table, NumberList list) {
         return dialect.readsUnusedBodies()
                 ? MessageColumns.withoutReadingLargeBodies(table, list)
                 : "select id, " + MessageColumns.withoutLargeBody(dialect.size()) + " from " + table + " where id "

@@ -4,10 +4,11 @@ package ee.webhooks.impl.store.jdbc.queue;
 import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 
 /**
  * First-in first-out of deliveries with one order key at one endpoint. They all wait for each other when they come; only {@link #unblock} lets the first
@@ -64,63 +66,51 @@ public final class FifoLines {
         String sql = tables.in("select (select min(message_id)" + line + "= " + WaitReason.FOR_ORDER.code()
                 + "), (select count(*)" + line + "in (" + ON_ITS_WAY + "))");
         List<DeliveryKey> first = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Sql.Repeated query = Sql.of(connection, sql).repeated()) {
             for (OrderLine each : lines) {
-                set(statement, each, 2);
-                try (ResultSet row = statement.executeQuery()) {
-                    row.next();
-                    long message = row.getLong(1);
-                    if (!row.wasNull() && row.getLong(2) == 0) {
-                        first.add(new DeliveryKey(message, each.endpointId()));
-                    }
-                }
+                Parameters.Values values = of(each);
+                query.first(row -> row.getLong(2) == 0 ? Columns.number(row, 1).orElse(null) : null, values, values)
+                        .ifPresent(message -> first.add(new DeliveryKey(message, each.endpointId())));
             }
         }
         return first;
     }
 
-    private void set(PreparedStatement statement, OrderLine line, int times) throws SQLException {
-        for (int i = 0; i < times; i++) {
-            statement.setString(3 * i + 1, application);
-            statement.setString(3 * i + 2, line.endpointId());
-            statement.setString(3 * i + 3, line.orderKey());
-        }
+    private Parameters.Values of(OrderLine line) {
+        return parameters -> parameters.add(application).add(line.endpointId()).add(line.orderKey());
     }
 
     /** What has gone meanwhile does not wait for its order any more. */
     private Set<String> unblockKnown(Connection connection, List<DeliveryKey> first) throws SQLException {
-        Set<String> endpoints = new HashSet<>();
         String sql =
                 tables.in("update {queue} set waits = " + WaitReason.FOR_CAPACITY.code() + ", due_at = 0 where waits = "
                         + WaitReason.FOR_ORDER.code() + " and message_id = ? and endpoint_id = ?");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setQueryTimeout(Dialect.PATIENCE_SECONDS);
-            for (DeliveryKey key : new TreeSet<>(first)) {
-                statement.setLong(1, key.number());
-                statement.setString(2, key.endpointId());
-                if (statement.executeUpdate() > 0) {
-                    endpoints.add(key.endpointId());
-                }
-            }
-        }
-        return endpoints;
+        List<DeliveryKey> inOrder = new ArrayList<>(new TreeSet<>(first));
+        int[] changed = Sql.of(connection, sql)
+                .within(Dialect.PATIENCE_SECONDS)
+                .oneByOne(
+                        inOrder,
+                        (parameters, key) -> parameters.add(key.number()).add(key.endpointId()));
+        return endpoints(changed, index -> inOrder.get(index).endpointId());
     }
 
     private Set<String> unblock(Connection connection, Collection<OrderLine> lines) throws SQLException {
-        Set<String> endpoints = new HashSet<>();
         List<OrderLine> inOrder = new ArrayList<>(new TreeSet<>(lines));
-        try (PreparedStatement statement = connection.prepareStatement(unblock)) {
-            statement.setQueryTimeout(Dialect.PATIENCE_SECONDS);
-            for (OrderLine line : inOrder) {
-                set(statement, line, 3);
-                statement.addBatch();
-            }
-            int[] changed = statement.executeBatch();
-            for (int i = 0; i < changed.length; i++) {
-                // Some drivers do not tell, and then it may have been.
-                if (changed[i] != 0 && changed[i] != Statement.EXECUTE_FAILED) {
-                    endpoints.add(inOrder.get(i).endpointId());
-                }
+        int[] changed = Sql.of(connection, unblock)
+                .within(Dialect.PATIENCE_SECONDS)
+                .batch(
+                        inOrder,
+                        (parameters, line) ->
+                                parameters.add(of(line)).add(of(line)).add(of(line)));
+        return endpoints(changed, index -> inOrder.get(index).endpointId());
+    }
+
+    private static Set<String> endpoints(int[] changed, IntFunction<String> endpoint) {
+        Set<String> endpoints = new HashSet<>();
+        for (int i = 0; i < changed.length; i++) {
+            // Some drivers do not tell, and then it may have been.
+            if (changed[i] != 0 && changed[i] != Statement.EXECUTE_FAILED) {
+                endpoints.add(endpoint.apply(i));
             }
         }
         return endpoints;
@@ -131,15 +121,6 @@ public final class FifoLines {
         String sql =
                 tables.in("select endpoint_id, order_key from {queue} where application = ? and order_key is not null"
                         + " group by endpoint_id, order_key having min(waits) = " + WaitReason.FOR_ORDER.code());
-        List<OrderLine> lines = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, application);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    lines.add(new OrderLine(rows.getString(1), rows.getString(2)));
-                }
-            }
-        }
-        return lines;
+        return Sql.of(connection, sql).with(application).list(row -> new OrderLine(row.getString(1), row.getString(2)));
     }
 }

@@ -13,14 +13,14 @@ import ee.webhooks.impl.store.DeliveryStore.Waiting;
 import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
-import ee.webhooks.impl.store.jdbc.dialect.Limits;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.node.Owner;
 import ee.webhooks.impl.store.jdbc.outbox.StoredMessage;
-import ee.webhooks.impl.store.jdbc.sql.NumberLists;
+import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,91 +71,71 @@ public final class Queue {
     private record Row(DeliveryKey key, int attempts, int roundStart, Duration early) {}
 
     public void add(Connection connection, Collection<Entry> entries) throws SQLException {
-        if (entries.isEmpty()) {
-            return;
-        }
         String sql =
                 tables.in("insert into {queue} (message_id, endpoint_id, owner, waits, due_at, attempts, round_start,"
                         + " order_key, application) values (?, ?, ?, ?, ?, ?, ?, ?, ?)");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Entry entry : entries) {
-                statement.setLong(1, entry.message());
-                statement.setString(2, entry.progress().endpointId());
-                statement.setLong(3, entry.owner());
-                statement.setInt(4, entry.waits().code());
-                statement.setLong(5, entry.dueAt());
-                statement.setInt(6, entry.progress().attempts());
-                statement.setInt(7, entry.progress().beyond());
-                statement.setString(8, entry.orderKey());
-                statement.setString(9, application);
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        Sql.of(connection, sql)
+                .batch(
+                        entries,
+                        (parameters, entry) -> parameters
+                                .add(entry.message())
+                                .add(entry.progress().endpointId())
+                                .add(entry.owner())
+                                .add(entry.waits().code())
+                                .add(entry.dueAt())
+                                .add(entry.progress().attempts())
+                                .add(entry.progress().beyond())
+                                .add(entry.orderKey())
+                                .add(application));
     }
 
     /** Locks those of some deliveries that an owner holds, in the order of the primary key, as every node does; answers which are cancelled. */
     public Map<DeliveryKey, Boolean> lock(Connection connection, long owner, Collection<DeliveryKey> keys)
             throws SQLException {
         Map<DeliveryKey, Boolean> held = new HashMap<>();
-        NumberLists.Use locking = (condition, filling) -> {
-            String sql = dialect.locking(
-                    "message_id, endpoint_id, waits",
-                    dialect.byKey(tables.in("{queue}")),
-                    "owner = ? and " + condition,
-                    "message_id, endpoint_id");
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setLong(1, owner);
-                filling.into(statement, 2);
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (rows.next()) {
-                        held.put(
-                                new DeliveryKey(rows.getLong(1), rows.getString(2)),
-                                rows.getInt(3) == WaitReason.CANCEL_REQUESTED.code());
-                    }
-                }
-            }
-        };
         if (dialect.locksGaps()) {
-            KeyLists.forEachPart(new TreeSet<>(keys), locking);
+            KeyList.forEachPart(new TreeSet<>(keys), list -> lock(connection, owner, list.condition(), list, held));
         } else {
             Set<Long> messages = new TreeSet<>();
             keys.forEach(key -> messages.add(key.number()));
-            NumberLists.forEachPart(
-                    new ArrayList<>(messages),
-                    (list, filling) -> locking.with("message_id " + dialect.among(list), filling));
+            NumberList.forEachPart(
+                    messages, list -> lock(connection, owner, "message_id " + dialect.among(list), list, held));
         }
         return held;
+    }
+
+    private void lock(
+            Connection connection,
+            long owner,
+            String condition,
+            Parameters.Values values,
+            Map<DeliveryKey, Boolean> held)
+            throws SQLException {
+        String sql = dialect.locking(
+                "message_id, endpoint_id, waits",
+                dialect.byKey(tables.in("{queue}")),
+                "owner = ? and " + condition,
+                "message_id, endpoint_id");
+        Sql.of(connection, sql)
+                .with(owner, values)
+                .each(row -> held.put(key(row), row.getInt(3) == WaitReason.CANCEL_REQUESTED.code()));
     }
 
     /** What an owner holds that is cancelled. */
     public Set<DeliveryKey> cancelled(Connection connection, long owner) throws SQLException {
         String sql = tables.in("select message_id, endpoint_id from {queue} where owner = ? and application = ?"
                 + " and waits = " + WaitReason.CANCEL_REQUESTED.code());
-        Set<DeliveryKey> cancelled = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setLong(1, owner);
-            statement.setString(2, application);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    cancelled.add(new DeliveryKey(rows.getLong(1), rows.getString(2)));
-                }
-            }
-        }
-        return cancelled;
+        return Sql.of(connection, sql).with(owner, application).addTo(new HashSet<>(), Queue::key);
     }
 
     /** Removes what is cancelled and held by no node any more: the node that held it has died, or has released it. */
     public void removeCancelled(JdbcDatabase database) {
         String cancelled = "owner = 0 and waits = " + WaitReason.CANCEL_REQUESTED.code();
-        List<DeliveryKey> found = database.read(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(dialect.firstRows(
-                    tables.in("select message_id, endpoint_id from {queue} where application = ? and ") + cancelled,
-                    AT_ONCE))) {
-                statement.setString(1, application);
-                return keys(statement);
-            }
-        });
+        String sql = dialect.firstRows(
+                tables.in("select message_id, endpoint_id from {queue} where application = ? and ") + cancelled,
+                AT_ONCE);
+        List<DeliveryKey> found = database.read(
+                connection -> Sql.of(connection, sql).with(application).list(Queue::key));
         if (!found.isEmpty()) {
             database.perform(connection -> {
                 remove(connection, lockKnown(connection, dialect, tables, found, cancelled));
@@ -164,14 +144,9 @@ public final class Queue {
         }
     }
 
-    public static List<DeliveryKey> keys(PreparedStatement statement) throws SQLException {
-        List<DeliveryKey> keys = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                keys.add(new DeliveryKey(row.getLong(1), row.getString(2)));
-            }
-        }
-        return keys;
+    /** The key in the first two columns. */
+    public static DeliveryKey key(ResultSet row) throws SQLException {
+        return new DeliveryKey(row.getLong(1), row.getString(2));
     }
 
     /** Locks those of some deliveries that still meet a condition, and that no other transaction has locked. */
@@ -179,13 +154,12 @@ public final class Queue {
             Connection connection, Dialect dialect, Tables tables, Collection<DeliveryKey> known, String condition)
             throws SQLException {
         List<DeliveryKey> locked = new ArrayList<>();
-        KeyLists.forEachPart(known, (keys, filling) -> {
+        KeyList.forEachPart(known, keys -> {
             String sql = dialect.skippingLocked(
-                    "message_id, endpoint_id", dialect.byKey(tables.in("{queue}")), keys + " and " + condition);
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                filling.into(statement, 1);
-                locked.addAll(keys(statement));
-            }
+                    "message_id, endpoint_id",
+                    dialect.byKey(tables.in("{queue}")),
+                    keys.condition() + " and " + condition);
+            Sql.of(connection, sql).with(keys).addTo(locked, Queue::key);
         });
         return locked;
     }
@@ -196,39 +170,25 @@ public final class Queue {
 
     /** Executes a statement about a message and an endpoint for each of the keys, in one batch. */
     public static void forEach(Connection connection, String sql, Collection<DeliveryKey> keys) throws SQLException {
-        if (keys.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (DeliveryKey key : keys) {
-                statement.setLong(1, key.number());
-                statement.setString(2, key.endpointId());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        Sql.of(connection, sql)
+                .batch(keys, (parameters, key) -> parameters.add(key.number()).add(key.endpointId()));
     }
 
     /** Changes entries that are there already. */
     public void change(Connection connection, Collection<Entry> entries) throws SQLException {
-        if (entries.isEmpty()) {
-            return;
-        }
         String sql = tables.in("update {queue} set owner = ?, waits = ?, due_at = ?, attempts = ?,"
                 + " round_start = round_start + ? where message_id = ? and endpoint_id = ?");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (Entry entry : entries) {
-                statement.setLong(1, entry.owner());
-                statement.setInt(2, entry.waits().code());
-                statement.setLong(3, entry.dueAt());
-                statement.setInt(4, entry.progress().attempts());
-                statement.setInt(5, entry.progress().beyond());
-                statement.setLong(6, entry.message());
-                statement.setString(7, entry.progress().endpointId());
-                statement.addBatch();
-            }
-            statement.executeBatch();
-        }
+        Sql.of(connection, sql)
+                .batch(
+                        entries,
+                        (parameters, entry) -> parameters
+                                .add(entry.owner())
+                                .add(entry.waits().code())
+                                .add(entry.dueAt())
+                                .add(entry.progress().attempts())
+                                .add(entry.progress().beyond())
+                                .add(entry.message())
+                                .add(entry.progress().endpointId()));
     }
 
     /**
@@ -236,7 +196,7 @@ public final class Queue {
      *
      * @param condition without that of their application
      */
-    private record Free(String condition, String order, Parameters parameters, int count, Early early) {}
+    private record Free(String condition, String order, Parameters.Values values, Early early) {}
 
     /** Works on deliveries that are due and that no node holds. */
     public <T> T withDue(JdbcDatabase database, int limit, Use<T> use) {
@@ -246,11 +206,7 @@ public final class Queue {
                 new Free(
                         "owner = 0 and application = ? and waits = " + WaitReason.FOR_TIME.code() + " and due_at <= ?",
                         "due_at, message_id, endpoint_id",
-                        statement -> {
-                            statement.setString(1, application);
-                            statement.setLong(2, now);
-                        },
-                        2,
+                        parameters -> parameters.add(application).add(now),
                         Early.NEVER),
                 limit,
                 use);
@@ -280,18 +236,9 @@ public final class Queue {
         String sql = dialect.firstRows(tables.in("select message_id, endpoint_id, order_key from {queue}"
                 + " where owner = 0 and application = ? and waits = " + WaitReason.FOR_LINE.code()
                 + " and due_at <= ? order by due_at, message_id, endpoint_id"));
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, application);
-            statement.setLong(2, now);
-            statement.setInt(3, limit);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    due.put(
-                            new DeliveryKey(rows.getLong(1), rows.getString(2)),
-                            new OrderLine(rows.getString(2), rows.getString(3)));
-                }
-            }
-        }
+        Sql.of(connection, sql)
+                .with(application, now, limit)
+                .each(row -> due.put(key(row), new OrderLine(row.getString(2), row.getString(3))));
         return due;
     }
 
@@ -303,11 +250,7 @@ public final class Queue {
                         "application = ? and waits = " + WaitReason.FOR_CAPACITY.code()
                                 + " and endpoint_id = ? and owner = 0",
                         "message_id",
-                        statement -> {
-                            statement.setString(1, application);
-                            statement.setString(2, endpointId);
-                        },
-                        2,
+                        parameters -> parameters.add(application).add(endpointId),
                         Early.NEVER),
                 limit,
                 use);
@@ -322,12 +265,8 @@ public final class Queue {
                         "application = ? and waits = " + WaitReason.FOR_TIME.code()
                                 + " and endpoint_id = ? and owner = 0" + " and message_id > ? and attempts > 0",
                         "message_id",
-                        statement -> {
-                            statement.setString(1, application);
-                            statement.setString(2, endpointId);
-                            statement.setLong(3, after);
-                        },
-                        3,
+                        parameters ->
+                                parameters.add(application).add(endpointId).add(after),
                         dueAt -> Duration.ofMillis(Math.max(0, dueAt - now))),
                 limit,
                 use);
@@ -361,22 +300,14 @@ public final class Queue {
 
     private Found first(Connection connection, Free free, int limit) throws SQLException {
         String sql = dialect.skippingLocked(COLUMNS, tables.in("{queue}"), free.condition(), free.order());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            free.parameters().set(statement);
-            Limits.set(dialect, statement, free.count() + 1, limit);
-            List<Row> rows = rows(statement, free.early());
-            return new Found(connection, rows, rows.size() >= limit);
-        }
+        List<Row> rows = rows(Sql.of(connection, sql).with(free.values(), dialect.limit(limit)), free.early());
+        return new Found(connection, rows, rows.size() >= limit);
     }
 
     private List<DeliveryKey> known(Connection connection, Free free, int limit) throws SQLException {
         String sql = dialect.firstRows(tables.in("select message_id, endpoint_id from {queue} where ")
                 + free.condition() + " order by " + free.order());
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            free.parameters().set(statement);
-            statement.setInt(free.count() + 1, limit);
-            return keys(statement);
-        }
+        return Sql.of(connection, sql).with(free.values(), limit).list(Queue::key);
     }
 
     private Found locked(Connection connection, Free free, List<DeliveryKey> known, int limit) throws SQLException {
@@ -385,25 +316,16 @@ public final class Queue {
             int to = Math.min(known.size(), from + limit - locked.size());
             List<DeliveryKey> part = known.subList(from, to);
             Map<DeliveryKey, Row> found = new HashMap<>();
-            KeyLists.forEachPart(part, (keys, filling) -> {
+            KeyList.forEachPart(part, keys -> {
                 String sql = dialect.skippingLocked(
-                        COLUMNS, dialect.byKey(tables.in("{queue}")), free.condition() + " and " + keys);
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    free.parameters().set(statement);
-                    filling.into(statement, free.count() + 1);
-                    rows(statement, free.early()).forEach(row -> found.put(row.key(), row));
-                }
+                        COLUMNS, dialect.byKey(tables.in("{queue}")), free.condition() + " and " + keys.condition());
+                rows(Sql.of(connection, sql).with(free.values(), keys), free.early())
+                        .forEach(row -> found.put(row.key(), row));
             });
             part.stream().filter(found::containsKey).map(found::get).forEach(locked::add);
             from = to;
         }
         return new Found(connection, locked, known.size() > locked.size() || locked.size() >= limit);
-    }
-
-    @FunctionalInterface
-    private interface Parameters {
-
-        void set(PreparedStatement statement) throws SQLException;
     }
 
     /** How long before its time a delivery is found. */
@@ -415,15 +337,8 @@ public final class Queue {
         Duration of(long dueAt);
     }
 
-    private static List<Row> rows(PreparedStatement statement, Early early) throws SQLException {
-        List<Row> rows = new ArrayList<>();
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                DeliveryKey key = new DeliveryKey(row.getLong(1), row.getString(2));
-                rows.add(new Row(key, row.getInt(3), row.getInt(4), early.of(row.getLong(5))));
-            }
-        }
-        return rows;
+    private static List<Row> rows(Sql query, Early early) throws SQLException {
+        return query.list(row -> new Row(key(row), row.getInt(3), row.getInt(4), early.of(row.getLong(5))));
     }
 
     /** Deliveries that are locked, so that it can be decided what becomes of them. */
@@ -510,21 +425,16 @@ public final class Queue {
         }
 
         private void write(long owner, WaitReason waits, List<Row> changed) throws SQLException {
-            if (changed.isEmpty()) {
-                return;
-            }
             String sql = tables.in(
                     "update {queue} set owner = ?, waits = ?, due_at = 0 where message_id = ? and endpoint_id = ?");
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                for (Row row : changed) {
-                    statement.setLong(1, owner);
-                    statement.setInt(2, waits.code());
-                    statement.setLong(3, row.key().number());
-                    statement.setString(4, row.key().endpointId());
-                    statement.addBatch();
-                }
-                statement.executeBatch();
-            }
+            Sql.of(connection, sql)
+                    .batch(
+                            changed,
+                            (parameters, row) -> parameters
+                                    .add(owner)
+                                    .add(waits.code())
+                                    .add(row.key().number())
+                                    .add(row.key().endpointId()));
         }
 
         private void read(List<Row> wanted, Map<Long, StoredMessage> messages) throws SQLException {
@@ -543,32 +453,16 @@ public final class Queue {
         String first = tables.in("select min(endpoint_id) from {queue} where application = ? and waits = "
                 + WaitReason.FOR_CAPACITY.code());
         Set<String> endpoints = new TreeSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(first)) {
-            statement.setString(1, application);
-            Optional<String> endpoint = single(statement);
-            if (endpoint.isEmpty()) {
-                return endpoints;
-            }
-            endpoints.add(endpoint.get());
-        }
-        try (PreparedStatement next = connection.prepareStatement(first + " and endpoint_id > ?")) {
-            String last = endpoints.iterator().next();
-            while (last != null) {
-                next.setString(1, application);
-                next.setString(2, last);
-                last = single(next).orElse(null);
-                if (last != null) {
-                    endpoints.add(last);
+        Optional<String> endpoint = Sql.of(connection, first).with(application).first(row -> row.getString(1));
+        if (endpoint.isPresent()) {
+            try (Sql.Repeated next =
+                    Sql.of(connection, first + " and endpoint_id > ?").repeated()) {
+                while (endpoint.isPresent()) {
+                    endpoints.add(endpoint.get());
+                    endpoint = next.first(row -> row.getString(1), application, endpoint.get());
                 }
             }
         }
         return endpoints;
-    }
-
-    private static Optional<String> single(PreparedStatement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery()) {
-            row.next();
-            return Optional.ofNullable(row.getString(1));
-        }
     }
 }

@@ -7,14 +7,12 @@ import ee.webhooks.impl.store.jdbc.dialect.TransientFailures;
 import ee.webhooks.impl.store.jdbc.schema.Schema;
 import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
 import ee.webhooks.impl.store.jdbc.schema.SchemaPart;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import ee.webhooks.impl.store.jdbc.transaction.OwnTransactions;
 import ee.webhooks.impl.store.jdbc.transaction.Transactions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -127,25 +125,18 @@ public final class ReceivedTable {
     }
 
     private int insert(Connection connection, String receiver, String id, long now) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(tables.in(
-                "insert into {received} (application, receiver, webhook_id, received_at) values (?, ?, ?, ?)"))) {
-            insert.setString(1, application);
-            insert.setString(2, receiver);
-            insert.setString(3, id);
-            insert.setLong(4, now);
-            return insert.executeUpdate();
-        }
+        return Sql.of(
+                        connection,
+                        tables.in(
+                                "insert into {received} (application, receiver, webhook_id, received_at) values (?, ?, ?, ?)"))
+                .with(application, receiver, id, now)
+                .update();
     }
 
     private int forget(String receiver, String id) throws SQLException {
-        return transactions.alone(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(tables.in(FORGET))) {
-                delete.setString(1, application);
-                delete.setString(2, receiver);
-                delete.setString(3, id);
-                return delete.executeUpdate();
-            }
-        });
+        return transactions.alone(connection -> Sql.of(connection, tables.in(FORGET))
+                .with(application, receiver, id)
+                .update());
     }
 
     /**
@@ -161,17 +152,11 @@ public final class ReceivedTable {
         List<Note> old = own.read(connection -> oldest(connection, dialect, time));
         // In one order, so that nodes that do so at the same time wait for each other and nothing worse.
         old.sort(Comparator.comparing(Note::receiver).thenComparing(Note::id));
-        own.perform(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(tables.in(FORGET))) {
-                for (Note note : old) {
-                    delete.setString(1, application);
-                    delete.setString(2, note.receiver());
-                    delete.setString(3, note.id());
-                    delete.addBatch();
-                }
-                return delete.executeBatch();
-            }
-        });
+        own.perform(connection -> Sql.of(connection, tables.in(FORGET))
+                .batch(
+                        old,
+                        (parameters, note) ->
+                                parameters.add(application).add(note.receiver()).add(note.id())));
         return old.size() == FORGOTTEN_AT_ONCE;
     }
 
@@ -182,16 +167,8 @@ public final class ReceivedTable {
                 tables.in("select receiver, webhook_id from {received} where application = ? and received_at < ?"
                         + " order by received_at"),
                 FORGOTTEN_AT_ONCE);
-        List<Note> notes = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, application);
-            statement.setLong(2, time);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    notes.add(new Note(row.getString(1), row.getString(2)));
-                }
-            }
-        }
-        return notes;
+        return Sql.of(connection, sql)
+                .with(application, time)
+                .list(row -> new Note(row.getString(1), row.getString(2)));
     }
 }

@@ -3,15 +3,14 @@ package ee.webhooks.impl.store.jdbc.received;
 
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
+import ee.webhooks.impl.store.jdbc.node.DatabaseClock;
 import ee.webhooks.impl.store.jdbc.node.DeclaredWebhooks;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import ee.webhooks.impl.store.jdbc.transaction.OwnTransactions;
 import ee.webhooks.impl.store.jdbc.transaction.Transactions;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -136,14 +135,12 @@ public final class ReceiverClaim {
         if (written && extend(false)) {
             return;
         }
-        own.perform(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(tables.in(
-                    "insert into {received} (received_at, application, receiver, webhook_id) values (?, ?, ?, ?)"))) {
-                insert.setLong(1, now(connection) + LENGTH.toMillis());
-                key(insert, 2);
-                return insert.executeUpdate();
-            }
-        });
+        own.perform(connection -> Sql.of(
+                        connection,
+                        tables.in(
+                                "insert into {received} (received_at, application, receiver, webhook_id) values (?, ?, ?, ?)"))
+                .with(now(connection) + LENGTH.toMillis(), identity.name(), RECEIVER, row)
+                .update());
         written = true;
     }
 
@@ -151,14 +148,12 @@ public final class ReceiverClaim {
     private boolean extend(boolean living) throws SQLException {
         return own.perform(connection -> {
             long now = now(connection);
-            try (PreparedStatement update = connection.prepareStatement(
-                    tables.in("update {received} set received_at = ? where application = ? and receiver = ?"
-                            + " and webhook_id = ? and received_at > ?"))) {
-                update.setLong(1, now + LENGTH.toMillis());
-                key(update, 2);
-                update.setLong(5, living ? now : 0);
-                return update.executeUpdate() > 0;
-            }
+            String sql = tables.in("update {received} set received_at = ? where application = ? and receiver = ?"
+                    + " and webhook_id = ? and received_at > ?");
+            return Sql.of(connection, sql)
+                            .with(now + LENGTH.toMillis(), identity.name(), RECEIVER, row, living ? now : 0L)
+                            .update()
+                    > 0;
         });
     }
 
@@ -171,35 +166,19 @@ public final class ReceiverClaim {
     }
 
     private void remove() throws SQLException {
-        own.perform(connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(
-                    tables.in("delete from {received} where application = ? and receiver = ? and webhook_id = ?"))) {
-                key(delete, 1);
-                return delete.executeUpdate();
-            }
-        });
+        own.perform(connection -> Sql.of(
+                        connection,
+                        tables.in("delete from {received} where application = ? and receiver = ? and webhook_id = ?"))
+                .with(identity.name(), RECEIVER, row)
+                .update());
         written = false;
-    }
-
-    private void key(PreparedStatement statement, int index) throws SQLException {
-        statement.setString(index, identity.name());
-        statement.setString(index + 1, RECEIVER);
-        statement.setString(index + 2, row);
     }
 
     private Void refuseIfTaken(Connection connection) throws SQLException {
         long now = now(connection);
-        try (PreparedStatement select = connection.prepareStatement(tables.in(
-                "select webhook_id from {received} where application = ? and receiver = ? and received_at > ?"))) {
-            select.setString(1, identity.name());
-            select.setString(2, RECEIVER);
-            select.setLong(3, now);
-            try (ResultSet rows = select.executeQuery()) {
-                while (rows.next()) {
-                    refuseUnlessSame(rows.getString(1));
-                }
-            }
-        }
+        String sql = tables.in(
+                "select webhook_id from {received} where application = ? and receiver = ? and received_at > ?");
+        Sql.of(connection, sql).with(identity.name(), RECEIVER, now).each(row -> refuseUnlessSame(row.getString(1)));
         return null;
     }
 
@@ -225,10 +204,6 @@ public final class ReceiverClaim {
     }
 
     private long now(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(own.dialect().now())) {
-            row.next();
-            return row.getLong(1);
-        }
+        return DatabaseClock.read(connection, own.dialect());
     }
 }

@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc.sql;
 
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What follows {@code where} or {@code on} in a query, and the values of its parameters. */
-public final class Conditions {
+public final class Conditions implements Parameters.Values {
 
     private final List<String> conditions = new ArrayList<>();
     private final List<Object> values = new ArrayList<>();
     private String order = "";
 
     /**
-     * @param value texts and numbers
+     * @param value as in {@link Sql#with}
      */
     public Conditions and(String condition, Object... value) {
         conditions.add(condition);
@@ -43,16 +42,8 @@ public final class Conditions {
         return String.join(" and ", conditions) + order;
     }
 
-    /** Sets the parameters from the given one on; answers the number of the parameter that follows. */
-    public int set(PreparedStatement statement, int first) throws SQLException {
-        int parameter = first;
-        for (Object value : values) {
-            if (value instanceof String text) {
-                statement.setString(parameter++, text);
-            } else {
-                statement.setLong(parameter++, ((Number) value).longValue());
-            }
-        }
-        return parameter;
+    @Override
+    public void addTo(Parameters parameters) throws SQLException {
+        parameters.addAll(values.toArray());
     }
 }
