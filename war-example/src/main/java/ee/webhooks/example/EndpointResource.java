@@ -58,7 +58,7 @@ public class EndpointResource {
                 true,
                 Optional.of(registration.endpoint().url().toString()),
                 registration.endpoint().enabled(),
-                registration.state().reason(),
+                registration.state().consumerReason(),
                 registration.state().pausedUntil(),
                 endpoints.secrets(ID).size(),
                 receiver.behaviour());

@@ -120,7 +120,7 @@ class DocsPageIT extends AbstractExampleIT {
         choose("GONE");
         press(By.cssSelector("#subscribe button"));
         awaitText("#endpoint-state", "disabled");
-        awaitText("#endpoint-reason", "410");
+        awaitText("#endpoint-reason", "wants no more calls");
 
         for (int width : new int[] {390, 1280}) {
             browser.executeCdpCommand(
