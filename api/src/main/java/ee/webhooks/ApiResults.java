@@ -124,8 +124,9 @@ final class ApiResults extends ResultFactory {
             WebhookEndpointState state,
             Instant createdAt,
             Instant changedAt,
+            String version,
             Optional<String> problem) {
-        return new WebhookRegistration(endpoint, state, createdAt, changedAt, problem);
+        return new WebhookRegistration(endpoint, state, createdAt, changedAt, version, problem);
     }
 
     @Override

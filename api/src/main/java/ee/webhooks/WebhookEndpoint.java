@@ -267,7 +267,13 @@ public final class WebhookEndpoint {
                         || consumer.filter(EVERY_CONSUMER::equals).isPresent());
     }
 
-    private boolean wants(String webhook) {
+    /**
+     * Tells whether it asked for a webhook, whichever consumer a call is for.
+     *
+     * @param webhook the name of the webhook
+     * @return whether {@link #events()} has its name, a pattern that it fits, or {@value #ALL_EVENTS}
+     */
+    public boolean wants(String webhook) {
         return events.contains(ALL_EVENTS)
                 || events.contains(webhook)
                 || events.stream().anyMatch(event -> isPattern(event) && matches(event, webhook));

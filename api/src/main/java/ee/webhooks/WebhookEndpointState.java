@@ -16,6 +16,7 @@ import java.util.function.BiConsumer;
 @WrittenByFields
 public final class WebhookEndpointState extends Result {
 
+    private final Status status;
     private final boolean enabled;
     private final Optional<String> reason;
     private final Instant since;
@@ -30,12 +31,28 @@ public final class WebhookEndpointState extends Result {
             Optional<Instant> pausedUntil,
             Optional<Instant> failingSince,
             long failures) {
+        this.status = statusOf(enabled, pausedUntil, failingSince);
         this.enabled = enabled;
         this.reason = requireNonNull(reason, "reason");
         this.since = requireNonNull(since, "since");
         this.pausedUntil = requireNonNull(pausedUntil, "pausedUntil");
         this.failingSince = requireNonNull(failingSince, "failingSince");
         this.failures = failures;
+    }
+
+    private static Status statusOf(boolean enabled, Optional<Instant> pausedUntil, Optional<Instant> failingSince) {
+        if (!enabled) {
+            return Status.DISABLED;
+        }
+        if (pausedUntil.isPresent()) {
+            return Status.PAUSED;
+        }
+        return failingSince.isPresent() ? Status.FAILING : Status.HEALTHY;
+    }
+
+    /** {@return all of this in one word, of the moment at which it was read} */
+    public Status status() {
+        return status;
     }
 
     /** {@return whether calls are sent to it; while they are not, they are kept} */
@@ -85,8 +102,21 @@ public final class WebhookEndpointState extends Result {
         return reason.map(WebhookFailureKind::reasonForConsumer);
     }
 
+    /** How an endpoint is doing, in one word: each is in one of them. */
+    public enum Status {
+        /** Calls are sent to it, and its last attempt was a success, or there was none. */
+        HEALTHY,
+        /** Calls are sent to it, and attempts have failed since the last success. */
+        FAILING,
+        /** It is enabled, and for the moment nothing is sent: its receiver has asked for it, or cannot take more. */
+        PAUSED,
+        /** Nothing is sent to it until it is enabled. */
+        DISABLED
+    }
+
     @Override
     void describe(BiConsumer<String, Object> to) {
+        to.accept("status", status);
         to.accept("enabled", enabled);
         to.accept("reason", reason);
         to.accept("since", since);

@@ -19,8 +19,8 @@ import java.util.function.UnaryOperator;
  * <p>Endpoints of the configuration, and those of {@link WebhookEndpointSource} beans, are called beside these. They are not listed here, and an id is
  * used once among all of them.
  *
- * <p>The library does not check whether a user may do this: the application must, for example by the consumer of the endpoint. No method but
- * {@link #register register}, {@link #rotateSecret rotateSecret} and {@link #secrets} tells a secret.
+ * <p><b>Who may do so</b> the library does not ask: all methods find the endpoints of all consumers. What a consumer does in a portal goes through {@link #ofConsumer}. No
+ * method but {@link #register register}, {@link #rotateSecret rotateSecret} and {@link #secrets} tells a secret.
  *
  * <p>Safe for use by any number of threads.
  *
@@ -32,10 +32,9 @@ import java.util.function.UnaryOperator;
  * public String register(String customer, URI url) {
  *     WebhookEndpoint endpoint = WebhookEndpoint.builder()
  *             .url(url)
- *             .consumer(customer)
  *             .events("order.*")
  *             .build();
- *     WebhookSecret secret = endpoints.register(endpoint);
+ *     WebhookSecret secret = endpoints.ofConsumer(customer).register(endpoint);
  *     return secret.reveal(); // for the customer, who verifies calls with it
  * }
  * }</pre>
@@ -45,6 +44,29 @@ import java.util.function.UnaryOperator;
  * @since 0.1
  */
 public interface WebhookEndpoints {
+
+    /** How far {@link #count} counts. */
+    int MAX_COUNT = 10_000;
+
+    /**
+     * The endpoints of one consumer, for what that consumer may do. All methods behave as if there were no others: an id of another consumer's endpoint is answered like one that is
+     * not registered, and a query for another consumer finds nothing. What is registered belongs to this consumer, also if the endpoint names none. Two things differ:
+     * an id that another consumer has is taken ({@link WebhookConflictException}), so let {@link WebhookEndpoint#builder()} make ids; and of what is read,
+     * {@link WebhookEndpointState#reason()} and {@link WebhookRegistration#problem()} are texts for consumers.
+     *
+     * <pre>{@code
+     * WebhookEndpoints own = endpoints.ofConsumer(signedInCustomer);
+     * own.find(idFromTheRequest).orElseThrow(NotFoundException::new);
+     * own.rotateSecret(idFromTheRequest);
+     * }</pre>
+     *
+     * <p>{@link #register register} and {@link #update update} throw {@link WebhookInvalidException} if the endpoint is to belong to another consumer.
+     *
+     * @param consumer as in {@link WebhookEndpoint#consumer()}
+     * @return a view that knows nothing of other consumers
+     * @throws WebhookInvalidException if {@code consumer} is no <a href="WebhookCall.html#names">name</a> of a consumer, or if this is the view of another one already
+     */
+    WebhookEndpoints ofConsumer(String consumer);
 
     /**
      * Registers an endpoint with a new {@code whsec_} secret, or with the secrets that it has.
@@ -97,7 +119,7 @@ public interface WebhookEndpoints {
      * Lists endpoints in the order of their ids, a page at a time. However many there are, a page costs the same.
      *
      * <pre>{@code
-     * WebhookEndpointQuery query = WebhookEndpointQuery.all().ofConsumer("acme");
+     * WebhookEndpointQuery query = WebhookEndpointQuery.all().consumer("acme");
      * WebhookEndpointPage page = endpoints.list(query);
      * while (page.next().isPresent()) {
      *     page = endpoints.list(query.after(page.next().get()));
@@ -109,6 +131,14 @@ public interface WebhookEndpoints {
      *     ({@link WebhookRegistration#problem()})
      */
     WebhookEndpointPage list(WebhookEndpointQuery query);
+
+    /**
+     * Counts the endpoints of a query, for what a page shows beside them. It reads as many as it counts, so it stops at {@value #MAX_COUNT}.
+     *
+     * @param query which endpoints; neither its limit nor where it begins matters
+     * @return how many there are; {@value #MAX_COUNT} if there are as many or more
+     */
+    long count(WebhookEndpointQuery query);
 
     /**
      * Changes what an endpoint is: URL, consumer, webhooks, headers, description, metadata, concurrency and rate. What the change does not name stays as it is, and
@@ -133,7 +163,30 @@ public interface WebhookEndpoints {
      * @throws WebhookInvalidException as {@link #register(WebhookEndpoint)} does, and if the change adds a secret or returns a builder of another endpoint
      * @throws WebhookUnavailableException if it sets headers and there is no {@code webhooks.secrets.key}
      */
-    WebhookEndpoint update(String id, UnaryOperator<WebhookEndpoint.Builder> change);
+    WebhookRegistration update(String id, UnaryOperator<WebhookEndpoint.Builder> change);
+
+    /**
+     * Changes what an endpoint is, as {@link #update(String, UnaryOperator)} does, unless the application has changed it since it was read: for a form or a {@code PUT} whose
+     * sender decided by what it saw. Enabling, disabling and a new secret are changes too; what the library learns of its receiver is none.
+     *
+     * <pre>{@code
+     * try {
+     *     return endpoints.update(id, ifMatch, endpoint -> endpoint.url(url).events(webhooks)).version();
+     * } catch (WebhookConflictException changedSince) {
+     *     throw new ClientErrorException(Response.Status.PRECONDITION_FAILED);
+     * }
+     * }</pre>
+     *
+     * @param id the id
+     * @param version {@link WebhookRegistration#version()} as it was read; what is no version is refused like one that is outdated
+     * @param change gets a builder of the endpoint as it is, changes it and returns it; may be called more than once, and changes nothing else
+     * @return the endpoint as it is after the change, without its secrets
+     * @throws WebhookNotFoundException if no endpoint is registered with this id
+     * @throws WebhookConflictException if it was changed after that version; nothing is changed
+     * @throws WebhookInvalidException as {@link #update(String, UnaryOperator)} does
+     * @throws WebhookUnavailableException as {@link #update(String, UnaryOperator)} does
+     */
+    WebhookRegistration update(String id, String version, UnaryOperator<WebhookEndpoint.Builder> change);
 
     /**
      * Sends to an endpoint again, whether the library or the application disabled it, and what was kept meanwhile first. Ends a pause, too.

@@ -20,6 +20,7 @@ public final class WebhookRegistration extends Result {
     private final WebhookEndpointState state;
     private final Instant createdAt;
     private final Instant changedAt;
+    private final String version;
     private final Optional<String> problem;
 
     WebhookRegistration(
@@ -27,11 +28,13 @@ public final class WebhookRegistration extends Result {
             WebhookEndpointState state,
             Instant createdAt,
             Instant changedAt,
+            String version,
             Optional<String> problem) {
         this.endpoint = requireNonNull(endpoint, "endpoint");
         this.state = requireNonNull(state, "state");
         this.createdAt = requireNonNull(createdAt, "createdAt");
         this.changedAt = requireNonNull(changedAt, "changedAt");
+        this.version = requireNonNull(version, "version");
         this.problem = requireNonNull(problem, "problem");
     }
 
@@ -58,6 +61,14 @@ public final class WebhookRegistration extends Result {
     }
 
     /**
+     * {@return what is another one after each change that the application makes: what {@link WebhookEndpoints#update(String, String, java.util.function.UnaryOperator) update}
+     * takes so that it overwrites no change that its caller has not seen; digits, fit for an {@code ETag}}
+     */
+    public String version() {
+        return version;
+    }
+
+    /**
      * {@return for the operator, why its headers or one of its secrets cannot be decrypted, and what helps; while there is one, {@code endpoint} may lack
      * its headers, and attempts to deliver to it fail; empty if everything can be decrypted}
      */
@@ -74,12 +85,22 @@ public final class WebhookRegistration extends Result {
         return endpoint.id();
     }
 
+    /**
+     * Names the owner of the endpoint.
+     *
+     * @return {@link WebhookEndpoint#consumer()}
+     */
+    public Optional<String> consumer() {
+        return endpoint.consumer();
+    }
+
     @Override
     void describe(BiConsumer<String, Object> to) {
         to.accept("endpoint", endpoint);
         to.accept("state", state);
         to.accept("createdAt", createdAt);
         to.accept("changedAt", changedAt);
+        to.accept("version", version);
         to.accept("problem", problem);
     }
 }

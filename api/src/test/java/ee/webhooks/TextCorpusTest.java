@@ -109,7 +109,12 @@ class TextCorpusTest {
                 text,
                 'N',
                 given,
-                name -> WebhookEndpointQuery.all().ofConsumer(name).consumer().orElseThrow());
+                name -> WebhookEndpointQuery.all().consumer(name).consumer().orElseThrow());
+        takes(
+                text,
+                'N',
+                given,
+                name -> WebhookEndpointQuery.all().webhook(name).webhook().orElseThrow());
         takes(
                 text,
                 'N',

@@ -89,6 +89,47 @@ class WebhookEndpointPatternTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"https://größe.example/", "https://acme.example/a b", "\u0000"})
+    void urlToLookForIsVisibleAscii(String url) {
+        assertThatThrownBy(() -> WebhookEndpointQuery.all().url(url))
+                .isInstanceOf(WebhookInvalidException.class)
+                .hasMessageStartingWith("WHK00178: The URL to look for must not have the character U+");
+    }
+
+    @Test
+    void urlToLookForIsNeitherBlankNorLongerThanAnyThatIsStored() {
+        WebhookEndpointQuery all = WebhookEndpointQuery.all();
+
+        assertThatThrownBy(() -> all.url(" "))
+                .isInstanceOf(WebhookInvalidException.class)
+                .hasMessage("WHK00382: The URL to look for must not be blank. Leave it out to find all.");
+        assertThatThrownBy(() -> all.url("h".repeat(2001)))
+                .isInstanceOf(WebhookInvalidException.class)
+                .hasMessage("WHK00178: The URL to look for must have at most 2000 characters. Correct it.");
+        assertThat(all.url("h".repeat(2000)).url()).isPresent();
+    }
+
+    @Test
+    void queryKeepsWhatWasAskedForBefore() {
+        WebhookEndpointQuery query = WebhookEndpointQuery.all()
+                .consumer("acme")
+                .webhook("order.paid")
+                .url("https://acme.example/")
+                .status(WebhookEndpointState.Status.PAUSED)
+                .limit(7)
+                .after("a");
+
+        assertThat(query.consumer()).contains("acme");
+        assertThat(query.webhook()).contains("order.paid");
+        assertThat(query.url()).contains("https://acme.example/");
+        assertThat(query.statuses()).containsExactly(WebhookEndpointState.Status.PAUSED);
+        assertThat(query.limit()).isEqualTo(7);
+        assertThat(query.after()).contains("a");
+        assertThat(query.after(null).after()).isEmpty();
+        assertThat(WebhookEndpointQuery.all().statuses()).containsExactly(WebhookEndpointState.Status.values());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1001, -1})
     void pageHasALimit(int limit) {
         assertThatThrownBy(() -> WebhookEndpointQuery.all().limit(limit))

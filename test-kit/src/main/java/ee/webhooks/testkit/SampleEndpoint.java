@@ -192,7 +192,7 @@ public final class SampleEndpoint {
      * @return the endpoint and its state
      */
     public WebhookRegistration registration() {
-        return ResultFactory.get().registration(endpoint, state(), at, at, problem);
+        return ResultFactory.get().registration(endpoint, state(), at, at, String.valueOf(at.toEpochMilli()), problem);
     }
 
     /**

@@ -15,6 +15,9 @@ public final class TextRules {
     /** The most characters of a name and of an id. */
     public static final int MAX_NAME = 255;
 
+    /** The most characters of a URL that is stored. */
+    public static final int MAX_URL = 2000;
+
     private TextRules() {}
 
     /**
@@ -60,6 +63,13 @@ public final class TextRules {
     /** What is wrong with a URL. What is not ASCII would be compared, stored and sent in more than one form. */
     public static Optional<String> problemOfUrl(URI url) {
         return problem(url.toString(), character -> !isVisibleAscii(character));
+    }
+
+    /** What is wrong with the beginning of a URL, to look for it: what no URL that is stored begins with. */
+    public static Optional<String> problemOfUrl(String beginning) {
+        return beginning.length() > MAX_URL
+                ? Optional.of("must have at most " + MAX_URL + " characters")
+                : problem(beginning, character -> !isVisibleAscii(character));
     }
 
     private static Optional<String> problem(String text, IntPredicate refused) {

@@ -398,6 +398,17 @@ public enum WebhookMessage {
             "The server is suspended: this node begins no delivery until it is resumed. Calls are stored meanwhile, and"
                     + " other nodes deliver them."),
     SERVER_RESUMED(231, "The server is resumed: this node delivers calls again."),
+    ENDPOINT_OF_ANOTHER_CONSUMER(
+            232,
+            "Endpoint '%s' is to belong to consumer '%s', but only endpoints of consumer '%s' are changed here. Leave the"
+                    + " consumer out, or use WebhookEndpoints without ofConsumer()."),
+    ENDPOINTS_OF_ANOTHER_CONSUMER(
+            233,
+            "These are the endpoints of consumer '%s' only. For those of '%s', call ofConsumer() of the injected"
+                    + " WebhookEndpoints."),
+    ENDPOINT_CHANGED_SINCE(
+            234,
+            "Endpoint '%s' was changed after version '%s' was read. Read it again, and repeat the change on what it is now."),
     FILTER_HEADERS_TOO_LARGE(
             237,
             "filters of the Jakarta REST client set %d headers with %d characters; at most %d headers and %d characters can"

@@ -133,6 +133,7 @@ public abstract class ResultFactory {
             WebhookEndpointState state,
             Instant createdAt,
             Instant changedAt,
+            String version,
             Optional<String> problem);
 
     public abstract WebhookEndpointPage endpoints(List<WebhookRegistration> endpoints, Optional<String> next);

@@ -2,12 +2,14 @@
 package ee.webhooks.impl.endpoint;
 
 import static java.lang.System.Logger.Level.WARNING;
+import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.WebhookConflictException;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpointSecret;
+import ee.webhooks.WebhookEndpointState;
 import ee.webhooks.WebhookEndpoints;
 import ee.webhooks.WebhookException;
 import ee.webhooks.WebhookInvalidException;
@@ -26,15 +28,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** Registers endpoints for the application. Safe for use by any number of threads. */
+/** Registers endpoints for the application, those of all consumers or those of one. Safe for use by any number of threads. */
 public final class EndpointRegistry implements WebhookEndpoints {
 
     private static final System.Logger LOGGER = EscapingLogger.of(EndpointRegistry.class);
+
+    private static final String PROBLEM_FOR_CONSUMER =
+            "The headers or a secret of this endpoint cannot be read at the moment.";
 
     private final RegistrationStore store;
     private final Endpoints others;
@@ -42,6 +47,9 @@ public final class EndpointRegistry implements WebhookEndpoints {
     private final RegistrationRules rules;
     private final EndpointEncryption sealing;
     private final LimitedLog limited;
+
+    /** Whose endpoints are there; empty for those of all consumers, and of none. */
+    private final Optional<String> owner;
 
     /**
      * @param others endpoints that are not registered, but have ids too
@@ -54,6 +62,38 @@ public final class EndpointRegistry implements WebhookEndpoints {
         this.sealing = new EndpointEncryption(settings.encryption());
         this.limited = new LimitedLog(
                 LOGGER, () -> TimeUnit.MILLISECONDS.toNanos(settings.clock().millis()));
+        this.owner = Optional.empty();
+    }
+
+    /** The endpoints of a registry that belong to a consumer. */
+    private EndpointRegistry(EndpointRegistry all, String owner) {
+        this.store = all.store;
+        this.others = all.others;
+        this.settings = all.settings;
+        this.rules = all.rules;
+        this.sealing = all.sealing;
+        this.limited = all.limited;
+        this.owner = Optional.of(owner);
+    }
+
+    @Override
+    public WebhookEndpoints ofConsumer(String consumer) {
+        String name = WebhookEndpointQuery.all().consumer(consumer).consumer().orElseThrow();
+        owner.filter(other -> !other.equals(name)).ifPresent(other -> {
+            throw new WebhookInvalidException(WebhookMessage.ENDPOINTS_OF_ANOTHER_CONSUMER.format(other, name));
+        });
+        return owner.isPresent() ? this : new EndpointRegistry(this, name);
+    }
+
+    private boolean isOwn(Registration registration) {
+        return owner.isEmpty() || owner.equals(registration.endpoint().consumer());
+    }
+
+    private void requireOwn(WebhookEndpoint endpoint) {
+        if (owner.isPresent() && !owner.equals(endpoint.consumer())) {
+            throw new WebhookInvalidException(WebhookMessage.ENDPOINT_OF_ANOTHER_CONSUMER.format(
+                    endpoint.id(), endpoint.consumer().orElse(""), owner.get()));
+        }
     }
 
     @Override
@@ -85,8 +125,12 @@ public final class EndpointRegistry implements WebhookEndpoints {
         }
     }
 
-    private void add(WebhookEndpoint endpoint, List<WebhookEndpointSecret> secrets) {
-        String id = endpoint.id();
+    private void add(WebhookEndpoint given, List<WebhookEndpointSecret> secrets) {
+        String id = given.id();
+        WebhookEndpoint endpoint = owner.isPresent() && given.consumer().isEmpty()
+                ? given.toBuilder().consumer(owner.get()).build()
+                : given;
+        requireOwn(endpoint);
         rules.check(endpoint, Set.of());
         others.origin(id).ifPresent(origin -> {
             throw new WebhookConflictException(WebhookMessage.ENDPOINT_EXISTS.format(id, ", " + origin));
@@ -133,7 +177,9 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     /** What can be no id is not looked for: a database would fail, or find another. */
     private Optional<StoredEndpoint> stored(String id) {
-        return TextRules.isEndpointId(id) ? store.find(id) : Optional.empty();
+        return TextRules.isEndpointId(id)
+                ? store.find(id).filter(stored -> isOwn(stored.registration()))
+                : Optional.empty();
     }
 
     /**
@@ -146,15 +192,27 @@ public final class EndpointRegistry implements WebhookEndpoints {
                         sealing.asFarAsReadable(registration).toBuilder()
                                 .enabled(stored.state().enabled())
                                 .build(),
-                        stored.state(),
+                        owner.isEmpty() ? stored.state() : forConsumer(stored.state()),
                         registration.createdAt(),
                         registration.changedAt(),
-                        sealing.problem(registration));
+                        registration.version(),
+                        sealing.problem(registration).map(problem -> owner.isEmpty() ? problem : PROBLEM_FOR_CONSUMER));
+    }
+
+    private static WebhookEndpointState forConsumer(WebhookEndpointState state) {
+        return ResultFactory.get()
+                .state(
+                        state.enabled(),
+                        state.consumerReason(),
+                        state.since(),
+                        state.pausedUntil(),
+                        state.failingSince(),
+                        state.failures());
     }
 
     @Override
     public WebhookEndpointPage list(WebhookEndpointQuery query) {
-        List<StoredEndpoint> found = store.list(query);
+        List<StoredEndpoint> found = stored(query);
         List<WebhookRegistration> page =
                 found.stream().limit(query.limit()).flatMap(this::ifReadable).toList();
         return ResultFactory.get()
@@ -165,6 +223,31 @@ public final class EndpointRegistry implements WebhookEndpoints {
                                         .registration()
                                         .id())
                                 : Optional.empty());
+    }
+
+    private List<StoredEndpoint> stored(WebhookEndpointQuery query) {
+        if (owner.isEmpty()) {
+            return store.list(query);
+        }
+        boolean isForOthers = query.consumer().isPresent() && !query.consumer().equals(owner);
+        return isForOthers ? List.of() : store.list(query.consumer(owner.get()));
+    }
+
+    @Override
+    public long count(WebhookEndpointQuery query) {
+        WebhookEndpointQuery next = query.limit(WebhookEndpointQuery.MAX_LIMIT).after(null);
+        long count = 0;
+        while (true) {
+            List<StoredEndpoint> found = stored(next);
+            List<StoredEndpoint> page = found.subList(0, Math.min(found.size(), WebhookEndpointQuery.MAX_LIMIT));
+            count += page.stream()
+                    .filter(stored -> stored.registration().unreadable().isEmpty())
+                    .count();
+            if (found.size() <= WebhookEndpointQuery.MAX_LIMIT || count >= MAX_COUNT) {
+                return Math.min(count, MAX_COUNT);
+            }
+            next = next.after(page.get(page.size() - 1).registration().id());
+        }
     }
 
     /** One that cannot be read is left out, and the log says which. */
@@ -183,28 +266,56 @@ public final class EndpointRegistry implements WebhookEndpoints {
     }
 
     @Override
-    public WebhookEndpoint update(String id, UnaryOperator<WebhookEndpoint.Builder> change) {
-        AtomicReference<WebhookEndpoint> result = new AtomicReference<>();
-        change(id, (old, now) -> {
+    public WebhookRegistration update(String id, UnaryOperator<WebhookEndpoint.Builder> change) {
+        return update(id, registration -> {}, change);
+    }
+
+    @Override
+    public WebhookRegistration update(String id, String version, UnaryOperator<WebhookEndpoint.Builder> change) {
+        requireNonNull(version, "version");
+        return update(
+                id,
+                registration -> {
+                    if (!registration.version().equals(version)) {
+                        throw new WebhookConflictException(WebhookMessage.ENDPOINT_CHANGED_SINCE.format(id, version));
+                    }
+                },
+                change);
+    }
+
+    /**
+     * @param condition throws if the endpoint is not to be changed
+     */
+    private WebhookRegistration update(
+            String id, Consumer<Registration> condition, UnaryOperator<WebhookEndpoint.Builder> change) {
+        Registration changed = change(id, (old, now) -> {
+            condition.accept(old);
             WebhookEndpoint before = sealing.asFarAsReadable(old);
             WebhookEndpoint after = change.apply(before.toBuilder()).build();
             if (!after.id().equals(id)) {
                 throw new WebhookInvalidException(WebhookMessage.ENDPOINT_ID_CHANGED.format(id, after.id()));
             }
             refuseSecrets(after);
+            requireOwn(after);
             rules.check(after, old.endpoint().events());
-            result.set(after.toBuilder().enabled(before.enabled()).build());
             Optional<String> headers =
                     after.headers().equals(before.headers()) ? old.sealed().headers() : sealing.headers(after);
             return old.describedAs(unsealed(after), headers, now);
         });
-        return result.get();
+        return forApplication(store.find(id)
+                .map(stored -> new StoredEndpoint(changed, stored.state()))
+                .orElseGet(() -> StoredEndpoint.neverCalled(changed)));
     }
 
-    private void change(String id, BiFunction<Registration, Instant, Registration> change) {
-        Optional.of(id)
+    private Registration change(String id, BiFunction<Registration, Instant, Registration> change) {
+        return Optional.of(id)
                 .filter(TextRules::isEndpointId)
-                .flatMap(valid -> store.change(valid, (old, now) -> change.apply(old.readable(), now)))
+                .flatMap(valid -> store.change(valid, (old, now) -> {
+                    if (!isOwn(old)) {
+                        throw unknown(id);
+                    }
+                    return change.apply(old.readable(), now);
+                }))
                 .orElseThrow(() -> unknown(id));
     }
 
@@ -225,7 +336,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     @Override
     public boolean delete(String id) {
-        return TextRules.isEndpointId(id) && store.delete(id);
+        return TextRules.isEndpointId(id) && store.delete(id, this::isOwn);
     }
 
     @Override

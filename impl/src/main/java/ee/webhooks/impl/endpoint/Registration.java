@@ -108,6 +108,11 @@ public record Registration(
         return changedAt.toEpochMilli();
     }
 
+    /** The revision as the application reads it. */
+    String version() {
+        return String.valueOf(revision());
+    }
+
     Registration describedAs(WebhookEndpoint other, Optional<String> headers, Instant now) {
         return new Registration(other, sealed.withHeaders(headers), disabled, since, createdAt, now);
     }

@@ -11,7 +11,6 @@ import java.util.Set;
 /** What an endpoint must be to be stored. */
 final class RegistrationRules {
 
-    private static final int MAX_URL = 2000;
     private static final int MAX_TEXT = 1000;
     private static final int MAX_METADATA_KEY = 100;
     private static final int MAX_METADATA_VALUE = 500;
@@ -34,7 +33,7 @@ final class RegistrationRules {
         if (endpoint.tls().isPresent()) {
             throw new WebhookInvalidException(WebhookMessage.ENDPOINT_TLS_NOT_STORED.format(id));
         }
-        checkLength(id, "URL", endpoint.url().toString(), MAX_URL);
+        checkLength(id, "URL", endpoint.url().toString(), TextRules.MAX_URL);
         settings.endpoints().problem(endpoint).ifPresent(problem -> {
             throw new WebhookInvalidException(problem);
         });

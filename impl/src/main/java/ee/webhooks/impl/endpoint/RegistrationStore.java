@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Where registered endpoints are kept. The first methods are called by the application and are part of its transaction; the others are called by threads
@@ -46,12 +47,17 @@ public interface RegistrationStore {
      */
     Optional<Registration> change(String id, BiFunction<Registration, Instant, Registration> change);
 
-    /** Deletes an endpoint; answers whether there was one. */
-    boolean delete(String id);
+    /**
+     * Deletes an endpoint.
+     *
+     * @param which whether it is the one that is meant, asked while no other caller changes it
+     * @return whether there was one
+     */
+    boolean delete(String id, Predicate<Registration> which);
 
     Optional<StoredEndpoint> find(String id);
 
-    /** Endpoints in the order of their ids, no more than the limit of the query and one. */
+    /** Endpoints that match a query, in the order of their ids, no more than the limit of the query and one. */
     List<StoredEndpoint> list(WebhookEndpointQuery query);
 
     /** Sets the listener for what was changed here, called as soon as that is committed; an endpoint that was deleted is empty. Called once. */

@@ -92,8 +92,9 @@ public final class MemoryRegistrations implements RegistrationStore {
     }
 
     @Override
-    public boolean delete(String id) {
-        return write(id, (old, now) -> null).isChanged();
+    public boolean delete(String id, Predicate<Registration> which) {
+        return write(id, (old, now) -> old == null || which.test(old) ? null : old)
+                .isChanged();
     }
 
     private record Written(Registration before, Registration after) {
@@ -174,10 +175,9 @@ public final class MemoryRegistrations implements RegistrationStore {
     @Override
     public synchronized List<StoredEndpoint> list(WebhookEndpointQuery query) {
         return registrations.tailMap(query.after().orElse(""), false).values().stream()
-                .filter(registration -> query.consumer().isEmpty()
-                        || query.consumer().equals(registration.endpoint().consumer()))
-                .limit(query.limit() + 1L)
                 .map(this::stored)
+                .filter(stored -> stored.matches(query))
+                .limit(query.limit() + 1L)
                 .toList();
     }
 

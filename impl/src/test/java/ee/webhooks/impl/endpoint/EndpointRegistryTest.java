@@ -384,12 +384,15 @@ class EndpointRegistryTest {
         registry.register(limited);
         registry.disable("acme", "by hand");
 
-        WebhookEndpoint updated = registry.update(
+        WebhookRegistration updated = registry.update(
                 "acme",
                 endpoint -> endpoint.url(URI.create("https://other.example/")).enabled(true));
 
         WebhookEndpoint found = registry.find("acme").orElseThrow().endpoint();
-        assertThat(updated.enabled()).isFalse();
+        assertThat(updated)
+                .usingRecursiveComparison()
+                .isEqualTo(registry.find("acme").orElseThrow());
+        assertThat(updated.endpoint().enabled()).isFalse();
         assertThat(found.enabled()).isFalse();
         assertThat(found.url()).hasToString("https://other.example/");
         assertThat(found.events()).containsExactly("order.*");
@@ -467,11 +470,11 @@ class EndpointRegistryTest {
         assertThat(ids(last)).containsExactly("d");
         assertThat(last.next()).isEmpty();
 
-        WebhookEndpointPage full = registry.list(query.ofConsumer("acme"));
+        WebhookEndpointPage full = registry.list(query.consumer("acme"));
         assertThat(ids(full)).containsExactly("a", "c", "d");
         assertThat(full.next()).as("a full page with nothing behind it").isEmpty();
 
-        WebhookEndpointPage none = registry.list(query.ofConsumer("nobody"));
+        WebhookEndpointPage none = registry.list(query.consumer("nobody"));
         assertThat(none.endpoints()).isEmpty();
         assertThat(none.next()).isEmpty();
     }

@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -102,7 +103,7 @@ class RegistryCacheTest {
         }
 
         @Override
-        public boolean delete(String id) {
+        public boolean delete(String id, Predicate<Registration> which) {
             throw new UnsupportedOperationException();
         }
 

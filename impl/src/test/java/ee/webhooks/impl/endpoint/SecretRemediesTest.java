@@ -168,7 +168,7 @@ class SecretRemediesTest {
         registry.register(endpoint("b").header("X-Key", "hush").consumer("acme").build());
 
         List<WebhookRegistration> found =
-                registry.list(WebhookEndpointQuery.all().ofConsumer("acme")).endpoints();
+                registry.list(WebhookEndpointQuery.all().consumer("acme")).endpoints();
 
         assertThat(found).extracting(WebhookRegistration::id).containsExactly("a", "b");
         assertThat(found.get(0).endpoint().headers()).isEmpty();

@@ -41,7 +41,7 @@ public final class StoredTexts {
             assertThat(found.headers()).isEqualTo(endpoint.headers());
             endpoint.consumer()
                     .ifPresent(consumer -> assertThat(
-                                    idsOf(WebhookEndpointQuery.all().ofConsumer(consumer)))
+                                    idsOf(WebhookEndpointQuery.all().consumer(consumer)))
                             .as(consumer)
                             .containsExactly(endpoint.id()));
         }

@@ -57,7 +57,7 @@ public class EndpointResource {
                     endpoint.url(),
                     List.copyOf(endpoint.events()),
                     registered.state().enabled(),
-                    registered.state().consumerReason().orElse(null),
+                    registered.state().reason().orElse(null),
                     registered.state().since());
         }
     }
@@ -68,15 +68,15 @@ public class EndpointResource {
         Settings checked = checked(settings);
         WebhookEndpoint endpoint =
                 accepted(() -> described(WebhookEndpoint.builder(), checked).build());
-        String secret = accepted(() -> endpoints.register(endpoint)).reveal();
+        String secret = accepted(() -> own().register(endpoint)).reveal();
         return Map.of("id", endpoint.id(), "secret", secret); // shown this once
     }
 
     /** The oldest first: the ids are random. */
     @GET
     public List<View> list() {
-        WebhookEndpointQuery own = WebhookEndpointQuery.all().ofConsumer(customer);
-        return endpoints.list(own.limit(WebhookEndpointQuery.MAX_LIMIT)).endpoints().stream()
+        WebhookEndpointQuery all = WebhookEndpointQuery.all().limit(WebhookEndpointQuery.MAX_LIMIT);
+        return own().list(all).endpoints().stream()
                 .sorted(Comparator.comparing(WebhookRegistration::createdAt))
                 .map(View::of)
                 .toList();
@@ -85,23 +85,22 @@ public class EndpointResource {
     @GET
     @Path("{id}")
     public View get(@PathParam("id") String id) {
-        return View.of(own(id));
+        return View.of(own().find(id).orElseThrow(NotFoundException::new));
     }
 
     @PUT
     @Path("{id}")
     @Transactional
     public void update(@PathParam("id") String id, Settings settings) {
-        String own = own(id).id();
         Settings checked = checked(settings);
-        accepted(() -> endpoints.update(own, endpoint -> described(endpoint, checked)));
+        accepted(() -> having(id).update(id, endpoint -> described(endpoint, checked)));
     }
 
     @DELETE
     @Path("{id}")
     @Transactional
     public void delete(@PathParam("id") String id) {
-        endpoints.delete(own(id).id());
+        having(id).delete(id);
     }
 
     @POST
@@ -109,21 +108,21 @@ public class EndpointResource {
     @Produces("text/plain")
     @Transactional
     public String rotateSecret(@PathParam("id") String id) {
-        return endpoints.rotateSecret(own(id).id()).reveal();
+        return having(id).rotateSecret(id).reveal();
     }
 
     @PUT
     @Path("{id}/enabled")
     @Transactional
     public void enable(@PathParam("id") String id) {
-        endpoints.enable(own(id).id());
+        having(id).enable(id);
     }
 
     @DELETE
     @Path("{id}/enabled")
     @Transactional
     public void disable(@PathParam("id") String id) {
-        endpoints.disable(own(id).id(), "Switched off by the customer");
+        having(id).disable(id, "Switched off by the customer");
     }
 
     private static Settings checked(Settings settings) {
@@ -140,11 +139,10 @@ public class EndpointResource {
         return settings;
     }
 
-    private WebhookEndpoint.Builder described(WebhookEndpoint.Builder builder, Settings settings) {
+    private static WebhookEndpoint.Builder described(WebhookEndpoint.Builder builder, Settings settings) {
         return builder.url(parsed(settings.url()))
                 .events(settings.events().toArray(String[]::new))
-                .description(settings.description())
-                .consumer(customer);
+                .description(settings.description());
     }
 
     /** Not logged: its text repeats the URL, which may hold a token. */
@@ -175,11 +173,13 @@ public class EndpointResource {
     }
 
     /** An endpoint of another customer is answered like one that does not exist. */
-    private WebhookRegistration own(String id) {
-        return endpoints
-                .find(id)
-                .filter(found ->
-                        found.endpoint().consumer().filter(customer::equals).isPresent())
-                .orElseThrow(NotFoundException::new);
+    private WebhookEndpoints own() {
+        return endpoints.ofConsumer(customer);
+    }
+
+    private WebhookEndpoints having(String id) {
+        WebhookEndpoints own = own();
+        own.find(id).orElseThrow(NotFoundException::new);
+        return own;
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookEndpointQuery;
+import ee.webhooks.WebhookEndpointState;
 import ee.webhooks.impl.store.Allowance;
 import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.HeldMessage;
@@ -183,10 +184,18 @@ class GrammarTest {
                 () -> node.deliveries.cancel(queries.webhook("w")),
                 () -> registrations.find("acme"),
                 () -> registrations.list(WebhookEndpointQuery.all()),
+                () -> registrations.list(WebhookEndpointQuery.all()
+                        .consumer("acme")
+                        .webhook("order.paid")
+                        .url("https://acme.example/")
+                        .status(WebhookEndpointState.Status.HEALTHY, WebhookEndpointState.Status.DISABLED)
+                        .after("acme")),
+                () -> registrations.list(WebhookEndpointQuery.all()
+                        .status(WebhookEndpointState.Status.PAUSED, WebhookEndpointState.Status.FAILING)),
                 () -> registrations.revisions(Optional.of(Duration.ofMinutes(1))),
                 () -> registrations.revisions(Optional.empty()),
                 () -> registrations.load(List.of("acme", "other")),
-                () -> registrations.delete("acme"),
+                () -> registrations.delete("acme", which -> true),
                 () -> registrations.change("acme", (registration, time) -> registration),
                 () -> run(() -> registrations.hasten("acme")),
                 () -> run(() -> registrations.hastenRetries("acme")),

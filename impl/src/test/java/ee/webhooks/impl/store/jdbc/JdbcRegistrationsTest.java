@@ -276,13 +276,13 @@ class JdbcRegistrationsTest {
         endpoints.disable("acme", "by hand");
         Instant before = endpoints.find("acme").orElseThrow().changedAt();
 
-        WebhookEndpoint updated = endpoints.update(
+        WebhookRegistration updated = endpoints.update(
                 "acme",
                 endpoint -> WebhookEndpoint.builder("acme")
                         .url(URI.create("https://other.example/"))
                         .events("user-created"));
-        assertThat(updated.enabled()).isFalse();
-        assertThat(updated.url()).hasToString("https://other.example/");
+        assertThat(updated.state().enabled()).isFalse();
+        assertThat(updated.endpoint().url()).hasToString("https://other.example/");
 
         WebhookRegistration found = endpoints.find("acme").orElseThrow();
         assertThat(found.endpoint().url()).hasToString("https://other.example/");
@@ -292,6 +292,7 @@ class JdbcRegistrationsTest {
         assertThat(found.endpoint().metadata()).isEmpty();
         assertThat(found.state().reason()).contains("by hand");
         assertThat(found.changedAt()).isAfter(before);
+        assertThat(found.version()).isEqualTo(updated.version());
         assertThat(endpoints.secrets("acme"))
                 .extracting(WebhookEndpointSecret::secret)
                 .containsExactly(secret);
@@ -393,12 +394,10 @@ class JdbcRegistrationsTest {
         assertThat(idsOf(second)).containsExactly("e3", "e4");
         assertThat(idsOf(third)).containsExactly("e5");
         assertThat(third.next()).isEmpty();
-        assertThat(idsOf(endpoints.list(WebhookEndpointQuery.all().ofConsumer("even"))))
+        assertThat(idsOf(endpoints.list(WebhookEndpointQuery.all().consumer("even"))))
                 .containsExactly("e2", "e4");
-        assertThat(idsOf(endpoints.list(query.ofConsumer("Odd").after("e1")))).containsExactly("e3", "e5");
-        assertThat(endpoints
-                        .list(WebhookEndpointQuery.all().ofConsumer("nobody"))
-                        .endpoints())
+        assertThat(idsOf(endpoints.list(query.consumer("Odd").after("e1")))).containsExactly("e3", "e5");
+        assertThat(endpoints.list(WebhookEndpointQuery.all().consumer("nobody")).endpoints())
                 .isEmpty();
     }
 
@@ -442,7 +441,7 @@ class JdbcRegistrationsTest {
         endpoints.register(endpoint("a").consumer("Acme").build());
         endpoints.register(endpoint("A").consumer("acme").build());
 
-        assertThat(idsOf(endpoints.list(WebhookEndpointQuery.all().ofConsumer("acme"))))
+        assertThat(idsOf(endpoints.list(WebhookEndpointQuery.all().consumer("acme"))))
                 .containsExactly("A");
         assertThat(endpoints.find("a").orElseThrow().endpoint().consumer()).hasValue("Acme");
     }

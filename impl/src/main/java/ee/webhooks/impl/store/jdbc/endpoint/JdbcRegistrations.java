@@ -130,9 +130,9 @@ public final class JdbcRegistrations implements RegistrationStore {
     }
 
     @Override
-    public boolean delete(String id) {
+    public boolean delete(String id, Predicate<Registration> which) {
         return write(id, (connection, dialect) -> {
-            Optional<Registration> old = table.lock(connection, dialect, id);
+            Optional<Registration> old = table.lock(connection, dialect, id).filter(which);
             if (old.isEmpty()) {
                 return Change.none(false);
             }
@@ -253,9 +253,7 @@ public final class JdbcRegistrations implements RegistrationStore {
 
     @Override
     public List<StoredEndpoint> list(WebhookEndpointQuery query) {
-        return read(connection -> table.list(connection, query, database.clock().millis())).stream()
-                .map(this::withOwnState)
-                .toList();
+        return read(connection -> table.list(connection, query, database.clock().millis(), this::withOwnState));
     }
 
     private StoredEndpoint withOwnState(StoredEndpoint stored) {

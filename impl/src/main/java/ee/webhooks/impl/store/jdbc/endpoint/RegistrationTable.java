@@ -16,6 +16,8 @@ import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.node.Owner;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
+import ee.webhooks.impl.store.jdbc.sql.Conditions;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +41,7 @@ import java.util.stream.Collectors;
 public final class RegistrationTable {
 
     private static final String OF_ID = " where application = ? and endpoint_id = ?";
+    private static final int MIN_AT_ONCE = 200;
     private static final int STATE = RegistrationColumns.NAMES.size() + 2;
 
     private static final System.Logger LOGGER = EscapingLogger.of(RegistrationTable.class);
@@ -76,7 +80,7 @@ public final class RegistrationTable {
         selectWithState = tables.in("select r.endpoint_id, r." + String.join(", r.", names)
                 + ", e.paused_until, e.disabled, e.reason, e.since_at, e.failing_since, e.failures"
                 + " from {registration} r left join {endpoint} e on e.application = r.application"
-                + " and e.endpoint_id = r.endpoint_id where r.application = ? and r.deleted = 0");
+                + " and e.endpoint_id = r.endpoint_id where r.application = ? and ");
         empty = tables.in("update {registration} set deleted = 1, url = '-', events = '-',"
                 + " headers = null, secrets = null, description = null, metadata = null, changed_at = ?" + OF_ID);
         forgetState = tables.in("delete from {endpoint}" + OF_ID);
@@ -170,68 +174,57 @@ public final class RegistrationTable {
     }
 
     Optional<StoredEndpoint> find(Connection connection, String id, long now) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(selectWithState + " and r.endpoint_id = ?")) {
-            statement.setString(1, application);
-            statement.setString(2, id);
-            return readAll(statement, now).found().stream().findFirst();
-        }
+        return Sql.of(connection, selectWithState + "r.deleted = 0 and r.endpoint_id = ?")
+                .with(application, id)
+                .first(row -> read(row, now))
+                .flatMap(Found::endpoint);
     }
 
-    List<StoredEndpoint> list(Connection connection, WebhookEndpointQuery query, long now) throws SQLException {
+    /**
+     * The rows that the database finds are those that match the query, and perhaps some more: those are left out here, and rows are read until there are enough.
+     *
+     * @param own what is known otherwise of the state of an endpoint
+     */
+    List<StoredEndpoint> list(
+            Connection connection, WebhookEndpointQuery query, long now, UnaryOperator<StoredEndpoint> own)
+            throws SQLException {
+        EndpointFilter filter = new EndpointFilter(query, now);
+        int atOnce = Math.max(query.limit() + 1, filter.isExact() ? 0 : MIN_AT_ONCE);
         List<StoredEndpoint> found = new ArrayList<>();
-        Page page = page(connection, query, query.after(), now);
-        found.addAll(page.found());
-        while (page.rows() > query.limit() && found.size() <= query.limit()) {
-            page = page(connection, query, Optional.of(page.last()), now);
-            found.addAll(page.found());
-        }
+        Optional<String> after = query.after();
+        List<Found> rows;
+        do {
+            Conditions conditions = filter.conditions(after);
+            rows = Sql.of(connection, selectWithState + conditions.text())
+                    .with(application, conditions)
+                    .limit(atOnce)
+                    .list(row -> read(row, now));
+            rows.stream()
+                    .flatMap(row -> row.endpoint().stream())
+                    .map(own)
+                    .filter(stored -> stored.matches(query))
+                    .forEach(found::add);
+            after = rows.isEmpty()
+                    ? after
+                    : Optional.of(rows.get(rows.size() - 1).id());
+        } while (rows.size() == atOnce && found.size() <= query.limit());
         return found.subList(0, Math.min(found.size(), query.limit() + 1));
     }
 
     /**
-     * Rows that were read.
+     * A row that was read.
      *
-     * @param found the endpoints in them
-     * @param rows how many they are
-     * @param last the id in the last one
+     * @param endpoint empty if no endpoint can have the id
      */
-    private record Page(List<StoredEndpoint> found, int rows, String last) {}
+    private record Found(String id, Optional<StoredEndpoint> endpoint) {}
 
-    private Page page(Connection connection, WebhookEndpointQuery query, Optional<String> after, long now)
-            throws SQLException {
-        String sql = selectWithState
-                + (after.isPresent() ? " and r.endpoint_id > ?" : "")
-                + (query.consumer().isPresent() ? " and r.consumer = ?" : "")
-                + " order by r.endpoint_id";
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = 1;
-            statement.setString(next++, application);
-            if (after.isPresent()) {
-                statement.setString(next++, after.get());
-            }
-            if (query.consumer().isPresent()) {
-                statement.setString(next, query.consumer().get());
-            }
-            statement.setMaxRows(query.limit() + 1);
-            return readAll(statement, now);
+    private Found read(ResultSet row, long now) throws SQLException {
+        String id = row.getString(1);
+        if (!isOfEndpoint(row)) {
+            return new Found(id, Optional.empty());
         }
-    }
-
-    private Page readAll(PreparedStatement statement, long now) throws SQLException {
-        List<StoredEndpoint> found = new ArrayList<>();
-        int rows = 0;
-        String last = "";
-        try (ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                rows++;
-                last = row.getString(1);
-                if (isOfEndpoint(row)) {
-                    Registration registration = RegistrationColumns.read(row);
-                    found.add(new StoredEndpoint(registration, state(row, registration, now)));
-                }
-            }
-        }
-        return new Page(found, rows, last);
+        Registration registration = RegistrationColumns.read(row);
+        return new Found(id, Optional.of(new StoredEndpoint(registration, state(row, registration, now))));
     }
 
     /** One whose id no endpoint can have is named and left out. */

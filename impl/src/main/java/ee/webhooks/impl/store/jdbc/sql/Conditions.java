@@ -33,6 +33,13 @@ public final class Conditions implements Parameters.Values {
         return this;
     }
 
+    /** Adds that one of some others holds. */
+    public Conditions andAny(Conditions others) {
+        conditions.add("((" + String.join(") or (", others.conditions) + "))");
+        values.addAll(others.values);
+        return this;
+    }
+
     public Conditions orderBy(String columns) {
         order = " order by " + columns;
         return this;
