@@ -723,6 +723,10 @@ public enum WebhookMessage {
             414,
             "Webhook '%s' of %s is described with any value where its types cannot be described: %s. Correct what this names, or"
                     + " name a class to describe instead with @Schema(implementation = ...). If neither helps, report it."),
+    DATABASE_LOOKS_ALIKE(
+            415,
+            "The database of the outbox is %s, which calls itself %s but does not lock rows and tables in the same way. The"
+                    + " outbox knows only %s. Name a data source of one of these with webhooks.datasource."),
     CLASS_UNDESCRIBED(
             416,
             "Webhook '%s' of %s is described with any value in the place of class %s, because the class cannot be described:"
@@ -731,6 +735,10 @@ public enum WebhookMessage {
             417,
             "%s configures JSON-B for what resources return, and not for webhooks, so that both can have other names and values"
                     + " for one class. Name it in META-INF/services/jakarta.ws.rs.ext.Providers too."),
+    SCHEMA_SCRIPT_MISSING(
+            418,
+            "The library has no file '%s', whose statements create or change its tables. If the build packs the library into"
+                    + " another jar, have it keep META-INF/webhooks-ee."),
 
     CONTRACT_SAMPLE_NOT_GENERATED(
             420,

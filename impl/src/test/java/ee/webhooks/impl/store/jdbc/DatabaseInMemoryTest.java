@@ -4,7 +4,7 @@ package ee.webhooks.impl.store.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.impl.Log;
-import ee.webhooks.impl.store.jdbc.dialect.Dialects;
+import ee.webhooks.impl.store.jdbc.dialect.H2;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import java.nio.file.Path;
 import org.h2.jdbcx.JdbcDataSource;
@@ -52,7 +52,7 @@ class DatabaseInMemoryTest {
                 "jdbc:h2:nioMemLZF:test"
             })
     void urlOfADatabaseInMemoryIsKnown(String url) {
-        assertThat(Dialects.isInMemory(url)).isTrue();
+        assertThat(new H2().isInMemory(url)).isTrue();
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class DatabaseInMemoryTest {
                 "jdbc:h2:./memory"
             })
     void otherUrlsAreNone(String url) {
-        assertThat(Dialects.isInMemory(url)).isFalse();
-        assertThat(Dialects.isInMemory(null)).isFalse();
+        assertThat(new H2().isInMemory(url)).isFalse();
+        assertThat(new H2().isInMemory(null)).isFalse();
     }
 }

@@ -17,6 +17,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -71,6 +72,22 @@ class FailureCausesTest {
                         "WHK00364: The outbox does not know the database 'Some Database', only postgresql,");
         assertThatCode(() -> new JdbcDeliveryStore(on(h2, "H2"), System::nanoTime).heartbeat())
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aDatabaseThatOnlyCallsItselfPostgreSqlIsRefused() throws SQLException {
+        JdbcDataSource h2 = new JdbcDataSource();
+        h2.setUrl("jdbc:h2:mem:imitating;DB_CLOSE_DELAY=-1");
+        try (Connection connection = h2.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create alias version as 'String version() { return \"CockroachDB CCL v24.3.1\"; }'");
+        }
+
+        assertThatThrownBy(() -> new JdbcDeliveryStore(on(h2, "PostgreSQL"), System::nanoTime).heartbeat())
+                .isInstanceOf(OutboxUnavailableException.class)
+                .hasMessageContaining(
+                        "WHK00415: The database of the outbox is CockroachDB, which calls itself PostgreSQL")
+                .hasMessageContaining("knows only postgresql, h2,");
     }
 
     private static SQLException circular(String state) {

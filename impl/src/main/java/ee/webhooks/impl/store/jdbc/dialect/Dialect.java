@@ -10,7 +10,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What one kind of database does in its own way. The methods answer for a database that keeps to the standard. */
 public abstract class Dialect {
@@ -19,12 +23,53 @@ public abstract class Dialect {
     public static final int PATIENCE_SECONDS = 5;
 
     private static final String TRANSACTION_ROLLBACK = "40";
+    private static final String INVALID_TRANSACTION_STATE = "25";
+
+    /** A unique key: of databases that tell it apart, and of the others. */
+    private static final Set<String> DUPLICATE = Set.of("23505", "23000");
 
     /** Another transaction has added the same row: the next try finds it. */
     private static final String INTEGRITY_VIOLATION = "23";
 
+    private final List<String> names;
+    private final Failures failures;
+
+    /**
+     * @param name of the directory with its scripts
+     * @param others that databases of this kind have, too
+     */
+    protected Dialect(Failures failures, String name, String... others) {
+        this.failures = failures;
+        this.names = Stream.concat(Stream.of(name), Stream.of(others)).toList();
+    }
+
     /** Names the directory with its tables, and itself to people. */
-    public abstract String name();
+    public final String name() {
+        return names.get(0);
+    }
+
+    /** As people may call it. */
+    final List<String> names() {
+        return names;
+    }
+
+    /** Whether a database that calls itself so is of this kind. */
+    boolean isCalled(String product) {
+        return names.contains(product.toLowerCase(Locale.ROOT));
+    }
+
+    /** The name of a database that calls itself as one of this kind does, and is none; empty if it is one. */
+    Optional<String> lookAlike(Connection connection) throws SQLException {
+        return Optional.empty();
+    }
+    /**
+     * Whether a database is lost with its process.
+     *
+     * @param url as the driver has it; null if it says none
+     */
+    public boolean isInMemory(String url) {
+        return false;
+    }
 
     /** A query for the time of the database, in milliseconds since 1970. */
     public abstract String now();
@@ -85,7 +130,7 @@ public abstract class Dialect {
      * concerns no later one; empty if there is none, or no need for one.
      */
     public Optional<String> readCommitted() {
-        return Optional.empty();
+        return Optional.of("set transaction isolation level read committed");
     }
 
     /** The last parameter of {@link #skippingLocked}; or, where it has none for that, what is set of the statement. */
@@ -142,13 +187,29 @@ public abstract class Dialect {
     }
 
     /** What creating a table, a column or an index says that was there before. */
-    public abstract boolean isAlreadyThere(SQLException failure);
+    public boolean isAlreadyThere(SQLException failure) {
+        return failures.isAlreadyThere(failure);
+    }
+
+    /** What an insert says whose row is there already. */
+    public final boolean isDuplicate(SQLException failure) {
+        return DUPLICATE.contains(String.valueOf(failure.getSQLState()));
+    }
+
+    /** What a statement says that must be the first one of its transaction, and is not. */
+    public boolean isInTransaction(SQLException failure) {
+        return String.valueOf(failure.getSQLState()).startsWith(INVALID_TRANSACTION_STATE);
+    }
 
     /** What a statement says whose table is not there. */
-    public abstract boolean isMissing(SQLException failure);
+    public final boolean isMissing(SQLException failure) {
+        return failures.isMissing(failure);
+    }
 
     /** What a statement says that the user of the database may not execute. */
-    public abstract boolean isDenied(SQLException failure);
+    public final boolean isDenied(SQLException failure) {
+        return failures.isDenied(failure);
+    }
 
     /** Whether a statement that changes tables is part of a transaction; if not, it ends one. */
     public boolean changesTablesInTransactions() {

@@ -3,24 +3,40 @@ package ee.webhooks.impl.store.jdbc.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** H2, from 2.2. */
 public final class H2 extends Dialect {
 
-    /** Table, index, column. */
-    private static final Set<Integer> ALREADY_THERE = Set.of(42101, 42111, 42121);
-
-    /** Table; table of a database without any; table with others of a similar name; schema. */
-    private static final Set<Integer> MISSING = Set.of(42102, 42103, 42104, 90079);
-
-    private static final int NOT_ENOUGH_RIGHTS = 90096;
-
     private static final int GENERAL_ERROR = 50000;
 
+    /** Alone, of a server of H2, and the file systems in memory. */
+    private static final Pattern IN_MEMORY = Pattern.compile(
+            "jdbc:h2:(?:(?:tcp|ssl)://[^/]+/)?(?:mem:|(?:nio)?mem(?:fs|lzf):)", Pattern.CASE_INSENSITIVE);
+
+    public H2() {
+        super(
+                Failures.byCode(
+                        // Table, index, column.
+                        Set.of(42101, 42111, 42121),
+                        // Table; table of a database without any; table with others of a similar name; schema.
+                        Set.of(42102, 42103, 42104, 90079),
+                        // Not enough rights.
+                        Set.of(90096)),
+                "h2");
+    }
+
     @Override
-    public String name() {
-        return "h2";
+    public boolean isInMemory(String url) {
+        return url != null && IN_MEMORY.matcher(url).lookingAt();
+    }
+
+    /** It has none that concerns one transaction only. */
+    @Override
+    public Optional<String> readCommitted() {
+        return Optional.empty();
     }
 
     @Override
@@ -43,18 +59,8 @@ public final class H2 extends Dialect {
     }
 
     @Override
-    public boolean isMissing(SQLException failure) {
-        return MISSING.contains(failure.getErrorCode());
-    }
-
-    @Override
-    public boolean isDenied(SQLException failure) {
-        return failure.getErrorCode() == NOT_ENOUGH_RIGHTS;
-    }
-
-    @Override
     public boolean isAlreadyThere(SQLException failure) {
-        return ALREADY_THERE.contains(failure.getErrorCode())
+        return super.isAlreadyThere(failure)
                 // What it says if another thread creates the same at the same moment.
                 || failure.getErrorCode() == GENERAL_ERROR
                         && String.valueOf(failure.getMessage()).contains("already exists");

@@ -7,27 +7,25 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
 import java.sql.Statement;
-import java.util.Optional;
 import java.util.Set;
 
 /** MySQL from 8.0.1, and MariaDB from 10.6. */
 final class MySql extends Dialect {
 
-    /** Table; index, which is part of its table; column. */
-    private static final Set<Integer> ALREADY_THERE = Set.of(1050, 1061, 1060);
-
-    /** Table; database. */
-    private static final Set<Integer> MISSING = Set.of(1146, 1049);
-
-    /** To a database; of a command, on a table; of a column. */
-    private static final Set<Integer> DENIED = Set.of(1044, 1142, 1143);
-
     /** Names of locks have 64 characters at most. */
     private static final int LOCK_NAME = 50;
 
-    @Override
-    public String name() {
-        return "mysql";
+    MySql() {
+        super(
+                Failures.byCode(
+                        // Table; index, which is part of its table; column.
+                        Set.of(1050, 1061, 1060),
+                        // Table; database.
+                        Set.of(1146, 1049),
+                        // To a database; of a command, on a table; of a column.
+                        Set.of(1044, 1142, 1143)),
+                "mysql",
+                "mariadb");
     }
 
     @Override
@@ -56,11 +54,6 @@ final class MySql extends Dialect {
     }
 
     @Override
-    public Optional<String> readCommitted() {
-        return Optional.of("set transaction isolation level read committed");
-    }
-
-    @Override
     public String measuredSize() {
         return "coalesce(length(body), 0)";
     }
@@ -68,21 +61,6 @@ final class MySql extends Dialect {
     @Override
     public boolean readsUnusedBodies() {
         return true;
-    }
-
-    @Override
-    public boolean isAlreadyThere(SQLException failure) {
-        return ALREADY_THERE.contains(failure.getErrorCode());
-    }
-
-    @Override
-    public boolean isMissing(SQLException failure) {
-        return MISSING.contains(failure.getErrorCode());
-    }
-
-    @Override
-    public boolean isDenied(SQLException failure) {
-        return DENIED.contains(failure.getErrorCode());
     }
 
     @Override

@@ -4,27 +4,25 @@ package ee.webhooks.impl.store.jdbc.dialect;
 import ee.webhooks.impl.store.jdbc.sql.Parameters;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import java.util.Set;
 
 /** Oracle Database, from 12.2. */
 final class Oracle extends Dialect {
 
-    /** Name; list of columns that has an index; column. */
-    private static final Set<Integer> ALREADY_THERE = Set.of(955, 1408, 1430);
-
-    /** Table or view, also one that may not be read. */
-    private static final int MISSING = 942;
-
-    /** Of the user; on a table. */
-    private static final Set<Integer> DENIED = Set.of(1031, 41900);
-
     private static final int DEADLOCK = 60;
     private static final int CANNOT_SERIALIZE = 8177;
+    private static final int NOT_THE_FIRST_STATEMENT = 1453;
 
-    @Override
-    public String name() {
-        return "oracle";
+    Oracle() {
+        super(
+                Failures.byCode(
+                        // Name; list of columns that has an index; column.
+                        Set.of(955, 1408, 1430),
+                        // Table or view, also one that may not be read.
+                        Set.of(942),
+                        // Of the user; on a table.
+                        Set.of(1031, 41900)),
+                "oracle");
     }
 
     @Override
@@ -51,28 +49,8 @@ final class Oracle extends Dialect {
     }
 
     @Override
-    public Optional<String> readCommitted() {
-        return Optional.of("set transaction isolation level read committed");
-    }
-
-    @Override
     public String measuredSize() {
         return "coalesce(dbms_lob.getlength(body), 0)";
-    }
-
-    @Override
-    public boolean isAlreadyThere(SQLException failure) {
-        return ALREADY_THERE.contains(failure.getErrorCode());
-    }
-
-    @Override
-    public boolean isMissing(SQLException failure) {
-        return failure.getErrorCode() == MISSING;
-    }
-
-    @Override
-    public boolean isDenied(SQLException failure) {
-        return DENIED.contains(failure.getErrorCode());
     }
 
     /** Without the patience, a table with an open writing transaction cannot be changed at all. */
@@ -87,5 +65,10 @@ final class Oracle extends Dialect {
         return failure.getErrorCode() == DEADLOCK
                 || failure.getErrorCode() == CANNOT_SERIALIZE
                 || super.isTransient(failure);
+    }
+
+    @Override
+    public boolean isInTransaction(SQLException failure) {
+        return failure.getErrorCode() == NOT_THE_FIRST_STATEMENT || super.isInTransaction(failure);
     }
 }

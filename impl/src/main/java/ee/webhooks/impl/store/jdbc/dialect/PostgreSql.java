@@ -2,25 +2,37 @@
 package ee.webhooks.impl.store.jdbc.dialect;
 
 import ee.webhooks.impl.store.jdbc.sql.NumberList;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
 
-/** PostgreSQL, and what speaks its language. */
+/** PostgreSQL. */
 final class PostgreSql extends Dialect {
 
-    /** Duplicate table; object; column; unique violation, in its own catalogue, by another node that creates the same. */
-    private static final Set<String> ALREADY_THERE = Set.of("42P07", "42710", "42701", "23505");
+    /** It says that it is PostgreSQL, whose driver and most of whose statements it takes; but it does not lock rows and tables as PostgreSQL does. */
+    private static final String LOOK_ALIKE = "CockroachDB";
 
-    /** Table; schema. */
-    private static final Set<String> MISSING = Set.of("42P01", "3F000");
-
-    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    PostgreSql() {
+        super(
+                Failures.byState(
+                        // Duplicate table; object; column; unique violation, in its own catalogue, by another node that
+                        // creates the same.
+                        Set.of("42P07", "42710", "42701", "23505"),
+                        // Table; schema.
+                        Set.of("42P01", "3F000"),
+                        // Insufficient privilege.
+                        Set.of("42501")),
+                "postgresql");
+    }
 
     @Override
-    public String name() {
-        return "postgresql";
+    Optional<String> lookAlike(Connection connection) throws SQLException {
+        return Sql.of(connection, "select version()")
+                .first(row -> row.getString(1))
+                .filter(version -> version.contains(LOOK_ALIKE))
+                .map(version -> LOOK_ALIKE);
     }
 
     @Override
@@ -46,26 +58,6 @@ final class PostgreSql extends Dialect {
     @Override
     public String locking(String columns, String table, String condition, String order) {
         return "select " + columns + " from " + table + " where " + condition + " order by " + order + " for update";
-    }
-
-    @Override
-    public Optional<String> readCommitted() {
-        return Optional.of("set transaction isolation level read committed");
-    }
-
-    @Override
-    public boolean isAlreadyThere(SQLException failure) {
-        return ALREADY_THERE.contains(failure.getSQLState());
-    }
-
-    @Override
-    public boolean isMissing(SQLException failure) {
-        return MISSING.contains(failure.getSQLState());
-    }
-
-    @Override
-    public boolean isDenied(SQLException failure) {
-        return INSUFFICIENT_PRIVILEGE.equals(failure.getSQLState());
     }
 
     @Override

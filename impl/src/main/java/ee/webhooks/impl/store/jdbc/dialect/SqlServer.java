@@ -3,22 +3,35 @@ package ee.webhooks.impl.store.jdbc.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 
 /** Microsoft SQL Server, from 2016. */
 final class SqlServer extends Dialect {
 
-    /** Table; index; column. */
-    private static final Set<Integer> ALREADY_THERE = Set.of(2714, 1913, 2705);
+    private static final String PRODUCT = "Microsoft SQL Server";
 
-    private static final int INVALID_OBJECT = 208;
-
-    /** On an object; on a column. */
-    private static final Set<Integer> DENIED = Set.of(229, 230);
+    SqlServer() {
+        super(
+                Failures.byCode(
+                        // Table; index; column.
+                        Set.of(2714, 1913, 2705),
+                        // Invalid object.
+                        Set.of(208),
+                        // On an object; on a column.
+                        Set.of(229, 230)),
+                "sqlserver");
+    }
 
     @Override
-    public String name() {
-        return "sqlserver";
+    boolean isCalled(String product) {
+        return super.isCalled(product) || PRODUCT.equalsIgnoreCase(product);
+    }
+
+    /** It has none that concerns one transaction only. */
+    @Override
+    public Optional<String> readCommitted() {
+        return Optional.empty();
     }
 
     @Override
@@ -50,21 +63,6 @@ final class SqlServer extends Dialect {
     @Override
     public String measuredSize() {
         return "coalesce(datalength(body), 0)";
-    }
-
-    @Override
-    public boolean isAlreadyThere(SQLException failure) {
-        return ALREADY_THERE.contains(failure.getErrorCode());
-    }
-
-    @Override
-    public boolean isMissing(SQLException failure) {
-        return failure.getErrorCode() == INVALID_OBJECT;
-    }
-
-    @Override
-    public boolean isDenied(SQLException failure) {
-        return DENIED.contains(failure.getErrorCode());
     }
 
     @Override

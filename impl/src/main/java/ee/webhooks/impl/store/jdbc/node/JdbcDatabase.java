@@ -10,7 +10,6 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.OutboxUnavailableException;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
-import ee.webhooks.impl.store.jdbc.dialect.Dialects;
 import ee.webhooks.impl.store.jdbc.dialect.TransientFailures;
 import ee.webhooks.impl.store.jdbc.schema.Schema;
 import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
@@ -159,7 +158,7 @@ public final class JdbcDatabase {
     }
 
     private void warnIfInMemory(Connection connection, Dialect known) throws SQLException {
-        if (!warned && Dialects.isInMemory(connection.getMetaData().getURL())) {
+        if (!warned && known.isInMemory(connection.getMetaData().getURL())) {
             warned = true;
             LOGGER.log(WARNING, WebhookMessage.DATABASE_IN_MEMORY.format(known.name()));
         }

@@ -15,16 +15,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The webhooks that were received, one row for each, in a table of its own: an application that only receives has no other. Safe for use by any number of
  * threads.
  */
 public final class ReceivedTable {
-
-    /** A unique key: of databases that tell it apart, and of the others, whose statement has nothing else to violate. */
-    private static final Set<String> DUPLICATE = Set.of("23505", "23000");
 
     /** No name of a receiver; and one of the databases takes an empty text for none at all. */
     private static final String UNNAMED = ".";
@@ -109,15 +105,11 @@ public final class ReceivedTable {
         try {
             return transactions.join(connection -> insert(connection, column(receiver), id, now) == 1);
         } catch (SQLException failed) {
-            if (isDuplicate(failed)) {
+            if (own.dialect().isDuplicate(failed)) {
                 return false;
             }
             throw failed;
         }
-    }
-
-    private static boolean isDuplicate(SQLException failed) {
-        return failed.getSQLState() != null && DUPLICATE.contains(failed.getSQLState());
     }
 
     private static String column(String receiver) {

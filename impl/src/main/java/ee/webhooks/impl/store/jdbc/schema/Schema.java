@@ -24,8 +24,6 @@ public final class Schema {
 
     private static final System.Logger LOGGER = EscapingLogger.of(Schema.class);
 
-    private static final String INTEGRITY_VIOLATION = "23";
-
     private static final int TRIES = 5;
 
     private final SchemaPart part;
@@ -161,14 +159,10 @@ public final class Schema {
         try {
             return dialect.changesTablesInTransactions() ? transactions.alone(work) : transactions.outside(work);
         } catch (SQLException failed) {
-            if (dialect.isAlreadyThere(failed) || isDuplicateRow(failed)) {
+            if (dialect.isAlreadyThere(failed) || dialect.isDuplicate(failed)) {
                 return false;
             }
             throw failed;
         }
-    }
-
-    private static boolean isDuplicateRow(SQLException failed) {
-        return failed.getSQLState() != null && failed.getSQLState().startsWith(INTEGRITY_VIOLATION);
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc.schema;
 
+import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.dialect.Dialects;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
@@ -45,6 +46,9 @@ public final class SchemaScript {
 
     private static String read(String path) {
         try (InputStream stream = SchemaScript.class.getResourceAsStream(path)) {
+            if (stream == null) {
+                throw new IllegalStateException(WebhookMessage.SCHEMA_SCRIPT_MISSING.format(path));
+            }
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

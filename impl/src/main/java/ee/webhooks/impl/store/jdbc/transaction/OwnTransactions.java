@@ -21,9 +21,6 @@ public final class OwnTransactions {
 
     private static final System.Logger LOGGER = EscapingLogger.of(OwnTransactions.class);
 
-    private static final String INVALID_TRANSACTION_STATE = "25";
-    private static final int ORACLE_NOT_THE_FIRST_STATEMENT = 1453;
-
     private static final int TRIES = 5;
 
     private final Transactions transactions;
@@ -76,14 +73,9 @@ public final class OwnTransactions {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(begin.get());
             } catch (SQLException failed) {
-                throw isInTransaction(failed) ? new IsolationRefusedException(failed) : failed;
+                throw dialect.isInTransaction(failed) ? new IsolationRefusedException(failed) : failed;
             }
         }
-    }
-
-    private static boolean isInTransaction(SQLException failed) {
-        return String.valueOf(failed.getSQLState()).startsWith(INVALID_TRANSACTION_STATE)
-                || failed.getErrorCode() == ORACLE_NOT_THE_FIRST_STATEMENT;
     }
 
     /** Where distributed transactions are begun before any statement, their isolation may be that of the session for good. */

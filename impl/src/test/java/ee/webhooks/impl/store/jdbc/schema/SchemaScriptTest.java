@@ -176,6 +176,17 @@ class SchemaScriptTest {
     }
 
     @Test
+    void missingScriptIsNamed() {
+        Dialect dialect = Dialects.named("h2").orElseThrow();
+
+        assertThatThrownBy(() -> SchemaScript.migrating(SchemaPart.OUTBOX, 0, dialect, new Tables("shop_")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith(
+                        "WHK00418: The library has no file '/META-INF/webhooks-ee/schema/h2/V1__outbox.sql',")
+                .hasMessageContaining("keep META-INF/webhooks-ee.");
+    }
+
+    @Test
     void unknownDatabaseHasNoDialect() {
         assertThat(Dialects.named("Apache Derby")).isEmpty();
         assertThat(Dialects.named("Microsoft SQL Server")).isPresent();
