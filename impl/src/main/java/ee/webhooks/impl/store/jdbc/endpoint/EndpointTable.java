@@ -5,12 +5,12 @@ import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.store.EndpointChange;
 import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
+import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** How endpoints are doing, for all nodes. An endpoint that has never answered soon, and with which nothing was ever wrong, has no row. */
 public final class EndpointTable {
@@ -52,31 +53,20 @@ public final class EndpointTable {
 
     /** Endpoints that have changed since a time. */
     public List<EndpointHealth> changedSince(Connection connection, long time, long now) throws SQLException {
-        List<EndpointHealth> states = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(changed)) {
-            statement.setString(1, application);
-            statement.setLong(2, time);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    states.add(read(row, now));
-                }
-            }
-        }
-        return states;
+        return Sql.of(connection, changed).with(application, time).list(row -> read(row, now));
     }
 
     private static EndpointHealth read(ResultSet row, long now) throws SQLException {
         Optional<String> reason = row.getInt(3) == 0
                 ? Optional.empty()
-                : Optional.of(Optional.ofNullable(row.getString(4)).orElse(""));
-        long failingSince = row.getLong(6);
-        Optional<Instant> failing = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(failingSince));
+                : Optional.of(Columns.text(row, 4).orElse(""));
+
         return new EndpointHealth(
                 row.getString(1),
                 pausedUntil(row.getLong(2), now),
                 reason,
                 Instant.ofEpochMilli(row.getLong(5)),
-                failing,
+                Columns.time(row, 6),
                 row.getLong(7),
                 row.getInt(8) == 1);
     }
@@ -93,61 +83,45 @@ public final class EndpointTable {
         List<EndpointChange> inOrder = new ArrayList<>(changes);
         inOrder.sort(Comparator.comparing(EndpointChange::endpointId));
         for (EndpointChange change : inOrder) {
-            apply(new Statements(connection, application, change.endpointId()), change, now);
+            apply(connection, change, now);
         }
     }
 
-    private void apply(Statements statements, EndpointChange change, long now) throws SQLException {
+    private void apply(Connection connection, EndpointChange change, long now) throws SQLException {
         long at = change.at().toEpochMilli();
         long succeeded = change.succeeded() ? 1 : 0;
         long failures = change.failures();
-        Long failingSince = failures > 0 ? at : null;
+        OptionalLong failingSince = failures > 0 ? OptionalLong.of(at) : OptionalLong.empty();
         long until = change.pause().isZero() ? 0 : now + change.pause().toMillis();
-        Long soon =
-                change.answersSoon().map(answersSoon -> answersSoon ? 1L : 0L).orElse(null);
-        Object[] parameters = {now, succeeded, failingSince, succeeded, failures, soon, until, at, until, until};
-        if (statements.update(update, parameters) == 0) {
-            statements.add(insert, at, now);
-            statements.update(update, parameters);
+        OptionalLong soon = change.answersSoon()
+                .map(answersSoon -> OptionalLong.of(answersSoon ? 1 : 0))
+                .orElse(OptionalLong.empty());
+        Sql changed = Sql.of(connection, update)
+                .within(Dialect.PATIENCE_SECONDS)
+                .with(
+                        now,
+                        succeeded,
+                        failingSince,
+                        succeeded,
+                        failures,
+                        soon,
+                        until,
+                        at,
+                        until,
+                        until,
+                        application,
+                        change.endpointId());
+        if (changed.update() == 0) {
+            Sql.of(connection, insert)
+                    .with(application, change.endpointId(), at, now)
+                    .update();
+            changed.update();
         }
         if (change.disabled().isPresent()) {
-            String reason = change.disabled().get();
-            statements.update(disable, SafeText.of(reason, MAX_REASON), at);
-        }
-    }
-
-    /** Statements about one endpoint, whose last parameters, or whose first ones when it is added, say which. */
-    private record Statements(Connection connection, String application, String endpointId) {
-
-        int update(String sql, Object... parameters) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setQueryTimeout(Dialect.PATIENCE_SECONDS);
-                set(statement, 1, parameters);
-                statement.setString(parameters.length + 1, application);
-                statement.setString(parameters.length + 2, endpointId);
-                return statement.executeUpdate();
-            }
-        }
-
-        void add(String sql, Object... parameters) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                statement.setString(1, application);
-                statement.setString(2, endpointId);
-                set(statement, 3, parameters);
-                statement.executeUpdate();
-            }
-        }
-
-        private static void set(PreparedStatement statement, int first, Object... parameters) throws SQLException {
-            for (int i = 0; i < parameters.length; i++) {
-                if (parameters[i] == null) {
-                    statement.setNull(first + i, Types.BIGINT);
-                } else if (parameters[i] instanceof Long number) {
-                    statement.setLong(first + i, number);
-                } else {
-                    statement.setString(first + i, (String) parameters[i]);
-                }
-            }
+            Sql.of(connection, disable)
+                    .within(Dialect.PATIENCE_SECONDS)
+                    .with(SafeText.of(change.disabled().get(), MAX_REASON), at, application, change.endpointId())
+                    .update();
         }
     }
 }

@@ -9,11 +9,10 @@ import ee.webhooks.impl.endpoint.Registration;
 import ee.webhooks.impl.endpoint.StoredSecret;
 import ee.webhooks.impl.message.SafeText;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
 import java.net.URI;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,33 +48,27 @@ final class RegistrationColumns {
 
     private RegistrationColumns() {}
 
-    /** Sets the first parameters of a statement; answers the number of the one that follows. */
-    static int write(Registration registration, PreparedStatement statement) throws SQLException {
+    /** The values for {@link #NAMES}. */
+    static Parameters.Values of(Registration registration) {
         WebhookEndpoint endpoint = registration.endpoint();
-        statement.setString(1, endpoint.url().toString());
-        statement.setString(2, endpoint.consumer().orElse(null));
-        statement.setString(3, EscapedLines.write(endpoint.events()));
-        statement.setString(4, registration.sealed().headers().orElse(null));
-        statement.setString(5, secrets(registration.sealed().secrets()));
-        if (endpoint.concurrency().isPresent()) {
-            statement.setInt(6, endpoint.concurrency().getAsInt());
-        } else {
-            statement.setNull(6, Types.INTEGER);
-        }
-        statement.setString(
-                7,
-                endpoint.rate()
+        return parameters -> parameters
+                .add(endpoint.url().toString())
+                .add(endpoint.consumer().orElse(null))
+                .add(EscapedLines.write(endpoint.events()))
+                .add(registration.sealed().headers().orElse(null))
+                .add(secrets(registration.sealed().secrets()))
+                .add(endpoint.concurrency())
+                .add(endpoint.rate()
                         .map(rate -> rate.calls() + SEPARATOR + rate.period())
-                        .orElse(null));
-        statement.setString(8, endpoint.description().orElse(null));
-        statement.setString(9, metadata(endpoint.metadata()));
-        statement.setInt(10, registration.disabled().isPresent() ? 1 : 0);
-        statement.setString(11, registration.disabled().orElse(null));
-        statement.setLong(12, registration.since().toEpochMilli());
-        statement.setLong(13, registration.createdAt().toEpochMilli());
-        statement.setLong(14, registration.changedAt().toEpochMilli());
-        statement.setInt(15, endpoint.handshake() ? 1 : 0);
-        return NAMES.size() + 1;
+                        .orElse(null))
+                .add(endpoint.description().orElse(null))
+                .add(metadata(endpoint.metadata()))
+                .add(registration.disabled().isPresent() ? 1 : 0)
+                .add(registration.disabled().orElse(null))
+                .add(registration.since().toEpochMilli())
+                .add(registration.createdAt().toEpochMilli())
+                .add(registration.changedAt().toEpochMilli())
+                .add(endpoint.handshake() ? 1 : 0);
     }
 
     /** Reads the id, and after it these columns; what cannot be read says why. */

@@ -16,11 +16,12 @@ import ee.webhooks.impl.store.EndpointHealth;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.node.Owner;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
+import ee.webhooks.impl.store.jdbc.sql.Columns;
 import ee.webhooks.impl.store.jdbc.sql.Conditions;
+import ee.webhooks.impl.store.jdbc.sql.Parameters;
 import ee.webhooks.impl.store.jdbc.sql.Sql;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -114,16 +115,9 @@ public final class RegistrationTable {
     record Revision(long changedAt, boolean deleted, Optional<String> consumer) {}
 
     Optional<Revision> revision(Connection connection, String id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(revise)) {
-            statement.setString(1, application);
-            statement.setString(2, id);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(
-                                new Revision(row.getLong(1), row.getInt(2) != 0, Optional.ofNullable(row.getString(3))))
-                        : Optional.empty();
-            }
-        }
+        return Sql.of(connection, revise)
+                .with(application, id)
+                .first(row -> new Revision(row.getLong(1), row.getInt(2) != 0, Columns.text(row, 3)));
     }
 
     void insert(Connection connection, Registration registration) throws SQLException {
@@ -135,12 +129,9 @@ public final class RegistrationTable {
     }
 
     private void write(Connection connection, String sql, Registration registration) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int next = RegistrationColumns.write(registration, statement);
-            statement.setString(next, application);
-            statement.setString(next + 1, registration.id());
-            statement.executeUpdate();
-        }
+        Sql.of(connection, sql)
+                .with(RegistrationColumns.of(registration), application, registration.id())
+                .update();
     }
 
     /** Locks the row for a change. */
@@ -149,28 +140,22 @@ public final class RegistrationTable {
                 "endpoint_id, " + String.join(", ", RegistrationColumns.NAMES),
                 tables.in("{registration}"),
                 "application = ? and endpoint_id = ? and deleted = 0");
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            statement.setString(1, application);
-            statement.setString(2, id);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(RegistrationColumns.read(row)) : Optional.empty();
-            }
-        }
+        return Sql.of(connection, sql).with(application, id).first(RegistrationColumns::read);
     }
 
     /** Leaves nothing of an endpoint but that it was deleted, and whose it was. */
     void empty(Connection connection, String id, long now) throws SQLException {
-        execute(connection, empty, now, application, id);
+        Sql.of(connection, empty).with(now, application, id).update();
     }
 
     /** Forgets what the receiver has answered, and that there was an endpoint. */
     void forgetState(Connection connection, String id) throws SQLException {
-        execute(connection, forgetState, application, id);
+        Sql.of(connection, forgetState).with(application, id).update();
     }
 
     /** Forgets what the receiver has answered. */
     void openState(Connection connection, String id, long now) throws SQLException {
-        execute(connection, openState, now, now, application, id);
+        Sql.of(connection, openState).with(now, now, application, id).update();
     }
 
     Optional<StoredEndpoint> find(Connection connection, String id, long now) throws SQLException {
@@ -240,16 +225,15 @@ public final class RegistrationTable {
     private static WebhookEndpointState state(ResultSet row, Registration registration, long now) throws SQLException {
         long pausedUntil = row.getLong(STATE);
         boolean gone = row.getInt(STATE + 1) != 0;
-        Optional<String> reason = Optional.ofNullable(row.getString(STATE + 2));
+        Optional<String> reason = Columns.text(row, STATE + 2);
         long since = row.getLong(STATE + 3);
-        long failingSince = row.getLong(STATE + 4);
-        Optional<Instant> failing = row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(failingSince));
+
         return new EndpointHealth(
                         registration.id(),
                         Optional.of(Instant.ofEpochMilli(pausedUntil)),
                         gone ? reason.or(() -> Optional.of("")) : Optional.empty(),
                         Instant.ofEpochMilli(since),
-                        failing,
+                        Columns.time(row, STATE + 4),
                         row.getLong(STATE + 5))
                 .of(registration, Instant.ofEpochMilli(now));
     }
@@ -260,108 +244,67 @@ public final class RegistrationTable {
      */
     Map<String, Long> revisions(Connection connection, long since, long deletedSince) throws SQLException {
         Map<String, Long> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(revisions)) {
-            statement.setString(1, application);
-            statement.setLong(2, since);
-            statement.setLong(3, deletedSince);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    found.put(row.getString(1), row.getLong(2));
-                }
-            }
-        }
+        Sql.of(connection, revisions)
+                .with(application, since, deletedSince)
+                .each(row -> found.put(row.getString(1), row.getLong(2)));
         return found;
     }
 
     /** All of them, or those of some ids. */
     List<Registration> read(Connection connection, List<String> ids) throws SQLException {
         List<Registration> found = new ArrayList<>();
-        String list = "?" + ", ?".repeat(Math.max(0, ids.size() - 1));
-        try (PreparedStatement statement = connection.prepareStatement(select + " and endpoint_id in (" + list + ")")) {
-            statement.setString(1, application);
-            for (int i = 0; i < ids.size(); i++) {
-                statement.setString(i + 2, ids.get(i));
+        Parameters.Values values = parameters -> {
+            for (String id : ids) {
+                parameters.add(id);
             }
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
+        };
+        Sql.of(connection, select + " and endpoint_id in (?" + ", ?".repeat(Math.max(0, ids.size() - 1)) + ")")
+                .with(application, values)
+                .each(row -> {
                     if (isOfEndpoint(row)) {
                         found.add(RegistrationColumns.read(row));
                     }
-                }
-            }
-        }
+                });
         return found;
     }
 
     /** The ids of endpoints of a consumer that were deleted. */
     public Set<String> deletedOf(Connection connection, String consumer) throws SQLException {
-        Set<String> ids = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(deletedOf)) {
-            statement.setString(1, application);
-            statement.setString(2, consumer);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    ids.add(row.getString(1));
-                }
-            }
-        }
-        return ids;
+        return Sql.of(connection, deletedOf)
+                .with(application, consumer)
+                .addTo(new HashSet<>(), row -> row.getString(1));
     }
 
     /** Whether anything waits for an endpoint. */
     boolean isAwaited(Connection connection, String id) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(waiting)) {
-            statement.setString(1, application);
-            statement.setString(2, id);
-            statement.setMaxRows(1);
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next();
-            }
-        }
+        return Sql.of(connection, waiting)
+                .with(application, id)
+                .limit(1)
+                .first(row -> true)
+                .isPresent();
     }
 
     /** Whether all calls that an endpoint of this id got, or waits for, were for the consumer of this one only. */
     boolean isOwnHistory(Connection connection, Registration registration) throws SQLException {
         Optional<String> own = registration.endpoint().consumer();
-        try (PreparedStatement statement = connection.prepareStatement(addressees)) {
-            statement.setString(1, registration.id());
-            statement.setString(2, application);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    Optional<String> addressee = Optional.ofNullable(rows.getString(1));
-                    boolean isForAll = addressee.equals(Optional.of(WebhookEndpoint.EVERY_CONSUMER));
-                    if (!addressee.equals(own) && !(own.isEmpty() && isForAll)) {
-                        return false;
-                    }
-                }
-                return true;
-            }
-        }
+        return Sql.of(connection, addressees)
+                .with(registration.id(), application)
+                .list(row -> Columns.text(row, 1))
+                .stream()
+                .allMatch(addressee -> addressee.equals(own)
+                        || own.isEmpty() && addressee.equals(Optional.of(WebhookEndpoint.EVERY_CONSUMER)));
     }
 
     void hasten(Connection connection, String id) throws SQLException {
-        execute(connection, hasten, application, id);
+        Sql.of(connection, hasten).with(application, id).update();
     }
 
     /** Not what waits for a time that the caller has set. */
     void hastenRetries(Connection connection, String id) throws SQLException {
-        execute(connection, hastenRetries, application, id);
+        Sql.of(connection, hastenRetries).with(application, id).update();
     }
 
     void forgetDeleted(Connection connection, long before) throws SQLException {
-        execute(connection, forget, application, before);
-    }
-
-    private static void execute(Connection connection, String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                if (parameters[i] instanceof Long number) {
-                    statement.setLong(i + 1, number);
-                } else {
-                    statement.setString(i + 1, (String) parameters[i]);
-                }
-            }
-            statement.executeUpdate();
-        }
+        Sql.of(connection, forget).with(application, before).update();
     }
 }
