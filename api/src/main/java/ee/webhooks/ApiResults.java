@@ -19,6 +19,11 @@ final class ApiResults extends ResultFactory {
     }
 
     @Override
+    public WebhookAccepted accepted(String id, String webhook, Optional<String> consumer, Instant at) {
+        return new WebhookAccepted(id, webhook, consumer, at);
+    }
+
+    @Override
     public WebhookDelivered delivered(
             DeliveryIdentity delivery, int attempt, int status, Duration duration, Instant at) {
         return new WebhookDelivered(delivery, attempt, status, duration, at);

@@ -22,7 +22,8 @@ import java.lang.annotation.Target;
  * {@code @CookieParam} parameters are sent with the call. {@code @Consumes} names the media type of the body, {@code application/json} by default.
  *
  * <p><b>Return type.</b> {@code void}, or a type that documents the response a receiver should give. Delivery happens later, so a method that is
- * called never waits for that response: it returns {@code null}.
+ * called never waits for that response: it returns {@code null}. {@link WebhookAccepted} documents nothing, as {@code void}, and is what the method returns: it has the id of
+ * the call.
  *
  * <p><b>Composed annotations.</b> An annotation of the application that has {@code @Webhook}, and others such as {@code @Tag}, {@code @APIResponse} or
  * {@code @Consumes}, stands for all of them: defaults that several interfaces share. With {@code @Stereotype} on it, the interfaces are found in a WAR

@@ -12,7 +12,10 @@ import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.TextRules;
+import ee.webhooks.impl.message.WebhookIds;
 import ee.webhooks.impl.result.WrittenByFields;
+import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,9 @@ import java.util.function.BiConsumer;
  *
  * <p>{@code fire} throws {@link WebhookInvalidException}, and stores nothing, if no webhook of that name is declared (the message names the closest
  * one), if the payload is not of the declared type, or if it cannot be serialised.
+ *
+ * <p>The {@code webhook-id}, by which {@link WebhookDeliveries} finds the call later, is known before ({@link #withId}, {@link #withNewId}) or while it is fired
+ * ({@link WebhookAccepted}).
  *
  * <p><b id="names">Names</b> of webhooks and consumers, and order keys, have 1 to 255 characters: no control character, no line break, no invisible one and none
  * that turns the direction, and no blank at the beginning or the end. They are compared exactly, also where upper and lower case differ.
@@ -120,7 +126,8 @@ public final class WebhookCall {
     }
 
     /**
-     * Sets the id that receivers see as {@code webhook-id} and use to tell a repeat. Without it a random id is made.
+     * Sets the id that receivers see as {@code webhook-id} and use to tell a repeat. Without it, a new one is made while the call is fired; {@link WebhookAccepted}
+     * tells it.
      *
      * @param id 1 to 255 visible ASCII characters, none of them a full stop (Standard Webhooks forbids it: the signed text is joined by full stops)
      * @return a call with that id
@@ -132,6 +139,22 @@ public final class WebhookCall {
             throw new WebhookInvalidException(CALL_ID_INVALID.format(TextRules.MAX_NAME));
         }
         return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, headers, query, delay, time);
+    }
+
+    /**
+     * Sets a new id, as the library makes one for a call without: for a caller that stores the id before it makes the call, or makes the call on another thread.
+     *
+     * @return a call with an id that no other call has; {@link #id()} tells it
+     * @see WebhookAccepted
+     */
+    public WebhookCall withNewId() {
+        return withId(NewIds.IDS.next());
+    }
+
+    /** Made when it is needed first. */
+    private static final class NewIds {
+
+        private static final WebhookIds IDS = new WebhookIds(Clock.systemUTC(), new SecureRandom());
     }
 
     /**
@@ -332,7 +355,7 @@ public final class WebhookCall {
     /**
      * The id that receivers see.
      *
-     * @return the id chosen by {@link #withId}; empty when one is made
+     * @return the id chosen by {@link #withId} or {@link #withNewId}; empty when one is made while the call is fired
      */
     public Optional<String> id() {
         return Optional.ofNullable(id);

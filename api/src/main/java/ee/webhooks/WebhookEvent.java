@@ -16,6 +16,8 @@ import java.lang.annotation.Target;
  * observes these events itself. To observe them too, observe {@link WebhookCall}: an observer method qualified with {@code @WebhookEvent} fails the
  * deployment, because the name does not take part in the resolution of observers.
  *
+ * <p>The {@code webhook-id} of the call is in the event {@link WebhookAccepted}, which is fired before {@code fire} returns.
+ *
  * <p>The deployment fails if no interface declares a webhook of that name, if the type of the event is not the type of that webhook's body, or if
  * the webhook has several verbs that take such a body and {@link #method()} does not say which. An event that is qualified with a name computed at
  * run time is checked when it is fired: {@link WebhookInvalidException} names the closest declared name.

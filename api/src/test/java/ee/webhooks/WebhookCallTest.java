@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,5 +172,17 @@ class WebhookCallTest {
         assertThatThrownBy(() -> call.toEndpoint("ep 1"))
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00229: ");
+    }
+
+    @Test
+    void newIdIsKnownBeforeTheCallIsMadeAndUsedOnce() {
+        WebhookCall call = WebhookCall.of("order-paid").to("acme");
+        String first = call.withNewId().id().orElseThrow();
+
+        assertThat(call.id()).isEmpty();
+        assertThat(first).matches("msg_[0-9a-z]{26}");
+        assertThat(call.withNewId().id()).isPresent().isNotEqualTo(Optional.of(first));
+        assertThat(call.withNewId().consumer()).contains("acme");
+        assertThat(call.withId("own").withNewId().withId("own").id()).contains("own");
     }
 }

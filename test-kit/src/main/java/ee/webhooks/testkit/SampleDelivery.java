@@ -3,6 +3,7 @@ package ee.webhooks.testkit;
 
 import static java.util.Objects.requireNonNull;
 
+import ee.webhooks.WebhookAccepted;
 import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookDelivered;
@@ -303,6 +304,16 @@ public final class SampleDelivery {
         WebhookDeliveryWait wait =
                 ResultFactory.get().waiting(reason, text, Optional.ofNullable(values.nextAttemptAt), Optional.empty());
         return with(next -> next.waiting = wait);
+    }
+
+    /**
+     * Makes what a call returns, and the event of it: {@link #calledAt} is when it was made.
+     *
+     * @return the event
+     */
+    public WebhookAccepted accepted() {
+        return ResultFactory.get()
+                .accepted(values.id, values.webhook, Optional.ofNullable(values.consumer), values.calledAt);
     }
 
     /**

@@ -84,6 +84,7 @@ class ResultsInJsonTest {
     /** With everything that may be absent. */
     static List<Object> results() {
         return List.of(
+                DELIVERY.accepted(),
                 DELIVERY.status(200).delivered(),
                 DELIVERY.status(503).attemptFailed(),
                 DELIVERY.status(503).exhausted(),

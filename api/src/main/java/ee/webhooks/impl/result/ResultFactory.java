@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.result;
 
+import ee.webhooks.WebhookAccepted;
 import ee.webhooks.WebhookAttemptFailed;
 import ee.webhooks.WebhookCancelled;
 import ee.webhooks.WebhookDelivered;
@@ -60,6 +61,10 @@ public abstract class ResultFactory {
     protected static void open(ResultFactory factory) {
         opened = factory;
     }
+
+    // Events about a call
+
+    public abstract WebhookAccepted accepted(String id, String webhook, Optional<String> consumer, Instant at);
 
     // Events about a delivery
 

@@ -7,11 +7,11 @@ import ee.webhooks.benchmarks.sender.OrderWebhooks;
 import ee.webhooks.impl.capture.Addressing;
 import ee.webhooks.impl.capture.CallCapture;
 import ee.webhooks.impl.capture.CloudEventEnvelope;
-import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.PayloadValidation;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookIds;
 import ee.webhooks.impl.store.Message;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
@@ -30,7 +30,7 @@ public class CaptureBenchmark {
 
     private final Clock clock = Clock.systemUTC();
     private final RestClientPayloadWriter writer = new RestClientPayloadWriter(Thread::new);
-    private final MessageIds ids = new MessageIds(clock, new SecureRandom());
+    private final WebhookIds ids = new WebhookIds(clock, new SecureRandom());
     private final CallCapture capture = new CallCapture(
             WebhookDeclarations.read(List.of(OrderWebhooks.class), new Problems()),
             PayloadValidation.NONE,

@@ -8,6 +8,7 @@ import ee.webhooks.impl.declare.BodyParameter;
 import ee.webhooks.impl.declare.CloudEventDescriptor;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.declare.WebhookDescriptor;
+import ee.webhooks.impl.message.WebhookIds;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.Message;
 import jakarta.ws.rs.ProcessingException;
@@ -31,7 +32,7 @@ public final class CallCapture {
     private final CloudEventEnvelope envelope;
     private final Addressing addressing;
     private final int maxPayloadSize;
-    private final MessageIds ids;
+    private final WebhookIds ids;
     private final Clock clock;
 
     /** @param maxPayloadSize how many bytes a payload may have, as it is sent */
@@ -42,7 +43,7 @@ public final class CallCapture {
             CloudEventEnvelope envelope,
             Addressing addressing,
             int maxPayloadSize,
-            MessageIds ids,
+            WebhookIds ids,
             Clock clock) {
         this.declarations = declarations;
         this.validation = validation;

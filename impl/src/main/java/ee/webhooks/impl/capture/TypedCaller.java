@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.capture;
 
+import ee.webhooks.WebhookAccepted;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.declare.RequestParameter;
@@ -13,19 +14,27 @@ import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** What is injected where an application asks for an interface of its own: each method makes a call of the webhook it declares. */
 public final class TypedCaller implements InvocationHandler {
 
     private final Class<?> declaringInterface;
     private final Map<Method, WebhookDescriptor> descriptors;
-    private final Consumer<WebhookCall> calls;
+    private final Set<Method> returningAcceptance;
+    private final Function<WebhookCall, WebhookAccepted> calls;
 
     private TypedCaller(
-            Class<?> declaringInterface, Map<Method, WebhookDescriptor> descriptors, Consumer<WebhookCall> calls) {
+            Class<?> declaringInterface,
+            Map<Method, WebhookDescriptor> descriptors,
+            Function<WebhookCall, WebhookAccepted> calls) {
         this.declaringInterface = declaringInterface;
         this.descriptors = descriptors;
+        this.returningAcceptance = descriptors.keySet().stream()
+                .filter(method -> descriptors.get(method).returnsAcceptance())
+                .collect(Collectors.toUnmodifiableSet());
         this.calls = calls;
     }
 
@@ -34,7 +43,9 @@ public final class TypedCaller implements InvocationHandler {
      * @param calls takes the calls
      */
     public static Object of(
-            Class<?> declaringInterface, Map<Method, WebhookDescriptor> descriptors, Consumer<WebhookCall> calls) {
+            Class<?> declaringInterface,
+            Map<Method, WebhookDescriptor> descriptors,
+            Function<WebhookCall, WebhookAccepted> calls) {
         return Proxy.newProxyInstance(
                 declaringInterface.getClassLoader(),
                 new Class<?>[] {declaringInterface},
@@ -49,8 +60,9 @@ public final class TypedCaller implements InvocationHandler {
         if (method.isDefault()) {
             return invokeDefault(proxy, method, arguments);
         }
-        calls.accept(callOf(descriptors.get(method), arguments == null ? new Object[0] : arguments));
-        return null;
+        WebhookAccepted accepted =
+                calls.apply(callOf(descriptors.get(method), arguments == null ? new Object[0] : arguments));
+        return returningAcceptance.contains(method) ? accepted : null;
     }
 
     /** InvocationHandler.invokeDefault would refuse the methods of an interface that is not public. */

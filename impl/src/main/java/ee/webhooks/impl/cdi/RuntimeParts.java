@@ -10,7 +10,6 @@ import ee.webhooks.impl.attempt.TruncatedResponses;
 import ee.webhooks.impl.capture.Addressing;
 import ee.webhooks.impl.capture.CallCapture;
 import ee.webhooks.impl.capture.CloudEventEnvelope;
-import ee.webhooks.impl.capture.MessageIds;
 import ee.webhooks.impl.capture.RestClientPayloadWriter;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.config.ConfigKeys;
@@ -30,6 +29,7 @@ import ee.webhooks.impl.endpoint.SourceEndpoints;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.http.HttpSender;
+import ee.webhooks.impl.message.WebhookIds;
 import ee.webhooks.spi.WebhookEndpointSource;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.event.Event;
@@ -116,7 +116,7 @@ final class RuntimeParts {
                 new CloudEventEnvelope(config.get(ConfigKeys.CLOUDEVENTS_SOURCE)),
                 new Addressing(config.get(ConfigKeys.BROADCAST_UNADDRESSED)),
                 config.get(ConfigKeys.MAX_PAYLOAD_SIZE),
-                new MessageIds(clock, random),
+                new WebhookIds(clock, random),
                 clock);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
+import ee.webhooks.WebhookAccepted;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoints;
@@ -14,6 +15,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Collection;
+import java.util.function.Function;
 
 /** Adds the beans that are made from what the extension has collected. */
 final class WebhookBeans {
@@ -62,7 +64,13 @@ final class WebhookBeans {
                 .types(declaringInterface, Object.class)
                 .scope(ApplicationScoped.class)
                 .produceWith(instances -> TypedCaller.of(
-                        declaringInterface, declarations.ofInterface(declaringInterface), callEvent(instances)::fire));
+                        declaringInterface, declarations.ofInterface(declaringInterface), calls(instances)));
+    }
+
+    private static Function<WebhookCall, WebhookAccepted> calls(Instance<Object> instances) {
+        WebhooksRuntime runtime = instances.select(WebhooksRuntime.class).get();
+        Event<WebhookCall> event = callEvent(instances);
+        return call -> runtime.make(call, event::fire);
     }
 
     private static Event<WebhookCall> callEvent(Instance<Object> instances) {

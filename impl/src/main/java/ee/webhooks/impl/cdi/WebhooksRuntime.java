@@ -3,6 +3,7 @@ package ee.webhooks.impl.cdi;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import ee.webhooks.WebhookAccepted;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookEndpoint;
@@ -11,6 +12,7 @@ import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.store.Message;
 import ee.webhooks.impl.telemetry.Tracing;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -23,6 +25,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The runtime of one application: starts with it and stops with it, and is what the other beans of the library call. What it consists of is put together by
@@ -39,12 +42,14 @@ public class WebhooksRuntime {
     private final WebhooksConfig config;
     private final WebhookDeclarations declarations;
     private final RuntimeParts parts;
+    private final Acceptances acceptances;
 
     /** For the proxies of the container. */
     protected WebhooksRuntime() {
         config = null;
         declarations = null;
         parts = null;
+        acceptances = null;
     }
 
     @Inject
@@ -57,6 +62,7 @@ public class WebhooksRuntime {
         this.config = config;
         this.declarations = declarations;
         parts = new RuntimeParts(config, declarations, instances, events);
+        acceptances = new Acceptances(events.select(WebhookAccepted.class)::fire);
         states.showTo(parts.engine::state);
     }
 
@@ -110,7 +116,18 @@ public class WebhooksRuntime {
     /** Makes a call part of the transaction of the calling thread. */
     void accept(WebhookCall call) {
         Tracing tracing = parts.telemetry.tracing();
-        tracing.call(tracing.untraced(() -> parts.capture.capture(call)), parts.engine::store);
+        Message message = tracing.untraced(() -> parts.capture.capture(call));
+        tracing.call(message, parts.engine::store);
+        acceptances.accepted(message);
+    }
+
+    /**
+     * Makes a call of an injected interface.
+     *
+     * @param calls fires calls
+     */
+    WebhookAccepted make(WebhookCall call, Consumer<WebhookCall> calls) {
+        return acceptances.make(call, calls);
     }
 
     /** The endpoints that are registered while the application runs. */

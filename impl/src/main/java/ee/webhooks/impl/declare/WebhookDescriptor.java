@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.declare;
 
+import ee.webhooks.WebhookAccepted;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +32,14 @@ public record WebhookDescriptor(
         OptionalInt consumer,
         String contentType,
         Optional<CloudEventDescriptor> cloudEvent) {
+
+    /** Whether a call of the method returns what was accepted; then its type says nothing of the response. */
+    public boolean returnsAcceptance() {
+        return new TypeArguments(declaringInterface)
+                .resolve(method.getGenericReturnType())
+                .filter(WebhookAccepted.class::equals)
+                .isPresent();
+    }
 
     /** Where a person finds the declaration. */
     public String place() {

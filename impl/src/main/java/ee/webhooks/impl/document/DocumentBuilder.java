@@ -45,7 +45,11 @@ final class DocumentBuilder {
         Map<OperationSource, WebhookDescriptor> sources = new LinkedHashMap<>();
         for (WebhookDescriptor descriptor : declarations.all()) {
             OperationSource source = new OperationSource(
-                    descriptor.declaringInterface(), descriptor.method(), descriptor.verb(), descriptor.contentType());
+                    descriptor.declaringInterface(),
+                    descriptor.method(),
+                    descriptor.verb(),
+                    descriptor.contentType(),
+                    !descriptor.returnsAcceptance());
             sources.put(source, descriptor);
         }
         OpenApiDescription description = scanner.scan(List.copyOf(sources.keySet()));

@@ -45,7 +45,7 @@ final class JavadocDefaults {
                     .ifPresent(text -> completeParameter(operation, parameter, text));
         }
         texts.text(JavadocKey.result(signature))
-                .filter(text -> !declaresResponses(descriptor))
+                .filter(text -> !descriptor.returnsAcceptance() && !declaresResponses(descriptor))
                 .ifPresent(text -> completeResponse(operation, text));
     }
 

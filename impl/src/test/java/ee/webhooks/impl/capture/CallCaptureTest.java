@@ -11,6 +11,7 @@ import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookIds;
 import ee.webhooks.impl.store.Message;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Valid;
@@ -141,7 +142,7 @@ class CallCaptureTest {
                 new CloudEventEnvelope(Optional.empty()),
                 addressing,
                 maxPayloadSize,
-                new MessageIds(Clock.systemUTC(), new Random(1)),
+                new WebhookIds(Clock.systemUTC(), new Random(1)),
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

@@ -17,6 +17,7 @@ import ee.webhooks.WebhookCloudEvent;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookIds;
 import ee.webhooks.impl.store.Message;
 import io.cloudevents.http.HttpMessageFactory;
 import jakarta.ws.rs.Consumes;
@@ -108,7 +109,7 @@ class CloudEventTest {
             new CloudEventEnvelope(Optional.of("urn:configured")),
             new Addressing(false),
             Integer.MAX_VALUE,
-            new MessageIds(Clock.systemUTC(), new Random(1)),
+            new WebhookIds(Clock.systemUTC(), new Random(1)),
             Clock.fixed(NOW, ZoneOffset.UTC));
 
     @AfterAll

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ee.webhooks.Webhook;
+import ee.webhooks.WebhookAccepted;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookCall.QueryParameter;
 import ee.webhooks.WebhookConsumer;
@@ -12,11 +13,13 @@ import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.capture.elsewhere.Hidden;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.result.ResultFactory;
 import jakarta.ws.rs.CookieParam;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -79,6 +82,9 @@ class TypedCallerTest {
         }
     }
 
+    private static final WebhookAccepted ACCEPTED =
+            ResultFactory.get().accepted("msg_1", "user-created", Optional.empty(), Instant.EPOCH);
+
     private final List<WebhookCall> calls = new ArrayList<>();
     private final UserWebhooks webhooks = (UserWebhooks) caller(UserWebhooks.class);
 
@@ -86,7 +92,12 @@ class TypedCallerTest {
         Problems problems = new Problems();
         WebhookDeclarations declarations = WebhookDeclarations.read(List.of(declaringInterface), problems);
         assertThat(problems.texts()).isEmpty();
-        return TypedCaller.of(declaringInterface, declarations.ofInterface(declaringInterface), calls::add);
+        return TypedCaller.of(declaringInterface, declarations.ofInterface(declaringInterface), this::accept);
+    }
+
+    private WebhookAccepted accept(WebhookCall call) {
+        calls.add(call);
+        return ACCEPTED;
     }
 
     private WebhookCall call() {
@@ -111,6 +122,32 @@ class TypedCallerTest {
         assertThat(webhooks.replaced(new User("rick"))).isNull();
 
         assertThat(call().method()).contains("PUT");
+    }
+
+    interface Answering<R> {
+
+        R inherited();
+    }
+
+    @Webhook
+    interface AnsweringWebhooks extends Answering<WebhookAccepted> {
+
+        WebhookAccepted accepted();
+
+        void ignored();
+
+        User documented();
+    }
+
+    @Test
+    void methodReturnsWhatWasAcceptedIfThatIsItsType() {
+        AnsweringWebhooks answering = (AnsweringWebhooks) caller(AnsweringWebhooks.class);
+        answering.ignored();
+
+        assertThat(answering.accepted()).isSameAs(ACCEPTED);
+        assertThat(answering.inherited()).isSameAs(ACCEPTED);
+        assertThat(answering.documented()).as("the type of the response").isNull();
+        assertThat(calls).hasSize(4);
     }
 
     @Test

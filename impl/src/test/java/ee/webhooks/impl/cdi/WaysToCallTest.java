@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.standardwebhooks.Webhook;
+import ee.webhooks.WebhookAccepted;
 import ee.webhooks.WebhookCall;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookDelivered;
@@ -56,6 +57,7 @@ class WaysToCallTest {
                     "127.0.0.0/8"),
             SubscriptionWebhooks.class,
             TenantWebhooks.class,
+            RenewalWebhooks.class,
             Application.class);
 
     @ee.webhooks.Webhook
@@ -64,16 +66,26 @@ class WaysToCallTest {
         void addressed(@WebhookConsumer String tenant, Subscription subscription);
     }
 
+    @ee.webhooks.Webhook
+    interface RenewalWebhooks {
+
+        WebhookAccepted renewed(Subscription subscription);
+    }
+
     @ApplicationScoped
     static class Application {
 
         private final List<WebhookDelivered> delivered = new CopyOnWriteArrayList<>();
+        private final List<WebhookAccepted> accepted = new CopyOnWriteArrayList<>();
 
         @Inject
         SubscriptionWebhooks webhooks;
 
         @Inject
         TenantWebhooks tenants;
+
+        @Inject
+        RenewalWebhooks renewals;
 
         @Inject
         @WebhookEvent("new-subscription")
@@ -86,8 +98,27 @@ class WaysToCallTest {
             delivered.add(event);
         }
 
+        /** An observer may make calls too. */
+        void note(@Observes WebhookAccepted event) {
+            accepted.add(event);
+            if (event.id().equals("refused")) {
+                throw new IllegalStateException("not today");
+            }
+            if (event.webhook().equals("renewed")) {
+                webhooks.newSubscription(new Subscription("beside"));
+            }
+        }
+
+        List<WebhookAccepted> accepted() {
+            return accepted;
+        }
+
         SubscriptionWebhooks webhooks() {
             return webhooks;
+        }
+
+        RenewalWebhooks renewals() {
+            return renewals;
         }
 
         TenantWebhooks tenants() {
@@ -182,6 +213,62 @@ class WaysToCallTest {
         application.calls().fireAsync(WebhookCall.of("new-subscription", new Subscription("callAsync")));
 
         assertThat(deliveryOf("callAsync").method()).isEqualTo("POST");
+    }
+
+    private static WebhookAccepted acceptedLast(Application application) {
+        List<WebhookAccepted> all = application.accepted();
+        return all.get(all.size() - 1);
+    }
+
+    @Test
+    void idOfTheCallIsKnownWhenItIsMadeWhicheverWay(Application application) {
+        WebhookAccepted renewed = application.renewals().renewed(new Subscription("known renewed"));
+        assertThat(renewed.webhook()).isEqualTo("renewed");
+        assertThat(renewed.consumer()).isEmpty();
+        assertThat(application.accepted()).contains(renewed);
+        assertThat(deliveryOf("known renewed").headers().getFirst("webhook-id")).isEqualTo(renewed.id());
+
+        application.webhooks().newSubscription(new Subscription("known typed"));
+        assertThat(deliveryOf("known typed").headers().getFirst("webhook-id"))
+                .isEqualTo(acceptedLast(application).id());
+
+        application.newSubscription().select(WebhookConsumer.Literal.of("acme")).fire(new Subscription("known event"));
+        assertThat(acceptedLast(application).consumer()).contains("acme");
+        assertThat(deliveryOf("known event").headers().getFirst("webhook-id"))
+                .isEqualTo(acceptedLast(application).id());
+
+        WebhookCall call = WebhookCall.of("new-subscription", new Subscription("known call"))
+                .toEveryConsumer()
+                .withNewId();
+        application.calls().fire(call);
+        assertThat(acceptedLast(application).id()).isEqualTo(call.id().orElseThrow());
+        assertThat(acceptedLast(application).consumer()).isEmpty();
+        assertThat(deliveryOf("known call").headers().getFirst("webhook-id"))
+                .isEqualTo(call.id().orElseThrow());
+
+        application.newSubscription().fireAsync(new Subscription("known async"));
+        String async = deliveryOf("known async").headers().getFirst("webhook-id");
+        assertThat(application.accepted()).extracting(WebhookAccepted::id).contains(async);
+    }
+
+    @Test
+    void callThatIsRefusedIsNotAccepted(Application application) {
+        assertThatThrownBy(() -> application.webhooks().newSubscription(new Subscription(" ")))
+                .isInstanceOf(ConstraintViolationException.class);
+
+        assertThat(application.accepted()).isEmpty();
+    }
+
+    @Test
+    void whatAnObserverOfAcceptedCallsThrowsReachesTheCaller(Application application) {
+        WebhookCall call = WebhookCall.of("new-subscription", new Subscription("thrown"));
+
+        assertThatThrownBy(() -> application.calls().fire(call.withId("refused")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("not today");
+        assertThat(deliveryOf("thrown").headers().getFirst("webhook-id"))
+                .as("without a transaction, it is stored already")
+                .isEqualTo("refused");
     }
 
     @Test

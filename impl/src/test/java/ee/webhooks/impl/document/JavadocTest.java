@@ -163,6 +163,25 @@ class JavadocTest {
     }
 
     @Test
+    void whatIsAcceptedOfACallIsNoResponse() throws IOException {
+        WebhookDocument document = document(PAYLOAD, """
+                @Webhook interface UserWebhooks {
+                    /** A user signed up.
+                     * @return what was accepted */
+                    ee.webhooks.WebhookAccepted created(User user);
+
+                    /** A user left. */
+                    void left(User user);
+                }
+                """);
+
+        assertThat(operation(document, "created").get("responses"))
+                .usingRecursiveComparison()
+                .isEqualTo(operation(document, "left").get("responses"));
+        assertThat(document.components().get("schemas")).containsOnlyKeys("User");
+    }
+
+    @Test
     void oneSentenceIsTheSummary() throws IOException {
         ModelNode operation = operation(
                 document(

@@ -14,10 +14,17 @@ import java.util.Objects;
  * @param httpMethod {@code GET}, {@code POST}, {@code PUT}, {@code DELETE}, {@code PATCH}, {@code HEAD} or {@code OPTIONS}
  * @param consumes the media type of the body to assume when neither the method nor its interface has
  *     {@code @Consumes}, such as {@code application/json}
+ * @param describesResponse whether the return type of the method is that of the response; it is taken for {@code void} otherwise
  */
-public record OperationSource(Class<?> declaringInterface, Method method, String httpMethod, String consumes) {
+public record OperationSource(
+        Class<?> declaringInterface, Method method, String httpMethod, String consumes, boolean describesResponse) {
 
     static final List<String> VERBS = List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
+
+    /** A method whose return type is that of the response. */
+    public OperationSource(Class<?> declaringInterface, Method method, String httpMethod, String consumes) {
+        this(declaringInterface, method, httpMethod, consumes, true);
+    }
 
     public OperationSource {
         Objects.requireNonNull(declaringInterface, "The declaring interface must be set");

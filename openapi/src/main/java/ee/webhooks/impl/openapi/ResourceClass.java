@@ -77,8 +77,8 @@ final class ResourceClass {
      */
     void add(String path, OperationSource source, boolean isOpaque) {
         Method method = source.method();
-        String descriptor = isOpaque ? opaque(method) : descriptorOf(method);
-        String signature = isOpaque ? descriptor : signatureOf(method);
+        String descriptor = isOpaque ? opaque(source) : descriptorOf(source);
+        String signature = isOpaque ? descriptor : signatureOf(source);
         String name = uniqueName(method, descriptor);
         copyExtensions(method, declare(nameOfExtensions(name), descriptor, signature));
         MethodVisitor target = declare(name, descriptor, signature);
@@ -107,26 +107,30 @@ final class ResourceClass {
         return method + "$extensions";
     }
 
-    private String descriptorOf(Method method) {
+    private String descriptorOf(OperationSource source) {
         StringBuilder descriptor = new StringBuilder("(");
-        for (Type parameter : method.getGenericParameterTypes()) {
+        for (Type parameter : source.method().getGenericParameterTypes()) {
             descriptor.append(variables.descriptor(parameter));
         }
         return descriptor
                 .append(')')
-                .append(variables.descriptor(method.getGenericReturnType()))
+                .append(variables.descriptor(returned(source)))
                 .toString();
     }
 
-    private String signatureOf(Method method) {
+    private String signatureOf(OperationSource source) {
         StringBuilder signature = new StringBuilder("(");
-        for (Type parameter : method.getGenericParameterTypes()) {
+        for (Type parameter : source.method().getGenericParameterTypes()) {
             signature.append(variables.signature(parameter));
         }
         return signature
                 .append(')')
-                .append(variables.signature(method.getGenericReturnType()))
+                .append(variables.signature(returned(source)))
                 .toString();
+    }
+
+    private static Type returned(OperationSource source) {
+        return source.describesResponse() ? source.method().getGenericReturnType() : void.class;
     }
 
     /** One method may be described for several verbs. */
@@ -139,12 +143,13 @@ final class ResourceClass {
     }
 
     /** With any value in the place of each class of the application. */
-    private String opaque(Method method) {
+    private String opaque(OperationSource source) {
         StringBuilder descriptor = new StringBuilder("(");
-        for (Class<?> parameter : method.getParameterTypes()) {
+        for (Class<?> parameter : source.method().getParameterTypes()) {
             descriptor.append(opaque(parameter));
         }
-        return descriptor.append(')').append(opaque(method.getReturnType())).toString();
+        Class<?> returned = source.describesResponse() ? source.method().getReturnType() : void.class;
+        return descriptor.append(')').append(opaque(returned)).toString();
     }
 
     private static String opaque(Class<?> type) {

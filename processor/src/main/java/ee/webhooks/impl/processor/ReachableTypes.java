@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.processor;
 
+import ee.webhooks.WebhookAccepted;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -30,6 +31,9 @@ final class ReachableTypes {
     private static final List<String> KNOWN =
             List.of("java.", "javax.", "jdk.", "jakarta.", "kotlin.", "org.eclipse.microprofile.");
 
+    /** What a method returns to its caller, not what a receiver answers. */
+    private static final String ACCEPTED = WebhookAccepted.class.getName();
+
     private final Set<TypeElement> found = new LinkedHashSet<>();
     private final Deque<TypeElement> unread = new ArrayDeque<>();
     private final Set<Element> variables = new HashSet<>();
@@ -44,7 +48,7 @@ final class ReachableTypes {
 
     private void add(TypeElement type) {
         String name = type.getQualifiedName().toString();
-        if (KNOWN.stream().noneMatch(name::startsWith) && found.add(type)) {
+        if (KNOWN.stream().noneMatch(name::startsWith) && !name.equals(ACCEPTED) && found.add(type)) {
             unread.add(type);
         }
     }

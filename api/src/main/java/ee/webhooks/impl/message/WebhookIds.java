@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.capture;
+package ee.webhooks.impl.message;
 
 import java.time.Clock;
 import java.util.random.RandomGenerator;
 
 /** Makes ids for calls that were given none: unique on any number of nodes, and ascending with time, which database indexes like. */
-public final class MessageIds {
+public final class WebhookIds {
 
     private static final String PREFIX = "msg_";
     private static final char[] CROCKFORD_BASE32 = "0123456789abcdefghjkmnpqrstvwxyz".toCharArray();
@@ -17,7 +17,7 @@ public final class MessageIds {
     private final Clock clock;
     private final RandomGenerator random;
 
-    public MessageIds(Clock clock, RandomGenerator random) {
+    public WebhookIds(Clock clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.impl.capture;
+package ee.webhooks.impl.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
@@ -15,7 +15,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class MessageIdsTest {
+class WebhookIdsTest {
 
     private static final RandomGenerator ZEROS = () -> 0L;
     private static final RandomGenerator ONES = () -> -1L;
@@ -26,7 +26,7 @@ class MessageIdsTest {
 
     @Test
     void idHasAPrefixAnd26Characters() {
-        String id = new MessageIds(Clock.systemUTC(), new Random(1)).next();
+        String id = new WebhookIds(Clock.systemUTC(), new Random(1)).next();
 
         assertThat(id).hasSize(30).matches("msg_[0-9a-hjkmnp-tv-z]{26}");
         assertThatNoException().isThrownBy(() -> WebhookCall.of("order").withId(id));
@@ -35,15 +35,15 @@ class MessageIdsTest {
     @Test
     void timeComesFirstAndThenRandomness() {
         // The example of the ULID specification.
-        assertThat(new MessageIds(at(1469918176385L), ZEROS).next()).isEqualTo("msg_01aryz6s410000000000000000");
-        assertThat(new MessageIds(at(0), ONES).next()).isEqualTo("msg_0000000000zzzzzzzzzzzzzzzz");
-        assertThat(new MessageIds(at((1L << 48) - 1), ZEROS).next()).isEqualTo("msg_7zzzzzzzzz0000000000000000");
+        assertThat(new WebhookIds(at(1469918176385L), ZEROS).next()).isEqualTo("msg_01aryz6s410000000000000000");
+        assertThat(new WebhookIds(at(0), ONES).next()).isEqualTo("msg_0000000000zzzzzzzzzzzzzzzz");
+        assertThat(new WebhookIds(at((1L << 48) - 1), ZEROS).next()).isEqualTo("msg_7zzzzzzzzz0000000000000000");
     }
 
     @Test
     void idsAscendWithTime() {
         List<String> ids = LongStream.of(0, 1, 31, 32, 1023, 1024, 1_700_000_000_000L, 1_700_000_000_001L)
-                .mapToObj(time -> new MessageIds(at(time), new Random(time)).next())
+                .mapToObj(time -> new WebhookIds(at(time), new Random(time)).next())
                 .toList();
 
         assertThat(ids).isSorted().doesNotHaveDuplicates();
@@ -51,7 +51,7 @@ class MessageIdsTest {
 
     @Test
     void idsOfOneInstantDiffer() {
-        MessageIds ids = new MessageIds(at(1), new Random(1));
+        WebhookIds ids = new WebhookIds(at(1), new Random(1));
 
         assertThat(Stream.generate(ids::next).limit(10_000)).doesNotHaveDuplicates();
     }
