@@ -5,7 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -28,16 +27,11 @@ final class HandDrivenDatabase {
 
     private Connection connection(Connection connection) {
         return proxy(Connection.class, connection, (method, arguments) -> {
-            Object result = method.invoke(connection, arguments);
-            return method.getName().equals("createStatement") ? statement((Statement) result) : result;
-        });
-    }
-
-    private Statement statement(Statement statement) {
-        return proxy(Statement.class, statement, (method, arguments) -> {
-            boolean asksForTime = method.getName().equals("executeQuery")
+            boolean asksForTime = method.getName().equals("prepareStatement")
                     && arguments[0].toString().contains("current_timestamp");
-            return method.invoke(statement, asksForTime ? new Object[] {"select " + clock.millis()} : arguments);
+            return asksForTime
+                    ? connection.prepareStatement("select " + clock.millis())
+                    : method.invoke(connection, arguments);
         });
     }
 
