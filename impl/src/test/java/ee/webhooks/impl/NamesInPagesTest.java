@@ -50,6 +50,7 @@ class NamesInPagesTest {
                 "hostile-receiver",
                 "impl",
                 "test-kit",
+                "portal",
                 "war-example",
                 "arquillian-tests/cases",
                 "benchmarks")) {

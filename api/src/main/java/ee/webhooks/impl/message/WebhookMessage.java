@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * <p>A new message takes the next free number of its range. The number of a message that is no longer used is never given to another: leave its
  * line as a comment. Ranges: 1 to 99 declarations, 100 to 199 configuration, 200 to 299 calls, 300 to 399 delivery, 400 to 499 documentation,
- * 500 to 599 receivers, 600 to 699 the test kit. Each text names the place, the problem and the remedy, and nothing secret.
+ * 500 to 599 receivers, 600 to 699 the test kit, 700 to 749 the portal. Each text names the place, the problem and the remedy, and nothing secret.
  */
 public enum WebhookMessage {
     WEBHOOK_ON_CLASS(
@@ -893,7 +893,27 @@ public enum WebhookMessage {
             625,
             "There is no interface with @Webhook in %s. Name the folder with the compiled classes by --classes, or the"
                     + " interfaces."),
-    DOCUMENT_DECLARATIONS_WRONG(626, "The document is not written, because the deployment would fail:%s");
+    DOCUMENT_DECLARATIONS_WRONG(626, "The document is not written, because the deployment would fail:%s"),
+
+    PORTAL_CLOSED(
+            700,
+            "The portal is closed, because it is not configured who may come in. Set webhooks.portal.operator-role to the role"
+                    + " of operators, or webhooks.portal.consumers=true, or remove webhooks-ee-portal."),
+    PORTAL_OPEN(701, "The portal is at %s: for %s and %s."),
+    PORTAL_PATH_TAKEN(
+            702,
+            "The application has a servlet at %s already. Set webhooks.portal.path to another path for the portal."),
+    PORTAL_RESOURCE_UNKNOWN(703, "There is nothing at this path. The paths are in openapi.json of the API."),
+    PORTAL_METHOD_UNKNOWN(704, "The method %s is not allowed here. Use %s."),
+    PORTAL_QUERY_MALFORMED(
+            705,
+            "The query of the URL is not well encoded, or has more than 100 parameters. Encode it as a form in UTF-8."),
+    PORTAL_BODY_MALFORMED(
+            706,
+            "The body is not one JSON object in UTF-8, nested to 64 levels at most. Send what openapi.json describes."),
+    PORTAL_REQUEST_FAILED(
+            707, "A request (%s) to the portal failed. The cause is an error of the library or of the server."),
+    PORTAL_ANSWER_FAILED(708, "The request failed. The log of the application has the cause.");
 
     private static final String PREFIX = "WHK";
     private static final int DIGITS = 5;

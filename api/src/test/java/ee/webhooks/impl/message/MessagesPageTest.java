@@ -32,6 +32,7 @@ class MessagesPageTest {
         RANGES.put(4, "Documentation: WHK00400 to WHK00499");
         RANGES.put(5, "Receivers: WHK00500 to WHK00599");
         RANGES.put(6, "Test kit: WHK00600 to WHK00699");
+        RANGES.put(7, "Portal: WHK00700 to WHK00749");
     }
 
     @Test

@@ -4,6 +4,7 @@ package ee.webhooks.impl.cdi;
 import ee.webhooks.Webhook;
 import ee.webhooks.impl.config.ConfigKeys;
 import ee.webhooks.impl.config.ConfigReader;
+import ee.webhooks.impl.config.ModuleKeys;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.ApplicationConfig;
@@ -115,7 +116,7 @@ public final class WebhooksExtension implements Extension {
         // Before the container says that there is no such bean
         DeploymentWarnings.notDiscovered(discovery.injectedOnly());
         source = ApplicationConfig.of(ConfigProvider.getConfig(application));
-        config = new ConfigReader(source, problems).read();
+        config = new ConfigReader(source, ModuleKeys.of(application), problems).read();
         Set<Class<?>> sent = discovery.sent(config.endpoints());
         declarations = WebhookDeclarations.read(sent, problems);
         DeploymentWarnings.exposed(sent);

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the whole configuration. What is wrong goes to the problems; defaults take its place. */
@@ -29,13 +30,22 @@ public final class ConfigReader {
     private final EnvironmentVariables environment;
     private final ProcessSettings process;
 
-    public ConfigReader(Config config, Problems problems) {
-        this(config, problems, System.getenv().keySet());
+    /** The keys that an application has once: those of the runtime, and those of modules. */
+    private final List<ConfigKey<?>> single;
+
+    private final List<String> names;
+
+    /** @param ofModules the keys of modules that the runtime does not know: {@link ModuleKeys#of} */
+    public ConfigReader(Config config, List<ConfigKey<?>> ofModules, Problems problems) {
+        this(config, ofModules, problems, System.getenv().keySet());
     }
 
     /** @param environmentVariables the names of those of the process */
-    ConfigReader(Config config, Problems problems, Set<String> environmentVariables) {
+    ConfigReader(Config config, List<ConfigKey<?>> ofModules, Problems problems, Set<String> environmentVariables) {
         this.config = config;
+        this.single =
+                Stream.concat(ConfigKeys.SINGLE.stream(), ofModules.stream()).toList();
+        this.names = single.stream().map(ConfigKey::name).toList();
         this.process = new ProcessSettings(config, environmentVariables);
         this.environment = new EnvironmentVariables(config);
         this.problems = problems;
@@ -44,7 +54,7 @@ public final class ConfigReader {
     public WebhooksConfig read() {
         List<EndpointKey> endpointKeys = endpointKeys();
         Set<String> foreign = ofProcessOnly(endpointKeys);
-        ConfigValues values = ConfigValues.read(ConfigKeys.SINGLE, this::value, problems);
+        ConfigValues values = ConfigValues.read(single, this::value, problems);
         return new WebhooksConfig(values, EgressConfig.of(values, problems), endpoints(endpointKeys, foreign), foreign);
     }
 
@@ -101,7 +111,7 @@ public final class ConfigReader {
                 warnIfMisplaced(key);
                 continue;
             }
-            if (ConfigKeys.NAMES.contains(key) || ReceiverKeys.isKnown(key)) {
+            if (names.contains(key) || ReceiverKeys.isKnown(key)) {
                 continue;
             }
             if (environment.hasSet(key)) {
@@ -110,7 +120,7 @@ public final class ConfigReader {
                 EndpointKey.of(key).ifPresentOrElse(endpointKeys::add, () -> unknown(key));
             }
         }
-        Set<String> known = EnvironmentVariables.namesOf(endpointKeys);
+        Set<String> known = EnvironmentVariables.namesOf(names, endpointKeys);
         for (String key : ofEnvironment) {
             // Variables have no dots and dashes, so this may be a known key that was guessed wrong from one.
             if (!known.contains(ApplicationConfig.variableOf(key)) && !EnvironmentVariables.mayBeOfReceiver(key)) {
@@ -125,7 +135,7 @@ public final class ConfigReader {
         process.origin(key).ifPresentOrElse(origin -> warn(origin, problem), () -> problems.add(problem));
     }
 
-    private static String unknownProblem(String key) {
+    private String unknownProblem(String key) {
         if (key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
             return WebhookMessage.ENDPOINT_KEY_MALFORMED.format(
                     key, EndpointKey.hint(key), String.join(", ", ConfigKeys.ENDPOINT_SETTINGS));
@@ -138,9 +148,9 @@ public final class ConfigReader {
                 : WebhookMessage.CONFIG_KEY_UNKNOWN.format(key, hint(key));
     }
 
-    private static String hint(String unknown) {
+    private String hint(String unknown) {
         String inPlural = MisplacedKeys.inPlural(unknown);
-        return ClosestName.hint(unknown, ConfigKeys.isKnown(inPlural) ? List.of(inPlural) : ConfigKeys.NAMES);
+        return ClosestName.hint(unknown, ConfigKeys.isKnown(inPlural) ? List.of(inPlural) : names);
     }
 
     /** Another library may have such a key, so it is only warned of. */

@@ -27,9 +27,9 @@ final class EnvironmentVariables {
     }
 
     /** The variables of known keys, and of all settings of the endpoints that have some of the given ones. */
-    static Set<String> namesOf(Collection<EndpointKey> endpointKeys) {
+    static Set<String> namesOf(Collection<String> keys, Collection<EndpointKey> endpointKeys) {
         Set<String> names = new HashSet<>();
-        ConfigKeys.NAMES.forEach(key -> names.add(variableOf(key)));
+        keys.forEach(key -> names.add(variableOf(key)));
         for (EndpointKey key : endpointKeys) {
             names.add(variableOf(key.text()));
             ConfigKeys.ENDPOINT_SETTINGS.forEach(

@@ -55,7 +55,12 @@ record Configured(WebhooksConfig config, List<String> problems) {
 
     private static Configured read(Config source, Set<String> environment) {
         Problems problems = new Problems();
-        WebhooksConfig config = new ConfigReader(ApplicationConfig.of(source), problems, environment).read();
+        WebhooksConfig config = new ConfigReader(
+                        ApplicationConfig.of(source),
+                        ModuleKeys.of(Configured.class.getClassLoader()),
+                        problems,
+                        environment)
+                .read();
         return new Configured(config, problems.texts());
     }
 

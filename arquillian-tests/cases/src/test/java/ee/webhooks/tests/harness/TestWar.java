@@ -74,6 +74,12 @@ public final class TestWar {
         return this;
     }
 
+    /** Adds the portal to WEB-INF/lib. */
+    public TestWar portal() {
+        war.addAsLibraries(Library.portal());
+        return this;
+    }
+
     /** Adds a text file to WEB-INF/classes. */
     public TestWar resource(String path, String text) {
         war.addAsResource(new StringAsset(text), path);
@@ -141,6 +147,7 @@ public final class TestWar {
     private static final class Library {
 
         private static final File DIRECTORY = new File("target/libs");
+        private static final File PORTAL = new File("target/portal");
 
         static File[] api() {
             return Arrays.stream(jars())
@@ -149,10 +156,18 @@ public final class TestWar {
         }
 
         static File[] jars() {
-            File[] jars = DIRECTORY.listFiles((directory, name) -> name.endsWith(".jar"));
+            return jarsIn(DIRECTORY);
+        }
+
+        static File[] portal() {
+            return jarsIn(PORTAL);
+        }
+
+        private static File[] jarsIn(File place) {
+            File[] jars = place.listFiles((directory, name) -> name.endsWith(".jar"));
             if (jars == null || jars.length == 0) {
-                throw new IllegalStateException("The library is not in " + DIRECTORY
-                        + ". Run 'mvn pre-integration-test' in this module first.");
+                throw new IllegalStateException(
+                        "The library is not in " + place + ". Run 'mvn pre-integration-test' in this module first.");
             }
             return jars;
         }

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The pages of the portal. */
+package ee.webhooks.impl.portal.page;
