@@ -13,6 +13,7 @@ import static java.util.Objects.requireNonNull;
 import ee.webhooks.impl.message.HeaderRules;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookIds;
+import ee.webhooks.impl.result.CheckReturnValue;
 import ee.webhooks.impl.result.WrittenByFields;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 
 /**
  * One call of a webhook: fired as a CDI event, it is sent to the endpoints that asked for that webhook and belong to {@linkplain #to the consumer of
@@ -42,7 +44,11 @@ import java.util.function.BiConsumer;
  * <p><b id="names">Names</b> of webhooks and consumers, and order keys, have 1 to 255 characters: no control character, no line break, no invisible one and none
  * that turns the direction, and no blank at the beginning or the end. They are compared exactly, also where upper and lower case differ.
  *
- * <p>Immutable: every method returns a new call. Safe for use by any number of threads as far as the payload is.
+ * <p>Options are set by words that follow a call in a sentence ({@link #to}, {@link #orderedBy}, {@link #after}, {@link #at}), by {@code with...} for what a call has one of, and by
+ * {@link #header} and {@link #queryParam} for what it may have several of. What a call has is read by nouns: {@link #id()}, {@link #consumer()}, {@link #headers()}. No
+ * name does both.
+ *
+ * <p>Immutable: every method that sets an option returns a new call, and ignoring that is a mistake. Safe for use by any number of threads as far as the payload is.
  *
  * <pre>{@code
  * @Inject Event<WebhookCall> calls;
@@ -59,46 +65,57 @@ import java.util.function.BiConsumer;
  * @see WebhookEvent
  * @since 0.1
  */
+@CheckReturnValue
 public final class WebhookCall {
 
     /** How long a call can wait at most: ten years. */
     public static final Duration MAX_DELAY = Duration.ofDays(3650);
 
-    private final String webhook;
-    private final Object payload;
-    private final String method;
-    private final String id;
-    private final String consumer;
-    private final String endpoint;
-    private final String orderKey;
-    private final Map<String, String> headers;
-    private final List<QueryParameter> query;
-    private final Duration delay;
-    private final Instant time;
+    private final Draft said;
 
-    private WebhookCall(
-            String webhook,
-            Object payload,
-            String method,
-            String id,
-            String consumer,
-            String endpoint,
-            String orderKey,
-            Map<String, String> headers,
-            List<QueryParameter> query,
-            Duration delay,
-            Instant time) {
-        this.webhook = webhook;
-        this.payload = payload;
-        this.method = method;
-        this.id = id;
-        this.consumer = consumer;
-        this.endpoint = endpoint;
-        this.orderKey = orderKey;
-        this.headers = headers;
-        this.query = query;
-        this.delay = delay;
-        this.time = time;
+    private WebhookCall(Draft said) {
+        this.said = said;
+    }
+
+    /** What the call is; not changed any more once a call has it. */
+    private static final class Draft {
+
+        private final String webhook;
+        private final Object payload;
+        private String method;
+        private String id;
+        private String consumer;
+        private String endpoint;
+        private String orderKey;
+        private Map<String, String> headers = Map.of();
+        private List<QueryParameter> queryParams = List.of();
+        private Duration delay;
+        private Instant time;
+
+        private Draft(String webhook, Object payload) {
+            this.webhook = webhook;
+            this.payload = payload;
+        }
+
+        private Draft copy() {
+            Draft copy = new Draft(webhook, payload);
+            copy.method = method;
+            copy.id = id;
+            copy.consumer = consumer;
+            copy.endpoint = endpoint;
+            copy.orderKey = orderKey;
+            copy.headers = headers;
+            copy.queryParams = queryParams;
+            copy.delay = delay;
+            copy.time = time;
+            return copy;
+        }
+    }
+
+    private WebhookCall with(Consumer<Draft> change) {
+        Draft copy = said.copy();
+        change.accept(copy);
+        return new WebhookCall(copy);
     }
 
     /**
@@ -110,8 +127,7 @@ public final class WebhookCall {
      * @throws WebhookInvalidException if {@code webhook} is no <a href="#names">name</a>
      */
     public static WebhookCall of(String webhook, Object payload) {
-        return new WebhookCall(
-                name("webhook", webhook), payload, null, null, null, null, null, Map.of(), List.of(), null, null);
+        return new WebhookCall(new Draft(name("webhook", webhook), payload));
     }
 
     /**
@@ -138,7 +154,7 @@ public final class WebhookCall {
         if (!TextRules.isWebhookId(id)) {
             throw new WebhookInvalidException(CALL_ID_INVALID.format(TextRules.MAX_NAME));
         }
-        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, headers, query, delay, time);
+        return with(draft -> draft.id = id);
     }
 
     /**
@@ -171,7 +187,7 @@ public final class WebhookCall {
         if (consumer.equals(WebhookEndpoint.EVERY_CONSUMER)) {
             throw new WebhookInvalidException(CALL_CONSUMER_RESERVED.format(consumer));
         }
-        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, headers, query, delay, time);
+        return with(draft -> draft.consumer = consumer);
     }
 
     /**
@@ -180,18 +196,7 @@ public final class WebhookCall {
      * @return a call for all; replaces {@link #to}
      */
     public WebhookCall toEveryConsumer() {
-        return new WebhookCall(
-                webhook,
-                payload,
-                method,
-                id,
-                WebhookEndpoint.EVERY_CONSUMER,
-                endpoint,
-                orderKey,
-                headers,
-                query,
-                delay,
-                time);
+        return with(draft -> draft.consumer = WebhookEndpoint.EVERY_CONSUMER);
     }
 
     /**
@@ -208,8 +213,7 @@ public final class WebhookCall {
         if (!TextRules.isEndpointId(requireNonNull(endpointId, "endpointId"))) {
             throw new WebhookInvalidException(CALL_ENDPOINT_INVALID.format(TextRules.MAX_NAME));
         }
-        return new WebhookCall(
-                webhook, payload, method, id, consumer, endpointId, orderKey, headers, query, delay, time);
+        return with(draft -> draft.endpoint = endpointId);
     }
 
     /**
@@ -221,8 +225,7 @@ public final class WebhookCall {
      * @throws WebhookInvalidException if {@code key} is no <a href="#names">name</a>
      */
     public WebhookCall orderedBy(String key) {
-        return new WebhookCall(
-                webhook, payload, method, id, consumer, endpoint, name("key", key), headers, query, delay, time);
+        return with(draft -> draft.orderKey = name("key", key));
     }
 
     /**
@@ -232,19 +235,8 @@ public final class WebhookCall {
      * @return a call with that verb
      * @throws WebhookInvalidException if {@code method} is no <a href="#names">name</a>
      */
-    public WebhookCall method(String method) {
-        return new WebhookCall(
-                webhook,
-                payload,
-                name("method", method),
-                id,
-                consumer,
-                endpoint,
-                orderKey,
-                headers,
-                query,
-                delay,
-                time);
+    public WebhookCall withMethod(String method) {
+        return with(draft -> draft.method = name("method", method));
     }
 
     /**
@@ -264,11 +256,11 @@ public final class WebhookCall {
             throw new WebhookInvalidException(CALL_HEADER_RESERVED.format(name, problem));
         });
         Map<String, String> more = new TreeMap<>(HeaderRules.BY_NAME);
-        more.putAll(headers);
+        more.putAll(said.headers);
         // With the name as it is written last
         more.remove(name);
         more.put(name, value);
-        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, more, query, delay, time);
+        return with(draft -> draft.headers = more);
     }
 
     /**
@@ -279,10 +271,10 @@ public final class WebhookCall {
      * @return a call with that query parameter after those it has
      * @throws WebhookInvalidException if {@code name} is blank, or if one of the two has half of a pair of surrogates
      */
-    public WebhookCall query(String name, String value) {
-        List<QueryParameter> more = new ArrayList<>(query);
+    public WebhookCall queryParam(String name, String value) {
+        List<QueryParameter> more = new ArrayList<>(said.queryParams);
         more.add(new QueryParameter(parameter("name", notBlank("name", name)), parameter("value", value)));
-        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, headers, more, delay, time);
+        return with(draft -> draft.queryParams = more);
     }
 
     /**
@@ -300,7 +292,10 @@ public final class WebhookCall {
         if (delay.compareTo(MAX_DELAY) > 0) {
             throw new WebhookInvalidException(CALL_TIME_TOO_LATE.format(MAX_DELAY.toDays()));
         }
-        return new WebhookCall(webhook, payload, method, id, consumer, endpoint, orderKey, headers, query, delay, null);
+        return with(draft -> {
+            draft.delay = delay;
+            draft.time = null;
+        });
     }
 
     /**
@@ -311,18 +306,11 @@ public final class WebhookCall {
      * @return a call that waits
      */
     public WebhookCall at(Instant time) {
-        return new WebhookCall(
-                webhook,
-                payload,
-                method,
-                id,
-                consumer,
-                endpoint,
-                orderKey,
-                headers,
-                query,
-                null,
-                requireNonNull(time, "time"));
+        requireNonNull(time, "time");
+        return with(draft -> {
+            draft.delay = null;
+            draft.time = time;
+        });
     }
 
     /**
@@ -331,7 +319,7 @@ public final class WebhookCall {
      * @return the name, never blank
      */
     public String webhook() {
-        return webhook;
+        return said.webhook;
     }
 
     /**
@@ -340,16 +328,16 @@ public final class WebhookCall {
      * @return the payload as it was given; empty for a call without a body
      */
     public Optional<Object> payload() {
-        return Optional.ofNullable(payload);
+        return Optional.ofNullable(said.payload);
     }
 
     /**
      * The verb.
      *
-     * @return the verb chosen by {@link #method(String)}; empty for the only one that fits
+     * @return the verb chosen by {@link #withMethod}; empty for the only one that fits
      */
     public Optional<String> method() {
-        return Optional.ofNullable(method);
+        return Optional.ofNullable(said.method);
     }
 
     /**
@@ -358,7 +346,7 @@ public final class WebhookCall {
      * @return the id chosen by {@link #withId} or {@link #withNewId}; empty when one is made while the call is fired
      */
     public Optional<String> id() {
-        return Optional.ofNullable(id);
+        return Optional.ofNullable(said.id);
     }
 
     /**
@@ -367,7 +355,7 @@ public final class WebhookCall {
      * @return the consumer chosen by {@link #to}; empty if there is none, or if the call is for every consumer
      */
     public Optional<String> consumer() {
-        return isToEveryConsumer() ? Optional.empty() : Optional.ofNullable(consumer);
+        return isToEveryConsumer() ? Optional.empty() : Optional.ofNullable(said.consumer);
     }
 
     /**
@@ -376,7 +364,7 @@ public final class WebhookCall {
      * @return whether {@link #toEveryConsumer()} was called last
      */
     public boolean isToEveryConsumer() {
-        return WebhookEndpoint.EVERY_CONSUMER.equals(consumer);
+        return WebhookEndpoint.EVERY_CONSUMER.equals(said.consumer);
     }
 
     /**
@@ -385,7 +373,7 @@ public final class WebhookCall {
      * @return the id chosen by {@link #toEndpoint}; empty if there is none
      */
     public Optional<String> endpoint() {
-        return Optional.ofNullable(endpoint);
+        return Optional.ofNullable(said.endpoint);
     }
 
     /**
@@ -394,7 +382,7 @@ public final class WebhookCall {
      * @return the key chosen by {@link #orderedBy}; empty when calls may overtake each other
      */
     public Optional<String> orderKey() {
-        return Optional.ofNullable(orderKey);
+        return Optional.ofNullable(said.orderKey);
     }
 
     /**
@@ -403,7 +391,7 @@ public final class WebhookCall {
      * @return an unmodifiable map, its keys compared without regard to case
      */
     public Map<String, String> headers() {
-        return Collections.unmodifiableMap(headers);
+        return Collections.unmodifiableMap(said.headers);
     }
 
     /**
@@ -411,8 +399,8 @@ public final class WebhookCall {
      *
      * @return an unmodifiable list
      */
-    public List<QueryParameter> query() {
-        return List.copyOf(query);
+    public List<QueryParameter> queryParams() {
+        return List.copyOf(said.queryParams);
     }
 
     /**
@@ -421,7 +409,7 @@ public final class WebhookCall {
      * @return the delay chosen by {@link #after}; empty if there is none
      */
     public Optional<Duration> delay() {
-        return Optional.ofNullable(delay);
+        return Optional.ofNullable(said.delay);
     }
 
     /**
@@ -430,21 +418,21 @@ public final class WebhookCall {
      * @return the time chosen by {@link #at}; empty if there is none
      */
     public Optional<Instant> time() {
-        return Optional.ofNullable(time);
+        return Optional.ofNullable(said.time);
     }
 
     /** Names the webhook and the options; never the payload, which may be confidential. */
     @Override
     public String toString() {
-        return "WebhookCall[webhook=" + webhook
-                + ", method=" + method
-                + ", id=" + id
-                + ", consumer=" + consumer
-                + ", endpoint=" + endpoint
-                + ", orderKey=" + orderKey
-                + ", headers=" + headers.keySet()
-                + ", delay=" + delay
-                + ", time=" + time
+        return "WebhookCall[webhook=" + said.webhook
+                + ", method=" + said.method
+                + ", id=" + said.id
+                + ", consumer=" + said.consumer
+                + ", endpoint=" + said.endpoint
+                + ", orderKey=" + said.orderKey
+                + ", headers=" + said.headers.keySet()
+                + ", delay=" + said.delay
+                + ", time=" + said.time
                 + "]";
     }
 

@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.CheckReturnValue;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @see WebhookDeliveries
  * @since 0.1
  */
+@CheckReturnValue
 public final class WebhookDeliveryQuery {
 
     /** How many deliveries a page has if nothing else is asked for. */

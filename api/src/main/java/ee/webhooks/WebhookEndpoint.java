@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -257,14 +258,12 @@ public final class WebhookEndpoint {
      * Tells whether a call concerns this endpoint.
      *
      * @param webhook the name of the webhook that is called
-     * @param consumer the consumer that the call is for; {@value #EVERY_CONSUMER} for every consumer; empty for a call that names none
+     * @param consumer the consumer that the call is for; {@value #EVERY_CONSUMER} for every consumer; {@code null} for a call that names none
      * @return whether it asked for that webhook, and either the call is for everyone, or it is for the consumer of this endpoint, or neither has a
      *     consumer
      */
-    public boolean wants(String webhook, Optional<String> consumer) {
-        return wants(webhook)
-                && (consumer.equals(consumer())
-                        || consumer.filter(EVERY_CONSUMER::equals).isPresent());
+    public boolean wants(String webhook, String consumer) {
+        return wants(webhook) && (Objects.equals(consumer, this.consumer) || EVERY_CONSUMER.equals(consumer));
     }
 
     /**
@@ -409,7 +408,7 @@ public final class WebhookEndpoint {
          * @return this builder
          */
         public Builder secret(WebhookSecret secret) {
-            return secret(new WebhookEndpointSecret(secret, Optional.empty()));
+            return secret(WebhookEndpointSecret.of(secret));
         }
 
         /**

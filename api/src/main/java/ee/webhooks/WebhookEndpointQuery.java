@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import ee.webhooks.WebhookEndpointState.Status;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.CheckReturnValue;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @see WebhookEndpoints
  * @since 0.1
  */
+@CheckReturnValue
 public final class WebhookEndpointQuery {
 
     /** How many endpoints a page has if nothing else is asked for. */

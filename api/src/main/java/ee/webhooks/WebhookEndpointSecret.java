@@ -5,25 +5,58 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
- * A secret as an endpoint holds it: for good, or until it is replaced by the one that came after it.
+ * A secret as an endpoint holds it: for good, or until it is replaced by the one that came after it. Immutable; not written by JSON-B.
  *
- * @param secret signs calls
- * @param until from when on it does not sign any more; empty for good
+ * <pre>{@code
+ * WebhookEndpointSecret old = WebhookEndpointSecret.of(secret).endingAt(Instant.now().plus(Duration.ofDays(1)));
+ * }</pre>
+ *
  * @see WebhookEndpoint.Builder#rotateSecret
  * @since 0.1
  */
-public record WebhookEndpointSecret(WebhookSecret secret, Optional<Instant> until) {
+public final class WebhookEndpointSecret extends Result {
+
+    private final WebhookSecret secret;
+    private final Optional<Instant> until;
+
+    private WebhookEndpointSecret(WebhookSecret secret, Optional<Instant> until) {
+        this.secret = requireNonNull(secret, "secret");
+        this.until = until;
+    }
 
     /**
-     * Checks that nothing is missing.
+     * A secret that signs for good.
      *
-     * @throws NullPointerException if anything is
+     * @param secret signs calls
+     * @return the secret, without an end
      */
-    public WebhookEndpointSecret {
-        requireNonNull(secret, "secret");
-        requireNonNull(until, "until");
+    public static WebhookEndpointSecret of(WebhookSecret secret) {
+        return new WebhookEndpointSecret(secret, Optional.empty());
+    }
+
+    /**
+     * The same secret for no longer than until a time: one that ends earlier still does.
+     *
+     * @param time from when on it does not sign any more
+     * @return the secret with its end
+     */
+    public WebhookEndpointSecret endingAt(Instant time) {
+        requireNonNull(time, "time");
+        return new WebhookEndpointSecret(
+                secret, Optional.of(until.filter(time::isAfter).orElse(time)));
+    }
+
+    /** {@return what signs calls} */
+    public WebhookSecret secret() {
+        return secret;
+    }
+
+    /** {@return from when on it does not sign any more; empty for good} */
+    public Optional<Instant> until() {
+        return until;
     }
 
     /**
@@ -36,9 +69,9 @@ public record WebhookEndpointSecret(WebhookSecret secret, Optional<Instant> unti
         return until.map(time::isBefore).orElse(true);
     }
 
-    /** The same secret for no longer than until the given time. */
-    WebhookEndpointSecret endingAt(Instant time) {
-        return new WebhookEndpointSecret(
-                secret, Optional.of(until.filter(time::isAfter).orElse(time)));
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("secret", secret);
+        to.accept("until", until);
     }
 }

@@ -4,35 +4,48 @@ package ee.webhooks;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How often something may happen, spread evenly: {@code new WebhookRate(600, Duration.ofMinutes(1))} is every 100 ms.
+ * How often something may happen, spread evenly: {@code WebhookRate.of(600, Duration.ofMinutes(1))} is every 100 ms. Immutable.
  *
- * @param calls how many times; at least 1
- * @param period in how long; more than zero, at most one day
  * @see WebhookEndpoint.Builder#rate
  * @since 0.1
  */
-public record WebhookRate(int calls, Duration period) {
+@WrittenByFields
+public final class WebhookRate extends Result {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9})\\s*/\\s*(s|m|h|d)");
     private static final Map<String, Duration> UNITS = Map.of(
             "s", Duration.ofSeconds(1), "m", Duration.ofMinutes(1), "h", Duration.ofHours(1), "d", Duration.ofDays(1));
 
+    private final int calls;
+    private final Duration period;
+
+    private WebhookRate(int calls, Duration period) {
+        this.calls = calls;
+        this.period = period;
+    }
+
     /**
-     * Checks the range.
+     * A number of times in a period.
      *
+     * @param calls how many times; at least 1
+     * @param period in how long; more than zero, at most one day
+     * @return the rate
      * @throws WebhookInvalidException if there are no calls, or if the period is not as it must be
      */
-    public WebhookRate {
+    public static WebhookRate of(int calls, Duration period) {
         requireNonNull(period, "period");
         if (calls < 1 || period.isZero() || period.isNegative() || period.compareTo(Duration.ofDays(1)) > 0) {
             throw new WebhookInvalidException(WebhookMessage.RATE_INVALID.format());
         }
+        return new WebhookRate(calls, period);
     }
 
     /**
@@ -47,6 +60,22 @@ public record WebhookRate(int calls, Duration period) {
         if (!matcher.matches()) {
             throw new WebhookInvalidException(WebhookMessage.RATE_INVALID.format());
         }
-        return new WebhookRate(Integer.parseInt(matcher.group(1)), UNITS.get(matcher.group(2)));
+        return of(Integer.parseInt(matcher.group(1)), UNITS.get(matcher.group(2)));
+    }
+
+    /** {@return how many times; at least 1} */
+    public int calls() {
+        return calls;
+    }
+
+    /** {@return in how long; more than zero, at most one day} */
+    public Duration period() {
+        return period;
+    }
+
+    @Override
+    void describe(BiConsumer<String, Object> to) {
+        to.accept("calls", calls);
+        to.accept("period", period);
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,8 +45,8 @@ class SecretRotationTest {
     void anEndpointShowsWhenASecretEnds() {
         assertThat(rotated().secrets())
                 .containsExactly(
-                        new WebhookEndpointSecret(NEW, Optional.empty()),
-                        new WebhookEndpointSecret(OLD, Optional.of(NOW.plus(Duration.ofDays(1)))));
+                        WebhookEndpointSecret.of(NEW),
+                        WebhookEndpointSecret.of(OLD).endingAt(NOW.plus(Duration.ofDays(1))));
     }
 
     @Test
@@ -55,7 +54,7 @@ class SecretRotationTest {
         WebhookEndpoint endpoint =
                 endpoint().secret(OLD).rotateSecret(NEW, Duration.ZERO, NOW).build();
 
-        assertThat(endpoint.secrets()).containsExactly(new WebhookEndpointSecret(NEW, Optional.empty()));
+        assertThat(endpoint.secrets()).containsExactly(WebhookEndpointSecret.of(NEW));
     }
 
     @Test
@@ -116,7 +115,7 @@ class SecretRotationTest {
     @Test
     void anEndpointWhoseSecretsAllEndCannotBeMade() {
         assertThatThrownBy(() -> endpoint()
-                        .secret(new WebhookEndpointSecret(OLD, Optional.of(NOW)))
+                        .secret(WebhookEndpointSecret.of(OLD).endingAt(NOW))
                         .build())
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessageStartingWith("WHK00143: Every secret of endpoint 'acme' ends");

@@ -35,19 +35,19 @@ class TextCorpusTest {
             takes(text, 'N', given, name -> call.to(name).consumer().orElseThrow());
         }
         takes(text, 'N', given, name -> call.orderedBy(name).orderKey().orElseThrow());
-        takes(text, 'N', given, name -> call.method(name).method().orElseThrow());
+        takes(text, 'N', given, name -> call.withMethod(name).method().orElseThrow());
         takes(text, 'H', given, value -> call.header("X-Text", value).headers().get("x-text"));
         takes(
                 text,
                 'Q',
                 given,
-                value -> call.query("name", value).query().get(0).value());
+                value -> call.queryParam("name", value).queryParams().get(0).value());
         if (!given.isBlank()) {
             takes(
                     text,
                     'Q',
                     given,
-                    name -> call.query(name, "value").query().get(0).name());
+                    name -> call.queryParam(name, "value").queryParams().get(0).name());
         }
     }
 

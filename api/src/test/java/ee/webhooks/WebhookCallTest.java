@@ -21,10 +21,10 @@ class WebhookCallTest {
         WebhookCall full = call.withId("sub-42")
                 .to("acme")
                 .orderedBy("customer-7")
-                .method("PUT")
+                .withMethod("PUT")
                 .header("X-Tenant", "7")
-                .query("page", "1")
-                .query("page", "2");
+                .queryParam("page", "1")
+                .queryParam("page", "2");
 
         assertThat(full.webhook()).isEqualTo("new-subscription");
         assertThat(full.payload()).contains("payload");
@@ -33,21 +33,26 @@ class WebhookCallTest {
         assertThat(full.orderKey()).contains("customer-7");
         assertThat(full.method()).contains("PUT");
         assertThat(full.headers()).containsEntry("x-tenant", "7");
-        assertThat(full.query())
+        assertThat(full.queryParams())
                 .containsExactly(
                         new WebhookCall.QueryParameter("page", "1"), new WebhookCall.QueryParameter("page", "2"));
     }
 
     @Test
     void optionsLeaveTheOriginalAsItWas() {
-        call.withId("a").to("b").orderedBy("c").header("d", "e").query("f", "g").method("PUT");
+        call.withId("a")
+                .to("b")
+                .orderedBy("c")
+                .header("d", "e")
+                .queryParam("f", "g")
+                .withMethod("PUT");
 
         assertThat(call.id()).isEmpty();
         assertThat(call.consumer()).isEmpty();
         assertThat(call.orderKey()).isEmpty();
         assertThat(call.method()).isEmpty();
         assertThat(call.headers()).isEmpty();
-        assertThat(call.query()).isEmpty();
+        assertThat(call.queryParams()).isEmpty();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,8 +33,7 @@ class WebhookEndpointPatternTest {
         "order.paid, order.paid.late, false"
     })
     void patternStandsForAllNamesThatBeginSo(String event, String webhook, boolean wanted) {
-        assertThat(acme().events(event).build().wants(webhook, Optional.empty()))
-                .isEqualTo(wanted);
+        assertThat(acme().events(event).build().wants(webhook, null)).isEqualTo(wanted);
     }
 
     @Test
@@ -43,7 +41,7 @@ class WebhookEndpointPatternTest {
         WebhookEndpoint endpoint = acme().events("user-created", "order.*").build();
 
         assertThat(Stream.of("user-created", "order.paid", "user-deleted")
-                        .filter(webhook -> endpoint.wants(webhook, Optional.empty())))
+                        .filter(webhook -> endpoint.wants(webhook, null)))
                 .containsExactly("user-created", "order.paid");
     }
 

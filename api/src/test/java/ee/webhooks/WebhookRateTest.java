@@ -15,7 +15,7 @@ class WebhookRateTest {
     @ParameterizedTest
     @CsvSource({"10/s,10,PT1S", "' 600 / m ',600,PT1M", "1/h,1,PT1H", "5000/d,5000,P1D"})
     void textBecomesARate(String text, int calls, Duration period) {
-        assertThat(WebhookRate.parse(text)).isEqualTo(new WebhookRate(calls, period));
+        assertThat(WebhookRate.parse(text)).isEqualTo(WebhookRate.of(calls, period));
     }
 
     @ParameterizedTest
@@ -28,10 +28,10 @@ class WebhookRateTest {
 
     @Test
     void rateIsWithinItsRange() {
-        assertThat(new WebhookRate(1, Duration.ofNanos(1)).calls()).isEqualTo(1);
+        assertThat(WebhookRate.of(1, Duration.ofNanos(1)).calls()).isEqualTo(1);
         for (Duration period : new Duration[] {Duration.ZERO, Duration.ofSeconds(-1), Duration.ofHours(25)}) {
-            assertThatThrownBy(() -> new WebhookRate(1, period)).isInstanceOf(WebhookInvalidException.class);
+            assertThatThrownBy(() -> WebhookRate.of(1, period)).isInstanceOf(WebhookInvalidException.class);
         }
-        assertThatThrownBy(() -> new WebhookRate(0, Duration.ofSeconds(1))).isInstanceOf(WebhookInvalidException.class);
+        assertThatThrownBy(() -> WebhookRate.of(0, Duration.ofSeconds(1))).isInstanceOf(WebhookInvalidException.class);
     }
 }

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -189,7 +188,7 @@ class WebhookSecretTest {
     void isNeverPrinted() {
         assertThat(WebhookSecret.parse(TEXT)).hasToString("whsec_***");
         assertThat(WebhookSecret.parse(PRIVATE_KEY)).hasToString("whsk_***");
-        assertThat(new WebhookEndpointSecret(WebhookSecret.parse(TEXT), Optional.empty()))
+        assertThat(WebhookEndpointSecret.of(WebhookSecret.parse(TEXT)))
                 .hasToString("WebhookEndpointSecret[secret=whsec_***, until=Optional.empty]");
     }
 

@@ -89,7 +89,7 @@ class WithoutJsonbTest {
                             return exhausted.reason() + exhausted.id();
                         }
                         return details.delivery().id() + details.attempts() + registration.endpoint().url()
-                                + registration.state().since() + WebhookCall.of("order.paid").query();
+                                + registration.state().since() + WebhookCall.of("order.paid").queryParams();
                     }
                     public String shown(WebhookDeliveries deliveries, WebhookEndpoints endpoints) {
                         return deliveries.list(WebhookDeliveryQuery.all()).next().orElse("")

@@ -128,7 +128,7 @@ public final class Handshake {
             return Consent.granted(Optional.empty());
         }
         return rate.matches("[1-9]\\d{0,8}")
-                ? Consent.granted(Optional.of(new WebhookRate(Integer.parseInt(rate), MINUTE)))
+                ? Consent.granted(Optional.of(WebhookRate.of(Integer.parseInt(rate), MINUTE)))
                 : refused(WebhookMessage.CONSENT_RATE_INVALID.format(), answer);
     }
 

@@ -187,7 +187,7 @@ public final class CallCapture {
     }
 
     private static String queryOf(WebhookCall call) {
-        return call.query().stream()
+        return call.queryParams().stream()
                 .map(parameter -> encode(parameter.name()) + "=" + encode(parameter.value()))
                 .collect(Collectors.joining("&"));
     }

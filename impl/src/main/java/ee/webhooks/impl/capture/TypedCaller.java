@@ -88,7 +88,7 @@ public final class TypedCaller implements InvocationHandler {
                 .map(body -> arguments[body.index()])
                 .map(ParameterTexts::unwrapped)
                 .orElse(null);
-        WebhookCall call = WebhookCall.of(descriptor.name(), payload).method(descriptor.verb());
+        WebhookCall call = WebhookCall.of(descriptor.name(), payload).withMethod(descriptor.verb());
         if (descriptor.consumer().isPresent()) {
             Object consumer = arguments[descriptor.consumer().getAsInt()];
             if (consumer == null) {
@@ -102,7 +102,7 @@ public final class TypedCaller implements InvocationHandler {
             switch (parameter.place()) {
                 case QUERY -> {
                     for (String value : values) {
-                        call = call.query(parameter.name(), value);
+                        call = call.queryParam(parameter.name(), value);
                     }
                 }
                 case HEADER ->

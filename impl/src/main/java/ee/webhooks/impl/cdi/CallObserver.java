@@ -51,7 +51,7 @@ public class CallObserver {
         WebhookEvent qualifier =
                 EventInjectionPoints.qualifier(metadata.getQualifiers()).orElseThrow();
         WebhookCall call = WebhookCall.of(qualifier.value(), payload);
-        return addressed(qualifier.method().isEmpty() ? call : call.method(qualifier.method()), metadata);
+        return addressed(qualifier.method().isEmpty() ? call : call.withMethod(qualifier.method()), metadata);
     }
 
     /** The qualifier may be selected for any event that is a call. */

@@ -70,9 +70,9 @@ final class EndpointEncryption {
     }
 
     private WebhookEndpointSecret secret(String endpointId, StoredSecret stored) {
-        return new WebhookEndpointSecret(
-                forReading(endpointId, stored.text(), EncryptedColumn.SECRET).decrypt(stored.text(), endpointId),
-                stored.until());
+        WebhookEndpointSecret secret = WebhookEndpointSecret.of(
+                forReading(endpointId, stored.text(), EncryptedColumn.SECRET).decrypt(stored.text(), endpointId));
+        return stored.until().map(secret::endingAt).orElse(secret);
     }
 
     /** What is stored of an endpoint, without the secrets that cannot be decrypted: those can sign nothing. */

@@ -136,7 +136,7 @@ final class EndpointIndex {
             Map<String, WebhookEndpoint> candidates, String webhook, Optional<String> consumer) {
         List<WebhookEndpoint> wanting = new ArrayList<>();
         for (WebhookEndpoint candidate : candidates.values()) {
-            if (candidate.wants(webhook, consumer)) {
+            if (candidate.wants(webhook, consumer.orElse(null))) {
                 wanting.add(candidate);
             }
         }

@@ -109,7 +109,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     public WebhookSecret register(WebhookEndpoint endpoint, WebhookSecretType type) {
         refuseSecrets(endpoint);
         WebhookSecret secret = WebhookSecret.generate(type, settings.random());
-        add(endpoint, List.of(new WebhookEndpointSecret(secret, Optional.empty())));
+        add(endpoint, List.of(WebhookEndpointSecret.of(secret)));
         return secret;
     }
 

@@ -167,7 +167,7 @@ class HandshakeTest {
     void consentMayHaveARate(String rate, Integer callsPerMinute) throws IOException {
         assertThat(asked(204, "WebHook-Allowed-Origin: *", "WebHook-Allowed-Rate: " + rate))
                 .isEqualTo(Consent.granted(Optional.ofNullable(callsPerMinute)
-                        .map(calls -> new WebhookRate(calls, Duration.ofMinutes(1)))));
+                        .map(calls -> WebhookRate.of(calls, Duration.ofMinutes(1)))));
     }
 
     @ParameterizedTest

@@ -321,13 +321,14 @@ class CallCaptureTest {
                 "a        | A-Z_a.z09   | a=A-Z_a.z09",
             })
     void queryIsEncoded(String name, String value, String query) {
-        assertThat(capture(WebhookCall.of("ping").query(name, value)).query()).isEqualTo(query);
+        assertThat(capture(WebhookCall.of("ping").queryParam(name, value)).query())
+                .isEqualTo(query);
     }
 
     @Test
     void queryKeepsItsOrderAndRepeatedNames() {
         WebhookCall call =
-                WebhookCall.of("ping").query("b", "1").query("a", "2").query("b", "3");
+                WebhookCall.of("ping").queryParam("b", "1").queryParam("a", "2").queryParam("b", "3");
 
         assertThat(capture(call).query()).isEqualTo("b=1&a=2&b=3");
     }
@@ -370,7 +371,7 @@ class CallCaptureTest {
 
     @Test
     void verbIsFoundByItsName() {
-        assertThat(capture(WebhookCall.of("order", new User("rick")).method("PUT"))
+        assertThat(capture(WebhookCall.of("order", new User("rick")).withMethod("PUT"))
                         .verb())
                 .isEqualTo("PUT");
     }
@@ -393,14 +394,14 @@ class CallCaptureTest {
         assertThatThrownBy(() -> capture(WebhookCall.of("order", 1)))
                 .hasMessage("WHK00201: Webhook 'order' takes " + user + " or java.lang.String or no payload or " + user
                         + ", but was called with java.lang.Integer.");
-        assertThatThrownBy(() -> capture(WebhookCall.of("order", 1).method("PUT")))
+        assertThatThrownBy(() -> capture(WebhookCall.of("order", 1).withMethod("PUT")))
                 .hasMessage("WHK00201: Webhook 'order' takes " + user + ", but was called with java.lang.Integer.");
     }
 
     @Test
     void undeclaredVerbIsRefused() {
         assertThatThrownBy(() ->
-                        capture(WebhookCall.of("user-created", new User("rick")).method("PUT")))
+                        capture(WebhookCall.of("user-created", new User("rick")).withMethod("PUT")))
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00202: Webhook 'user-created' is not declared with the verb PUT, only with POST.");
     }
@@ -408,7 +409,7 @@ class CallCaptureTest {
     @Test
     void verbIsRefusedByTheNameItWasGiven() {
         assertThatThrownBy(() ->
-                        capture(WebhookCall.of("user-created", new User("rick")).method("post")))
+                        capture(WebhookCall.of("user-created", new User("rick")).withMethod("post")))
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage("WHK00202: Webhook 'user-created' is not declared with the verb post, only with POST.");
     }
@@ -427,7 +428,8 @@ class CallCaptureTest {
         assertThatThrownBy(() -> capture(WebhookCall.of("user-created", new User(" "))))
                 .isInstanceOf(ConstraintViolationException.class)
                 .hasMessageContaining("name");
-        assertThat(capture(WebhookCall.of("order", new User(" ")).method("PUT")).body())
+        assertThat(capture(WebhookCall.of("order", new User(" ")).withMethod("PUT"))
+                        .body())
                 .isNotEmpty();
     }
 }

@@ -114,7 +114,7 @@ class TypedCallerTest {
         assertThat(call().method()).contains("POST");
         assertThat(call().payload()).containsSame(user);
         assertThat(call().headers()).isEmpty();
-        assertThat(call().query()).isEmpty();
+        assertThat(call().queryParams()).isEmpty();
     }
 
     @Test
@@ -209,7 +209,7 @@ class TypedCallerTest {
         webhooks.search("a b", 2, new User("rick"), List.of("x", "y"));
 
         assertThat(call().payload()).contains(new User("rick"));
-        assertThat(call().query())
+        assertThat(call().queryParams())
                 .containsExactly(
                         parameter("q", "a b"), parameter("page", "2"), parameter("tag", "x"), parameter("tag", "y"));
     }
@@ -221,9 +221,9 @@ class TypedCallerTest {
         webhooks.headers(null, null, List.of());
         webhooks.cookies(null, Optional.empty());
 
-        assertThat(calls.get(0).query()).containsExactly(parameter("tag", "y"));
+        assertThat(calls.get(0).queryParams()).containsExactly(parameter("tag", "y"));
         assertThat(calls.subList(1, 4)).allSatisfy(call -> {
-            assertThat(call.query()).isEmpty();
+            assertThat(call.queryParams()).isEmpty();
             assertThat(call.headers()).isEmpty();
         });
     }
@@ -233,15 +233,15 @@ class TypedCallerTest {
         webhooks.optional(Optional.of("a"), OptionalInt.of(5));
         webhooks.optional(Optional.empty(), OptionalInt.empty());
 
-        assertThat(calls.get(0).query()).containsExactly(parameter("q", "a"), parameter("limit", "5"));
-        assertThat(calls.get(1).query()).isEmpty();
+        assertThat(calls.get(0).queryParams()).containsExactly(parameter("q", "a"), parameter("limit", "5"));
+        assertThat(calls.get(1).queryParams()).isEmpty();
     }
 
     @Test
     void elementsOfAnArrayAreSentLikeThoseOfACollection() {
         webhooks.array(new String[] {"x", "y"});
 
-        assertThat(call().query()).containsExactly(parameter("tag", "x"), parameter("tag", "y"));
+        assertThat(call().queryParams()).containsExactly(parameter("tag", "x"), parameter("tag", "y"));
     }
 
     @Test
@@ -321,7 +321,7 @@ class TypedCallerTest {
 
         assertThat(call().consumer()).contains("acme");
         assertThat(call().payload()).contains(new User("rick"));
-        assertThat(call().query()).containsExactly(parameter("q", "a"));
+        assertThat(call().queryParams()).containsExactly(parameter("q", "a"));
     }
 
     @Test
@@ -335,6 +335,6 @@ class TypedCallerTest {
     }
 
     private static QueryParameter parameter(String name, String value) {
-        return WebhookCall.of("any").query(name, value).query().get(0);
+        return WebhookCall.of("any").queryParam(name, value).queryParams().get(0);
     }
 }

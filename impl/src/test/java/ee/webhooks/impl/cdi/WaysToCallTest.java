@@ -200,7 +200,7 @@ class WaysToCallTest {
                         .withId("sub-42")
                         .to("acme")
                         .header("X-Tenant", "7")
-                        .query("a b", "c&d"));
+                        .queryParam("a b", "c&d"));
 
         Request request = deliveryOf("call");
         assertThat(request.headers().getFirst("webhook-id")).isEqualTo("sub-42");

@@ -62,7 +62,7 @@ class EndpointReaderTest {
                 .get(0);
 
         assertThat(endpoint.concurrency()).hasValue(3);
-        assertThat(endpoint.rate()).contains(new WebhookRate(600, Duration.ofMinutes(1)));
+        assertThat(endpoint.rate()).contains(WebhookRate.of(600, Duration.ofMinutes(1)));
     }
 
     @ParameterizedTest

@@ -126,8 +126,8 @@ class EndpointRegistryTest {
     @Test
     void secretsThatAnEndpointHasAreKept() {
         WebhookSecret returned = registry.register(acme().secret(OWN)
-                .secret(new WebhookEndpointSecret(
-                        WebhookSecret.generate(new SecureRandom()), Optional.of(START.plusSeconds(10))))
+                .secret(WebhookEndpointSecret.of(WebhookSecret.generate(new SecureRandom()))
+                        .endingAt(START.plusSeconds(10)))
                 .build());
 
         assertThat(returned).isEqualTo(OWN);

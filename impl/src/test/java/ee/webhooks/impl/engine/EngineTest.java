@@ -314,7 +314,7 @@ class EngineTest {
     @Test
     void rateOfAnEndpointIsKept() {
         TestEngine engine = TestEngine.on(database, dataSource)
-                .endpoint("a", builder -> builder.rate(new WebhookRate(10, Duration.ofSeconds(1))))
+                .endpoint("a", builder -> builder.rate(WebhookRate.of(10, Duration.ofSeconds(1))))
                 .start(receivers);
         engines.add(engine);
         messages(15).forEach(engine::store);

@@ -30,12 +30,12 @@ public class OptionsResource {
     @Path("all/{id}")
     public void all(@PathParam("id") String id) {
         calls.fire(WebhookCall.of("new-subscription", Subscription.of(id))
-                .method("POST")
+                .withMethod("POST")
                 .withId(id)
                 .to("acme")
                 .header("X-Tenant", "blue")
-                .query("region", "eu west")
-                .query("region", "a&b"));
+                .queryParam("region", "eu west")
+                .queryParam("region", "a&b"));
     }
 
     @POST

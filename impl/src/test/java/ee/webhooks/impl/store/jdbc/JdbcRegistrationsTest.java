@@ -126,7 +126,7 @@ class JdbcRegistrationsTest {
                 .metadata("two words", "a\r\nb\\")
                 .concurrency(3)
                 .handshake(true)
-                .rate(new WebhookRate(10, Duration.ofMillis(1500)))
+                .rate(WebhookRate.of(10, Duration.ofMillis(1500)))
                 .build();
         endpoints.register(registered);
 

@@ -132,7 +132,7 @@ final class RegistrationColumns {
             return null;
         }
         String[] parts = text.split(SEPARATOR);
-        return new WebhookRate(Integer.parseInt(parts[0]), Duration.parse(parts[1]));
+        return WebhookRate.of(Integer.parseInt(parts[0]), Duration.parse(parts[1]));
     }
 
     private static String metadata(Map<String, String> metadata) {
