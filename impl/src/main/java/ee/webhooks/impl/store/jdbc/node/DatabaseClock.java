@@ -2,9 +2,10 @@
 package ee.webhooks.impl.store.jdbc.node;
 
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
-import ee.webhooks.impl.store.jdbc.sql.Sql;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -39,7 +40,11 @@ public final class DatabaseClock {
 
     /** The time that the database says, in milliseconds since 1970. */
     public static long read(Connection connection, Dialect dialect) throws SQLException {
-        return Sql.of(connection, dialect.now()).first(row -> row.getLong(1)).orElseThrow();
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(dialect.now())) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     /** Milliseconds since 1970, near enough to what the database would say. */
