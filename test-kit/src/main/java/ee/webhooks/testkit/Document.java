@@ -28,9 +28,15 @@ record Document(JsonNode root) {
     private static final String CONFIGURATION = "META-INF/microprofile-config.properties";
 
     static Document of(WebhookDeclarations declarations, ClassLoader application, Map<String, String> configuration) {
+        return new Document(new ObjectMapper()
+                .valueToTree(StandaloneDocument.of(declarations, application, settings(application, configuration))));
+    }
+
+    /** What is configured beside the application, and what else is given, which wins. */
+    static Map<String, String> settings(ClassLoader application, Map<String, String> configuration) {
         Map<String, String> settings = new HashMap<>(fileOf(application));
         settings.putAll(configuration);
-        return new Document(new ObjectMapper().valueToTree(StandaloneDocument.of(declarations, application, settings)));
+        return settings;
     }
 
     static boolean declaresWebhooks(Class<?> type) {

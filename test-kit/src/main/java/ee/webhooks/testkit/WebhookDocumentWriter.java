@@ -4,6 +4,7 @@ package ee.webhooks.testkit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.document.DocumentPreparation;
 import ee.webhooks.impl.message.MessageLines;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
@@ -38,6 +39,8 @@ import java.util.stream.Stream;
  * <tr><td>a name</td><td>an interface that declares webhooks; may be repeated</td></tr>
  * <tr><td>{@code --classes}</td><td>a folder with compiled classes: all interfaces in it that declare webhooks; may be repeated</td></tr>
  * <tr><td>{@code --output}</td><td>the file to write; the default is the standard output</td></tr>
+ * <tr><td>{@code --prepare}</td><td>the folder with the classes of the application, into which a file for its deployment is written: a deployment that finds nothing
+ * changed since then takes its webhooks from there, and need not scan them. Nothing else is written then, unless {@code --output} is there too</td></tr>
  * <tr><td>{@code --title}, {@code --version}</td><td>those of the document; the defaults are {@code Webhooks} and {@code 1.0}</td></tr>
  * <tr><td>{@code --configured}</td><td>{@code key=value}, as {@link WebhookContract#configured}; may be repeated</td></tr>
  * </table>
@@ -46,7 +49,7 @@ import java.util.stream.Stream;
  */
 public final class WebhookDocumentWriter {
 
-    private static final String OPTIONS = "--classes, --output, --title, --version, --configured";
+    private static final String OPTIONS = "--classes, --output, --prepare, --title, --version, --configured";
 
     private final List<String> names = new ArrayList<>();
     private final List<Path> folders = new ArrayList<>();
@@ -54,6 +57,7 @@ public final class WebhookDocumentWriter {
     private final ClassLoader classes;
     private final Appendable log;
     private Path output;
+    private Path prepared;
     private String title = "Webhooks";
     private String version = "1.0";
 
@@ -67,7 +71,8 @@ public final class WebhookDocumentWriter {
      *
      * @param arguments options, see above
      * @throws IllegalArgumentException if an option is wrong, or a class does not exist
-     * @throws IllegalStateException if the declarations have an error that would fail the deployment; its message lists all
+     * @throws IllegalStateException if the declarations have an error that would fail the deployment; its message lists all. Or if a document is to be prepared
+     *     of webhooks that cannot be described
      * @throws IOException if a folder cannot be read, or the file not be written
      */
     public static void main(String... arguments) throws IOException {
@@ -87,7 +92,18 @@ public final class WebhookDocumentWriter {
 
     private String run(String... arguments) throws IOException {
         read(new ArrayDeque<>(List.of(arguments)));
-        String json = document();
+        List<Class<?>> interfaces = interfaces();
+        if (prepared != null) {
+            DocumentPreparation.write(
+                    interfaces.stream().map(Class::getName).toList(),
+                    classes,
+                    Document.settings(classes, configuration),
+                    prepared);
+            if (output == null) {
+                return "";
+            }
+        }
+        String json = document(interfaces);
         if (output == null) {
             return json;
         }
@@ -112,6 +128,7 @@ public final class WebhookDocumentWriter {
             switch (argument) {
                 case "--classes" -> folders.add(Path.of(value));
                 case "--output" -> output = Path.of(value);
+                case "--prepare" -> prepared = Path.of(value);
                 case "--title" -> title = value;
                 case "--version" -> version = value;
                 case "--configured" -> configure(value);
@@ -130,8 +147,7 @@ public final class WebhookDocumentWriter {
         configuration.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
 
-    private String document() throws IOException {
-        List<Class<?>> interfaces = interfaces();
+    private String document(List<Class<?>> interfaces) throws IOException {
         Problems problems = new Problems();
         WebhookDeclarations declarations = WebhookDeclarations.read(interfaces, problems);
         if (!problems.isEmpty()) {

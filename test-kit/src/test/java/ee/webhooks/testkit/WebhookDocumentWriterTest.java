@@ -106,6 +106,27 @@ class WebhookDocumentWriterTest {
     }
 
     @Test
+    void documentIsPreparedForTheDeployment() throws IOException {
+        compile("package acme; @ee.webhooks.Webhook public interface Orders { void placed(String id); }");
+        Path file = directory.resolve("META-INF/webhooks-ee/document.bin");
+        Path document = directory.resolve("webhooks.json");
+
+        try (URLClassLoader classes = new URLClassLoader(
+                new URL[] {directory.toUri().toURL()}, getClass().getClassLoader())) {
+            String folder = directory.toString();
+            assertThat(WebhookDocumentWriter.run(classes, log, "--classes", folder, "--prepare", folder))
+                    .isEmpty();
+            byte[] prepared = Files.readAllBytes(file);
+            WebhookDocumentWriter.run(
+                    classes, log, "--classes", folder, "--prepare", folder, "--output", document.toString());
+
+            assertThat(new String(prepared, StandardCharsets.ISO_8859_1)).contains("acme/Orders.class");
+            assertThat(file).hasBinaryContent(prepared);
+            assertThat(document).content().contains("placed");
+        }
+    }
+
+    @Test
     void whatIsWrongIsSaidWithItsRemedy() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> write("--titel", "Shop"))

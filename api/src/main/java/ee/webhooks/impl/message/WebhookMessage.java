@@ -436,10 +436,22 @@ public enum WebhookMessage {
             "The document has no Javadoc of webhooks: no interface with @Webhook was compiled with the annotation processor."
                     + " Compilers from JDK 23 on need -proc:full, in Maven <maven.compiler.proc>full</maven.compiler.proc>; with"
                     + " annotationProcessorPaths, add webhooks-ee-processor there. Without Javadoc, annotations describe webhooks."),
+    DOCUMENT_NOT_AS_PREPARED(
+            243,
+            "The webhooks are scanned in this deployment, because the document that the build has prepared is not up to date: %s"
+                    + " has changed since. Prepare it after everything that changes classes, or not at all."),
     STARTED(
             244,
             "Webhooks EE %s has started. Webhooks declared: %d. Calls are stored in: %s. Endpoints: %d configured, %d registered;"
                     + " beans that are sources: %s. Off: %s."),
+    DOCUMENT_PREPARED_UNREADABLE(
+            245,
+            "The webhooks are scanned in this deployment, because %s, which the build has prepared, cannot be read. Let the build"
+                    + " write it anew, and see that nothing filters it:"),
+    DOCUMENT_NOT_PREPARED(
+            246,
+            "The document is not prepared: %s. The deployment scans the webhooks all the same. Correct that, or do not prepare"
+                    + " it."),
     SETTING_OF_PROCESS(
             250,
             "This application does not use %s, which all applications of the process have: %s If it is for another"

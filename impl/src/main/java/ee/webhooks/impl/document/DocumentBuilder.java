@@ -32,12 +32,17 @@ final class DocumentBuilder {
 
     /** Documents webhooks of an application. Logs a line if no interface was compiled with the annotation processor. */
     WebhookDocument build(WebhookDeclarations declarations) {
+        reportMissing(javadoc, declarations);
+        return buildSilently(declarations);
+    }
+
+    /** Logs a line if no interface was compiled with the annotation processor. */
+    static void reportMissing(StoredJavadoc javadoc, WebhookDeclarations declarations) {
         List<WebhookDescriptor> declared = declarations.all();
         if (!declared.isEmpty()
                 && declared.stream().map(WebhookDescriptor::declaringInterface).noneMatch(javadoc::isStored)) {
             LOGGER.log(INFO, WebhookMessage.JAVADOC_MISSING.format());
         }
-        return buildSilently(declarations);
     }
 
     /** For interfaces of the library, whose missing Javadoc does not concern the application. */
@@ -78,7 +83,8 @@ final class DocumentBuilder {
                 description.components(),
                 tags(description.tags(), webhooks),
                 description.origins(),
-                completion.generatedIds());
+                completion.generatedIds(),
+                description.failures().isEmpty());
     }
 
     /** That of the source, or as much as is known of one that could not be described. */

@@ -4,6 +4,8 @@ package ee.webhooks.impl.document;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.openapi.OpenApiScanner;
 import ee.webhooks.impl.openapi.ReferencedClasses;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -39,7 +41,7 @@ public final class DocumentedDeployment {
     }
 
     /**
-     * Begins to scan, when the rehearsal is over.
+     * Begins to scan, when the rehearsal is over, unless the build has prepared the document and nothing has changed since.
      *
      * @param resources the resources of the application, as far as they are known
      */
@@ -51,10 +53,18 @@ public final class DocumentedDeployment {
             ScannerWarmUp rehearsal) {
         boolean isFilterCalled = ApplicationFilter.replacement(config).isEmpty();
         FutureTask<WebhookDocument> document = new FutureTask<>(() -> {
-            rehearsal.await();
             StoredJavadoc javadoc = new StoredJavadoc(application);
-            OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(config), javadoc);
-            WebhookDocument built = new DocumentBuilder(scanner, javadoc).build(declarations);
+            DocumentBuilder.reportMissing(javadoc, declarations);
+            Map<String, String> settings = ScannerSettings.of(config);
+            Optional<WebhookDocument> prepared = PreparedDocuments.find(declarations, settings, application);
+            WebhookDocument built;
+            if (prepared.isPresent()) {
+                built = prepared.get();
+            } else {
+                rehearsal.await();
+                built = new DocumentBuilder(new OpenApiScanner(application, settings, javadoc), javadoc)
+                        .buildSilently(declarations);
+            }
             return isFilterCalled ? SchemaNames.provisional(built) : SchemaNames.distinct(built);
         });
         ScanThread.start(document, application);

@@ -27,17 +27,24 @@ public final class ScannerWarmUp {
 
     private ScannerWarmUp() {}
 
-    /** Begins, and ends when it is done. */
+    /** Begins, and ends when it is done; does nothing if the build of the application has prepared the document, so that there is probably nothing to scan. */
     public static ScannerWarmUp begin() {
         ScannerWarmUp rehearsal = new ScannerWarmUp();
-        ScanThread.start(rehearsal.task, ScannerWarmUp.class.getClassLoader());
+        ClassLoader loader = ScannerWarmUp.class.getClassLoader();
+        if (PreparedDocuments.isPresent(loader)) {
+            rehearsal.task.cancel(false);
+        } else {
+            ScanThread.start(rehearsal.task, loader);
+        }
         return rehearsal;
     }
 
     /** Waits for the end. What may have failed fails again in the scan that counts, and is reported there. */
     void await() throws InterruptedException {
         try {
-            task.get();
+            if (!task.isCancelled()) {
+                task.get();
+            }
         } catch (ExecutionException failed) {
             LOGGER.log(DEBUG, "The rehearsal of the scan failed", failed);
         }

@@ -116,7 +116,13 @@ final class SchemaNames {
         });
         Map<String, SchemaOrigin> origins = new TreeMap<>();
         document.origins().forEach((name, origin) -> origins.put(names.getOrDefault(name, name), origin));
-        return new WebhookDocument(document.webhooks(), components, document.tags(), origins, document.generatedIds());
+        return new WebhookDocument(
+                document.webhooks(),
+                components,
+                document.tags(),
+                origins,
+                document.generatedIds(),
+                document.isComplete());
     }
 
     private static void rename(ModelNode node, Map<String, String> names) {

@@ -15,10 +15,12 @@ import java.util.Set;
  * @param tags the tags that the operations name
  * @param origins by name, what the schemas among the components were made from
  * @param generatedIds the ids of operations that were made up
+ * @param isComplete whether every webhook is described as it is declared
  */
 record WebhookDocument(
         Map<String, Map<String, ModelNode>> webhooks,
         Map<String, Map<String, ModelNode>> components,
         List<ModelNode> tags,
         Map<String, SchemaOrigin> origins,
-        Set<String> generatedIds) {}
+        Set<String> generatedIds,
+        boolean isComplete) {}

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -83,6 +84,12 @@ public final class TestWar {
     /** Adds a text file to WEB-INF/classes. */
     public TestWar resource(String path, String text) {
         war.addAsResource(new StringAsset(text), path);
+        return this;
+    }
+
+    /** Adds what {@link PreparedDocument} has made. */
+    public TestWar prepared(byte[] document) {
+        war.addAsResource(new ByteArrayAsset(document), PreparedDocument.FILE);
         return this;
     }
 

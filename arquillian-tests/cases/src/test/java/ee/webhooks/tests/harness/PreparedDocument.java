@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.tests.harness;
+
+import ee.webhooks.impl.document.DocumentPreparation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** What the build of an application writes into its classes, so that the deployment need not scan the webhooks. */
+public final class PreparedDocument {
+
+    static final String FILE = "META-INF/webhooks-ee/document.bin";
+
+    private PreparedDocument() {}
+
+    /** The file for an application that sends the webhooks of these interfaces. */
+    public static byte[] of(Class<?>... interfaces) {
+        Path folder = ServerUnderTest.current().work("prepared");
+        try {
+            DocumentPreparation.write(
+                    Arrays.stream(interfaces).map(Class::getName).toList(),
+                    PreparedDocument.class.getClassLoader(),
+                    Map.of(),
+                    folder);
+            return Files.readAllBytes(folder.resolve(FILE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
