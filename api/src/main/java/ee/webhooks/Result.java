@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** An event or a result: equal to another one of its class with equal values, and named by them. */
 abstract class Result {
@@ -20,7 +21,7 @@ abstract class Result {
     }
 
     @Override
-    public final boolean equals(Object other) {
+    public final boolean equals(@Nullable Object other) {
         return other != null
                 && other.getClass() == getClass()
                 && ((Result) other).values().equals(values());

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call of a webhook: fired as a CDI event, it is sent to the endpoints that asked for that webhook and belong to {@linkplain #to the consumer of
@@ -81,18 +82,18 @@ public final class WebhookCall {
     private static final class Draft {
 
         private final String webhook;
-        private final Object payload;
-        private String method;
-        private String id;
-        private String consumer;
-        private String endpoint;
-        private String orderKey;
+        private final @Nullable Object payload;
+        private @Nullable String method;
+        private @Nullable String id;
+        private @Nullable String consumer;
+        private @Nullable String endpoint;
+        private @Nullable String orderKey;
         private Map<String, String> headers = Map.of();
         private List<QueryParameter> queryParams = List.of();
-        private Duration delay;
-        private Instant time;
+        private @Nullable Duration delay;
+        private @Nullable Instant time;
 
-        private Draft(String webhook, Object payload) {
+        private Draft(String webhook, @Nullable Object payload) {
             this.webhook = webhook;
             this.payload = payload;
         }
@@ -126,7 +127,7 @@ public final class WebhookCall {
      * @return the call, not fired yet
      * @throws WebhookInvalidException if {@code webhook} is no <a href="#names">name</a>
      */
-    public static WebhookCall of(String webhook, Object payload) {
+    public static WebhookCall of(String webhook, @Nullable Object payload) {
         return new WebhookCall(new Draft(name("webhook", webhook), payload));
     }
 

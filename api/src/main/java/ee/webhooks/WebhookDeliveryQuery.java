@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which deliveries: those that have everything that was asked for. Immutable: every method returns a new query.
@@ -46,15 +47,15 @@ public final class WebhookDeliveryQuery {
     /** What is asked for; not changed any more once a query has it. */
     private static final class Draft {
 
-        private String id;
-        private String webhook;
-        private String endpoint;
-        private String consumer;
+        private @Nullable String id;
+        private @Nullable String webhook;
+        private @Nullable String endpoint;
+        private @Nullable String consumer;
         private Set<Status> statuses = Set.of();
-        private Instant since;
-        private Instant before;
+        private @Nullable Instant since;
+        private @Nullable Instant before;
         private int limit = DEFAULT_LIMIT;
-        private String after;
+        private @Nullable String after;
 
         private Draft copy() {
             Draft copy = new Draft();
@@ -182,7 +183,7 @@ public final class WebhookDeliveryQuery {
      *     {@link WebhookDeliveries#list}
      * @return a query for the page that follows
      */
-    public WebhookDeliveryQuery after(String position) {
+    public WebhookDeliveryQuery after(@Nullable String position) {
         return with(draft -> draft.after = position);
     }
 

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where calls go: a URL of a consumer, the webhooks it asked for, and the secrets that sign what it gets.
@@ -81,7 +82,7 @@ public final class WebhookEndpoint {
     /** For people: neither path nor query, because many receivers have their token there. */
     private final String origin;
 
-    private final String consumer;
+    private final @Nullable String consumer;
     private final Set<String> events;
 
     @JsonbTransient
@@ -91,13 +92,13 @@ public final class WebhookEndpoint {
     private final Map<String, String> headers;
 
     @JsonbTransient
-    private final WebhookTls tls;
+    private final @Nullable WebhookTls tls;
 
     private final boolean handshake;
     private final boolean enabled;
-    private final Integer concurrency;
-    private final WebhookRate rate;
-    private final String description;
+    private final @Nullable Integer concurrency;
+    private final @Nullable WebhookRate rate;
+    private final @Nullable String description;
     private final Map<String, String> metadata;
 
     private WebhookEndpoint(Builder builder) {
@@ -262,7 +263,7 @@ public final class WebhookEndpoint {
      * @return whether it asked for that webhook, and either the call is for everyone, or it is for the consumer of this endpoint, or neither has a
      *     consumer
      */
-    public boolean wants(String webhook, String consumer) {
+    public boolean wants(String webhook, @Nullable String consumer) {
         return wants(webhook) && (Objects.equals(consumer, this.consumer) || EVERY_CONSUMER.equals(consumer));
     }
 
@@ -346,18 +347,18 @@ public final class WebhookEndpoint {
     public static final class Builder {
 
         private final String id;
-        private URI url;
-        private String consumer;
+        private @Nullable URI url;
+        private @Nullable String consumer;
         private final Set<String> events = new LinkedHashSet<>();
         private boolean eventsChosen;
         private final List<WebhookEndpointSecret> secrets = new ArrayList<>();
         private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        private WebhookTls tls;
+        private @Nullable WebhookTls tls;
         private boolean handshake;
         private boolean enabled = true;
-        private Integer concurrency;
-        private WebhookRate rate;
-        private String description;
+        private @Nullable Integer concurrency;
+        private @Nullable WebhookRate rate;
+        private @Nullable String description;
         private final Map<String, String> metadata = new LinkedHashMap<>();
 
         private Builder(String id) {
@@ -382,7 +383,7 @@ public final class WebhookEndpoint {
          * @param consumer the consumer, a <a href="WebhookCall.html#names">name</a> other than {@value WebhookEndpoint#EVERY_CONSUMER}; {@code null}, the default, for none
          * @return this builder
          */
-        public Builder consumer(String consumer) {
+        public Builder consumer(@Nullable String consumer) {
             this.consumer = consumer;
             return this;
         }
@@ -489,7 +490,7 @@ public final class WebhookEndpoint {
          * @param tls the description; {@code null} for what the platform trusts, without a client certificate
          * @return this builder
          */
-        public Builder tls(WebhookTls tls) {
+        public Builder tls(@Nullable WebhookTls tls) {
             this.tls = tls;
             return this;
         }
@@ -552,7 +553,7 @@ public final class WebhookEndpoint {
          * @param rate the limit; {@code null} for none
          * @return this builder
          */
-        public Builder rate(WebhookRate rate) {
+        public Builder rate(@Nullable WebhookRate rate) {
             this.rate = rate;
             return this;
         }
@@ -563,7 +564,7 @@ public final class WebhookEndpoint {
          * @param description a text, possibly of several lines, without other control characters; {@code null} or empty for none
          * @return this builder
          */
-        public Builder description(String description) {
+        public Builder description(@Nullable String description) {
             // Some databases know no empty text.
             this.description = description == null || description.isEmpty() ? null : description;
             return this;

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which registered endpoints: those that have everything that was asked for. Immutable: every method returns a new query.
@@ -46,12 +47,12 @@ public final class WebhookEndpointQuery {
     /** What is asked for; not changed any more once a query has it. */
     private static final class Draft {
 
-        private String consumer;
-        private String webhook;
-        private String url;
+        private @Nullable String consumer;
+        private @Nullable String webhook;
+        private @Nullable String url;
         private Set<Status> statuses = Set.of();
         private int limit = DEFAULT_LIMIT;
-        private String after;
+        private @Nullable String after;
 
         private Draft copy() {
             Draft copy = new Draft();
@@ -150,7 +151,7 @@ public final class WebhookEndpointQuery {
      * @return a query for the page that follows
      * @throws WebhookInvalidException if it is no <a href="WebhookCall.html#names">name</a>
      */
-    public WebhookEndpointQuery after(String position) {
+    public WebhookEndpointQuery after(@Nullable String position) {
         if (position != null) {
             TextRules.require("id to go on after", TextRules.problemOfName(position));
         }

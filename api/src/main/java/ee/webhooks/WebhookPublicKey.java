@@ -7,6 +7,7 @@ import static java.util.Objects.requireNonNull;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public half of a secret: what a receiver checks the signatures of {@link WebhookSecretType#ED25519} with. It signs nothing and need not be kept secret.
@@ -91,7 +92,7 @@ public final class WebhookPublicKey implements WebhookKey {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof WebhookPublicKey that && text.equals(that.text);
     }
 

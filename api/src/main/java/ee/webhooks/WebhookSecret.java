@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sender signs calls with, by one of the two ways of Standard Webhooks: a secret that the receiver shares ({@code whsec_}, HMAC-SHA256, signature
@@ -169,7 +170,7 @@ public final class WebhookSecret implements WebhookKey {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof WebhookSecret secret
                 && type == secret.type
                 && MessageDigest.isEqual(key.bytes(), secret.key.bytes());

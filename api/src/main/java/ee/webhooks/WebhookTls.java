@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * TLS as one endpoint needs it: the certificate that the library shows to the receiver, and whom it trusts. Without it, no certificate is shown and the
@@ -78,7 +79,7 @@ public final class WebhookTls {
         }
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof Store store
                     && file.equals(store.file)
                     && type.equals(store.type)
@@ -132,7 +133,7 @@ public final class WebhookTls {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof WebhookTls tls
                 && Objects.equals(keyStore, tls.keyStore)
                 && Objects.equals(trustStore, tls.trustStore);

@@ -16,5 +16,10 @@
  * {@link ee.webhooks.WebhookEvent}, and an {@code Event<WebhookCall>} with the options of {@link ee.webhooks.WebhookCall}. The results:
  * {@link ee.webhooks.WebhookDelivered}, {@link ee.webhooks.WebhookAttemptFailed} and {@link ee.webhooks.WebhookExhausted}. To look it up, send again and
  * cancel: {@link ee.webhooks.WebhookDeliveries}.
+ *
+ * <p>No parameter may be {@code null}, and nothing that is returned is, unless it is marked {@code @Nullable}. What may be absent is returned as an {@code Optional}.
  */
+@NullMarked
 package ee.webhooks;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,10 +17,10 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An application without JSON-B compiles against the API and loads it. */
+/** An application without JSON-B and without JSpecify, whose annotations the API has, compiles against it and loads it. */
 class WithoutJsonbTest {
 
-    /** Has no annotation of JSON-B. */
+    /** Has no annotation of JSON-B or JSpecify. */
     private static final class Loader extends URLClassLoader {
 
         private Loader(URL... urls) {
@@ -29,7 +29,7 @@ class WithoutJsonbTest {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith("jakarta.json.bind.")) {
+            if (name.startsWith("jakarta.json.bind.") || name.startsWith("org.jspecify.")) {
                 throw new ClassNotFoundException(name);
             }
             if (name.startsWith("ee.webhooks.")) {
@@ -71,7 +71,11 @@ class WithoutJsonbTest {
                         .forEach(annotation -> written.add(name));
                 Stream.of(type.getDeclaredFields())
                         .forEach(field -> assertThat(field.getAnnotations()).isNotNull());
-                assertThat(type.getDeclaredMethods()).isNotNull();
+                Stream.of(type.getDeclaredMethods()).forEach(method -> {
+                    assertThat(method.getAnnotations()).isNotNull();
+                    assertThat(method.getAnnotatedParameterTypes()).isNotNull();
+                });
+                assertThat(type.getPackage().getAnnotations()).isNotNull();
             }
         }
         assertThat(written).contains("ee.webhooks.WebhookDelivered", "ee.webhooks.WebhookEndpoint");
@@ -93,7 +97,16 @@ class WithoutJsonbTest {
                     }
                     public String shown(WebhookDeliveries deliveries, WebhookEndpoints endpoints) {
                         return deliveries.list(WebhookDeliveryQuery.all()).next().orElse("")
-                                + endpoints.list(WebhookEndpointQuery.all()).next().orElse("");
+                                + endpoints.list(WebhookEndpointQuery.all().after(null)).next().orElse("");
+                    }
+                    public WebhookEndpoint made(WebhookCall call) {
+                        return WebhookEndpoint.builder().consumer(null).rate(null).description(null).build();
+                    }
+                    public Object verified(byte[] body, java.util.Map<String, String> headers) throws Exception {
+                        return ee.webhooks.receiver.WebhookVerifier.of("whsec_x").verify(body, headers::get);
+                    }
+                    public ee.webhooks.spi.WebhookEndpointSource source() {
+                        return java.util.List::of;
                     }
                 }
                 """);

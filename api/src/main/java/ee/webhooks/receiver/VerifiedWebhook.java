@@ -4,6 +4,7 @@ package ee.webhooks.receiver;
 import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request that is genuine. Immutable.
@@ -32,7 +33,7 @@ public final class VerifiedWebhook {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof VerifiedWebhook that && id.equals(that.id) && timestamp.equals(that.timestamp);
     }
 

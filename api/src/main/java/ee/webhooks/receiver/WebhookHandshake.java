@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Answers senders of CloudEvents that ask, by {@code OPTIONS}, whether they may send to a resource. Some send nothing before they got this consent; it is no
@@ -98,7 +99,7 @@ public final class WebhookHandshake {
     }
 
     /** Not more than was asked for, where that is a number. */
-    private String rate(String requested) {
+    private String rate(@Nullable String requested) {
         if (requested != null && requested.matches("[1-9]\\d{0,8}")) {
             int calls = Integer.parseInt(requested);
             return String.valueOf(Math.min(calls, callsPerMinute.orElse(calls)));

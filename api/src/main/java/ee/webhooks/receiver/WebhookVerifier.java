@@ -19,8 +19,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a received request was signed with the secret, and recently.
@@ -103,7 +104,8 @@ public final class WebhookVerifier {
      * @return what the signature vouches for besides the body
      * @throws WebhookVerificationException if the request is not genuine
      */
-    public VerifiedWebhook verify(byte[] body, UnaryOperator<String> header) throws WebhookVerificationException {
+    public VerifiedWebhook verify(byte[] body, Function<String, @Nullable String> header)
+            throws WebhookVerificationException {
         String id = id(required(header, WebhookHeaders.ID));
         long timestamp = seconds(required(header, WebhookHeaders.TIMESTAMP));
         List<String> signatures = signatures(required(header, WebhookHeaders.SIGNATURE));
@@ -129,7 +131,8 @@ public final class WebhookVerifier {
         return Math.abs(clock.instant().getEpochSecond() - timestamp);
     }
 
-    private static String required(UnaryOperator<String> header, String name) throws WebhookVerificationException {
+    private static String required(Function<String, @Nullable String> header, String name)
+            throws WebhookVerificationException {
         String value = header.apply(name);
         if (value == null || value.isEmpty()) {
             throw new WebhookVerificationException(Reason.HEADER_MISSING, VERIFY_HEADER_MISSING.format(name));
