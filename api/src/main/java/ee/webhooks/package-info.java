@@ -12,12 +12,13 @@
  * }
  * }</pre>
  *
- * <p>Three ways to call one, all the same thing: the injected interface itself, an {@code Event<Subscription>} qualified with
- * {@link ee.webhooks.WebhookEvent}, and an {@code Event<WebhookCall>} with the options of {@link ee.webhooks.WebhookCall}. The results:
- * {@link ee.webhooks.WebhookDelivered}, {@link ee.webhooks.WebhookAttemptFailed} and {@link ee.webhooks.WebhookExhausted}. To look it up, send again and
- * cancel: {@link ee.webhooks.WebhookDeliveries}.
+ * <p>There are three equivalent ways to call one: the injected interface itself, an {@code Event<Subscription>} qualified with
+ * {@link ee.webhooks.WebhookEvent}, and an {@code Event<WebhookCall>} with the options of {@link ee.webhooks.WebhookCall}. The results are CDI events:
+ * {@link ee.webhooks.WebhookDelivered}, {@link ee.webhooks.WebhookAttemptFailed}, {@link ee.webhooks.WebhookExhausted} and {@link
+ * ee.webhooks.WebhookCancelled}. {@link ee.webhooks.WebhookDeliveries} finds deliveries, sends them again and cancels them; {@link
+ * ee.webhooks.WebhookEndpoints} registers endpoints.
  *
- * <p>No parameter may be {@code null}, and nothing that is returned is, unless it is marked {@code @Nullable}. What may be absent is returned as an {@code Optional}.
+ * <p>Parameters and results are never {@code null}, unless they are marked {@code @Nullable}. A result that may be absent is an {@code Optional}.
  */
 @NullMarked
 package ee.webhooks;

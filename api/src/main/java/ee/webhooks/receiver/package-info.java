@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Checks received webhooks of any sender by Standard Webhooks. */
+/** Verifies received webhooks of any sender that follows Standard Webhooks. */
 @NullMarked
 package ee.webhooks.receiver;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What an application may implement to take a part of the work over. A bean of such a type is used wherever there is one. */
+/** Interfaces that an application may implement: endpoints, keys, signatures and filters of its own. The library uses each bean of such a type. */
 @NullMarked
 package ee.webhooks.spi;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Receivers that do what no receiver should. Only for tests.
+ * Misbehaving receivers and malicious URLs, texts and headers. Only for tests.
  */
 package ee.webhooks.hostile;

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -15,10 +16,15 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import ee.webhooks.WebhookSecretType;
+import java.io.IOException;
 import java.lang.annotation.Documented;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,6 +108,9 @@ class ArchitectureTest {
                             "telemetry")),
             Map.entry("document", List.of("message", "javadoc", "declare", "config", "openapi")));
 
+    private static final Pattern PACKAGE_ROW = Pattern.compile("^\\|([^|]*)\\|[^|]*\\|([^|]*)\\|$", Pattern.MULTILINE);
+    private static final Pattern PACKAGE_NAME = Pattern.compile("`([a-z.]+)`");
+
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .withImportOption(location -> !location.contains("/shaded/"))
@@ -133,6 +142,35 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(others)
                 .check(CLASSES);
+    }
+
+    /** Another table of the page has the rooms of the store. */
+    @Test
+    void tableOfThePageHasTheseArrows() throws IOException {
+        String page = Files.readString(Path.of("../docs/architecture.md"));
+        int begin = page.indexOf("## Packages of the runtime");
+        String section = page.substring(begin, page.indexOf("\n## ", begin));
+        Map<String, List<String>> documented = new TreeMap<>();
+        PACKAGE_ROW.matcher(section).results().skip(2).forEach(row -> {
+            List<String> used = names(row.group(2));
+            names(row.group(1).replaceFirst("\\(.*", "")).forEach(name -> documented.put(name, used));
+        });
+
+        assertThat(documented.remove("cdi")).isEmpty();
+        assertThat(documented.keySet())
+                .containsExactlyInAnyOrderElementsOf(ARROWS.keySet().stream()
+                        .filter(name -> !name.startsWith("store.jdbc."))
+                        .toList());
+        assertThat(documented)
+                .allSatisfy((name, used) -> assertThat(used)
+                        .as(name)
+                        .containsExactlyInAnyOrderElementsOf(ARROWS.get(name).stream()
+                                .filter(other -> used.contains(other) || !other.startsWith("store.jdbc."))
+                                .toList()));
+    }
+
+    private static List<String> names(String cell) {
+        return PACKAGE_NAME.matcher(cell).results().map(found -> found.group(1)).toList();
     }
 
     @Test

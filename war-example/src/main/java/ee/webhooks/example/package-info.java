@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** A subscription service that tells the world about every new subscriber, and a receiver that believes only what is signed. */
+/** A subscription service that sends a webhook for every new subscriber, and a receiver that accepts signed requests only. */
 package ee.webhooks.example;

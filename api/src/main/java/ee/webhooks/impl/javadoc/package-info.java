@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Javadoc as it is kept beside the classes it describes: written by the annotation processor, read when the document is made. Not part of the API. */
+/** The files with the Javadoc of classes: the annotation processor writes them beside the class files, and the runtime reads them for the document. Not part of the API. */
 package ee.webhooks.impl.javadoc;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tells an application that sends webhooks from one that has the API only. */
+/** Fails the deployment of an application that sends webhooks but contains only the API. Not part of the API. */
 package ee.webhooks.impl.presence;

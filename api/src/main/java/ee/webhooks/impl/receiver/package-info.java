@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What stands between a request and a resource with {@code @VerifyWebhook}. Part of the API's jar, so that a receiver needs no other. */
+/** Verifies requests to resources with {@code @VerifyWebhook}. Part of the API's jar, so that a receiver needs no other; not part of the API. */
 package ee.webhooks.impl.receiver;

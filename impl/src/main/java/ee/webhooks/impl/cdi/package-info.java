@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the container calls. The only package that knows CDI and JNDI. Read it from two ends:
+ * The classes that the container calls. The only package of the runtime that uses CDI and JNDI. It has two entries:
  *
  * <ul>
  *   <li>{@link ee.webhooks.impl.cdi.WebhooksExtension} is called while the application is deployed: it collects declarations, reports what is wrong with them, and

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Where a call may go: URLs, ports and addresses that are permitted. Never asks a name server itself.
+ * Permits or refuses the URL, port and addresses of a call. Never queries a name server.
  */
 package ee.webhooks.impl.egress;

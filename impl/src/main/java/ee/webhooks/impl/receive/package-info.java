@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Lets each received webhook through once: a note of it in the transaction of what is done with it. */
+/** Handles each received webhook once: stores its id in the transaction of the request. */
 package ee.webhooks.impl.receive;

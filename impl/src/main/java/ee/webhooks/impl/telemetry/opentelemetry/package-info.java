@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Metrics by OpenTelemetry, which MicroProfile Telemetry 2 gives to applications. */
+/** Traces by OpenTelemetry, which MicroProfile Telemetry 1 and 2 give to applications, and metrics, which version 2 adds. */
 package ee.webhooks.impl.telemetry.opentelemetry;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Deliveries as the application searches, reads, replays and cancels them. */
+/** Searches, reads, replays and cancels deliveries for the application, and ends those that have expired. */
 package ee.webhooks.impl.store.jdbc.deliveries;

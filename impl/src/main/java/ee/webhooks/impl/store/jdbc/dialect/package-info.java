@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What each kind of database does in its own way, one class for each. Another database is a class here, its line in {@code Dialects}, and its scripts. */
+/** The differences between databases, one class for each database. Another database is a class here, its line in {@code Dialects}, and its scripts. */
 package ee.webhooks.impl.store.jdbc.dialect;

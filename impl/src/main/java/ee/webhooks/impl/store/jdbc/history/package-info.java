@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Messages whose deliveries are known, with their deliveries and attempts: how they are written and deleted. */
+/** Writes and deletes messages whose deliveries are known, with their deliveries and attempts. */
 package ee.webhooks.impl.store.jdbc.history;
