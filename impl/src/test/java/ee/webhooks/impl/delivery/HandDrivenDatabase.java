@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Clock;
 import javax.sql.DataSource;
 
@@ -27,11 +28,16 @@ final class HandDrivenDatabase {
 
     private Connection connection(Connection connection) {
         return proxy(Connection.class, connection, (method, arguments) -> {
-            boolean asksForTime = method.getName().equals("prepareStatement")
+            Object result = method.invoke(connection, arguments);
+            return method.getName().equals("createStatement") ? statement((Statement) result) : result;
+        });
+    }
+
+    private Statement statement(Statement statement) {
+        return proxy(Statement.class, statement, (method, arguments) -> {
+            boolean asksForTime = method.getName().equals("executeQuery")
                     && arguments[0].toString().contains("current_timestamp");
-            return asksForTime
-                    ? connection.prepareStatement("select " + clock.millis())
-                    : method.invoke(connection, arguments);
+            return method.invoke(statement, asksForTime ? new Object[] {"select " + clock.millis()} : arguments);
         });
     }
 
