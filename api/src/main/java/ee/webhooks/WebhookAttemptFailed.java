@@ -20,11 +20,8 @@ import java.util.function.BiConsumer;
  * @since 0.1
  */
 @WrittenByFields
-public final class WebhookAttemptFailed extends WebhookOutcome {
+public final class WebhookAttemptFailed extends WebhookFailure {
 
-    private final OptionalInt status;
-    private final String reason;
-    private final WebhookFailureKind failureKind;
     private final Instant nextAttemptAt;
 
     WebhookAttemptFailed(
@@ -35,28 +32,8 @@ public final class WebhookAttemptFailed extends WebhookOutcome {
             Duration duration,
             Instant at,
             Instant nextAttemptAt) {
-        super(delivery, attempt, duration, at);
-        this.status = requireNonNull(status, "status");
-        this.reason = requireNonNull(reason, "reason");
-        this.failureKind = WebhookFailureKind.of(reason, status);
+        super(delivery, attempt, status, reason, duration, at);
         this.nextAttemptAt = requireNonNull(nextAttemptAt, "nextAttemptAt");
-    }
-
-    /** {@return the HTTP status that was answered; empty if there was no answer} */
-    public OptionalInt status() {
-        return status;
-    }
-
-    /**
-     * {@return why it counts as failed, in one sentence for the operator; consumers are shown {@link #failureKind()}}
-     */
-    public String reason() {
-        return reason;
-    }
-
-    /** {@return the kind of {@link #reason()}: what a consumer may be shown of it} */
-    public WebhookFailureKind failureKind() {
-        return failureKind;
     }
 
     /** {@return when the next attempt is due, unless the delivery is cancelled} */
@@ -67,9 +44,6 @@ public final class WebhookAttemptFailed extends WebhookOutcome {
     @Override
     void describe(BiConsumer<String, Object> to) {
         super.describe(to);
-        to.accept("status", status);
-        to.accept("reason", reason);
-        to.accept("failureKind", failureKind);
         to.accept("nextAttemptAt", nextAttemptAt);
     }
 }

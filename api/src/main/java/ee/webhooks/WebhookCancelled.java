@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 import ee.webhooks.impl.result.DeliveryIdentity;
 import ee.webhooks.impl.result.WrittenByFields;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
@@ -17,51 +16,17 @@ import java.util.function.BiConsumer;
  * @since 0.1
  */
 @WrittenByFields
-public final class WebhookCancelled extends Result {
+public final class WebhookCancelled extends WebhookDeliveryIdentity {
 
-    private final String deliveryId;
-    private final String id;
-    private final String webhook;
-    private final String endpointId;
-    private final Optional<String> consumer;
     private final int attempts;
     private final Cause cause;
     private final Instant at;
 
     WebhookCancelled(DeliveryIdentity delivery, int attempts, Cause cause, Instant at) {
-        this.deliveryId = delivery.deliveryId();
-        this.id = delivery.id();
-        this.webhook = delivery.webhook();
-        this.endpointId = delivery.endpointId();
-        this.consumer = delivery.consumer();
+        super(delivery);
         this.attempts = attempts;
         this.cause = requireNonNull(cause, "cause");
         this.at = requireNonNull(at, "at");
-    }
-
-    /** {@return {@link WebhookDelivery#deliveryId()}, to find, repeat or cancel the delivery} */
-    public String deliveryId() {
-        return deliveryId;
-    }
-
-    /** {@return the {@code webhook-id} of the call} */
-    public String id() {
-        return id;
-    }
-
-    /** {@return the name of the webhook} */
-    public String webhook() {
-        return webhook;
-    }
-
-    /** {@return the endpoint that does not get it} */
-    public String endpointId() {
-        return endpointId;
-    }
-
-    /** {@return the consumer of the endpoint; empty if it has none, or if the endpoint was deleted} */
-    public Optional<String> consumer() {
-        return consumer;
     }
 
     /** {@return how many attempts were made} */
@@ -89,11 +54,7 @@ public final class WebhookCancelled extends Result {
 
     @Override
     void describe(BiConsumer<String, Object> to) {
-        to.accept("deliveryId", deliveryId);
-        to.accept("id", id);
-        to.accept("webhook", webhook);
-        to.accept("endpointId", endpointId);
-        to.accept("consumer", consumer);
+        super.describe(to);
         to.accept("attempts", attempts);
         to.accept("cause", cause);
         to.accept("at", at);

@@ -16,17 +16,12 @@ import java.util.function.BiConsumer;
  * @since 0.1
  */
 @WrittenByFields
-public final class WebhookDelivery extends Result {
+public final class WebhookDelivery extends WebhookDeliveryIdentity {
 
     static {
         ApiResults.open();
     }
 
-    private final String deliveryId;
-    private final String id;
-    private final String webhook;
-    private final String endpointId;
-    private final Optional<String> consumer;
     private final Status status;
     private final int attempts;
     private final Instant calledAt;
@@ -40,44 +35,12 @@ public final class WebhookDelivery extends Result {
             Instant calledAt,
             Optional<Instant> endedAt,
             Optional<Instant> nextAttemptAt) {
-        this.deliveryId = delivery.deliveryId();
-        this.id = delivery.id();
-        this.webhook = delivery.webhook();
-        this.endpointId = delivery.endpointId();
-        this.consumer = delivery.consumer();
+        super(delivery);
         this.status = requireNonNull(status, "status");
         this.attempts = attempts;
         this.calledAt = requireNonNull(calledAt, "calledAt");
         this.endedAt = requireNonNull(endedAt, "endedAt");
         this.nextAttemptAt = requireNonNull(nextAttemptAt, "nextAttemptAt");
-    }
-
-    /**
-     * {@return what identifies the delivery in the application; not the {@code webhook-id}, which all deliveries of a call share, and which a caller may use
-     * twice}
-     */
-    public String deliveryId() {
-        return deliveryId;
-    }
-
-    /** {@return the {@code webhook-id} of the call} */
-    public String id() {
-        return id;
-    }
-
-    /** {@return the name of the webhook} */
-    public String webhook() {
-        return webhook;
-    }
-
-    /** {@return the endpoint it goes to} */
-    public String endpointId() {
-        return endpointId;
-    }
-
-    /** {@return the consumer whose endpoint it was when the delivery was added; empty if it had none} */
-    public Optional<String> consumer() {
-        return consumer;
     }
 
     /** {@return how far it has come} */
@@ -122,11 +85,7 @@ public final class WebhookDelivery extends Result {
 
     @Override
     void describe(BiConsumer<String, Object> to) {
-        to.accept("deliveryId", deliveryId);
-        to.accept("id", id);
-        to.accept("webhook", webhook);
-        to.accept("endpointId", endpointId);
-        to.accept("consumer", consumer);
+        super.describe(to);
         to.accept("status", status);
         to.accept("attempts", attempts);
         to.accept("calledAt", calledAt);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 
 import ee.webhooks.impl.result.SentCall;
@@ -102,6 +103,15 @@ public final class WebhookDeliveryDetails extends Result {
      */
     public byte[] body() {
         return body.clone();
+    }
+
+    /**
+     * {@link #body()} as text, for people.
+     *
+     * @return the bytes as UTF-8, with a replacement character for what is not that
+     */
+    public String bodyText() {
+        return new String(body, UTF_8);
     }
 
     /**
