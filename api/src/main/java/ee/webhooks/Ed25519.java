@@ -224,12 +224,12 @@ final class Ed25519 implements SignatureAlgorithm {
         }
 
         @Override
-        public String sign(byte[] content) {
+        public byte[] signature(byte[] content) {
             try {
                 Signature signature = Signature.getInstance(ALGORITHM);
                 signature.initSign(key);
                 signature.update(content);
-                return Base64.getEncoder().encodeToString(signature.sign());
+                return signature.sign();
             } catch (GeneralSecurityException impossible) {
                 // The platform has the algorithm since Java 15, and the key was made for it.
                 throw new IllegalStateException(impossible);

@@ -7,7 +7,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -44,14 +43,15 @@ final class HmacSha256 implements SignatureAlgorithm {
         return new Key(bytes);
     }
 
-    private record Key(byte[] bytes) implements SigningKey {
+    /** An HMAC key of any length. */
+    record Key(byte[] bytes) implements SigningKey {
 
         @Override
-        public String sign(byte[] content) {
+        public byte[] signature(byte[] content) {
             try {
                 Mac mac = Mac.getInstance(ALGORITHM);
                 mac.init(new SecretKeySpec(bytes, ALGORITHM));
-                return Base64.getEncoder().encodeToString(mac.doFinal(content));
+                return mac.doFinal(content);
             } catch (GeneralSecurityException impossible) {
                 // Every Java platform is required to have HmacSHA256, and it takes a key of any length.
                 throw new IllegalStateException(impossible);

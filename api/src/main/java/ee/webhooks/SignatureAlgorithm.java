@@ -4,6 +4,7 @@ package ee.webhooks;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Optional;
 
 /** The cryptography of one {@link WebhookSecretType}. Signatures are base64, without their version. */
@@ -15,12 +16,22 @@ interface SignatureAlgorithm {
         byte[] bytes();
 
         boolean verifies(String signature, byte[] content);
+
+        /** As {@link #verifies(String, byte[])} does, of the bytes of a signature. */
+        default boolean verifies(byte[] signature, byte[] content) {
+            return verifies(Base64.getEncoder().encodeToString(signature), content);
+        }
     }
 
     /** Makes signatures, and checks them. Immutable. */
     interface SigningKey extends VerifyingKey {
 
-        String sign(byte[] content);
+        /** The bytes of a signature. */
+        byte[] signature(byte[] content);
+
+        default String sign(byte[] content) {
+            return Base64.getEncoder().encodeToString(signature(content));
+        }
 
         /** What checks signatures without being able to make any; empty if the receiver has the secret itself. */
         default Optional<VerifyingKey> publicHalf() {
@@ -33,6 +44,20 @@ interface SignatureAlgorithm {
 
     /** What bytes a secret is, to be read after "the base64 of". */
     String secretBytes();
+
+    /** How bytes of a secret are written. */
+    default String write(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    /**
+     * Reads what {@link #write} has written.
+     *
+     * @throws IllegalArgumentException if it has not
+     */
+    default byte[] read(String text) {
+        return Base64.getDecoder().decode(text);
+    }
 
     /** The bytes of a new secret. */
     byte[] generate(SecureRandom random);

@@ -47,4 +47,14 @@ public sealed interface WebhookKey permits WebhookSecret, WebhookPublicKey {
      * @return whether it is; {@code false} for an item of a version that is not this key's
      */
     boolean verifies(String item, String id, long timestamp, byte[] body);
+
+    /**
+     * Tells whether bytes are the signature of others by this key, for formats other than Standard Webhooks. How long that takes does not depend on where a
+     * wrong signature differs from the right one.
+     *
+     * @param signature the bytes of a signature
+     * @param content what was signed
+     * @return whether it is
+     */
+    boolean isSignature(byte[] signature, byte[] content);
 }

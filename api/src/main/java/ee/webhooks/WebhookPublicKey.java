@@ -85,6 +85,11 @@ public final class WebhookPublicKey implements WebhookKey {
     }
 
     @Override
+    public boolean isSignature(byte[] signature, byte[] content) {
+        return key.verifies(signature, content);
+    }
+
+    @Override
     public boolean verifies(String item, String id, long timestamp, byte[] body) {
         return type.signature(item)
                 .filter(signature -> key.verifies(signature, WebhookSignedContent.of(id, timestamp, body)))

@@ -5,6 +5,7 @@ import static ee.webhooks.impl.message.WebhookMessage.KEY_ENCODED;
 import static ee.webhooks.impl.message.WebhookMessage.KEY_OF_ANOTHER_NOTATION;
 import static ee.webhooks.impl.message.WebhookMessage.KEY_WITHOUT_PREFIX;
 import static ee.webhooks.impl.message.WebhookMessage.SECRET_INVALID;
+import static ee.webhooks.impl.message.WebhookMessage.TEXT_SECRET_INVALID;
 import static java.util.Objects.requireNonNull;
 
 import java.security.GeneralSecurityException;
@@ -76,6 +77,52 @@ public final class WebhookSecret implements WebhookKey {
         }
     }
 
+    /**
+     * Reads a secret of a kind that is known.
+     *
+     * @param type its kind
+     * @param text what {@link #reveal()} of such a secret returns
+     * @return the secret
+     * @throws WebhookInvalidException if the text is that of no secret of the kind; the message does not repeat it
+     */
+    public static WebhookSecret parse(WebhookSecretType type, String text) {
+        WebhookSecret secret = type == WebhookSecretType.ofTexts() ? ofText(text) : parse(text);
+        if (secret.type != type) {
+            throw new WebhookInvalidException(SECRET_INVALID.format(WebhookSecretType.secretForms()));
+        }
+        return secret;
+    }
+
+    /**
+     * Takes a text as a secret: its bytes in UTF-8 are the key of an HMAC-SHA256, as in GitHub, Stripe or Slack. Nothing in it is decoded, not even
+     * {@code whsec_} and base64.
+     *
+     * @param text 8 to 512 bytes of UTF-8, without control characters and without a blank at an end
+     * @return a secret of {@link WebhookSecretType#TEXT}
+     * @throws WebhookInvalidException if the text is anything else; the message does not repeat it
+     * @see WebhookFormats
+     */
+    public static WebhookSecret ofText(String text) {
+        requireNonNull(text, "text");
+        WebhookSecretType type = WebhookSecretType.ofTexts();
+        try {
+            return new WebhookSecret(type, type.algorithm().read(text));
+        } catch (IllegalArgumentException | GeneralSecurityException invalid) {
+            // Without its cause, as everywhere here.
+            throw new WebhookInvalidException(
+                    TEXT_SECRET_INVALID.format(type.algorithm().secretBytes()));
+        }
+    }
+
+    /**
+     * This secret as the formats of others use it: as the text that it is shown as.
+     *
+     * @return the secret of {@link WebhookSecretType#TEXT} whose text is {@link #reveal()}; this one if it is such a secret
+     */
+    public WebhookSecret asText() {
+        return type == WebhookSecretType.ofTexts() ? this : ofText(reveal());
+    }
+
     /** With a public key taken for a secret, all who have seen it could sign. */
     private static void refuseEncodedKey(byte[] bytes) {
         WebhookSecretType.withPublicKeys()
@@ -135,6 +182,22 @@ public final class WebhookSecret implements WebhookKey {
         return type.item(key.sign(WebhookSignedContent.of(id, timestamp, body)));
     }
 
+    /**
+     * Signs any bytes, for formats other than Standard Webhooks.
+     *
+     * @param content what to sign
+     * @return the bytes of the signature: 32 of HMAC-SHA256, or 64 of ed25519
+     * @see ee.webhooks.spi.WebhookFormat
+     */
+    public byte[] signature(byte[] content) {
+        return key.signature(content);
+    }
+
+    @Override
+    public boolean isSignature(byte[] signature, byte[] content) {
+        return key.verifies(signature, content);
+    }
+
     @Override
     public boolean verifies(String item, String id, long timestamp, byte[] body) {
         return type.signature(item)
@@ -163,10 +226,10 @@ public final class WebhookSecret implements WebhookKey {
     /**
      * The text form. Show that of a shared secret to the receiver only, and once; never show that of a private key.
      *
-     * @return the prefix of its kind, for example {@code whsec_}, and the base64 of the key
+     * @return the prefix of its kind, for example {@code whsec_}, and the base64 of the key; of a {@link WebhookSecretType#TEXT}, the text
      */
     public String reveal() {
-        return type.prefix() + Base64.getEncoder().encodeToString(key.bytes());
+        return type.prefix() + type.algorithm().write(key.bytes());
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The kinds of secrets that calls are signed with: the signature schemes of Standard Webhooks.
+ * The kinds of secrets that calls are signed with: the signature schemes of Standard Webhooks, and texts, which the formats of others sign with.
  *
  * @see WebhookEndpoints#register(WebhookEndpoint, WebhookSecretType)
  * @see <a href="https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md#signature-scheme">Standard Webhooks,
@@ -17,7 +17,12 @@ public enum WebhookSecretType {
     /** {@code whsec_}, signature version {@code v1}, HMAC-SHA256: the receiver has the same secret. Every library of Standard Webhooks knows it. */
     HMAC_SHA256("SHARED", "v1", "whsec_", "", new HmacSha256()),
     /** {@code whsk_}, signature version {@code v1a}, ed25519: the receiver has only {@code whpk_}, the public key, and cannot sign itself. */
-    ED25519("ED25519", "v1a", "whsk_", "whpk_", new Ed25519());
+    ED25519("ED25519", "v1a", "whsk_", "whpk_", new Ed25519()),
+    /**
+     * A text of any form, signature version {@code v1}, HMAC-SHA256 with the bytes of the text as the key: what the formats of other senders have
+     * ({@link WebhookFormats}). The receiver has the same text.
+     */
+    TEXT("TEXT", "v1", "", "", new TextSecret());
 
     /** The kind of a secret of which no kind is said: a secret that the receiver shares. */
     public static final WebhookSecretType DEFAULT = HMAC_SHA256;
@@ -58,7 +63,7 @@ public enum WebhookSecretType {
     /**
      * What the text form of its secrets begins with.
      *
-     * @return the prefix, for example {@code whsec_}
+     * @return the prefix, for example {@code whsec_}; empty if the text has no form that would tell its kind
      * @see WebhookSecret#reveal()
      */
     public String prefix() {
@@ -79,8 +84,14 @@ public enum WebhookSecretType {
         return algorithm;
     }
 
+    /** Those whose texts tell their kind. */
     static Stream<WebhookSecretType> all() {
-        return Stream.of(values());
+        return Stream.of(values()).filter(type -> !type.prefix.isEmpty());
+    }
+
+    /** The kind of a secret whose text tells no kind. */
+    static WebhookSecretType ofTexts() {
+        return TEXT;
     }
 
     static Stream<WebhookSecretType> withPublicKeys() {

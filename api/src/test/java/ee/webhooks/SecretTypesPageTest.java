@@ -18,11 +18,11 @@ class SecretTypesPageTest {
     @EnumSource
     void thePageHasItsRow(WebhookSecretType type) throws IOException {
         assertThat(Files.readAllLines(PAGE))
-                .contains("| `%s`%s | `%s` and the base64 of %s | %s | `%s` |"
+                .contains("| `%s`%s | %s%s | %s | `%s` |"
                         .formatted(
                                 type,
                                 type == WebhookSecretType.DEFAULT ? " (the default)" : "",
-                                type.prefix(),
+                                type.prefix().isEmpty() ? "" : "`" + type.prefix() + "` and the base64 of ",
                                 type.algorithm().secretBytes(),
                                 type.publicKeyPrefix()
                                         .map(prefix -> "`%s` and the base64 of the %d bytes of an %s key"

@@ -7,10 +7,12 @@ import ee.webhooks.impl.message.EscapingLogger;
 import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.enterprise.inject.spi.CDI;
+import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,7 +32,19 @@ final class ReceiverBeans {
      * @return what it returned; empty if there is no such bean, or no container
      */
     static <T, R> Optional<R> use(Class<T> type, Function<T, R> use) {
-        Optional<Instance<T>> beans = beans(type);
+        return use(type, Default.Literal.INSTANCE, use::apply);
+    }
+
+    /** What a bean does, which may fail. */
+    @FunctionalInterface
+    interface Use<T, R, E extends Exception> {
+
+        R apply(T bean) throws E;
+    }
+
+    /** As {@link #use(Class, Function)}, with a qualifier of the bean. */
+    static <T, R, E extends Exception> Optional<R> use(Class<T> type, Annotation qualifier, Use<T, R, E> use) throws E {
+        Optional<Instance<T>> beans = beans(type, qualifier);
         if (beans.isEmpty() || beans.get().isUnsatisfied()) {
             return Optional.empty();
         }
@@ -45,9 +59,9 @@ final class ReceiverBeans {
         }
     }
 
-    private static <T> Optional<Instance<T>> beans(Class<T> type) {
+    private static <T> Optional<Instance<T>> beans(Class<T> type, Annotation qualifier) {
         try {
-            return Optional.of(CDI.current().select(type));
+            return Optional.of(CDI.current().select(type, qualifier));
         } catch (IllegalStateException noContainer) {
             LOGGER.log(DEBUG, "No CDI here", noContainer);
             return Optional.empty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.receiver;
 
+import ee.webhooks.WebhookFormats;
 import ee.webhooks.spi.WebhookKeyResolver;
 import jakarta.ws.rs.NameBinding;
 import java.lang.annotation.Documented;
@@ -18,7 +19,7 @@ import java.lang.annotation.Target;
  * class to the runtime. Where annotations of interfaces or locators contradict each other, every request is answered with 500, and with the runtime of this library in the application the
  * deployment fails.
  *
- * <p>Signed are the body, its id and its time: not the HTTP method, the path, the query, matrix parameters, cookies and other headers.
+ * <p>Signed are the body, its id and its time, as far as the {@link #format} has them: not the HTTP method, the path, the query, matrix parameters, cookies and other headers.
  *
  * <p>What is not genuine does not reach the method. The answer is 401, 400 if a header is missing or malformed, or 413 if the body is larger than
  * {@code webhooks.receiver.max-body-size}, with a problem document (RFC 9457) that tells no more than that. The log has the details at level
@@ -63,7 +64,19 @@ public @interface VerifyWebhook {
     String value() default "";
 
     /**
-     * Lets each webhook through once. Senders repeat a webhook whose answer they did not get; the {@code webhook-id}, which is the same each time, is
+     * How the sender carries id, time and signatures: one of {@link ee.webhooks.WebhookFormats}, one that {@code webhooks.formats.<name>.signature-header} describes, or the name of a
+     * bean of type {@link ee.webhooks.spi.WebhookFormat}. The keys of all but Standard Webhooks are texts of any form. With a name that no format has, every
+     * request is answered with 500, and with the runtime of this library in the application the deployment fails.
+     *
+     * <p>Requests by which a sender only asks whether this is the right receiver are answered without calling the method: {@code url_verification} of Slack, and
+     * {@code hub.challenge} of Meta, for which the class needs a {@code GET} method with this annotation.
+     *
+     * @return {@link ee.webhooks.WebhookFormats#STANDARD_WEBHOOKS} by default
+     */
+    String format() default WebhookFormats.STANDARD_WEBHOOKS;
+
+    /**
+     * Lets each webhook through once. Senders repeat a webhook whose answer they did not get; the id, which is the same each time, is
      * remembered in a table of the application's own database.
      *
      * <p>The request then is one JTA transaction: begun before the method, joined by everything in it (so by {@code @Transactional} with its default),
@@ -72,7 +85,8 @@ public @interface VerifyWebhook {
      * the commit fails, the answer is 503.
      *
      * <p>Needs the runtime of this library in the application and a DataSource with JTA, {@code webhooks.datasource}. The method must answer on its own
-     * thread. What is remembered is forgotten after {@code webhooks.receiver.retention}, 30 days by default.
+     * thread. A format without an id cannot have it: the deployment fails. Where the signature does not cover the id, as in GitHub's format, a repeat is told by its
+     * id and its body together. What is remembered is forgotten after {@code webhooks.receiver.retention}, 30 days by default.
      *
      * @return {@code false} by default
      */

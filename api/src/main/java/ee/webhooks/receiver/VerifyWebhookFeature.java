@@ -4,6 +4,9 @@ package ee.webhooks.receiver;
 import static java.lang.System.Logger.Level.ERROR;
 
 import ee.webhooks.WebhookKey;
+import ee.webhooks.impl.format.FormatKeys;
+import ee.webhooks.impl.format.Formats;
+import ee.webhooks.impl.format.KnownFormat;
 import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.Problems;
@@ -77,13 +80,17 @@ public final class VerifyWebhookFeature implements DynamicFeature {
         }
         VerifyWebhook annotation = annotations.iterator().next();
         Config config = ApplicationConfig.of(ConfigProvider.getConfig());
-        ReceiverSettings settings =
-                ReceiverSettings.read(annotation.value(), key -> config.getOptionalValue(key, String.class), problems);
+        KnownFormat format = format(annotation.format(), config, problems);
+        ReceiverSettings settings = ReceiverSettings.read(
+                annotation.value(), format, key -> config.getOptionalValue(key, String.class), problems);
         if (method.isMadeWithForm()) {
             problems.add(WebhookMessage.FORM_UNVERIFIED, method.place());
         }
         if (annotation.deduplicate() && method.answersElsewhere()) {
             problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, method.place());
+        }
+        if (annotation.deduplicate() && !format.hasId()) {
+            problems.add(WebhookMessage.DEDUPLICATION_WITHOUT_ID, method.place(), format.name());
         }
         // Not thrown: what becomes of the resource then would be up to the server, and it must not be left without a
         // check.
@@ -98,6 +105,12 @@ public final class VerifyWebhookFeature implements DynamicFeature {
                         ? Optional.of(new DeduplicationFilter(
                                 annotation.value(), () -> ReceiverBeans.use(Deduplication.class, Function.identity())))
                         : Optional.empty());
+    }
+
+    private static KnownFormat format(String name, Config config, Problems problems) {
+        return Formats.builtIn(name)
+                .or(() -> FormatKeys.read(name, key -> config.getOptionalValue(key, String.class), problems))
+                .orElseGet(() -> KnownFormat.ofApplication(name, new BeanFormat(name)));
     }
 
     private static Optional<List<WebhookKey>> resolvedKeys(String receiver, UriInfo uri) {

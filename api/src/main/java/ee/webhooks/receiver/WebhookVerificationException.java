@@ -17,13 +17,13 @@ public final class WebhookVerificationException extends Exception {
 
     /** Why a request is no genuine webhook. */
     public enum Reason {
-        /** {@code webhook-id}, {@code webhook-timestamp} or {@code webhook-signature} is missing. */
+        /** A header of the format is missing: of Standard Webhooks, {@code webhook-id}, {@code webhook-timestamp} or {@code webhook-signature}. */
         HEADER_MISSING(true),
-        /** {@code webhook-id} is not 1 to 255 visible ASCII characters without a full stop. */
+        /** The id is not 1 to 255 visible ASCII characters, without a full stop where it is signed beside the body. */
         ID_MALFORMED(true),
-        /** {@code webhook-timestamp} is no number of seconds. */
+        /** The time is no number of seconds. */
         TIMESTAMP_MALFORMED(true),
-        /** {@code webhook-signature} has no item, or too many. */
+        /** The header of signatures has none, or too many. */
         SIGNATURE_MALFORMED(true),
         /** The timestamp is further from the clock of the receiver than the tolerance: an old request that is sent again, or one clock is wrong. */
         TIMESTAMP_OUTSIDE_TOLERANCE(false),
@@ -37,7 +37,13 @@ public final class WebhookVerificationException extends Exception {
         }
     }
 
-    WebhookVerificationException(Reason reason, String message) {
+    /**
+     * For a {@link ee.webhooks.spi.WebhookFormat} of the application.
+     *
+     * @param reason why the request is no genuine webhook
+     * @param message the details, for the log at level {@code DEBUG}; must not have a secret or the right signature
+     */
+    public WebhookVerificationException(Reason reason, String message) {
         super(message);
         this.reason = requireNonNull(reason, "reason");
     }

@@ -1,23 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.receiver;
 
-import static ee.webhooks.impl.message.WebhookMessage.VERIFY_HEADER_MISSING;
-import static ee.webhooks.impl.message.WebhookMessage.VERIFY_ID_MALFORMED;
-import static ee.webhooks.impl.message.WebhookMessage.VERIFY_SIGNATURES_TOO_MANY;
-import static ee.webhooks.impl.message.WebhookMessage.VERIFY_SIGNATURE_WRONG;
-import static ee.webhooks.impl.message.WebhookMessage.VERIFY_TIMESTAMP_MALFORMED;
-import static ee.webhooks.impl.message.WebhookMessage.VERIFY_TIMESTAMP_OUTSIDE;
 import static java.util.Objects.requireNonNull;
 
-import ee.webhooks.WebhookHeaders;
+import ee.webhooks.WebhookFormats;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookKey;
-import ee.webhooks.impl.message.TextRules;
-import ee.webhooks.impl.receiver.RequestSignatures;
-import ee.webhooks.receiver.WebhookVerificationException.Reason;
+import ee.webhooks.impl.format.Formats;
+import ee.webhooks.impl.format.KnownFormat;
+import ee.webhooks.impl.format.ReceivedRequest;
+import ee.webhooks.spi.WebhookFormat;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -53,13 +48,11 @@ public final class WebhookVerifier {
     /** How far {@code webhook-timestamp} may be from the clock of the receiver, in both directions, unless said otherwise. */
     public static final Duration DEFAULT_TOLERANCE = Duration.ofMinutes(5);
 
-    private static final int MAX_TIMESTAMP = 15;
+    private static final String POST = "POST";
 
-    /** Each costs a pass over the body if it is of version {@code v1a}; no sender needs more than a few. */
-    private static final int MAX_SIGNATURES = 16;
+    private static final URI NOWHERE = URI.create("/");
 
-    private static final int MAX_SIGNATURES_LENGTH = 4096;
-
+    private final WebhookFormat format;
     private final List<WebhookKey> keys;
     private final Duration tolerance;
     private final Clock clock;
@@ -73,6 +66,20 @@ public final class WebhookVerifier {
      * @throws IllegalArgumentException if there is no key or the tolerance is negative
      */
     public WebhookVerifier(List<? extends WebhookKey> keys, Duration tolerance, Clock clock) {
+        this(Formats.STANDARD.format(), keys, tolerance, clock);
+    }
+
+    /**
+     * A verifier of another format than Standard Webhooks.
+     *
+     * @param format how the request carries its id, its time and its signatures
+     * @param keys at least one, for most formats {@linkplain ee.webhooks.WebhookSecret#ofText texts}; during a rotation the old and the new one
+     * @param tolerance how far the timestamp may be from the clock, in both directions; not negative. A format without a time has no use for it
+     * @param clock what time it is
+     * @throws IllegalArgumentException if there is no key or the tolerance is negative
+     */
+    public WebhookVerifier(WebhookFormat format, List<? extends WebhookKey> keys, Duration tolerance, Clock clock) {
+        this.format = requireNonNull(format, "format");
         this.keys = List.copyOf(keys);
         this.tolerance = requireNonNull(tolerance, "tolerance");
         this.clock = requireNonNull(clock, "clock");
@@ -97,7 +104,23 @@ public final class WebhookVerifier {
     }
 
     /**
-     * Checks a request.
+     * A verifier of a built-in format with {@link #DEFAULT_TOLERANCE} and the clock of the system.
+     *
+     * @param format one of {@link WebhookFormats}
+     * @param keys the keys, at least one: for {@link WebhookFormats#STANDARD_WEBHOOKS} as {@link #of} takes them, for the others texts of any form
+     * @return a verifier
+     * @throws WebhookInvalidException if a key is malformed
+     * @throws IllegalArgumentException if there is no such format, or no key
+     */
+    public static WebhookVerifier ofFormat(String format, String... keys) {
+        KnownFormat known = Formats.builtIn(format)
+                .orElseThrow(() -> new IllegalArgumentException("The built-in formats are " + Formats.names()));
+        return new WebhookVerifier(
+                known.format(), Stream.of(keys).map(known::key).toList(), DEFAULT_TOLERANCE, Clock.systemUTC());
+    }
+
+    /**
+     * Checks a request, of a format that signs neither method nor URL: all but HTTP Message Signatures.
      *
      * @param body the raw bytes of the body
      * @param header returns the value of a header, {@code null} for one that is absent; for example {@code headers::getHeaderString}
@@ -106,67 +129,21 @@ public final class WebhookVerifier {
      */
     public VerifiedWebhook verify(byte[] body, Function<String, @Nullable String> header)
             throws WebhookVerificationException {
-        String id = id(required(header, WebhookHeaders.ID));
-        long timestamp = seconds(required(header, WebhookHeaders.TIMESTAMP));
-        List<String> signatures = signatures(required(header, WebhookHeaders.SIGNATURE));
-        if (distanceFromNow(timestamp) > tolerance.toSeconds()) {
-            throw new WebhookVerificationException(
-                    Reason.TIMESTAMP_OUTSIDE_TOLERANCE, VERIFY_TIMESTAMP_OUTSIDE.format(tolerance));
-        }
-        if (!anyFits(new RequestSignatures(signatures, id, timestamp, body))) {
-            throw new WebhookVerificationException(Reason.SIGNATURE_MISMATCH, VERIFY_SIGNATURE_WRONG.format());
-        }
-        return new VerifiedWebhook(id, Instant.ofEpochSecond(timestamp));
+        return verify(POST, NOWHERE, body, header);
     }
 
-    private boolean anyFits(RequestSignatures signatures) {
-        boolean fits = false;
-        for (WebhookKey key : keys) {
-            fits |= signatures.isOneBy(key);
-        }
-        return fits;
-    }
-
-    private long distanceFromNow(long timestamp) {
-        return Math.abs(clock.instant().getEpochSecond() - timestamp);
-    }
-
-    private static String required(Function<String, @Nullable String> header, String name)
+    /**
+     * Checks a request.
+     *
+     * @param method the HTTP method
+     * @param url the URL that the sender has called
+     * @param body the raw bytes of the body
+     * @param header returns the value of a header, {@code null} for one that is absent; for example {@code headers::getHeaderString}
+     * @return what the signature vouches for besides the body
+     * @throws WebhookVerificationException if the request is not genuine
+     */
+    public VerifiedWebhook verify(String method, URI url, byte[] body, Function<String, @Nullable String> header)
             throws WebhookVerificationException {
-        String value = header.apply(name);
-        if (value == null || value.isEmpty()) {
-            throw new WebhookVerificationException(Reason.HEADER_MISSING, VERIFY_HEADER_MISSING.format(name));
-        }
-        return value;
-    }
-
-    /** With a full stop in the id, one signed text would be that of several calls. */
-    private static String id(String id) throws WebhookVerificationException {
-        if (!TextRules.isWebhookId(id)) {
-            throw new WebhookVerificationException(Reason.ID_MALFORMED, VERIFY_ID_MALFORMED.format(TextRules.MAX_NAME));
-        }
-        return id;
-    }
-
-    private static long seconds(String timestamp) throws WebhookVerificationException {
-        // Long.parseLong would take a sign, and a number so far away that the distance overflows. The signed text has
-        // the
-        // number as it is in the header, so it must be written in the one usual way.
-        if (timestamp.length() > MAX_TIMESTAMP
-                || timestamp.startsWith("0")
-                || !timestamp.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
-            throw new WebhookVerificationException(Reason.TIMESTAMP_MALFORMED, VERIFY_TIMESTAMP_MALFORMED.format());
-        }
-        return Long.parseLong(timestamp);
-    }
-
-    private static List<String> signatures(String list) throws WebhookVerificationException {
-        List<String> signatures = list.length() > MAX_SIGNATURES_LENGTH ? List.of() : RequestSignatures.items(list);
-        if (signatures.isEmpty() || signatures.size() > MAX_SIGNATURES) {
-            throw new WebhookVerificationException(
-                    Reason.SIGNATURE_MALFORMED,
-                    VERIFY_SIGNATURES_TOO_MANY.format(MAX_SIGNATURES, MAX_SIGNATURES_LENGTH));
-        }
-        return signatures;
+        return format.verify(new ReceivedRequest(method, url, header, body, keys, clock.instant(), tolerance));
     }
 }

@@ -219,7 +219,7 @@ class WebhookVerifierTest {
     @Test
     void whatIsVouchedForIsReturned() throws WebhookVerificationException {
         assertThat(verifierAt(TIMESTAMP, SECRET).verify(BODY, genuine()::get))
-                .isEqualTo(new VerifiedWebhook(ID, Instant.ofEpochSecond(TIMESTAMP)));
+                .isEqualTo(VerifiedWebhook.of(ID, Instant.ofEpochSecond(TIMESTAMP)));
     }
 
     @ParameterizedTest

@@ -49,7 +49,8 @@ class ArchitectureTest {
             Map.entry("processor", List.of("message", "javadoc")),
             Map.entry("openapi.jsonb", List.of()),
             Map.entry("openapi", List.of("openapi.jsonb")),
-            Map.entry("receiver", List.of("message")),
+            Map.entry("format", List.of("message")),
+            Map.entry("receiver", List.of("message", "format")),
             Map.entry("presence", List.of("message")),
             Map.entry("declare", List.of("message")),
             Map.entry("endpoint", List.of("message", "result")),
@@ -69,6 +70,7 @@ class ArchitectureTest {
                     List.of(
                             "message",
                             "receiver",
+                            "format",
                             "endpoint",
                             "egress",
                             "http",
@@ -276,8 +278,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(Stream.concat(ARROWS.keySet().stream(), Stream.of("cdi"))
-                        .filter(name ->
-                                !List.of("message", "receiver", "result").contains(name))
+                        .filter(name -> !List.of("message", "receiver", "result", "format")
+                                .contains(name))
                         .map(name -> ROOT + name + "..")
                         .toArray(String[]::new))
                 .allowEmptyShould(true)

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * A key of the configuration: what reads it, the messages about it, its row in docs/configuration.md and the metadata for IDEs are made from this.
  *
- * @param name as it is written; {@code <id>} stands for a text without a full stop, {@code <Name>} for any text, {@code [<name>.]} for a name and a full
+ * @param name as it is written; {@code <id>} and {@code <name>} stand for a text without a full stop, {@code <Name>} for any text, {@code [<name>.]} for a name and a full
  *     stop, or nothing
  * @param defaultText the value that is parsed where there is none; empty for none
  * @param defaultNote what the default is, in Markdown, where the text does not say it; empty where it does
@@ -27,9 +27,11 @@ public record ConfigKey<T>(String name, ConfigType<T> type, String defaultText, 
         return new ConfigKey<>(name, type, defaultText, note, sentence);
     }
 
-    /** The key of one endpoint or of one receiver. */
+    /** The key of one endpoint, of one receiver or of one format. */
     public ConfigKey<T> at(String id) {
-        String own = name.replace("<id>", id).replace(NAMED, id.isEmpty() ? "" : id + ".");
+        String own = name.replace("<id>", id)
+                .replace(NAMED, id.isEmpty() ? "" : id + ".")
+                .replace("<name>", id);
         return new ConfigKey<>(own, type, defaultText, defaultNote, sentence);
     }
 
@@ -46,6 +48,7 @@ public record ConfigKey<T>(String name, ConfigType<T> type, String defaultText, 
     private Pattern pattern() {
         return Pattern.compile(name.replace(".", "\\.")
                 .replace("[<name>\\.]", "([A-Za-z0-9_-]{1,100}\\.)?")
+                .replace("<name>", "[^.]+")
                 .replace("<id>", "[^.]+")
                 .replace("<Name>", ".+"));
     }

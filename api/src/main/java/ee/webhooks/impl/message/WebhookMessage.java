@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  *
  * <p>A new message takes the next free number of its range. The number of a message that is no longer used is never given to another: leave its
  * line as a comment. Ranges: 1 to 99 declarations, 100 to 199 configuration, 200 to 299 calls, 300 to 399 delivery, 400 to 499 documentation,
- * 500 to 599 receivers, 600 to 699 the test kit, 700 to 749 the portal. Each text names the place, the problem and the remedy, and nothing secret.
+ * 500 to 599 receivers, 600 to 699 the test kit, but 613 to 619 and 627 to 640 formats of signatures, 700 to 749 the portal. Each text names the place,
+ * the problem and the remedy, and nothing secret.
  */
 public enum WebhookMessage {
     WEBHOOK_ON_CLASS(
@@ -773,12 +774,11 @@ public enum WebhookMessage {
                     + " withoutGeneratedSamples()."),
 
     VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
-    VERIFY_TIMESTAMP_MALFORMED(501, "The header 'webhook-timestamp' is not a number of seconds."),
-    VERIFY_TIMESTAMP_OUTSIDE(502, "The header 'webhook-timestamp' is more than %s from now."),
+    VERIFY_TIMESTAMP_MALFORMED(501, "The header '%s' does not have a time in seconds."),
+    VERIFY_TIMESTAMP_OUTSIDE(502, "The time in the header '%s' is more than %s from now."),
     VERIFY_SIGNATURE_WRONG(503, "No signature in the header 'webhook-signature' fits."),
     VERIFY_ID_MALFORMED(504, "The header 'webhook-id' is not 1 to %d visible ASCII characters without a full stop."),
-    VERIFY_SIGNATURES_TOO_MANY(
-            505, "The header 'webhook-signature' does not have 1 to %d signatures in at most %d characters."),
+    VERIFY_SIGNATURES_TOO_MANY(505, "The header '%s' does not have 1 to %d signatures in at most %d characters."),
     WEBHOOK_REFUSED(506, "A webhook at '%s' was refused: %s"),
     RECEIVER_WITHOUT_SECRET(
             507,
@@ -857,6 +857,27 @@ public enum WebhookMessage {
                     + " If they are two, set webhooks.application to different names. If they are one, set it to the same"
                     + " name for both, or stop the other."),
 
+    FORMAT_UNKNOWN(
+            532,
+            "%s has the format '%s', which is none. Name one of %s, describe it by webhooks.formats.%s.signature-header, or have a"
+                    + " bean of type WebhookFormat with @Named(\"%s\")."),
+    DEDUPLICATION_WITHOUT_ID(
+            533,
+            "%s has @VerifyWebhook(deduplicate = true), but webhooks of the format '%s' have no id to tell a repeat by. Leave"
+                    + " deduplicate out, or say where their id is, by id-header or id-pointer of a format under webhooks.formats."),
+    WEBHOOK_WITHOUT_ID(
+            534,
+            "@VerifyWebhook(value = \"%s\", deduplicate = true) has got a webhook without an id to tell a repeat by, and refused it."
+                    + " Receive such webhooks at another URL, without deduplicate."),
+    VERIFY_FORMAT_SIGNATURE_WRONG(535, "No signature in the header '%s' fits."),
+    VERIFY_FORMAT_ID_MALFORMED(
+            536,
+            "The header '%s' is not 1 to %d visible ASCII characters, without a full stop if the id is signed beside the body."),
+    FORMAT_UNVERIFIABLE(
+            537,
+            "The format '%s' failed to verify a webhook at the receiver '%s', which was refused. Correct what the exception names:"),
+    RECEIVER_TEXT_INVALID(538, "The value of '%s' is not a list of secrets of the format '%s': %s"),
+
     CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
     CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),
     CONTRACT_SAMPLE_UNDECLARED(602, "There is a sample of a webhook '%s', which no interface declares.%s"),
@@ -889,6 +910,16 @@ public enum WebhookMessage {
             "%s. Receivers that rely on it break: take the change back, or declare another webhook beside this one. To"
                     + " accept it all the same, run the test with -D%s=true and commit %s."),
     CONTRACT_CHANGED_COMPATIBLY(611, "%s. Receivers are not affected: run the test with -D%s=true and commit %s."),
+
+    TEXT_SECRET_INVALID(613, "This is not the text of a secret: %s."),
+    FORMAT_INVALID(614, "This is not a format of signatures: %s."),
+    FORMAT_MISCONFIGURED(615, "webhooks.formats.%s describes no format. %s Correct its keys."),
+    FORMAT_NAME_TAKEN(
+            616,
+            "The format '%s' is built in, and defined again by %s. Choose another name for that one, or leave it out."),
+    FORMAT_BEAN_NAMELESS(
+            617,
+            "A bean of %s is a format of signatures without a name. Give it one by @Named, for example @Named(\"acme\")."),
 
     DOCUMENT_OPTION_UNKNOWN(620, "There is no option %s. There are %s; everything else is the name of an interface."),
     DOCUMENT_OPTION_EMPTY(621, "The option %s has no value. Each of %s takes one."),

@@ -62,11 +62,19 @@ public final class DeduplicationFilter implements ContainerRequestFilter, Contai
             return;
         }
         VerifiedWebhook webhook = (VerifiedWebhook) request.getProperty(VerifiedWebhook.class.getName());
+        String identity = request.getProperty(WebhookIdentity.class.getName()) instanceof WebhookIdentity known
+                ? known.text()
+                : "";
+        if (identity.isEmpty()) {
+            ERRORS.log(ERROR, WebhookMessage.WEBHOOK_WITHOUT_ID, receiver, receiver);
+            request.abortWith(ProblemDocument.response(Status.BAD_REQUEST, "The webhook has no id."));
+            return;
+        }
         Reception reception;
         try {
             Senders senders =
                     request.getProperty(Senders.class.getName()) instanceof Senders several ? several : Senders.ONE;
-            reception = available.get().begin(receiver, senders.notesOf(webhook.id()));
+            reception = available.get().begin(receiver, senders.notesOf(identity));
         } catch (RuntimeException unavailable) {
             ERRORS.logWithCause(ERROR, WebhookMessage.DEDUPLICATION_FAILED, receiver, unavailable, webhook.id());
             request.abortWith(tryAgain());

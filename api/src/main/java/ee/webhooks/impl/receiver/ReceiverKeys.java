@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.receiver;
 
-import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.message.ConfigKey;
 import ee.webhooks.impl.message.ConfigType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -16,14 +16,13 @@ public final class ReceiverKeys {
 
     private static final String OF_ONE = PREFIX + "[<name>.]";
 
-    public static final ConfigKey<List<WebhookKey>> SECRET = ConfigKey.of(
+    public static final ConfigKey<List<String>> SECRET = ConfigKey.of(
                     OF_ONE + "secret",
-                    ConfigType.text("a secret", text -> true)
-                            .<WebhookKey>map(WebhookKey::parse)
-                            .list("secrets and public keys"),
+                    ConfigType.text("a secret", text -> true).list("secrets and public keys"),
                     "",
                     "what signatures are checked with: `whsec_` secrets and `whpk_` public keys, separated by commas; any may"
-                            + " fit. `whsec_` may be left out, but not before 32 or 64 bytes, which may be an ed25519 key")
+                            + " fit. `whsec_` may be left out, but not before 32 or 64 bytes, which may be an ed25519 key. For another"
+                            + " [format](guides/formats.md): texts of any form, separated by commas")
             .withDefaultNote("none; required unless a `WebhookKeyResolver` finds the keys");
 
     public static final ConfigKey<Duration> TOLERANCE = ConfigKey.of(
@@ -38,6 +37,14 @@ public final class ReceiverKeys {
             "1048576",
             "how many bytes a body may have");
 
+    public static final ConfigKey<Optional<String>> VERIFY_TOKEN = ConfigKey.of(
+                    OF_ONE + "verify-token",
+                    ConfigType.text("a text", text -> true).optional(),
+                    "",
+                    "for the [format](guides/formats.md) `meta`: what Meta has to send as `hub.verify_token` to be answered with"
+                            + " `hub.challenge`")
+            .withDefaultNote("none: no challenge is answered");
+
     /** Of all receivers together. */
     public static final ConfigKey<Duration> RETENTION = ConfigKey.of(
             PREFIX + "retention",
@@ -45,7 +52,7 @@ public final class ReceiverKeys {
             "30d",
             "how long it is remembered which webhooks were received, for `deduplicate = true`: longer than senders repeat");
 
-    public static final List<ConfigKey<?>> ALL = List.of(SECRET, TOLERANCE, MAX_BODY_SIZE, RETENTION);
+    public static final List<ConfigKey<?>> ALL = List.of(SECRET, TOLERANCE, MAX_BODY_SIZE, VERIFY_TOKEN, RETENTION);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{0,100}");
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.receiver;
 
+import ee.webhooks.WebhookFormats;
 import ee.webhooks.receiver.VerifyWebhook;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -186,11 +187,16 @@ public final class ResourceMethod {
 
     /** How annotations are written, for messages. */
     public static String text(Set<VerifyWebhook> annotations) {
-        return annotations.stream()
-                .map(annotation -> annotation.deduplicate()
-                        ? "@VerifyWebhook(value = \"" + annotation.value() + "\", deduplicate = true)"
-                        : "@VerifyWebhook(\"" + annotation.value() + "\")")
-                .sorted()
-                .collect(Collectors.joining(", "));
+        return annotations.stream().map(ResourceMethod::text).sorted().collect(Collectors.joining(", "));
+    }
+
+    private static String text(VerifyWebhook annotation) {
+        String format = annotation.format().equals(WebhookFormats.STANDARD_WEBHOOKS)
+                ? ""
+                : ", format = \"" + annotation.format() + "\"";
+        String deduplicate = annotation.deduplicate() ? ", deduplicate = true" : "";
+        return format.isEmpty() && deduplicate.isEmpty()
+                ? "@VerifyWebhook(\"" + annotation.value() + "\")"
+                : "@VerifyWebhook(value = \"" + annotation.value() + "\"" + format + deduplicate + ")";
     }
 }

@@ -5,20 +5,21 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.format.ReceivedRequest;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.receiver.VerifiedWebhook;
 import ee.webhooks.receiver.WebhookVerificationException;
-import ee.webhooks.receiver.WebhookVerifier;
+import ee.webhooks.spi.WebhookFormat;
 import jakarta.annotation.Priority;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
@@ -61,12 +62,12 @@ public final class VerificationFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        Optional<Refusal> refusal =
+        Optional<Answer> answer =
                 settings.isPresent() ? check(request, settings.get()) : Optional.of(Refusal.NOT_CONFIGURED);
-        refusal.ifPresent(reason -> request.abortWith(reason.response()));
+        answer.ifPresent(instead -> request.abortWith(instead.response()));
     }
 
-    private Optional<Refusal> check(ContainerRequestContext request, ReceiverSettings receiver) throws IOException {
+    private Optional<Answer> check(ContainerRequestContext request, ReceiverSettings receiver) throws IOException {
         Keys found = keys(request, receiver);
         List<WebhookKey> keys = found.keys();
         if (keys.isEmpty()) {
@@ -94,30 +95,56 @@ public final class VerificationFilter implements ContainerRequestFilter {
         if (isIncomplete(request, body)) {
             return refused(request, Refusal.NOT_GENUINE, WebhookMessage.BODY_READ_BEFORE.format(body.length));
         }
+        ReceivedRequest received = new ReceivedRequest(
+                request.getMethod(),
+                request.getUriInfo().getRequestUri(),
+                request::getHeaderString,
+                body,
+                keys,
+                clock.instant(),
+                receiver.tolerance(),
+                receiver.verifyToken());
         try {
-            VerifiedWebhook webhook =
-                    new WebhookVerifier(keys, receiver.tolerance(), clock).verify(body, request::getHeaderString);
-            request.setProperty(VerifiedWebhook.class.getName(), webhook);
-            if (found.ofSenders()) {
-                request.setProperty(
-                        Senders.class.getName(), Senders.of(keys, signatures(webhook, request, body)::isOneBy));
-            }
-            return handOver(request, body);
+            Optional<Answer> answer = verify(request, receiver.format().format(), received, found.ofSenders());
+            return answer.isPresent() ? answer : handOver(request, body);
         } catch (WebhookVerificationException notGenuine) {
             return refused(
                     request,
                     notGenuine.isMalformed() ? Refusal.MALFORMED : Refusal.NOT_GENUINE,
                     notGenuine.getMessage());
+        } catch (RuntimeException failed) {
+            String format = receiver.format().name();
+            ERRORS.logWithCause(ERROR, WebhookMessage.FORMAT_UNVERIFIABLE, format, failed, format, receiver.name());
+            return Optional.of(Refusal.NOT_CONFIGURED);
         }
     }
 
-    /** Of a webhook that is verified. */
-    private static RequestSignatures signatures(VerifiedWebhook webhook, ContainerRequestContext request, byte[] body) {
-        return new RequestSignatures(
-                RequestSignatures.items(request.getHeaderString(WebhookHeaders.SIGNATURE)),
-                webhook.id(),
-                webhook.timestamp().getEpochSecond(),
-                body);
+    /** Empty for a webhook that the resource is to handle. */
+    private static Optional<Answer> verify(
+            ContainerRequestContext request, WebhookFormat format, ReceivedRequest received, boolean ofSenders)
+            throws WebhookVerificationException {
+        Optional<Response> unsigned = format.answerUnsigned(received);
+        if (unsigned.isPresent()) {
+            return unsigned.map(Challenge::new);
+        }
+        VerifiedWebhook webhook = format.verify(received);
+        request.setProperty(VerifiedWebhook.class.getName(), webhook);
+        request.setProperty(WebhookIdentity.class.getName(), WebhookIdentity.of(webhook, received.body()));
+        if (ofSenders) {
+            request.setProperty(
+                    Senders.class.getName(), Senders.of(received.keys(), key -> isBy(key, format, received)));
+        }
+        return format.answerSigned(received).map(Challenge::new);
+    }
+
+    /** At the same moment as it was verified by all keys together. */
+    private static boolean isBy(WebhookKey key, WebhookFormat format, ReceivedRequest received) {
+        try {
+            format.verify(received.withKey(key));
+            return true;
+        } catch (WebhookVerificationException another) {
+            return false;
+        }
     }
 
     /**
@@ -137,7 +164,7 @@ public final class VerificationFilter implements ContainerRequestFilter {
         return type != null && type.getType().equalsIgnoreCase("multipart");
     }
 
-    private Optional<Refusal> handOver(ContainerRequestContext request, byte[] body) {
+    private Optional<Answer> handOver(ContainerRequestContext request, byte[] body) {
         request.setEntityStream(new ByteArrayInputStream(body));
         if (form && isMultipart(request.getMediaType())) {
             return refused(request, Refusal.PARTS, WebhookMessage.PARTS_UNVERIFIED.format());
@@ -153,7 +180,7 @@ public final class VerificationFilter implements ContainerRequestFilter {
         return Optional.empty();
     }
 
-    private static Optional<Refusal> refused(ContainerRequestContext request, Refusal refusal, String reason) {
+    private static Optional<Answer> refused(ContainerRequestContext request, Refusal refusal, String reason) {
         LOGGER.log(
                 DEBUG,
                 () -> WebhookMessage.WEBHOOK_REFUSED.format(request.getUriInfo().getPath(), reason));
@@ -191,8 +218,17 @@ public final class VerificationFilter implements ContainerRequestFilter {
         Optional<List<WebhookKey>> of(String receiver, UriInfo uri);
     }
 
+    /** What a request is answered with that the resource does not get. */
+    private interface Answer {
+
+        Response response();
+    }
+
+    /** What a sender has asked for that only looks for the receiver. */
+    private record Challenge(Response response) implements Answer {}
+
     /** Why a request does not pass, as far as its sender needs to know. */
-    private enum Refusal {
+    private enum Refusal implements Answer {
         MALFORMED(Status.BAD_REQUEST, "A webhook header is missing or malformed."),
         FORM_MALFORMED(Status.BAD_REQUEST, "The form is malformed."),
         PARTS(Status.UNSUPPORTED_MEDIA_TYPE, "The parts of a form are not taken here."),
@@ -208,7 +244,8 @@ public final class VerificationFilter implements ContainerRequestFilter {
             this.detail = detail;
         }
 
-        jakarta.ws.rs.core.Response response() {
+        @Override
+        public Response response() {
             return ProblemDocument.response(status, detail);
         }
     }

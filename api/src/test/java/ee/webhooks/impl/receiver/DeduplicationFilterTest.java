@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.format.Formats;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.SeBootstrap;
@@ -89,8 +90,13 @@ class DeduplicationFilterTest {
 
         @Override
         public void configure(ResourceInfo resource, FeatureContext context) {
-            ReceiverSettings settings =
-                    new ReceiverSettings("shop", List.of((WebhookKey) SECRET), Duration.ofMinutes(5), 1000);
+            ReceiverSettings settings = new ReceiverSettings(
+                    "shop",
+                    Formats.STANDARD,
+                    List.of((WebhookKey) SECRET),
+                    Duration.ofMinutes(5),
+                    1000,
+                    Optional.empty());
             context.register(new VerificationFilter(
                     Optional.of(settings), (receiver, uri) -> Optional.empty(), false, Clock.systemUTC()));
             context.register(new DeduplicationFilter("shop", () -> deduplication));

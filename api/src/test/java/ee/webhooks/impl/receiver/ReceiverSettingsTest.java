@@ -4,6 +4,7 @@ package ee.webhooks.impl.receiver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.WebhookKey;
+import ee.webhooks.impl.format.Formats;
 import ee.webhooks.impl.message.Problems;
 import java.time.Duration;
 import java.util.Map;
@@ -20,7 +21,7 @@ class ReceiverSettingsTest {
     private final Problems problems = new Problems();
 
     private ReceiverSettings read(String name, Map<String, String> config) {
-        return ReceiverSettings.read(name, key -> Optional.ofNullable(config.get(key)), problems);
+        return ReceiverSettings.read(name, Formats.STANDARD, key -> Optional.ofNullable(config.get(key)), problems);
     }
 
     @Test
@@ -31,7 +32,7 @@ class ReceiverSettingsTest {
         assertThat(settings.keys()).containsExactly(WebhookKey.parse(SECRET));
         assertThat(settings.tolerance()).isEqualTo(Duration.ofMinutes(5));
         assertThat(settings.maxBodySize()).isEqualTo(1024 * 1024);
-        assertThat(settings).hasToString("ReceiverSettings[name=, keys=1]");
+        assertThat(settings).hasToString("ReceiverSettings[name=, format=standard-webhooks, keys=1]");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ee.webhooks.WebhookHeaders;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.impl.format.Formats;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -14,6 +15,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +61,8 @@ class VerificationFilterTest {
             case "getHttpRequest" -> form;
             case "getEntityStream" -> stream.get();
             case "getHeaderString" -> headers.get(arguments[0]);
+            case "getMethod" -> "POST";
+            case "getRequestUri" -> URI.create("http://localhost/");
             case "getLength" -> BODY.length;
             case "getMediaType" -> MediaType.APPLICATION_FORM_URLENCODED_TYPE;
             case "getMatchedResources", "getPropertyNames" -> List.of();
@@ -81,8 +85,13 @@ class VerificationFilterTest {
 
     @Test
     void theFormOfTheBodyTakesThePlaceOfThatOfTheContainer() throws Exception {
-        ReceiverSettings settings =
-                new ReceiverSettings("", List.of((WebhookKey) SECRET), Duration.ofMinutes(5), BODY.length);
+        ReceiverSettings settings = new ReceiverSettings(
+                "",
+                Formats.STANDARD,
+                List.of((WebhookKey) SECRET),
+                Duration.ofMinutes(5),
+                BODY.length,
+                Optional.empty());
         Clock clock = Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC);
 
         new VerificationFilter(Optional.of(settings), (receiver, uri) -> Optional.empty(), true, clock)

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.cdi;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.spi.WebhookFormat;
 import ee.webhooks.spi.WebhookKeyResolver;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.inject.Default;
@@ -27,6 +28,7 @@ final class Discovery {
     private final List<InjectionPoint> addressedInjectionPoints = new ArrayList<>();
     private final List<ObserverMethod<?>> observers = new ArrayList<>();
     private final List<Bean<?>> singles = new ArrayList<>();
+    private final List<Bean<?>> formats = new ArrayList<>();
     private final ReceivedWebhooks received = new ReceivedWebhooks();
 
     /** Adds a type with {@code @Webhook}. The container also asks for types that only have a member with the annotation, or inherit one. */
@@ -69,13 +71,21 @@ final class Discovery {
     }
 
     /**
-     * Adds a bean of a type of which one at most counts. On Payara 6 the bean manager of an extension in a library of the WAR does not see the beans in its classes.
+     * Adds a bean that is a format, or of a type of which one at most counts. On Payara 6 the bean manager of an extension in a library of the WAR does not see the beans in its classes.
      */
     void add(Bean<?> bean) {
+        if (bean.getTypes().contains(WebhookFormat.class)) {
+            formats.add(bean);
+        }
         if (bean.getQualifiers().contains(Default.Literal.INSTANCE)
                 && SINGLES.stream().anyMatch(bean.getTypes()::contains)) {
             singles.add(bean);
         }
+    }
+
+    /** The beans that are formats. */
+    List<Bean<?>> formats() {
+        return formats;
     }
 
     /** The beans of a type that was looked for. */
@@ -122,5 +132,6 @@ final class Discovery {
         addressedInjectionPoints.clear();
         observers.clear();
         singles.clear();
+        formats.clear();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
+import ee.webhooks.impl.format.KnownFormat;
 import ee.webhooks.impl.message.Problems;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.EarlyForms;
@@ -13,6 +14,7 @@ import ee.webhooks.receiver.VerifyWebhook;
 import jakarta.ws.rs.core.Application;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,8 +29,9 @@ final class Receivers {
 
     private static final Set<String> SERVLETS = Set.of("jakarta.servlet.Servlet", "jakarta.servlet.Filter");
 
-    private final Map<String, String> places = new TreeMap<>();
+    private final Map<Receiver, String> places = new TreeMap<>();
     private final Set<String> deduplicating = new TreeSet<>();
+    private final Map<String, String> deduplicatingFormats = new TreeMap<>();
     private final Set<String> deduplicatingClasses = new TreeSet<>();
     private final Set<String> answeringElsewhere = new TreeSet<>();
     private final Map<String, String> contradictory = new TreeMap<>();
@@ -36,6 +39,22 @@ final class Receivers {
     private final Set<String> earlyForms = new TreeSet<>();
     private final Set<String> applications = new TreeSet<>();
     private final Set<String> servlets = new TreeSet<>();
+
+    /**
+     * What a resource names.
+     *
+     * @param name the name of the receiver
+     * @param format the name of its format
+     */
+    private record Receiver(String name, String format) implements Comparable<Receiver> {
+
+        @Override
+        public int compareTo(Receiver other) {
+            return Comparator.comparing(Receiver::name)
+                    .thenComparing(Receiver::format)
+                    .compare(this, other);
+        }
+    }
 
     void collect(Class<?> type) {
         if (Application.class.isAssignableFrom(type) && type.isAnnotationPresent(VerifyWebhook.class)) {
@@ -105,9 +124,10 @@ final class Receivers {
     }
 
     private void collect(VerifyWebhook annotation, String place, Class<?> type) {
-        places.putIfAbsent(annotation.value(), place);
+        places.putIfAbsent(new Receiver(annotation.value(), annotation.format()), place);
         if (annotation.deduplicate()) {
             deduplicating.add(annotation.value());
+            deduplicatingFormats.put(place, annotation.format());
             deduplicatingClasses.add(annotation.value() + " " + type.getName());
         }
     }
@@ -127,9 +147,10 @@ final class Receivers {
     /**
      * Adds the problems of the receivers.
      *
+     * @param formats those of the application
      * @param resolved whether a bean of the application finds keys
      */
-    void check(Config config, boolean inMemory, boolean resolved, Problems problems) {
+    void check(Config config, boolean inMemory, FormatBeans formats, boolean resolved, Problems problems) {
         answeringElsewhere.forEach(place -> problems.add(WebhookMessage.DEDUPLICATION_ASYNCHRONOUS, place));
         contradictory.forEach(
                 (place, annotations) -> problems.add(WebhookMessage.VERIFICATION_CONTRADICTORY, place, annotations));
@@ -140,21 +161,32 @@ final class Receivers {
         if (inMemory) {
             deduplicating.forEach(name -> problems.add(WebhookMessage.DEDUPLICATION_WITHOUT_DATABASE, name));
         }
-        places.forEach((name, place) -> {
+        deduplicatingFormats.forEach((place, format) -> {
+            if (formats.lacksId(format)) {
+                problems.add(WebhookMessage.DEDUPLICATION_WITHOUT_ID, place, format);
+            }
+        });
+        places.forEach((receiver, place) -> {
+            String name = receiver.name();
             if (!ReceiverKeys.isName(name)) {
                 problems.add(WebhookMessage.RECEIVER_NAME_INVALID, place, name);
                 return;
             }
-            int before = problems.texts().size();
-            ReceiverSettings settings =
-                    ReceiverSettings.read(name, key -> config.getOptionalValue(key, String.class), problems);
-            boolean readable = problems.texts().size() == before;
-            if (readable && settings.keys().isEmpty() && !resolved) {
-                problems.add(
-                        WebhookMessage.RECEIVER_WITHOUT_SECRET,
-                        name,
-                        ReceiverKeys.SECRET.at(name).name());
-            }
+            formats.find(receiver.format(), place, problems)
+                    .ifPresent(format -> check(name, format, config, resolved, problems));
         });
+    }
+
+    private static void check(String name, KnownFormat format, Config config, boolean resolved, Problems problems) {
+        int before = problems.texts().size();
+        ReceiverSettings settings =
+                ReceiverSettings.read(name, format, key -> config.getOptionalValue(key, String.class), problems);
+        boolean readable = problems.texts().size() == before;
+        if (readable && settings.keys().isEmpty() && !resolved) {
+            problems.add(
+                    WebhookMessage.RECEIVER_WITHOUT_SECRET,
+                    name,
+                    ReceiverKeys.SECRET.at(name).name());
+        }
     }
 }

@@ -147,9 +147,12 @@ public final class WebhooksExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         new DeploymentChecks(declarations, config, problems).check(discovery, beans);
+        FormatBeans formats =
+                new FormatBeans(discovery.formats(), key -> source.getOptionalValue(key, String.class), problems);
         receivers.check(
                 source,
                 config.inMemory(),
+                formats,
                 !discovery.singles(WebhookKeyResolver.class).isEmpty(),
                 problems);
         if (!problems.isEmpty()) {

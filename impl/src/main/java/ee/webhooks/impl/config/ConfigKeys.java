@@ -6,6 +6,7 @@ import ee.webhooks.WebhookRate;
 import ee.webhooks.impl.egress.Network;
 import ee.webhooks.impl.egress.Ports;
 import ee.webhooks.impl.endpoint.EncryptionKey;
+import ee.webhooks.impl.format.FormatKeys;
 import ee.webhooks.impl.http.ForwardProxy;
 import ee.webhooks.impl.message.ConfigKey;
 import ee.webhooks.impl.message.ConfigType;
@@ -318,6 +319,8 @@ public final class ConfigKeys {
 
     private static final ConfigSection RECEIVERS = new ConfigSection("Receivers", ReceiverKeys.ALL);
 
+    private static final ConfigSection FORMATS = new ConfigSection("Formats", FormatKeys.ALL);
+
     private static final ConfigSection TELEMETRY = new ConfigSection("Telemetry");
 
     public static final ConfigKey<Boolean> TELEMETRY_TRACING = TELEMETRY.key(
@@ -401,7 +404,17 @@ public final class ConfigKeys {
                     + " system property or another source stronger than a file");
 
     static final List<ConfigSection> SECTIONS = List.of(
-            DELIVERY, OUTBOX, EGRESS, ENDPOINTS, CLOUDEVENTS, SECRETS, RECEIVERS, TELEMETRY, HEALTH, DOCUMENTATION);
+            DELIVERY,
+            OUTBOX,
+            EGRESS,
+            ENDPOINTS,
+            CLOUDEVENTS,
+            SECRETS,
+            RECEIVERS,
+            FORMATS,
+            TELEMETRY,
+            HEALTH,
+            DOCUMENTATION);
 
     /** All, those of endpoints and receivers with placeholders. */
     static final List<ConfigKey<?>> ALL = SECTIONS.stream()

@@ -4,6 +4,7 @@ package ee.webhooks.impl.config;
 import static java.lang.System.Logger.Level.WARNING;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.format.FormatKeys;
 import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.ClosestName;
 import ee.webhooks.impl.message.ConfigKey;
@@ -111,7 +112,7 @@ public final class ConfigReader {
                 warnIfMisplaced(key);
                 continue;
             }
-            if (names.contains(key) || ReceiverKeys.isKnown(key)) {
+            if (names.contains(key) || ReceiverKeys.isKnown(key) || FormatKeys.isKnown(key)) {
                 continue;
             }
             if (environment.hasSet(key)) {
@@ -123,7 +124,9 @@ public final class ConfigReader {
         Set<String> known = EnvironmentVariables.namesOf(names, endpointKeys);
         for (String key : ofEnvironment) {
             // Variables have no dots and dashes, so this may be a known key that was guessed wrong from one.
-            if (!known.contains(ApplicationConfig.variableOf(key)) && !EnvironmentVariables.mayBeOfReceiver(key)) {
+            if (!known.contains(ApplicationConfig.variableOf(key))
+                    && !EnvironmentVariables.mayBeOfReceiver(key)
+                    && !EnvironmentVariables.mayBeOfFormat(key)) {
                 EndpointKey.of(key).ifPresentOrElse(endpointKeys::add, () -> unknown(key));
             }
         }
@@ -139,6 +142,9 @@ public final class ConfigReader {
         if (key.startsWith(ConfigKeys.ENDPOINT_PREFIX)) {
             return WebhookMessage.ENDPOINT_KEY_MALFORMED.format(
                     key, EndpointKey.hint(key), String.join(", ", ConfigKeys.ENDPOINT_SETTINGS));
+        }
+        if (key.startsWith(FormatKeys.PREFIX)) {
+            return WebhookMessage.CONFIG_KEY_UNKNOWN.format(key, ClosestName.hint(key, FormatKeys.like(key)));
         }
         return key.startsWith(ReceiverKeys.PREFIX)
                 ? WebhookMessage.RECEIVER_KEY_MALFORMED.format(

@@ -3,6 +3,7 @@ package ee.webhooks.impl.config;
 
 import static ee.webhooks.impl.message.ApplicationConfig.variableOf;
 
+import ee.webhooks.impl.format.FormatKeys;
 import ee.webhooks.impl.receiver.ReceiverKeys;
 import java.util.Collection;
 import java.util.HashSet;
@@ -45,5 +46,14 @@ final class EnvironmentVariables {
                 && ReceiverKeys.ALL.stream()
                         .map(key -> variableOf(key.at("").name().substring(ReceiverKeys.PREFIX.length())))
                         .anyMatch(setting -> variable.endsWith("_" + setting));
+    }
+
+    /** Whether a key that was guessed from a variable may be one of a format, whose name is any text. */
+    static boolean mayBeOfFormat(String guessed) {
+        String variable = variableOf(guessed);
+        return variable.startsWith(variableOf(FormatKeys.PREFIX))
+                && FormatKeys.ALL.stream()
+                        .map(key -> variableOf(key.at("").name().substring(FormatKeys.PREFIX.length())))
+                        .anyMatch(variable::endsWith);
     }
 }

@@ -10,17 +10,22 @@ import ee.webhooks.WebhookCloudEvent;
 import ee.webhooks.WebhookConsumer;
 import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.WebhookEvent;
+import ee.webhooks.WebhookFormats;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.impl.cdi.SubscriptionWebhooks.Subscription;
 import ee.webhooks.receiver.VerifyWebhook;
 import ee.webhooks.spi.WebhookClientCustomizer;
+import ee.webhooks.spi.WebhookFormat;
+import ee.webhooks.spi.WebhookHmacFormat;
 import ee.webhooks.spi.WebhookKeyResolver;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.inject.Inject;
+import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -304,6 +309,78 @@ class BrokenDeploymentTest {
                 .contains("WHK00509: There is no configuration key 'webhooks.receiver.right.secrets'.")
                 .contains("WHK00510: " + ReceiverResource.class.getName() + ".misnamed has @VerifyWebhook(\"a.b\")")
                 .doesNotContain("hush");
+    }
+
+    static class ReceiverOfFormats {
+
+        @VerifyWebhook(value = "acme", format = "gitlab")
+        public void unknown() {
+            // Never called
+        }
+
+        @VerifyWebhook(value = "meta", format = WebhookFormats.META, deduplicate = true)
+        public void withoutId() {
+            // Never called
+        }
+
+        @VerifyWebhook(value = "short", format = WebhookFormats.SLACK)
+        public void tooShort() {
+            // Never called
+        }
+
+        @VerifyWebhook(value = "acme", format = "configured")
+        public void configured() {
+            // Never called
+        }
+
+        @VerifyWebhook(value = "acme", format = "bean")
+        public void bean() {
+            // Never called
+        }
+    }
+
+    static class NamelessFormat {
+
+        @Produces
+        WebhookFormat nameless() {
+            return WebhookHmacFormat.builder("X-Signature").build();
+        }
+
+        @Produces
+        @Named("github")
+        WebhookFormat builtIn() {
+            return WebhookHmacFormat.builder("X-Signature").build();
+        }
+
+        @Produces
+        @Named("bean")
+        WebhookFormat right() {
+            return WebhookHmacFormat.builder("X-Signature").build();
+        }
+    }
+
+    @Test
+    void formatsThatAreNone() {
+        Map<String, String> properties = Map.of(
+                "webhooks.receiver.acme.secret", "a text of any form",
+                "webhooks.receiver.meta.secret", "a text of any form",
+                "webhooks.receiver.short.secret", "1234567",
+                "webhooks.formats.configured.signature-header", "X-Signature",
+                "webhooks.formats.configured.content", "{body}",
+                "webhooks.formats.configured.signature", "x");
+
+        assertThat(problemsOf(properties, ReceiverOfFormats.class, NamelessFormat.class))
+                .startsWith("WHK00017: The webhooks of this deployment have 6 problems:")
+                .contains("WHK00532: " + ReceiverOfFormats.class.getName() + ".unknown has the format 'gitlab'")
+                .contains("WHK00533: " + ReceiverOfFormats.class.getName() + ".withoutId has")
+                .contains(
+                        "WHK00538: The value of 'webhooks.receiver.short.secret' is not a list of secrets of the format 'slack'")
+                .contains(
+                        "WHK00100: There is no configuration key 'webhooks.formats.configured.signature'. The closest is")
+                .contains("WHK00616: The format 'github' is built in, and defined again by a bean of "
+                        + NamelessFormat.class.getName())
+                .contains("WHK00617: A bean of " + NamelessFormat.class.getName() + " is a format")
+                .doesNotContain("1234567");
     }
 
     @Webhook

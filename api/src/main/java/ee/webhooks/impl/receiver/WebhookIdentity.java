@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package ee.webhooks.impl.receiver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import ee.webhooks.receiver.VerifiedWebhook;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+
+/**
+ * What a webhook is remembered by.
+ *
+ * @param text empty if it has nothing to be remembered by
+ */
+record WebhookIdentity(String text) {
+
+    private static final char SEPARATOR = ' ';
+
+    /**
+     * Its id if that is signed. Otherwise the id with the body: an attacker who sends an old request with the id of a new one would have the new one taken for a
+     * repeat.
+     */
+    static WebhookIdentity of(VerifiedWebhook webhook, byte[] body) {
+        return new WebhookIdentity(
+                webhook.isIdSigned() || webhook.id().isEmpty() ? webhook.id() : hash(webhook.id(), body));
+    }
+
+    private static String hash(String id, byte[] body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            // No id has a blank.
+            digest.update((id + SEPARATOR).getBytes(UTF_8));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(body));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
