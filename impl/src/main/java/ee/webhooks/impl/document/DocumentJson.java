@@ -66,6 +66,17 @@ final class DocumentJson {
 
     private DocumentJson() {}
 
+    /** The path items of webhooks, by the names of these. */
+    static Map<String, Object> ofWebhooks(Map<String, Map<String, ModelNode>> webhooks) {
+        Map<String, Object> pathItems = new LinkedHashMap<>();
+        webhooks.forEach((name, operations) -> {
+            Map<String, Object> pathItem = new LinkedHashMap<>();
+            operations.forEach((method, operation) -> pathItem.put(method.toLowerCase(Locale.ROOT), of(operation)));
+            pathItems.put(name, pathItem);
+        });
+        return pathItems;
+    }
+
     /** The value as JSON; a node becomes a map. */
     static Object of(Object value) {
         if (value instanceof ModelNode node) {

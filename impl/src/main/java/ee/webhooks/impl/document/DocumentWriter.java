@@ -9,7 +9,6 @@ import ee.webhooks.impl.openapi.ModelNode;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -44,14 +43,14 @@ final class DocumentWriter {
     private void addWebhooks(OpenAPI target, Map<String, Map<String, ModelNode>> webhooks) {
         Optional<Method> addWebhook = addWebhook();
         if (addWebhook.isEmpty()) {
-            ModelExtensions.put(target, "webhooks", plain(webhooks));
+            ModelExtensions.put(target, "webhooks", DocumentJson.ofWebhooks(webhooks));
             target.setOpenapi("3.1.0");
             return;
         }
         webhooks.forEach((name, operations) -> call(addWebhook.get(), target, name, pathItem(operations)));
         olderVersion.ifPresent(asked -> {
             LOGGER.log(WARNING, WebhookMessage.DOCUMENT_VERSION_OLD.format(asked.place(), asked.version()));
-            target.addExtension("x-webhooks", plain(webhooks));
+            target.addExtension("x-webhooks", DocumentJson.ofWebhooks(webhooks));
         });
     }
 
@@ -74,20 +73,9 @@ final class DocumentWriter {
 
     private PathItem pathItem(Map<String, ModelNode> operations) {
         PathItem pathItem = OASFactory.createPathItem();
-        operations.forEach((verb, operation) ->
-                pathItem.setOperation(PathItem.HttpMethod.valueOf(verb), model.create(operation, Operation.class)));
+        operations.forEach((method, operation) ->
+                pathItem.setOperation(PathItem.HttpMethod.valueOf(method), model.create(operation, Operation.class)));
         return pathItem;
-    }
-
-    private static Map<String, Object> plain(Map<String, Map<String, ModelNode>> webhooks) {
-        Map<String, Object> pathItems = new LinkedHashMap<>();
-        webhooks.forEach((name, operations) -> {
-            Map<String, Object> pathItem = new LinkedHashMap<>();
-            operations.forEach(
-                    (verb, operation) -> pathItem.put(verb.toLowerCase(Locale.ROOT), DocumentJson.of(operation)));
-            pathItems.put(name, pathItem);
-        });
-        return pathItems;
     }
 
     private void addComponents(Map<String, Map<String, ModelNode>> sections, OpenAPI target) {

@@ -4,6 +4,8 @@ package ee.webhooks.impl.document;
 import ee.webhooks.impl.openapi.OpenApiScanner;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -15,18 +17,20 @@ final class ScannerSettings {
     private ScannerSettings() {}
 
     static Map<String, String> of(Config config) {
-        Map<String, String> settings = new HashMap<>();
-        for (String key : config.getPropertyNames()) {
-            if (OpenApiScanner.isSetting(key)) {
-                config.getOptionalValue(key, String.class).ifPresent(value -> settings.put(key, value));
-            }
-        }
-        return settings;
+        return of(config.getPropertyNames(), key -> config.getOptionalValue(key, String.class));
     }
 
     static Map<String, String> of(Map<String, String> configuration) {
-        Map<String, String> settings = new HashMap<>(configuration);
-        settings.keySet().removeIf(key -> !OpenApiScanner.isSetting(key));
+        return of(configuration.keySet(), key -> Optional.of(configuration.get(key)));
+    }
+
+    private static Map<String, String> of(Iterable<String> keys, Function<String, Optional<String>> values) {
+        Map<String, String> settings = new HashMap<>();
+        for (String key : keys) {
+            if (OpenApiScanner.isSetting(key)) {
+                values.apply(key).ifPresent(value -> settings.put(key, value));
+            }
+        }
         return settings;
     }
 }

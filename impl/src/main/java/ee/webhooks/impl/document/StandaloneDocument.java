@@ -4,7 +4,6 @@ package ee.webhooks.impl.document;
 import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.openapi.OpenApiScanner;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** What the document of a deployment would have of its webhooks, without a deployment and without a server. */
@@ -24,16 +23,9 @@ public final class StandaloneDocument {
         OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(configuration), javadoc);
         WebhookDocument document = SchemaNames.distinct(new DocumentBuilder(scanner, javadoc).build(declarations));
 
-        Map<String, Object> webhooks = new LinkedHashMap<>();
-        document.webhooks().forEach((name, operations) -> {
-            Map<String, Object> pathItem = new LinkedHashMap<>();
-            operations.forEach(
-                    (verb, operation) -> pathItem.put(verb.toLowerCase(Locale.ROOT), DocumentJson.of(operation)));
-            webhooks.put(name, pathItem);
-        });
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("openapi", "3.1.0");
-        json.put("webhooks", webhooks);
+        json.put("webhooks", DocumentJson.ofWebhooks(document.webhooks()));
         json.put("components", DocumentJson.of(document.components()));
         json.put("tags", DocumentJson.of(document.tags()));
         return json;
