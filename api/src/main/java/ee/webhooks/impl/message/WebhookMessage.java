@@ -492,7 +492,7 @@ public enum WebhookMessage {
             305,
             "Call %s of webhook '%s', which is for %s, has no endpoint that asked for it and gets such calls; nothing is"
                     + " sent."),
-    ENDPOINT_VANISHED(
+    ENDPOINT_MISSING(
             306, "Call %s of webhook '%s' is not delivered to endpoint '%s': there is no such endpoint any more."),
     EGRESS_HTTP(310, "the URL is http, not https, which only webhooks.egress.allow-http=true permits."),
     EGRESS_ADDRESS(
@@ -658,7 +658,7 @@ public enum WebhookMessage {
     QUERY_LIMIT_INVALID(383, "A page of deliveries has 1 to %d of them, not %d."),
     QUERY_AFTER_INVALID(384, "No page ends with '%s'. Give what WebhookDeliveryPage.next() was, or null."),
     RETENTION_FAILED(385, "Deliveries whose time is over could not be deleted; it is tried again: %s"),
-    DELIVERY_AGED_OUT(
+    DELIVERY_EXPIRED(
             386,
             "Call %s of webhook '%s' was not delivered to endpoint '%s' and is given up: the endpoint is disabled, and the"
                     + " call, made at %s, is older than webhooks.retention."),

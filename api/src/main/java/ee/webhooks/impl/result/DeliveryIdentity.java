@@ -25,4 +25,9 @@ public record DeliveryIdentity(
         requireNonNull(endpointId, "endpointId");
         requireNonNull(consumer, "consumer");
     }
+
+    /** The same with another consumer. */
+    public DeliveryIdentity ofConsumer(Optional<String> other) {
+        return new DeliveryIdentity(deliveryId, id, webhook, endpointId, other);
+    }
 }

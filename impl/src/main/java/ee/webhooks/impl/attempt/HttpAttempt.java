@@ -101,7 +101,7 @@ public final class HttpAttempt implements Attempt {
     private OutgoingRequest request(Delivery delivery, WebhookEndpoint endpoint, URI url) {
         Message message = delivery.message();
         return new OutgoingRequest(
-                message.verb(),
+                message.method(),
                 url,
                 headersOf(message, endpoint),
                 message.contentType(),
@@ -126,7 +126,7 @@ public final class HttpAttempt implements Attempt {
     private void complete(
             Message message, WebhookEndpoint endpoint, URI url, Map<String, String> headers, Optional<String> parent)
             throws UnsentException {
-        tracing.sending(message.verb(), url, headers, parent);
+        tracing.sending(message.method(), url, headers, parent);
         Instant now = clock.instant();
         headers.put(WebhookHeaders.ID, message.id());
         headers.put(WebhookHeaders.TIMESTAMP, String.valueOf(now.getEpochSecond()));

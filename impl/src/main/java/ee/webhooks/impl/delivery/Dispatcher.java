@@ -32,8 +32,7 @@ public final class Dispatcher implements Handover {
 
     private final LimitedLog limited;
     private final Measurements measurements;
-    private final ExpiredReport expired;
-    private final CancelledReport cancelled;
+    private final EndReport ends;
     private final EndpointLog endpointLog;
     private final EndpointMonitor monitor;
     private final InMemoryMessages inMemory;
@@ -86,8 +85,7 @@ public final class Dispatcher implements Handover {
 
         limited = new LimitedLog(LOGGER, nanoTime);
         measurements = telemetry.measurements();
-        expired = new ExpiredReport(events, endpoints, measurements, limited);
-        cancelled = new CancelledReport(events, endpoints, measurements, limited);
+        ends = new EndReport(events, endpoints, measurements, limited);
         endpointLog = new EndpointLog(limited, clock);
         monitor = new EndpointMonitor(new EndpointReport(events, endpoints, endpointLog), nanoTime);
         watch = new BacklogWatch(store, () -> endpointLog.counts(endpoints.census()), upkeep, nanoTime);
@@ -98,7 +96,7 @@ public final class Dispatcher implements Handover {
         EndpointQueues queues = new EndpointQueues(settings.limits(), limits);
         requests = new FetchRequests(queues, inMemory, upkeep, nanoTime);
         HealthPublisher health = new HealthPublisher(store, monitor, clock);
-        writer = new ResultWriter(store, health, inMemory, requests, cancelled, upkeep, clock, nanoTime);
+        writer = new ResultWriter(store, health, inMemory, requests, ends::cancelled, upkeep, clock, nanoTime);
         control = new QueueControl(
                 queues, limits, endpoints, monitor, endpointLog, writer, requests, this::wake, clock, nanoTime);
 
@@ -194,12 +192,12 @@ public final class Dispatcher implements Handover {
 
     /** Receives deliveries that have expired, because their endpoint was disabled for too long. */
     public Consumer<Expired> expired() {
-        return expired;
+        return ends::expired;
     }
 
     /** Receives deliveries that the application has cancelled. */
     public Consumer<Cancelled> cancelled() {
-        return cancelled;
+        return ends::cancelled;
     }
 
     /** The state of an endpoint that is paused or disabled, as far as this node knows; empty for an endpoint that calls are sent to. */

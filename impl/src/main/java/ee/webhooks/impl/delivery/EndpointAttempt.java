@@ -103,7 +103,7 @@ final class EndpointAttempt {
 
     /** Retried, not failed: during a rolling update another node may know the endpoint. */
     private Outcome unknownEndpoint(Delivery delivery) {
-        return Outcome.unanswered(warned(WebhookMessage.ENDPOINT_VANISHED, delivery), Duration.ZERO, clock.instant());
+        return Outcome.unanswered(warned(WebhookMessage.ENDPOINT_MISSING, delivery), Duration.ZERO, clock.instant());
     }
 
     /** Retried, not failed: the endpoint may get its consumer back. */

@@ -130,12 +130,6 @@ final class OutcomeReport {
     }
 
     private static DeliveryIdentity identity(Delivery delivery, Optional<WebhookEndpoint> endpoint) {
-        Message message = delivery.message();
-        return new DeliveryIdentity(
-                delivery.id(),
-                message.id(),
-                message.webhook(),
-                delivery.endpointId(),
-                endpoint.flatMap(WebhookEndpoint::consumer));
+        return delivery.identity().ofConsumer(endpoint.flatMap(WebhookEndpoint::consumer));
     }
 }

@@ -60,13 +60,9 @@ record ResultBatch(List<FirstResults> firstResults, List<Step> steps) {
 
     private static Cancelled cancelled(long number, Message message, Progress progress, Instant at) {
         return new Cancelled(
-                Delivery.id(number, progress.endpointId()),
-                message.id(),
-                message.webhook(),
-                progress.endpointId(),
-                message.consumer(),
+                Delivery.identity(number, message, progress.endpointId()),
                 progress.attempts(),
-                progress.stage() == Progress.Stage.WITHDRAWN,
+                progress.stage() == Progress.Stage.ENDPOINT_DELETED,
                 at);
     }
 }

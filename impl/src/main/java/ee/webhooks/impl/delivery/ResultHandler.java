@@ -75,7 +75,7 @@ final class ResultHandler {
 
     /** The attempt is not made: the endpoint was deleted, which cancels the delivery. */
     void onDeleted(InFlightDelivery inFlight) {
-        writer.write(inFlight, Progress.withdrawn(inFlight.endpointId(), inFlight.attemptsMade()));
+        writer.write(inFlight, Progress.endpointDeleted(inFlight.endpointId(), inFlight.attemptsMade()));
         leaveQueue(inFlight, EndpointQueues.Course.NOT_MADE);
     }
 

@@ -50,11 +50,12 @@ final class Connection implements AutoCloseable {
     /**
      * Sends a request and reads the response.
      *
-     * @param verb the method of the request
+     * @param method the method of the request
      * @param head request line and headers, with the empty line behind them
      * @param mostOfBody how much of the response's body is read at most
      */
-    HttpResponse exchange(String verb, byte[] head, byte[] body, int mostOfBody, Deadline deadline) throws IOException {
+    HttpResponse exchange(String method, byte[] head, byte[] body, int mostOfBody, Deadline deadline)
+            throws IOException {
         deadline.enter(Deadline.Phase.SENDING);
         input.begin();
         Sending sending = new Sending(head, body);
@@ -66,7 +67,7 @@ final class Connection implements AutoCloseable {
         ResponseHead answer = early.isPresent() ? early.get() : readHead(sending.broken);
         deadline.enter(Deadline.Phase.BODY);
         deadline.shortenTo(BODY_PATIENCE);
-        ResponseBody answerBody = ResponseBody.read(verb, answer, input, mostOfBody);
+        ResponseBody answerBody = ResponseBody.read(method, answer, input, mostOfBody);
         used = true;
         reusable = sending.complete && answerBody.complete() && answer.keepsConnection() && !input.hasMore();
         idleLimit = idleLimit(answer);

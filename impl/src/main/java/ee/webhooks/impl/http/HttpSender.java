@@ -126,7 +126,7 @@ public final class HttpSender implements AutoCloseable {
                 connection = connector.connect(origin, deadline);
             }
             HttpResponse answer =
-                    connection.exchange(request.verb(), head, request.body().orElse(NO_BODY), mostOfBody, deadline);
+                    connection.exchange(request.method(), head, request.body().orElse(NO_BODY), mostOfBody, deadline);
             if (isAbsolute(request.url())) {
                 connector.judgeAnswerThroughProxy(origin, answer.status());
             }
@@ -158,7 +158,7 @@ public final class HttpSender implements AutoCloseable {
     private String head(HttpRequest request) throws NoResponseException {
         URI url = request.url();
         StringBuilder head = new StringBuilder(512)
-                .append(request.verb())
+                .append(request.method())
                 .append(' ')
                 .append(target(url))
                 .append(" HTTP/1.1\r\nHost: ")
@@ -167,7 +167,7 @@ public final class HttpSender implements AutoCloseable {
         for (Map.Entry<String, String> header : request.headers().entrySet()) {
             field(head, header.getKey(), header.getValue());
         }
-        if (request.body().isPresent() || DeclarationRules.WITH_BODY.contains(request.verb())) {
+        if (request.body().isPresent() || DeclarationRules.WITH_BODY.contains(request.method())) {
             field(head, "Content-Length", String.valueOf(request.body().orElse(NO_BODY).length));
         }
         Optional<String> credentials = isAbsolute(url) ? proxy.flatMap(ForwardProxy::credentials) : Optional.empty();

@@ -23,19 +23,19 @@ record ResponseBody(byte[] bytes, boolean complete) {
     /**
      * Reads at most so many bytes. What happens to the connection meanwhile is no failure: a response stands by its status, and then is not complete.
      */
-    static ResponseBody read(String verb, ResponseHead head, ResponseInput input, int most) {
+    static ResponseBody read(String method, ResponseHead head, ResponseInput input, int most) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         boolean complete;
         try {
-            complete = isWithoutBody(verb, head) || read(head, input, most, bytes);
+            complete = isWithoutBody(method, head) || read(head, input, most, bytes);
         } catch (IOException broken) {
             complete = false;
         }
         return new ResponseBody(bytes.toByteArray(), complete);
     }
 
-    private static boolean isWithoutBody(String verb, ResponseHead head) {
-        return head.wellFormed() && (verb.equals("HEAD") || WITHOUT_BODY.contains(head.status()));
+    private static boolean isWithoutBody(String method, ResponseHead head) {
+        return head.wellFormed() && (method.equals("HEAD") || WITHOUT_BODY.contains(head.status()));
     }
 
     /** RFC 9112, section 6.3. */

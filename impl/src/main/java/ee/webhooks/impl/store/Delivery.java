@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store;
 
+import ee.webhooks.impl.result.DeliveryIdentity;
 import java.time.Duration;
 
 /**
@@ -25,6 +26,17 @@ public record Delivery(
     /** The id of the delivery in the API. */
     public String id() {
         return id(number, endpointId);
+    }
+
+    /** For the application: of the consumer that the call is for. */
+    public DeliveryIdentity identity() {
+        return identity(number, message, endpointId);
+    }
+
+    /** The delivery of a message to an endpoint, for the application. */
+    public static DeliveryIdentity identity(long number, Message message, String endpointId) {
+        return new DeliveryIdentity(
+                id(number, endpointId), message.id(), message.webhook(), endpointId, message.consumer());
     }
 
     /** The id in the API of the delivery of a message to an endpoint. */

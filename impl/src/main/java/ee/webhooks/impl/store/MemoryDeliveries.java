@@ -220,7 +220,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
 
     @Override
     public long replay(WebhookDeliveryQuery query) {
-        WebhookDeliveryQuery asked = query.hasStatus() ? query : query.status(Status.EXHAUSTED);
+        WebhookDeliveryQuery asked = ReplayRules.wanted(query);
         return found(asked).stream().filter(place -> outbox.replay(place.key())).count();
     }
 
@@ -244,15 +244,7 @@ public final class MemoryDeliveries implements WebhookDeliveries {
             }
             if (became == MemoryOutbox.Cancellation.ENDED) {
                 Delivery delivery = place.delivery();
-                ended.add(new Cancelled(
-                        delivery.id(),
-                        delivery.message().id(),
-                        delivery.message().webhook(),
-                        delivery.endpointId(),
-                        delivery.message().consumer(),
-                        delivery.attempt() - 1,
-                        false,
-                        clock.instant()));
+                ended.add(new Cancelled(delivery.identity(), delivery.attempt() - 1, false, clock.instant()));
             }
         }
         if (!ended.isEmpty()) {

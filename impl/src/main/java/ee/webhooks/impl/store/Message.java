@@ -13,7 +13,7 @@ import java.util.TreeMap;
  *
  * @param id the {@code webhook-id}
  * @param webhook the name of the webhook
- * @param verb the HTTP method
+ * @param method the HTTP method
  * @param contentType the media type of the body; empty without a body
  * @param body the bytes of the body; none without a body
  * @param headers what is sent as headers beside those of the library, and the {@link #endpoint()}
@@ -27,7 +27,7 @@ import java.util.TreeMap;
 public record Message(
         String id,
         String webhook,
-        String verb,
+        String method,
         Optional<String> contentType,
         byte[] body,
         Map<String, String> headers,
@@ -48,7 +48,7 @@ public record Message(
     public Message(
             String id,
             String webhook,
-            String verb,
+            String method,
             Optional<String> contentType,
             byte[] body,
             Map<String, String> headers,
@@ -60,7 +60,7 @@ public record Message(
         this(
                 id,
                 webhook,
-                verb,
+                method,
                 contentType,
                 body,
                 headers,
@@ -108,7 +108,7 @@ public record Message(
 
     /** What each attempt sends, for the application. */
     public SentCall sentCall() {
-        return new SentCall(verb, query, sentHeaders(), contentType, body, orderKey);
+        return new SentCall(method, query, sentHeaders(), contentType, body, orderKey);
     }
 
     /** The same message with another body. */
@@ -134,7 +134,18 @@ public record Message(
     private Message with(
             byte[] otherBody, Map<String, String> others, Optional<Instant> time, Optional<String> context) {
         return new Message(
-                id, webhook, verb, contentType, otherBody, others, query, consumer, orderKey, calledAt, time, context);
+                id,
+                webhook,
+                method,
+                contentType,
+                otherBody,
+                others,
+                query,
+                consumer,
+                orderKey,
+                calledAt,
+                time,
+                context);
     }
 
     /** Names the call; never its content. */

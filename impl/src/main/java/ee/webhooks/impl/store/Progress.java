@@ -42,16 +42,16 @@ public record Progress(
         /** The application has cancelled it. */
         CANCELLED,
         /** Cancelled, because its endpoint was deleted. */
-        WITHDRAWN;
+        ENDPOINT_DELETED;
 
         /** Whether the delivery has ended by a cancellation or because its endpoint was deleted. */
         public boolean isCancelled() {
-            return this == CANCELLED || this == WITHDRAWN;
+            return this == CANCELLED || this == ENDPOINT_DELETED;
         }
 
         /** Whether the delivery has ended. */
         public boolean isFinal() {
-            return this == DELIVERED || this == EXHAUSTED || this == CANCELLED || this == WITHDRAWN;
+            return this == DELIVERED || this == EXHAUSTED || this == CANCELLED || this == ENDPOINT_DELETED;
         }
     }
 
@@ -67,8 +67,8 @@ public record Progress(
         return new Progress(endpointId, Stage.CANCELLED, attempts, last, Duration.ZERO);
     }
 
-    public static Progress withdrawn(String endpointId, int attempts) {
-        return new Progress(endpointId, Stage.WITHDRAWN, attempts, Optional.empty(), Duration.ZERO);
+    public static Progress endpointDeleted(String endpointId, int attempts) {
+        return new Progress(endpointId, Stage.ENDPOINT_DELETED, attempts, Optional.empty(), Duration.ZERO);
     }
 
     public static Progress retry(String endpointId, int attempts, Optional<Outcome> last, Duration delay) {

@@ -110,7 +110,7 @@ class FilteredAttemptTest {
     }
 
     private Delivery delivery(byte[] content) {
-        MessageBuilder message = MessageBuilder.message("msg_1").verb(verb).headers(headers);
+        MessageBuilder message = MessageBuilder.message("msg_1").method(verb).headers(headers);
         contentType.ifPresentOrElse(type -> message.contentType(type).body(content), message::withoutBody);
         return new Delivery(7, 1, message.build(), "acme", 3, 0);
     }

@@ -185,7 +185,7 @@ class CallCaptureTest {
 
         assertThat(message.id()).isEqualTo("sub-42");
         assertThat(message.webhook()).isEqualTo("user-created");
-        assertThat(message.verb()).isEqualTo("POST");
+        assertThat(message.method()).isEqualTo("POST");
         assertThat(message.contentType()).contains("application/json");
         assertThat(body(message)).isEqualTo("{\"name\":\"rick\"}");
         assertThat(message.headers()).isEqualTo(Map.of("X-Tenant", "t1"));
@@ -222,7 +222,7 @@ class CallCaptureTest {
         Message message = capture(WebhookCall.of("ping"));
 
         assertThat(message.id()).matches("msg_\\w{26}");
-        assertThat(message.verb()).isEqualTo("DELETE");
+        assertThat(message.method()).isEqualTo("DELETE");
         assertThat(message.contentType()).isEmpty();
         assertThat(message.body()).isEmpty();
         assertThat(message.headers()).isEmpty();
@@ -365,14 +365,14 @@ class CallCaptureTest {
 
     @Test
     void verbIsFoundByThePayloadWhereOnlyOneFits() {
-        assertThat(capture(WebhookCall.of("order", "note")).verb()).isEqualTo("PATCH");
-        assertThat(capture(WebhookCall.of("order")).verb()).isEqualTo("DELETE");
+        assertThat(capture(WebhookCall.of("order", "note")).method()).isEqualTo("PATCH");
+        assertThat(capture(WebhookCall.of("order")).method()).isEqualTo("DELETE");
     }
 
     @Test
     void verbIsFoundByItsName() {
         assertThat(capture(WebhookCall.of("order", new User("rick")).withMethod("PUT"))
-                        .verb())
+                        .method())
                 .isEqualTo("PUT");
     }
 

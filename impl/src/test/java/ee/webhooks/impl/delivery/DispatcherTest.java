@@ -312,7 +312,7 @@ class DispatcherTest {
                 new Message(
                         "b",
                         forAcme.webhook(),
-                        forAcme.verb(),
+                        forAcme.method(),
                         forAcme.contentType(),
                         forAcme.body(),
                         forAcme.headers(),
@@ -895,12 +895,13 @@ class DispatcherTest {
     void cancelledAndExpiredDeliveriesAreLogged() {
         LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), workers::nanoTime);
         Endpoints endpoints = new FixedEndpoints(List.of(ACME));
-        new CancelledReport(new EventPublisher(reported, workers::nanoTime), endpoints, Measurements.NONE, limited)
-                .accept(new Cancelled(
-                        "1-acme", "a", "user-created", "acme", Optional.of("*"), 1, false, workers.instant()));
-        new ExpiredReport(new EventPublisher(reported, workers::nanoTime), endpoints, Measurements.NONE, limited)
-                .accept(new Expired(
-                        "2-acme", "b", "user-created", "acme", Optional.of("*"), 2, start, workers.instant()));
+        EndReport report =
+                new EndReport(new EventPublisher(reported, workers::nanoTime), endpoints, Measurements.NONE, limited);
+        Optional<String> all = Optional.of("*");
+        report.cancelled(new Cancelled(
+                new DeliveryIdentity("1-acme", "a", "user-created", "acme", all), 1, false, workers.instant()));
+        report.expired(new Expired(
+                new DeliveryIdentity("2-acme", "b", "user-created", "acme", all), 2, start, workers.instant()));
 
         assertThat(log.infos())
                 .singleElement()

@@ -50,7 +50,7 @@ class LogLinesPageTest {
                             "ERROR")),
             entry(
                     "EndpointAttempt",
-                    Map.of(WebhookMessage.ENDPOINT_VANISHED, "WARNING", WebhookMessage.ENDPOINT_OF_ANOTHER, "WARNING")),
+                    Map.of(WebhookMessage.ENDPOINT_MISSING, "WARNING", WebhookMessage.ENDPOINT_OF_ANOTHER, "WARNING")),
             entry("LimitedLog", Map.of(WebhookMessage.LINES_LEFT_OUT, "as theirs")),
             entry("EscapingLogger", Map.of()),
             // Telemetry.log() and StartReport.log() are no lines

@@ -196,8 +196,8 @@ class MemoryDeliveriesTest {
                 .extracting(Delivery::endpointId)
                 .containsExactly("acme");
         assertThat(told).singleElement().satisfies(ended -> {
-            assertThat(ended.endpointId()).isEqualTo("globex");
-            assertThat(ended.addressee()).contains("acme-inc");
+            assertThat(ended.delivery().endpointId()).isEqualTo("globex");
+            assertThat(ended.delivery().consumer()).contains("acme-inc");
         });
     }
 

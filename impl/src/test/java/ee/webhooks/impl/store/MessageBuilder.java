@@ -11,7 +11,7 @@ public final class MessageBuilder {
 
     private final String id;
     private String webhook = "user-created";
-    private String verb = "POST";
+    private String method = "POST";
     private Optional<String> contentType = Optional.of("application/json");
     private byte[] body;
     private Map<String, String> headers = Map.of();
@@ -34,7 +34,7 @@ public final class MessageBuilder {
     public static MessageBuilder like(Message other) {
         MessageBuilder builder = message(other.id())
                 .webhook(other.webhook())
-                .verb(other.verb())
+                .method(other.method())
                 .body(other.body())
                 .headers(other.headers())
                 .query(other.query())
@@ -51,8 +51,8 @@ public final class MessageBuilder {
         return this;
     }
 
-    public MessageBuilder verb(String verb) {
-        this.verb = verb;
+    public MessageBuilder method(String method) {
+        this.method = method;
         return this;
     }
 
@@ -107,6 +107,6 @@ public final class MessageBuilder {
 
     public Message build() {
         return new Message(
-                id, webhook, verb, contentType, body, headers, query, consumer, orderKey, calledAt, notBefore);
+                id, webhook, method, contentType, body, headers, query, consumer, orderKey, calledAt, notBefore);
     }
 }

@@ -129,7 +129,7 @@ final class AttemptSpan implements AttemptTrace {
             return;
         }
         if (own == null) {
-            own = begin(delivery.message().verb(), endpoint.url());
+            own = begin(delivery.message().method(), endpoint.url());
         }
         own.setAttribute("webhooks.outcome", result.name().toLowerCase(Locale.ROOT));
         status.ifPresent(code -> own.setAttribute("http.response.status_code", code));

@@ -819,10 +819,10 @@ class JdbcDeliveriesTest {
         await().until(() -> !node.cancelled.isEmpty());
 
         assertThat(node.cancelled).singleElement().satisfies(cancelled -> {
-            assertThat(cancelled.id()).isEqualTo("a");
-            assertThat(cancelled.webhook()).isEqualTo("user-created");
-            assertThat(cancelled.endpointId()).isEqualTo("acme");
-            assertThat(cancelled.addressee()).contains(WebhookEndpoint.EVERY_CONSUMER);
+            assertThat(cancelled.delivery().id()).isEqualTo("a");
+            assertThat(cancelled.delivery().webhook()).isEqualTo("user-created");
+            assertThat(cancelled.delivery().endpointId()).isEqualTo("acme");
+            assertThat(cancelled.delivery().consumer()).contains(WebhookEndpoint.EVERY_CONSUMER);
             assertThat(cancelled.attempts()).isEqualTo(2);
             assertThat(cancelled.endpointDeleted()).isFalse();
         });
@@ -841,7 +841,7 @@ class JdbcDeliveriesTest {
                         List.of(
                                 new Step(held.get(0), delivered("acme", 2)),
                                 new Step(held.get(1), retry("acme", 2, LONG)),
-                                new Step(held.get(2), Progress.withdrawn("gone", 1))))
+                                new Step(held.get(2), Progress.endpointDeleted("gone", 1))))
                 .cancelled();
 
         assertThat(told)

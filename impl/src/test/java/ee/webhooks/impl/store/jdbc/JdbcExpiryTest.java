@@ -86,10 +86,10 @@ class JdbcExpiryTest {
         assertThat(ageing.runBatch()).isTrue();
         assertThat(ageing.runBatch()).isFalse();
         assertThat(given).singleElement().satisfies(call -> {
-            assertThat(call.id()).isEqualTo("old");
-            assertThat(call.webhook()).isEqualTo("user-created");
-            assertThat(call.endpointId()).isEqualTo("acme");
-            assertThat(call.addressee()).contains("acme-inc");
+            assertThat(call.delivery().id()).isEqualTo("old");
+            assertThat(call.delivery().webhook()).isEqualTo("user-created");
+            assertThat(call.delivery().endpointId()).isEqualTo("acme");
+            assertThat(call.delivery().consumer()).contains("acme-inc");
             assertThat(call.attempts()).isEqualTo(2);
             assertThat(call.calledAt()).isEqualTo(OLD);
         });
@@ -106,7 +106,7 @@ class JdbcExpiryTest {
                 + " values ('shop', 'acme', 'https://acme.example/', '*', 0, 1, 0, 0, 1, 0)");
         ageing.runBatch();
 
-        assertThat(given).extracting(Expired::id).containsExactly("old");
+        assertThat(given).extracting(expired -> expired.delivery().id()).containsExactly("old");
     }
 
     @Test
@@ -116,10 +116,10 @@ class JdbcExpiryTest {
         node.store.expandOrdered(10, TestNode.to("acme"));
         disable("acme");
         assertThat(ageing.runBatch()).isTrue();
-        assertThat(given).extracting(Expired::id).containsExactly("first");
+        assertThat(given).extracting(expired -> expired.delivery().id()).containsExactly("first");
 
         assertThat(ageing.runBatch()).isTrue();
-        assertThat(given).extracting(Expired::id).containsExactly("first", "second");
+        assertThat(given).extracting(expired -> expired.delivery().id()).containsExactly("first", "second");
     }
 
     @Test

@@ -198,7 +198,7 @@ class OutboxTest {
         new Random(7).nextBytes(body);
         Message message = MessageBuilder.message("id-with-ü-not")
                 .webhook("käse-created")
-                .verb("PATCH")
+                .method("PATCH")
                 .contentType("application/json;charset=UTF-8")
                 .body(body)
                 .headers(Map.of("X-One", "a:b, c", "X-Two", "日本"))
@@ -209,7 +209,7 @@ class OutboxTest {
         early.outbox.store(message);
         Message empty = MessageBuilder.message("e")
                 .webhook("w")
-                .verb("GET")
+                .method("GET")
                 .withoutBody()
                 .calledAt(AT)
                 .build();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc.deliveries;
 
+import ee.webhooks.impl.result.DeliveryIdentity;
 import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.history.DeliveryState;
@@ -63,6 +64,11 @@ final class DeliveryLocks {
 
         Optional<String> orderKey() {
             return call.orderKey();
+        }
+
+        DeliveryIdentity identity() {
+            return new DeliveryIdentity(
+                    DeliveryIds.of(key), call.id(), call.webhook(), key.endpointId(), call.addressee());
         }
     }
 

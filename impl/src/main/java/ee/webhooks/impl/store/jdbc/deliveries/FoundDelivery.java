@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A delivery in the history, as the application sees it. */
-record FoundDelivery(DeliveryKey key, WebhookDelivery delivery) {
+record FoundDelivery(DeliveryKey key, DeliveryIdentity identity, WebhookDelivery delivery) {
 
     static final String COLUMNS =
             "d.message_id, d.endpoint_id, d.state, d.attempts, d.ended_at, m.webhook_id, m.webhook, m.called_at, d.consumer,"
@@ -23,14 +23,10 @@ record FoundDelivery(DeliveryKey key, WebhookDelivery delivery) {
     FoundDelivery dueAt(Instant time) {
         return new FoundDelivery(
                 key,
+                identity,
                 ResultFactory.get()
                         .delivery(
-                                new DeliveryIdentity(
-                                        delivery.deliveryId(),
-                                        delivery.id(),
-                                        delivery.webhook(),
-                                        delivery.endpointId(),
-                                        delivery.consumer()),
+                                identity,
                                 delivery.status(),
                                 delivery.attempts(),
                                 delivery.calledAt(),
@@ -41,16 +37,18 @@ record FoundDelivery(DeliveryKey key, WebhookDelivery delivery) {
     /** From a row that begins with {@link #COLUMNS}. */
     static FoundDelivery read(ResultSet row) throws SQLException {
         DeliveryKey key = new DeliveryKey(row.getLong(1), row.getString(2));
+        DeliveryIdentity identity = new DeliveryIdentity(
+                DeliveryIds.of(key),
+                row.getString(6),
+                row.getString(7),
+                key.endpointId(),
+                History.consumer(row.getString(9), row.getString(10)));
         return new FoundDelivery(
                 key,
+                identity,
                 ResultFactory.get()
                         .delivery(
-                                new DeliveryIdentity(
-                                        DeliveryIds.of(key),
-                                        row.getString(6),
-                                        row.getString(7),
-                                        key.endpointId(),
-                                        History.consumer(row.getString(9), row.getString(10))),
+                                identity,
                                 DeliveryState.ofCode(row.getInt(3))
                                         .orElseThrow()
                                         .status(),

@@ -5,7 +5,6 @@ import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery;
-import ee.webhooks.WebhookDelivery.Status;
 import ee.webhooks.WebhookDeliveryDetails;
 import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
@@ -21,6 +20,7 @@ import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.Handover;
 import ee.webhooks.impl.store.KnownEndpoints;
 import ee.webhooks.impl.store.OutboxUnavailableException;
+import ee.webhooks.impl.store.ReplayRules;
 import ee.webhooks.impl.store.jdbc.deliveries.DeliveryLocks.Locked;
 import ee.webhooks.impl.store.jdbc.deliveries.DeliveryLocks.Place;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
@@ -173,7 +173,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
 
     @Override
     public long replay(WebhookDeliveryQuery query) {
-        return changeAll(query.hasStatus() ? query : query.status(Status.EXHAUSTED), Parts::replay);
+        return changeAll(ReplayRules.wanted(query), Parts::replay);
     }
 
     @Override
@@ -379,15 +379,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             Instant now = Instant.ofEpochMilli(database.clock().millis());
             changed.stream()
                     .filter(delivery -> delivery.place().filter(Place::isHeld).isEmpty())
-                    .map(delivery -> new Cancelled(
-                            DeliveryIds.of(delivery.key()),
-                            delivery.call().id(),
-                            delivery.call().webhook(),
-                            delivery.key().endpointId(),
-                            delivery.call().addressee(),
-                            delivery.attempts(),
-                            false,
-                            now))
+                    .map(delivery -> new Cancelled(delivery.identity(), delivery.attempts(), false, now))
                     .forEach(cancelled::add);
         }
 

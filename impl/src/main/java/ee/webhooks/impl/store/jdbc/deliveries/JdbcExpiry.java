@@ -12,7 +12,6 @@ import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.queue.FifoLines;
 import ee.webhooks.impl.store.jdbc.queue.OrderLine;
 import ee.webhooks.impl.store.jdbc.queue.WaitReason;
-import ee.webhooks.impl.store.jdbc.sql.Columns;
 import ee.webhooks.impl.store.jdbc.sql.Sql;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,7 +22,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -53,13 +51,10 @@ public final class JdbcExpiry implements Retention {
                 .in("select endpoint_id from {endpoint} where application = ? and disabled = 1 union"
                         + " select endpoint_id from {registration} where application = ? and disabled = 1");
         oldest = database.tables()
-                .in("select q.message_id, m.webhook_id, m.webhook, m.called_at, m.consumer from {queue} q"
+                .in("select q.message_id, m.called_at from {queue} q"
                         + " join {message} m on m.id = q.message_id where q.application = ? and q.waits = "
                         + WaitReason.FOR_CAPACITY.code() + " and q.endpoint_id = ? order by q.message_id");
     }
-
-    private record Waiting(
-            DeliveryKey key, String webhookId, String webhook, long calledAt, Optional<String> addressee) {}
 
     /**
      * @param given what was given up
@@ -113,23 +108,22 @@ public final class JdbcExpiry implements Retention {
                 .list(row -> row.getString(1));
     }
 
-    private Map<DeliveryKey, Waiting> tooOld(Connection connection, Dialect dialect, String endpointId, long now)
+    /** When the calls were made of deliveries that are too old. */
+    private Map<DeliveryKey, Instant> tooOld(Connection connection, Dialect dialect, String endpointId, long now)
             throws SQLException {
-        Map<DeliveryKey, Waiting> found = new LinkedHashMap<>();
+        Map<DeliveryKey, Instant> found = new LinkedHashMap<>();
         Sql.of(connection, dialect.firstRows(oldest))
                 .with(database.application(), endpointId, AT_ONCE)
                 .each(row -> {
-                    DeliveryKey key = new DeliveryKey(row.getLong(1), endpointId);
-                    Waiting waiting =
-                            new Waiting(key, row.getString(2), row.getString(3), row.getLong(4), Columns.text(row, 5));
-                    if (waiting.calledAt() < now - kept.toMillis()) {
-                        found.put(key, waiting);
+                    long calledAt = row.getLong(2);
+                    if (calledAt < now - kept.toMillis()) {
+                        found.put(new DeliveryKey(row.getLong(1), endpointId), Instant.ofEpochMilli(calledAt));
                     }
                 });
         return found;
     }
 
-    private Batch giveUp(Connection connection, Dialect dialect, Map<DeliveryKey, Waiting> tooOld, long now)
+    private Batch giveUp(Connection connection, Dialect dialect, Map<DeliveryKey, Instant> tooOld, long now)
             throws SQLException {
         if (tooOld.isEmpty()) {
             return Batch.NONE;
@@ -145,16 +139,8 @@ public final class JdbcExpiry implements Retention {
         Set<OrderLine> lines = new HashSet<>();
         for (Locked ended :
                 new CloseDeliveries(database.tables(), DeliveryState.EXHAUSTED).apply(connection, waiting, now)) {
-            Waiting call = tooOld.get(ended.key());
             given.add(new Expired(
-                    DeliveryIds.of(ended.key()),
-                    call.webhookId(),
-                    call.webhook(),
-                    ended.key().endpointId(),
-                    call.addressee(),
-                    ended.attempts(),
-                    Instant.ofEpochMilli(call.calledAt()),
-                    Instant.ofEpochMilli(now)));
+                    ended.identity(), ended.attempts(), tooOld.get(ended.key()), Instant.ofEpochMilli(now)));
             ended.orderKey()
                     .ifPresent(key -> lines.add(new OrderLine(ended.key().endpointId(), key)));
         }

@@ -61,7 +61,7 @@ public enum DeliveryState {
             case HELD, WAITING, RETRY -> OPEN;
             case DELIVERED -> DELIVERED;
             case EXHAUSTED -> EXHAUSTED;
-            case CANCELLED, WITHDRAWN -> CANCELLED;
+            case CANCELLED, ENDPOINT_DELETED -> CANCELLED;
         };
     }
 }

@@ -75,7 +75,7 @@ public final class MessageColumns {
         return parameters -> parameters
                 .add(message.id())
                 .add(message.webhook())
-                .add(message.verb())
+                .add(message.method())
                 .add(message.contentType().orElse(null))
                 .add(message.body())
                 .add(message.headers().isEmpty() ? null : HeaderLines.write(message.headers()))

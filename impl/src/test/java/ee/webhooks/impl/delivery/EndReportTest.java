@@ -9,6 +9,7 @@ import ee.webhooks.WebhookExhausted;
 import ee.webhooks.impl.endpoint.FixedEndpoints;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.LimitedLog;
+import ee.webhooks.impl.result.DeliveryIdentity;
 import ee.webhooks.impl.store.Cancelled;
 import ee.webhooks.impl.store.Expired;
 import ee.webhooks.impl.telemetry.Measurements;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class AddressedConsumerTest {
+class EndReportTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
@@ -46,10 +47,11 @@ class AddressedConsumerTest {
     private final LimitedLog limited = new LimitedLog(EscapingLogger.of(Dispatcher.class), () -> 0);
 
     private void end(Optional<String> addressee) {
-        new CancelledReport(events, endpoints, Measurements.NONE, limited)
-                .accept(new Cancelled("1-shared", "a", "user-created", "shared", addressee, 1, true, NOW));
-        new ExpiredReport(events, endpoints, Measurements.NONE, limited)
-                .accept(new Expired("2-shared", "b", "user-created", "shared", addressee, 1, NOW, NOW));
+        EndReport report = new EndReport(events, endpoints, Measurements.NONE, limited);
+        report.cancelled(new Cancelled(
+                new DeliveryIdentity("1-shared", "a", "user-created", "shared", addressee), 1, true, NOW));
+        report.expired(
+                new Expired(new DeliveryIdentity("2-shared", "b", "user-created", "shared", addressee), 1, NOW, NOW));
     }
 
     @Test
