@@ -65,6 +65,11 @@ record PreparedDocument(
         if (!this.settings.equals(settings)) {
             return Stream.concat(this.settings.keySet().stream(), settings.keySet().stream())
                     .filter(key -> !Objects.equals(this.settings.get(key), settings.get(key)))
+                    .map(key -> "the setting %s (%s then, %s now)"
+                            .formatted(
+                                    key,
+                                    this.settings.getOrDefault(key, "absent"),
+                                    settings.getOrDefault(key, "absent")))
                     .findFirst();
         }
         return inputs.stream()

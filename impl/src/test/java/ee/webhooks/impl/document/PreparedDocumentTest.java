@@ -194,7 +194,10 @@ class PreparedDocumentTest {
         build(SOURCES);
 
         assertThat(deploy(SNAKE_CASE, "shop.OrderWebhooks")).isEmpty();
-        assertThat(log.infos()).singleElement().asString().contains("property-naming-strategy has changed");
+        assertThat(log.infos())
+                .singleElement()
+                .asString()
+                .contains("property-naming-strategy (absent then, LOWER_CASE_WITH_UNDERSCORES now) has changed");
     }
 
     @Test

@@ -14,6 +14,10 @@ public final class PreparedDocument {
 
     static final String FILE = "META-INF/webhooks-ee/document.bin";
 
+    /** Set by the server, whatever the application says. */
+    private static final Map<String, String> OF_LIBERTY =
+            Map.of("mp.openapi.extensions.smallrye.private-properties.enable", "false");
+
     private PreparedDocument() {}
 
     /** The file for an application that sends the webhooks of these interfaces. */
@@ -23,7 +27,7 @@ public final class PreparedDocument {
             DocumentPreparation.write(
                     Arrays.stream(interfaces).map(Class::getName).toList(),
                     PreparedDocument.class.getClassLoader(),
-                    Map.of(),
+                    ServerUnderTest.current().isLiberty() ? OF_LIBERTY : Map.of(),
                     folder);
             return Files.readAllBytes(folder.resolve(FILE));
         } catch (IOException e) {

@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.harness.OpenApiDocument;
+import ee.webhooks.tests.harness.PreparedDocument;
 import ee.webhooks.tests.harness.RemoteApplication;
 import ee.webhooks.tests.harness.ServerTest;
 import ee.webhooks.tests.harness.TestWar;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -33,8 +38,7 @@ class DeploymentOverheadIT {
     private static final int WARM_UPS = 5;
     private static final int WARM_DEPLOYMENTS = 15;
 
-    private static final String WITHOUT_LIBRARY = "without-library";
-    private static final String WITH_LIBRARY = "with-library";
+    private static final byte[] DOCUMENT = PreparedDocument.of(ShopWebhooks.class);
 
     @ArquillianResource
     private ContainerController servers;
@@ -42,21 +46,46 @@ class DeploymentOverheadIT {
     @ArquillianResource
     private Deployer deployer;
 
+    /** The three applications that take turns. */
+    private enum Variant {
+        WITHOUT_LIBRARY,
+        SCANNED,
+        PREPARED;
+
+        String deployment() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
     // The only container of the run
     private final String server = System.getProperty("arquillian.launch");
 
-    @Deployment(name = WITHOUT_LIBRARY, managed = false, testable = false)
+    @Deployment(name = "without-library", managed = false, testable = false)
     static WebArchive withoutLibrary() {
-        return shop(WITHOUT_LIBRARY).buildWithoutLibrary();
+        return archive(Variant.WITHOUT_LIBRARY);
     }
 
-    @Deployment(name = WITH_LIBRARY, managed = false, testable = false)
-    static WebArchive withLibrary() {
-        return shop(WITH_LIBRARY).build();
+    @Deployment(name = "scanned", managed = false, testable = false)
+    static WebArchive scanned() {
+        return archive(Variant.SCANNED);
     }
 
-    private static TestWar shop(String name) {
-        return TestWar.named(name)
+    @Deployment(name = "prepared", managed = false, testable = false)
+    static WebArchive prepared() {
+        return archive(Variant.PREPARED);
+    }
+
+    private static WebArchive archive(Variant variant) {
+        TestWar shop = shop(variant);
+        return switch (variant) {
+            case WITHOUT_LIBRARY -> shop.buildWithoutLibrary();
+            case SCANNED -> shop.build();
+            case PREPARED -> shop.prepared(DOCUMENT).build();
+        };
+    }
+
+    private static TestWar shop(Variant variant) {
+        return TestWar.named(variant.deployment())
                 .classes(RestApplication.class, ShopResource.class, ShopWebhooks.class, Payloads.class);
     }
 
@@ -68,7 +97,10 @@ class DeploymentOverheadIT {
                         Runtime.getRuntime().availableProcessors(),
                         FIRST_DEPLOYMENTS,
                         WARM_DEPLOYMENTS);
-        String table = header + " | without | with | difference |%n|---|---|---|---|%n".formatted();
+        String table = header
+                + " | without | scanned by the deployment | prepared by the build | difference, scanned | difference, prepared |%n"
+                        .formatted()
+                + "|---|---|---|---|---|---|%n".formatted();
         System.out.println(System.lineSeparator() + table + first().rows() + warm().rows());
     }
 
@@ -76,46 +108,49 @@ class DeploymentOverheadIT {
     private Measurement first() {
         Measurement measurement = new Measurement("first of a JVM");
         for (int run = 0; run < FIRST_DEPLOYMENTS; run++) {
-            for (boolean library : order(run)) {
+            for (Variant variant : order(run)) {
                 servers.start(server);
-                deploy(library, measurement);
+                deploy(variant, measurement);
                 servers.stop(server);
             }
         }
         return measurement;
     }
 
-    /** All in one server, which has deployed both a few times. */
+    /** All in one server, which has deployed each a few times. */
     private Measurement warm() {
         servers.start(server);
         Measurement ignored = new Measurement("not measured");
         Measurement measurement = new Measurement("warm");
         for (int run = 0; run < WARM_UPS + WARM_DEPLOYMENTS; run++) {
-            for (boolean library : order(run)) {
-                deploy(library, run < WARM_UPS ? ignored : measurement);
+            for (Variant variant : order(run)) {
+                deploy(variant, run < WARM_UPS ? ignored : measurement);
             }
         }
         servers.stop(server);
         return measurement;
     }
 
-    /** Takes turns in who goes first, so that a machine that gets slower or faster does it to both. */
-    private static boolean[] order(int run) {
-        return run % 2 == 0 ? new boolean[] {false, true} : new boolean[] {true, false};
+    /** Takes turns in who goes first, so that a machine that gets slower or faster does it to all. */
+    private static List<Variant> order(int run) {
+        List<Variant> order = new ArrayList<>(List.of(Variant.values()));
+        Collections.rotate(order, run);
+        return order;
     }
 
-    private void deploy(boolean library, Measurement measurement) {
-        String name = library ? WITH_LIBRARY : WITHOUT_LIBRARY;
+    private void deploy(Variant variant, Measurement measurement) {
+        String name = variant.deployment();
+        boolean library = variant != Variant.WITHOUT_LIBRARY;
         RemoteApplication application = RemoteApplication.named(name);
         // Arquillian packs the WAR while it deploys it, which is not the server's work.
-        Duration packing = time(() -> pack(library ? withLibrary() : withoutLibrary()));
+        Duration packing = time(() -> pack(archive(variant)));
         Duration deployment = time(() -> deployer.deploy(name)).minus(packing);
         Duration document = time(() -> application.openApi("JSON"));
         OpenApiDocument served = OpenApiDocument.of(application).orElseThrow();
         assertThat(served.root().path("webhooks").size()).isEqualTo(library ? 10 : 0);
         assertThat(served.root().at("/components/schemas").size()).isEqualTo(library ? 20 : 2);
         deployer.undeploy(name);
-        measurement.add(library, deployment, document);
+        measurement.add(variant.ordinal(), deployment, document);
     }
 
     private static void pack(WebArchive war) {
