@@ -46,6 +46,10 @@ public final class Portal {
      */
     public PortalResponse answer(
             String method, String path, String query, Function<String, String> lines, InputStream body, Peer peer) {
+        Optional<PortalResponse> page = pages.answer(method, path, lines, peer);
+        if (page.isPresent()) {
+            return headers.ofPage(page.get());
+        }
         Optional<List<String>> parts = RequestPath.parse(path);
         if (parts.isEmpty()) {
             return headers.ofData(json.problem(new ProblemException(404, WebhookMessage.PORTAL_RESOURCE_UNKNOWN)));
@@ -62,9 +66,6 @@ public final class Portal {
                     request.path().subList(API.size(), request.path().size());
             return headers.ofData(api.answer(request, below));
         }
-        return pages.answer(request, path)
-                .map(headers::ofPage)
-                .orElseGet(() -> headers.ofData(
-                        json.problem(new ProblemException(404, WebhookMessage.PORTAL_RESOURCE_UNKNOWN))));
+        return headers.ofData(json.problem(new ProblemException(404, WebhookMessage.PORTAL_RESOURCE_UNKNOWN)));
     }
 }

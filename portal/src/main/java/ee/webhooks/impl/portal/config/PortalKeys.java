@@ -23,6 +23,12 @@ public final class PortalKeys implements ModuleKeys {
     private static final Pattern PATH = Pattern.compile("(/[A-Za-z0-9._~-]{1,100}){1,10}");
     private static final Pattern ORIGIN = Pattern.compile("self|https?://(\\*\\.)?[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?");
 
+    private static final Pattern COLOURS = Pattern.compile("#([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})");
+    private static final Pattern LOCAL = Pattern.compile("/([!-~&&[^/\\\\]][!-~&&[^\\\\]]{0,1999})?");
+    private static final Pattern IMAGE_DATA = Pattern.compile("data:image/[!-~]{1,100000}");
+    private static final Pattern WEB = Pattern.compile("https?://[!-~]{1,2000}");
+    private static final int MAX_TITLE = 100;
+
     public static final ConfigKey<String> BASE_PATH = key(
             "path",
             ConfigType.text("a path such as /webhooks", PortalKeys::isPath),
@@ -83,6 +89,40 @@ public final class PortalKeys implements ModuleKeys {
             "",
             "the pages that may show the portal in a frame");
 
+    public static final ConfigKey<Optional<String>> TITLE = key(
+            "title",
+            ConfigType.text("a name of 100 characters at most", PortalKeys::isTitle)
+                    .optional(),
+            "",
+            "the word \"Webhooks\"",
+            "the name that the pages have, for example that of your application");
+
+    public static final ConfigKey<Optional<String>> LOGO = key(
+            "logo",
+            ConfigType.text("a path such as /images/logo.svg, or a data: URL of an image", PortalKeys::isImage)
+                    .optional(),
+            "",
+            "that of the library",
+            "the image beside the name on the pages");
+
+    public static final ConfigKey<Optional<String>> COLOUR = key(
+            "colour",
+            ConfigType.text(
+                            "a colour such as #2457c5",
+                            text -> COLOURS.matcher(text).matches())
+                    .optional(),
+            "",
+            "blue",
+            "the colour of buttons and links on the pages, which make a light and a dark shade of it that can be read");
+
+    public static final ConfigKey<Optional<String>> HOME = key(
+            "home",
+            ConfigType.text("a path, or an https or http URL", PortalKeys::isAddress)
+                    .optional(),
+            "",
+            "no link",
+            "where the pages lead back to");
+
     private static <T> ConfigKey<T> key(
             String name, ConfigType<T> type, String defaultText, String defaultNote, String sentence) {
         ConfigKey<T> key = new ConfigKey<>(PREFIX + name, type, defaultText, defaultNote, sentence);
@@ -92,6 +132,18 @@ public final class PortalKeys implements ModuleKeys {
 
     private static boolean isPath(String text) {
         return PATH.matcher(text).matches() && !text.contains("/./") && !text.contains("/../") && !text.endsWith(".");
+    }
+
+    private static boolean isTitle(String text) {
+        return !text.isBlank() && text.length() <= MAX_TITLE && text.chars().noneMatch(Character::isISOControl);
+    }
+
+    private static boolean isImage(String text) {
+        return LOCAL.matcher(text).matches() || IMAGE_DATA.matcher(text).matches();
+    }
+
+    private static boolean isAddress(String text) {
+        return LOCAL.matcher(text).matches() || WEB.matcher(text).matches();
     }
 
     private static boolean isUrl(URI url) {

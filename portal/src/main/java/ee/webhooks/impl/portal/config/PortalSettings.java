@@ -21,6 +21,7 @@ import java.util.function.Function;
  * @param revealsSecrets whether a secret can be read again
  * @param rate how many requests each caller may make
  * @param frameAncestors the origins of pages that may show it in a frame; empty for none
+ * @param look what the pages have of the application
  */
 public record PortalSettings(
         String path,
@@ -30,7 +31,18 @@ public record PortalSettings(
         Duration session,
         boolean revealsSecrets,
         Optional<WebhookRate> rate,
-        List<String> frameAncestors) {
+        List<String> frameAncestors,
+        Look look) {
+
+    /**
+     * What the pages have of the application.
+     *
+     * @param title its name; empty for the word "Webhooks"
+     * @param logo the path of an image of the same site, or a {@code data:} URL
+     * @param colour of buttons and links, as {@code #rgb} or {@code #rrggbb}
+     * @param home where the reader goes back to
+     */
+    public record Look(Optional<String> title, Optional<String> logo, Optional<String> colour, Optional<String> home) {}
 
     /**
      * Reads the settings.
@@ -61,7 +73,12 @@ public record PortalSettings(
                 values.get(PortalKeys.SESSION),
                 values.get(PortalKeys.REVEAL_SECRETS),
                 values.get(PortalKeys.RATE),
-                values.get(PortalKeys.FRAME_ANCESTORS).orElse(List.of()));
+                values.get(PortalKeys.FRAME_ANCESTORS).orElse(List.of()),
+                new Look(
+                        values.get(PortalKeys.TITLE),
+                        values.get(PortalKeys.LOGO),
+                        values.get(PortalKeys.COLOUR),
+                        values.get(PortalKeys.HOME)));
     }
 
     /** Whether it is configured who may come in. */

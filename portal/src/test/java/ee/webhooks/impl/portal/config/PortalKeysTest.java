@@ -78,6 +78,14 @@ class PortalKeysTest {
         "rate, often",
         "frame-ancestors, https://shop.example/path",
         "frame-ancestors, '*'",
+        "title, ' '",
+        "logo, https://cdn.example/logo.svg",
+        "logo, //cdn.example/logo.svg",
+        "logo, 'data:text/html,<p>'",
+        "colour, blue",
+        "colour, '#12345'",
+        "home, 'javascript:alert(1)'",
+        "home, //shop.example",
         "frame-ancestors, https://a.example; script-src *"
     })
     void aValueThatIsWrongIsReported(String key, String value) {
