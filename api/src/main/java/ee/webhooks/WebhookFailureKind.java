@@ -8,43 +8,43 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Why an attempt failed, or why none was made, as far as it concerns the consumer: what a portal for consumers may show, and translate.
+ * The reason why an attempt failed, or why none was made, for consumers: a portal may show and translate it.
  *
- * <p>The texts that the library writes for the operator, such as {@link WebhookDeliveryAttempt#failure()}, say more than a consumer may know: the
- * configuration of the sender, what went wrong in it, and which names exist in its network. A kind does not: a host that cannot be found and one that is not
- * public are the same {@link #URL_REFUSED}.
+ * <p>Texts for the operator, such as {@link WebhookDeliveryAttempt#failure()}, contain more than a consumer may know: the configuration of the sender, its
+ * internal errors, and which names exist in its network. A kind does not: a host that cannot be found and one that is not public are both {@link
+ * #URL_REFUSED}.
  *
  * @see WebhookDeliveryAttempt#failureKind()
  * @see WebhookAttemptFailed#failureKind()
  * @since 0.1
  */
 public enum WebhookFailureKind {
-    /** The receiver answered with a status that is neither success nor one of the others here. */
-    STATUS("The endpoint did not answer with a status from 200 to 299."),
-    /** The receiver answered with a status from 300 to 399; redirects are not followed. */
-    REDIRECT("The endpoint answered with a redirect, which is not followed."),
-    /** The receiver answered 410: it wants no more calls. */
-    GONE("The endpoint answered that it wants no more calls."),
-    /** The receiver answered 429, 502, 503 or 504: it cannot take more at the moment. */
-    OVERLOADED("The endpoint answered that it cannot take more at the moment."),
-    /** The answer did not come in time. */
-    TIMEOUT("The endpoint did not answer in time."),
-    /** No connection was made, or it ended before the answer was complete. */
-    CONNECTION("No connection to the endpoint was made, or it ended before the answer was complete."),
+    /** The response has a status that is neither success nor one of the other constants. */
+    STATUS("The endpoint did not respond with a status from 200 to 299."),
+    /** The response has a status from 300 to 399; redirects are not followed. */
+    REDIRECT("The endpoint responded with a redirect, which is not followed."),
+    /** The response has the status 410: the receiver wants no more calls. */
+    GONE("The endpoint responded that it wants no more calls."),
+    /** The response has the status 429, 502, 503 or 504: the receiver cannot take more at the moment. */
+    OVERLOADED("The endpoint responded that it cannot take more at the moment."),
+    /** There was no response in time. */
+    TIMEOUT("The endpoint did not respond in time."),
+    /** No connection was made, or it ended before the response was complete. */
+    CONNECTION("No connection to the endpoint was made, or it ended before the response was complete."),
     /** No TLS connection was agreed on, or the certificate of the receiver has expired, is not trusted or is that of another host. */
     TLS("No secure connection was made: TLS 1.2 or later and a valid certificate for the host are needed."),
-    /** What the receiver answered is not HTTP/1.1, or too large. */
-    ANSWER("The endpoint did not answer with HTTP/1.1, or with too large a head."),
-    /** The URL is not one that the sender calls, or its host cannot be found. */
+    /** The response is not HTTP/1.1, or its head is too large. */
+    ANSWER("The endpoint did not respond with HTTP/1.1, or the head of its response was too large."),
+    /** The sender does not permit the URL, or its host cannot be found. */
     URL_REFUSED("The URL of the endpoint cannot be called: its host was not found, or the URL is not permitted."),
-    /** The receiver was asked for its consent and did not give it. */
-    CONSENT("The endpoint was asked for its consent to be called and did not give it."),
+    /** The receiver did not consent to be called. */
+    CONSENT("The endpoint did not consent to be called."),
     /** The endpoint was disabled for so long that the call was given up. */
     DISABLED("The endpoint was disabled for too long."),
-    /** Anything else: it lies with the sender, and the consumer can do nothing about it. */
-    SENDER("The call was not sent, for a reason that lies with the sender.");
+    /** Any other reason: a problem of the sender, which the consumer cannot solve. */
+    SENDER("The call was not sent because of a problem of the sender.");
 
-    /** What is not here is not for consumers. */
+    /** Messages that are missing here are not for consumers. */
     private static final Map<Integer, WebhookFailureKind> BY_NUMBER = Map.ofEntries(
             entry(WebhookMessage.ANSWER_NOT_SUCCESS.number(), STATUS),
             entry(WebhookMessage.ANSWER_REDIRECT.number(), REDIRECT),
@@ -99,7 +99,7 @@ public enum WebhookFailureKind {
         return status.isPresent() ? ofStatus(status.getAsInt()) : SENDER;
     }
 
-    /** A reason to disable an endpoint. The application's own words have no number, and are its affair. */
+    /** A reason to disable an endpoint. Texts of the application have no number and are returned unchanged. */
     static String reasonForConsumer(String reason) {
         OptionalInt number = WebhookMessage.numberOf(reason);
         if (number.isEmpty()) {

@@ -108,7 +108,8 @@ class SecretRotationTest {
 
         assertThatThrownBy(() -> endpoint.rotateSecret(NEW, overlap, NOW))
                 .isInstanceOf(WebhookInvalidException.class)
-                .hasMessageStartingWith("WHK00141: The secrets of endpoint 'acme' cannot be rotated so")
+                .hasMessageStartingWith(
+                        "WHK00141: The overlap of the old and new secrets of endpoint 'acme' is not from 0 to")
                 .hasMessageContaining("7 days");
     }
 
@@ -118,7 +119,7 @@ class SecretRotationTest {
                         .secret(WebhookEndpointSecret.of(OLD).endingAt(NOW))
                         .build())
                 .isInstanceOf(WebhookInvalidException.class)
-                .hasMessageStartingWith("WHK00143: Every secret of endpoint 'acme' ends");
+                .hasMessageStartingWith("WHK00143: Every secret of endpoint 'acme' expires");
     }
 
     @Test

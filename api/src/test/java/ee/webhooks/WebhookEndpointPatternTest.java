@@ -50,7 +50,7 @@ class WebhookEndpointPatternTest {
     void whatIsNeitherNameNorPatternIsRefused(String event) {
         assertThatThrownBy(() -> acme().events(event).build())
                 .isInstanceOf(WebhookInvalidException.class)
-                .hasMessageStartingWith("WHK00160: Endpoint 'acme' asks for '" + event + "'");
+                .hasMessageStartingWith("WHK00160: Endpoint 'acme' subscribes to '" + event + "'");
     }
 
     @Test

@@ -157,7 +157,7 @@ class WebhookFailureKindTest {
                 .forConsumer();
 
         assertThat(shown)
-                .isEqualTo(attempt("The endpoint did not answer with a status from 200 to 299.", OptionalInt.of(500)));
+                .isEqualTo(attempt("The endpoint did not respond with a status from 200 to 299.", OptionalInt.of(500)));
         assertThat(shown.failureKind()).hasValue(WebhookFailureKind.STATUS);
     }
 
@@ -187,11 +187,11 @@ class WebhookFailureKindTest {
     @ParameterizedTest
     @CsvSource({
         "Switched off by the customer, Switched off by the customer",
-        "WHK00316: the answer was 410: the receiver wants no more calls., The endpoint answered that it wants no more"
+        "WHK00316: the response was 410: the receiver wants no more calls., The endpoint responded that it wants no more"
                 + " calls.",
         "WHK00374: nothing since yesterday. The last: WHK00312: the host cannot be resolved., Nothing could be"
                 + " delivered to the endpoint for too long.",
-        "'WHK00304: java.lang.IllegalStateException', 'The call was not sent, for a reason that lies with the sender.'"
+        "'WHK00304: java.lang.IllegalStateException', 'The call was not sent because of a problem of the sender.'"
     })
     void reasonOfADisabledEndpointHasATextForItsConsumer(String reason, String shown) {
         assertThat(new WebhookEndpointDisabled("acme", Optional.empty(), reason, AT).consumerReason())

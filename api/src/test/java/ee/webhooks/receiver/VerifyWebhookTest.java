@@ -668,7 +668,7 @@ class VerifyWebhookTest {
 
         assertThat(log.lines())
                 .contains("FINE WHK00506: A webhook at 'methods/verified' was refused:"
-                        + " WHK00503: No signature in the header 'webhook-signature' fits.");
+                        + " WHK00503: No signature in the header 'webhook-signature' matches.");
     }
 
     @Test

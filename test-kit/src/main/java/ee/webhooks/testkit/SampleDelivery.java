@@ -472,6 +472,6 @@ public final class SampleDelivery {
         if (values.reason != null) {
             return values.reason;
         }
-        return values.status.isPresent() ? "the answer was " + values.status.getAsInt() : "no answer";
+        return values.status.isPresent() ? "the response was " + values.status.getAsInt() : "no answer";
     }
 }

@@ -164,7 +164,7 @@ class WebhookContractTest {
     void generatedPayloadsAreHeldAgainstTheSchema() {
         assertThatThrownBy(samplesOf(TextWebhooks.class)::verify)
                 .hasMessageContaining(
-                        "WHK00421: A generated payload of webhook 'texts' is not what its schema says, at /text:")
+                        "WHK00421: A generated payload of webhook 'texts' does not match its schema, at /text:")
                 .hasMessageContaining("It is written as {\"text\":\"aaaa\"}.");
         assertThatCode(samplesOf(TextWebhooks.class).withoutGeneratedSamples()::verify)
                 .doesNotThrowAnyException();
@@ -290,7 +290,7 @@ class WebhookContractTest {
                 .isInstanceOf(AssertionError.class)
                 .hasMessageStartingWith("WHK00600: The contract of SubscriptionWebhooks is not kept:")
                 .hasMessageContaining(
-                        "WHK00606: The sample of webhook 'new-subscription' is not what its schema says, at /username:")
+                        "WHK00606: The sample of webhook 'new-subscription' does not match its schema, at /username:")
                 .hasMessageContaining("at the body: required property 'username' not found")
                 .hasMessageContaining("WHK00603: Webhook 'new-subscription' takes " + Subscription.class.getName()
                         + ", but its sample is a java.lang.String.")

@@ -32,7 +32,7 @@ class LimitedLogTest {
                 .hasSize(7)
                 .last()
                 .asString()
-                .startsWith("WHK00390: 3 more lines like the last WHK00111 about 'acme' were left out within 60 s.");
+                .startsWith("WHK00390: 3 more lines of WHK00111 about 'acme' were left out within 60 s.");
         assertThat(recorded.levels()).containsOnly(WARNING);
     }
 
@@ -85,10 +85,7 @@ class LimitedLogTest {
 
         log.close();
 
-        assertThat(recorded.lines())
-                .last()
-                .asString()
-                .startsWith("WHK00390: 95 more lines like the last WHK00111 about 'others'");
+        assertThat(recorded.lines()).last().asString().startsWith("WHK00390: 95 more lines of WHK00111 about 'others'");
     }
 
     @Test

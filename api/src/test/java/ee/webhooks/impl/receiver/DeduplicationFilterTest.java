@@ -194,7 +194,7 @@ class DeduplicationFilterTest {
         assertThat(log.lines())
                 .singleElement()
                 .asString()
-                .startsWith("FINE WHK00513: Webhook repeat was received before");
+                .startsWith("FINE WHK00513: Webhook repeat was received and handled before");
     }
 
     @Test
@@ -218,7 +218,7 @@ class DeduplicationFilterTest {
         assertThat(log.lines())
                 .singleElement()
                 .asString()
-                .startsWith("SEVERE WHK00512: Whether webhook unavailable was");
+                .startsWith("SEVERE WHK00512: The check whether webhook unavailable was");
     }
 
     @Test

@@ -204,9 +204,8 @@ class HandshakeTest {
     @Test
     void aStatusAloneIsNoConsent() throws IOException {
         assertThat(asked(200, "Allow: POST").refusal())
-                .contains(
-                        "WHK00342: the receiver was asked for its consent (OPTIONS) and did not give it: it answered 200, without"
-                                + " WebHook-Allowed-Origin for shop.example.");
+                .contains("WHK00342: the receiver did not consent: it responded to OPTIONS with 200, without"
+                        + " WebHook-Allowed-Origin for shop.example.");
         assertThat(asked(405).isGranted()).isFalse();
         assertThat(asked(200, "WebHook-Allowed-Origin: other.example").isGranted())
                 .isFalse();
@@ -235,7 +234,7 @@ class HandshakeTest {
         try (RawReceiver receiver = RawReceiver.closing()) {
             assertThat(handshake.ask(endpoint(receiver).build()).refusal())
                     .hasValueSatisfying(reason -> assertThat(reason)
-                            .startsWith("WHK00344: the receiver was asked for its consent (OPTIONS): "));
+                            .startsWith("WHK00344: the request for the receiver's consent (OPTIONS) failed: "));
         }
     }
 

@@ -31,13 +31,13 @@ class JudgeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "300, WHK00315: the answer was 300; redirects are not followed. Change the URL of the endpoint.",
-        "399, WHK00315: the answer was 399; redirects are not followed. Change the URL of the endpoint.",
-        "400, 'WHK00314: the answer was 400, and only 200 to 299 is success.'",
-        "500, 'WHK00314: the answer was 500, and only 200 to 299 is success.'",
-        "199, 'WHK00314: the answer was 199, and only 200 to 299 is success.'",
-        "410, WHK00316: the answer was 410: the receiver wants no more calls.",
-        "429, WHK00317: the answer was 429: the receiver cannot take more at the moment.",
+        "300, WHK00315: the response was 300; redirects are not followed. Change the URL of the endpoint.",
+        "399, WHK00315: the response was 399; redirects are not followed. Change the URL of the endpoint.",
+        "400, 'WHK00314: the response was 400, and only 200 to 299 is success.'",
+        "500, 'WHK00314: the response was 500, and only 200 to 299 is success.'",
+        "199, 'WHK00314: the response was 199, and only 200 to 299 is success.'",
+        "410, WHK00316: the response was 410: the receiver wants no more calls.",
+        "429, WHK00317: the response was 429: the receiver cannot take more at the moment.",
     })
     void reasonIsASentence(int status, String reason) {
         assertThat(Judge.failureOf(status)).contains(reason);

@@ -157,8 +157,7 @@ class CallCaptureTest {
         assertThatThrownBy(() -> limited.capture(WebhookCall.of("file", new byte[11])))
                 .isInstanceOf(WebhookInvalidException.class)
                 .hasMessage(
-                        "WHK00255: The payload of webhook 'file' has 11 bytes, and at most 10 are sent. Send less, such as the"
-                                + " URL of what is large, or raise webhooks.max-payload-size.");
+                        "WHK00255: The payload of webhook 'file' has 11 bytes, and at most 10 are sent. Send less, for example the URL of the content, or raise webhooks.max-payload-size.");
     }
 
     @AfterAll
@@ -380,7 +379,7 @@ class CallCaptureTest {
     void severalVerbsForOnePayloadAreRefused() {
         assertThatThrownBy(() -> capture(WebhookCall.of("order", new User("rick"))))
                 .isInstanceOf(WebhookInvalidException.class)
-                .hasMessage("WHK00203: Webhook 'order' is declared with POST, PUT, which all take such a payload."
+                .hasMessage("WHK00203: Webhook 'order' is declared with POST, PUT, which all take this payload."
                         + " Choose one with method().");
         assertThatThrownBy(() -> capture(WebhookCall.of("emptied")))
                 .isInstanceOf(WebhookInvalidException.class)
@@ -403,7 +402,8 @@ class CallCaptureTest {
         assertThatThrownBy(() ->
                         capture(WebhookCall.of("user-created", new User("rick")).withMethod("PUT")))
                 .isInstanceOf(WebhookInvalidException.class)
-                .hasMessage("WHK00202: Webhook 'user-created' is not declared with the verb PUT, only with POST.");
+                .hasMessage(
+                        "WHK00202: Webhook 'user-created' is not declared with the HTTP method PUT, only with POST.");
     }
 
     @Test
@@ -411,7 +411,8 @@ class CallCaptureTest {
         assertThatThrownBy(() ->
                         capture(WebhookCall.of("user-created", new User("rick")).withMethod("post")))
                 .isInstanceOf(WebhookInvalidException.class)
-                .hasMessage("WHK00202: Webhook 'user-created' is not declared with the verb post, only with POST.");
+                .hasMessage(
+                        "WHK00202: Webhook 'user-created' is not declared with the HTTP method post, only with POST.");
     }
 
     @Test

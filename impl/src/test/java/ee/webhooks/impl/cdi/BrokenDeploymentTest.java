@@ -114,7 +114,7 @@ class BrokenDeploymentTest {
                 .contains("WHK00100: There is no configuration key 'webhooks.retry.delay'."
                         + " The closest is 'webhooks.retry.delays'.")
                 .contains("WHK00102: Endpoint 'acme' has no URL.")
-                .contains("WHK00104: Endpoint 'other' asks for the webhook 'two-bodys'")
+                .contains("WHK00104: Endpoint 'other' subscribes to the webhook 'two-bodys'")
                 .contains("The closest is 'two-bodies'.")
                 .contains("WHK00106: The secret of endpoint 'acme'")
                 .doesNotContain("hush");
@@ -267,8 +267,9 @@ class BrokenDeploymentTest {
     @Test
     void customizerOfTheClientThatThrows() {
         assertThat(problemsOf(NO_CONFIGURATION, BrokenCustomizer.class))
-                .contains("WHK00358: The WebhookClientCustomizer " + BrokenCustomizer.class.getName()
-                        + " failed when it was given the ClientBuilder: java.lang.IllegalStateException: no token yet");
+                .contains(
+                        "WHK00358: The WebhookClientCustomizer " + BrokenCustomizer.class.getName()
+                                + " failed when it was called with the ClientBuilder: java.lang.IllegalStateException: no token yet");
     }
 
     static class ReceiverResource {
@@ -303,7 +304,7 @@ class BrokenDeploymentTest {
 
         assertThat(problemsOf(properties, ReceiverResource.class))
                 .startsWith("WHK00017: The webhooks of this deployment have 4 problems:")
-                .contains("WHK00507: @VerifyWebhook(\"\") has no key to verify with, so that no webhook passes. Set"
+                .contains("WHK00507: @VerifyWebhook(\"\") has no key for verification, so no webhook passes. Set"
                         + " webhooks.receiver.secret,")
                 .contains("WHK00508: The value of 'webhooks.receiver.acme.secret' is not a list of keys:")
                 .contains("WHK00509: There is no configuration key 'webhooks.receiver.right.secrets'.")

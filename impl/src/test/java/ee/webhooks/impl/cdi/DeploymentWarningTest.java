@@ -134,7 +134,7 @@ class DeploymentWarningTest {
                 .singleElement()
                 .asString()
                 .startsWith("WHK00250: ")
-                .contains("WHK00104: Endpoint 'acme' asks for the webhook 'order-paid'");
+                .contains("WHK00104: Endpoint 'acme' subscribes to the webhook 'order-paid'");
         assertThat(ofReader.warnings())
                 .singleElement()
                 .asString()

@@ -133,7 +133,7 @@ class OutboxRemediesTest {
                 .singleElement()
                 .asString()
                 .startsWith("WHK00361: ")
-                .contains("WHK00228: There is no data source of the name in webhooks.datasource")
+                .contains("WHK00228: The value of webhooks.datasource names no data source")
                 .doesNotContain("hush");
         assertThat(ofServer.debugs()).isNotEmpty().noneMatch(line -> line.contains("hush"));
         assertThat(List.of(ofPoller, ofOutboxes, ofRuntime, ofServer))
@@ -169,7 +169,7 @@ class OutboxRemediesTest {
             assertThat(ofRuntime.warnings())
                     .singleElement()
                     .asString()
-                    .startsWith("WHK00111: Endpoint 'acme' cannot be called as things are: ")
+                    .startsWith("WHK00111: Endpoint 'acme' cannot be called with this configuration: ")
                     .contains("webhooks.egress.allow permits others");
         }
         try (WeldContainer container = deploy(Map.of("webhooks.egress.allow", "127.0.0.0/8"))) {

@@ -136,7 +136,7 @@ class EndpointReaderTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .startsWith("WHK00148: Endpoint 'acme' is to be asked for its consent");
+                .startsWith("WHK00148: Endpoint 'acme' has a handshake");
     }
 
     @ParameterizedTest

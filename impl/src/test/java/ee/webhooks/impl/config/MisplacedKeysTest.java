@@ -40,7 +40,7 @@ class MisplacedKeysTest {
         assertThat(Configured.by(key, "hush").problems()).isEmpty();
         assertThat(log.warnings())
                 .containsExactly("WHK00251: The configuration key '" + key
-                        + "' is not read by this library. If it was meant for it, write '" + meant + "'.");
+                        + "' is not read by this library. If it is meant for it, write '" + meant + "'.");
     }
 
     @ParameterizedTest

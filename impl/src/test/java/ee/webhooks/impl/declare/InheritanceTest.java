@@ -211,7 +211,7 @@ class InheritanceTest {
         assertThat(Declared.by(UsersOnce.class, Texts.class).problems())
                 .containsExactly("WHK00003: Webhook 'created' with POST is declared twice, by " + Texts.class.getName()
                         + ".created(List) and by " + UsersOnce.class.getName()
-                        + ".created(List). Give one of them another name or another verb.");
+                        + ".created(List). Give one of them another name or another HTTP method.");
     }
 
     @Webhook

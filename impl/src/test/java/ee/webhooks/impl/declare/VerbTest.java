@@ -92,8 +92,8 @@ class VerbTest {
     void otherVerbsAreAProblem() {
         assertThat(Declared.by(UnsupportedVerb.class).problems())
                 .containsExactly(
-                        "WHK00007: " + UnsupportedVerb.class.getName() + ".purge(User) has the verb PURGE, which"
-                                + " no webhook is sent with. Use GET, POST, PUT, DELETE, PATCH, HEAD or OPTIONS.");
+                        "WHK00007: " + UnsupportedVerb.class.getName() + ".purge(User) has the HTTP method PURGE, which"
+                                + " cannot be sent. Use GET, POST, PUT, DELETE, PATCH, HEAD or OPTIONS.");
     }
 
     @Webhook
@@ -107,8 +107,9 @@ class VerbTest {
     @Test
     void severalVerbsAreAProblem() {
         assertThat(Declared.by(TwoVerbs.class).problems())
-                .containsExactly("WHK00006: " + TwoVerbs.class.getName()
-                        + ".created(User) has several verbs: POST, PUT. Keep one, or declare one method for each.");
+                .containsExactly(
+                        "WHK00006: " + TwoVerbs.class.getName()
+                                + ".created(User) has several HTTP methods: POST, PUT. Keep one, or declare one Java method for each.");
     }
 
     @Webhook("user")
@@ -127,7 +128,7 @@ class VerbTest {
         assertThat(Declared.by(BodyThatIsNotRead.class).problems())
                 .hasSize(2)
                 .anyMatch(problem -> problem.startsWith("WHK00010: " + BodyThatIsNotRead.class.getName() + "." + method
-                        + "(User) has the verb " + verb + " and a body"));
+                        + "(User) has the HTTP method " + verb + " and a body"));
     }
 
     @Webhook

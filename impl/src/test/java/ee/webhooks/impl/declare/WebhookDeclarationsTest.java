@@ -148,7 +148,7 @@ class WebhookDeclarationsTest {
         assertThat(Declared.by(TwiceInOne.class).problems())
                 .containsExactly("WHK00003: Webhook 'user' with POST is declared twice, by " + place
                         + ".added(User) and by " + place
-                        + ".created(User). Give one of them another name or another verb.");
+                        + ".created(User). Give one of them another name or another HTTP method.");
     }
 
     @Webhook

@@ -864,7 +864,7 @@ class DispatcherTest {
                 .singleElement()
                 .satisfies(event -> {
                     WebhookAttemptFailed failed = (WebhookAttemptFailed) event;
-                    assertThat(failed.reason()).startsWith("WHK00375: there was no answer within a second");
+                    assertThat(failed.reason()).startsWith("WHK00375: there was no response within a second");
                     assertThat(failed.nextAttemptAt()).isEqualTo(rounded(start.plusSeconds(1)));
                 });
     }
@@ -960,6 +960,6 @@ class DispatcherTest {
         assertThat(log.warnings())
                 .filteredOn(line -> line.startsWith("WHK00390"))
                 .hasSize(2)
-                .allMatch(line -> line.contains(" 3 more lines like the last WHK00301 "));
+                .allMatch(line -> line.contains(" 3 more lines of WHK00301 "));
     }
 }

@@ -39,7 +39,7 @@ class EndpointLogTest {
         pausedElsewhere(55);
 
         assertThat(log.infos())
-                .containsExactly("WHK00393: Nothing is sent to endpoint 'acme' by this node any more: another node has"
+                .containsExactly("WHK00393: This node stops sending to endpoint 'acme': another node has"
                         + " paused it until " + workers.instant().plusSeconds(55) + ".");
     }
 
@@ -62,14 +62,14 @@ class EndpointLogTest {
 
     @Test
     void endpointThatAnotherNodeHasDisabledIsAWarningWithTheReason() {
-        heard(Duration.ZERO, Optional.of("WHK00316: the answer was 410."));
-        heard(Duration.ZERO, Optional.of("WHK00316: the answer was 410."));
+        heard(Duration.ZERO, Optional.of("WHK00316: the response was 410."));
+        heard(Duration.ZERO, Optional.of("WHK00316: the response was 410."));
 
         assertThat(log.warnings())
                 .singleElement()
                 .asString()
                 .startsWith("WHK00393")
-                .endsWith("the answer was 410.");
+                .endsWith("the response was 410.");
     }
 
     @Test
@@ -80,9 +80,9 @@ class EndpointLogTest {
 
         assertThat(log.infos())
                 .containsExactly(
-                        "WHK00393: Nothing is sent to endpoint 'acme' by this node any more: the application has"
+                        "WHK00393: This node stops sending to endpoint 'acme': the application has"
                                 + " disabled it. Its calls are kept.",
-                        "WHK00394: Endpoint 'acme' is sent to by this node again: the application has enabled or"
+                        "WHK00394: This node sends to endpoint 'acme' again: the application has enabled or"
                                 + " deleted it.");
     }
 

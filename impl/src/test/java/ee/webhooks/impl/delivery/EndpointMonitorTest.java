@@ -126,7 +126,7 @@ class EndpointMonitorTest {
         monitor.close();
 
         assertThat(log.infos()).hasSize(LimitedLog.MAX_SUBJECTS + LimitedLog.LINES + 1);
-        assertThat(log.infos()).last().asString().contains("2795 more lines like the last WHK00371");
+        assertThat(log.infos()).last().asString().contains("2795 more lines of WHK00371");
     }
 
     @Test

@@ -196,7 +196,7 @@ class RegisteredEndpointStatesTest {
         assertThatThrownBy(this::register)
                 .isInstanceOf(WebhookConflictException.class)
                 .hasMessage(
-                        "WHK00173: Endpoint 'acme' was deleted, and what waited for it is still being cancelled. Try"
+                        "WHK00173: Endpoint 'acme' was deleted, and its open deliveries are still being cancelled. Try"
                                 + " again in a moment, or choose another id.");
         result = AttemptResult.DELIVERED;
         pass(2);

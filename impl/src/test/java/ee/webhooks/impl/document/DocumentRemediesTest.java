@@ -180,7 +180,7 @@ class DocumentRemediesTest {
         assertThat(ofApplicationClass.errors())
                 .singleElement()
                 .asString()
-                .startsWith("WHK00410: The filter '" + HiddenFilter.class.getName() + "' cannot be made;");
+                .startsWith("WHK00410: The filter '" + HiddenFilter.class.getName() + "' cannot be instantiated;");
         assertThat(filters(Map.of("webhooks.openapi.filter", CorrectFilter.class.getName())))
                 .isTrue();
         assertThat(filters(Map.of())).isFalse();
@@ -199,7 +199,7 @@ class DocumentRemediesTest {
             assertThat(ofJavadoc.warnings())
                     .singleElement()
                     .asString()
-                    .startsWith("WHK00403: The Javadoc of shop.A is left out");
+                    .startsWith("WHK00403: The Javadoc of shop.A is missing");
         }
         try (CompiledSources application = CompiledSources.withProcessor(folder, source)) {
             assertThat(new StoredJavadoc(application.loader()).ofType("shop.A")).contains("About A.");

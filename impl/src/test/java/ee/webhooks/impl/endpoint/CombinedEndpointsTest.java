@@ -156,7 +156,7 @@ class CombinedEndpointsTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "WHK00174: Endpoint 'b' is there twice, in the configuration and of the WebhookEndpointSource Tenants;");
+                        "WHK00174: Endpoint 'b' exists twice, in the configuration and of the WebhookEndpointSource Tenants;");
 
         said = List.of();
         endpoints.refresh();
@@ -175,7 +175,7 @@ class CombinedEndpointsTest {
         assertThat(log.errors())
                 .singleElement()
                 .asString()
-                .startsWith("WHK00174: Endpoint 'a' is there twice, in the configuration and registered;");
+                .startsWith("WHK00174: Endpoint 'a' exists twice, in the configuration and registered;");
     }
 
     @Test

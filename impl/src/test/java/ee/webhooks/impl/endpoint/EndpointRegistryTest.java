@@ -214,7 +214,8 @@ class EndpointRegistryTest {
                 List.of(acme().build(), acme().secret(OWN).build())) {
             assertThatThrownBy(() -> withoutKey.register(endpoint))
                     .isInstanceOf(WebhookUnavailableException.class)
-                    .hasMessageStartingWith("WHK00164: Endpoint 'acme' is not stored: its secret would be in the")
+                    .hasMessageStartingWith(
+                            "WHK00164: Endpoint 'acme' is not stored, because its secret would be in the")
                     .hasMessageContaining("webhooks.secrets.key");
         }
         assertThatThrownBy(() -> withoutKey.registerWithoutSecret(
@@ -431,7 +432,7 @@ class EndpointRegistryTest {
                         "acme",
                         endpoint -> WebhookEndpoint.builder("globex").url(URI.create("https://globex.example/"))))
                 .isInstanceOf(WebhookInvalidException.class)
-                .hasMessageStartingWith("WHK00199: An update of endpoint 'acme' makes an endpoint 'globex' of it.");
+                .hasMessageStartingWith("WHK00199: The update of endpoint 'acme' returns endpoint 'globex'.");
         assertThat(registry.find("globex")).isEmpty();
     }
 

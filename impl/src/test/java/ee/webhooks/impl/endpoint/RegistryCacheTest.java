@@ -337,9 +337,8 @@ class RegistryCacheTest {
         assertThat(log.infos())
                 .containsExactly(
                         "WHK00218: Endpoint 'a' gets other calls from now on: webhooks [order.*], consumer acme."
-                                + " Calls that were made before are sent to it all the same, unless they are for"
-                                + " another consumer. Its secrets stay: if it had another consumer before, which knows"
-                                + " them, replace them by rotateSecret with an overlap of zero.");
+                                + " Earlier calls are still sent to it, unless they are for another consumer. Its secrets are unchanged: if it"
+                                + " belonged to another consumer before, who knows them, replace them by rotateSecret with an overlap of zero.");
     }
 
     @Test
@@ -393,7 +392,7 @@ class RegistryCacheTest {
         assertThat(cache.isDeleted("a")).isFalse();
         assertThatThrownBy(() -> cache.complete(cache.find("a").orElseThrow()))
                 .isInstanceOf(WebhookException.class)
-                .hasMessageStartingWith("WHK00195: What is stored of endpoint 'a' cannot be read: Written anew.");
+                .hasMessageStartingWith("WHK00195: The stored endpoint 'a' cannot be read: Written anew.");
         assertThat(log.warnings()).hasSize(1);
         table.put(registration("a", 2));
         cache.refresh();
@@ -515,7 +514,10 @@ class RegistryCacheTest {
         WebhookEndpoint again = withoutOld.complete(withoutOld.find("a").orElseThrow());
         assertThat(again.secretsAt(START)).containsExactly(SECRET);
         assertThat(again.headers()).containsEntry("X-Key", "hush");
-        assertThat(log.infos()).singleElement().asString().startsWith("WHK00176: What is stored of 1 endpoints");
+        assertThat(log.infos())
+                .singleElement()
+                .asString()
+                .startsWith("WHK00176: The secrets and headers of 1 endpoints");
     }
 
     @Test
@@ -540,10 +542,10 @@ class RegistryCacheTest {
 
         assertThat(log.warnings()).hasSize(2);
         assertThat(log.warnings().get(0))
-                .startsWith("WHK00177: What is stored of endpoint 'b'")
+                .startsWith("WHK00177: The secrets and headers of endpoint 'b'")
                 .contains("b is locked");
         assertThat(log.warnings().get(1))
-                .startsWith("WHK00179: What is stored of 2 endpoints")
+                .startsWith("WHK00179: The secrets and headers of 2 endpoints")
                 .contains("that of 1 others is not");
         assertThat(log.infos()).isEmpty();
     }

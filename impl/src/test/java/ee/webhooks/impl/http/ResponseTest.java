@@ -112,8 +112,8 @@ class ResponseTest {
         assertThatThrownBy(() -> head(line + "\r\n\r\n"))
                 .isInstanceOfSatisfying(
                         MalformedResponseException.class,
-                        malformed ->
-                                assertThat(malformed.asNoAnswer()).hasMessage("WHK00327: the answer is not HTTP/1.1."));
+                        malformed -> assertThat(malformed.asNoAnswer())
+                                .hasMessage("WHK00327: the response is not HTTP/1.1."));
     }
 
     @ParameterizedTest
@@ -156,7 +156,7 @@ class ResponseTest {
                         MalformedResponseException.class,
                         malformed -> assertThat(malformed.asNoAnswer())
                                 .hasMessage(
-                                        "WHK00328: the head of the answer has more than 65536 bytes, 256 fields or 16 interim answers."));
+                                        "WHK00328: the head of the response has more than 65536 bytes, 256 fields or 16 interim responses."));
     }
 
     @Test

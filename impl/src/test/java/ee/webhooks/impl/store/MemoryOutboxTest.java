@@ -208,9 +208,8 @@ class MemoryOutboxTest {
 
         assertThatThrownBy(() -> outbox.store(Messages.of("late")))
                 .isInstanceOf(WebhookUnavailableException.class)
-                .hasMessage("WHK00206: The call of webhook 'user-created' was not accepted: 3 calls are waiting in"
-                        + " memory for endpoints that do not take them. Use a database (webhooks.datasource), or see"
-                        + " why the endpoints fail.");
+                .hasMessage(
+                        "WHK00206: The call of webhook 'user-created' was not accepted: 3 calls wait in memory for endpoints that do not take them. Use a database (webhooks.datasource), or check why the endpoints fail.");
 
         settle(held(1, "m0"));
         outbox.store(Messages.of("again"));

@@ -83,14 +83,14 @@ class DeclarationCheckTest {
     void secondVerbIsAnError() {
         assertOnlyProblem(
                 "@Webhook\ninterface A {\n @POST\n @PUT\n void a();\n}",
-                "5: WHK00006: shop.A.a() has several verbs: POST, PUT.");
+                "5: WHK00006: shop.A.a() has several HTTP methods: POST, PUT.");
     }
 
     @Test
     void verbThatIsNotSentIsAnError() {
         assertOnlyProblem(
                 "@Webhook\ninterface A {\n @A.LOCK\n void a();\n @HttpMethod(\"LOCK\") @interface LOCK {}\n}",
-                "4: WHK00007: shop.A.a() has the verb LOCK");
+                "4: WHK00007: shop.A.a() has the HTTP method LOCK");
     }
 
     @Test

@@ -324,7 +324,7 @@ class StoredJavadocTest {
                         .problems())
                 .singleElement()
                 .asString()
-                .contains("WHK00402: The Javadoc of shop.SubscriptionWebhooks is not kept");
+                .contains("WHK00402: The Javadoc of shop.SubscriptionWebhooks is not stored");
         Files.delete(inTheWay);
         assertThat(Compilation.of(output, WEBHOOKS, SUBSCRIPTION, ADDRESS, RECEIPT, UNRELATED)
                         .problems())

@@ -27,7 +27,7 @@ class VerificationCheckTest {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "4: WHK00526: shop.A is an Application with @VerifyWebhook, which counts for resources only.");
+                        "4: WHK00526: shop.A is an Application with @VerifyWebhook, which applies to resources only.");
     }
 
     @Test
@@ -44,7 +44,7 @@ class VerificationCheckTest {
         assertThat(problems("\n@VerifyWebhook\n@interface Signed {}"))
                 .singleElement()
                 .asString()
-                .startsWith("3: WHK00527: shop.Signed is an annotation with @VerifyWebhook, which does not count for");
+                .startsWith("3: WHK00527: shop.Signed is an annotation with @VerifyWebhook, which does not apply to");
         assertThat(problems("@interface Signed {}\n@Path(\"a\") @Signed @VerifyWebhook class A {}"))
                 .isEmpty();
     }
@@ -54,7 +54,7 @@ class VerificationCheckTest {
         assertThat(problems("@VerifyWebhook\nabstract class A extends jakarta.servlet.http.HttpServlet {}"))
                 .singleElement()
                 .asString()
-                .startsWith("2: WHK00530: shop.A is a servlet or a filter with @VerifyWebhook, which counts for");
+                .startsWith("2: WHK00530: shop.A is a servlet or a filter with @VerifyWebhook, which applies to");
         assertThat(problems("abstract class A extends jakarta.servlet.http.HttpServlet {\n"
                         + " @VerifyWebhook\n void a() {}\n}"))
                 .singleElement()

@@ -155,7 +155,7 @@ class EndpointsPageTest {
 
         assertThatThrownBy(() -> builder.events(new String[0]).build())
                 .isInstanceOf(WebhookInvalidException.class)
-                .hasMessageStartingWith("WHK00253: Endpoint 'acme' asks for no webhook.");
+                .hasMessageStartingWith("WHK00253: Endpoint 'acme' subscribes to no webhook.");
         assertThat(builder.events(WebhookEndpoint.ALL_EVENTS).build().events())
                 .containsExactly(WebhookEndpoint.ALL_EVENTS);
     }

@@ -82,7 +82,7 @@ class JdbcDeliveriesTest {
 
     private static final Outcome SUCCESS = Outcomes.delivered(AT, 202, Duration.ofMillis(34), "thanks");
     private static final Outcome FAILURE =
-            Outcomes.failed(AT, 500, Duration.ofMillis(56), "WHK00300: the answer was 500", "sorry");
+            Outcomes.failed(AT, 500, Duration.ofMillis(56), "WHK00300: the response was 500", "sorry");
 
     private static Progress delivered(String endpoint, int number) {
         return Progress.ended(endpoint, Stage.DELIVERED, number, SUCCESS);
@@ -394,7 +394,7 @@ class JdbcDeliveriesTest {
                                         AT,
                                         OptionalInt.of(500),
                                         Duration.ofMillis(56),
-                                        Optional.of("WHK00300: the answer was 500"),
+                                        Optional.of("WHK00300: the response was 500"),
                                         "sorry".getBytes(UTF_8)),
                         ResultFactory.get()
                                 .attempt(

@@ -102,7 +102,7 @@ class OutboxTest {
 
     private static final Outcome SUCCESS = Outcomes.delivered(AT, 202, Duration.ofMillis(34), "thanks");
     private static final Outcome FAILURE =
-            Outcomes.failed(AT, 500, Duration.ofMillis(56), "the answer was 500", "sorry");
+            Outcomes.failed(AT, 500, Duration.ofMillis(56), "the response was 500", "sorry");
 
     private static Progress delivered(String endpoint, int number) {
         return Progress.ended(endpoint, Stage.DELIVERED, number, SUCCESS);
@@ -436,9 +436,9 @@ class OutboxTest {
                                 row.getString(5),
                                 new String(row.getBytes(6), UTF_8))))
                 .containsExactly(
-                        List.of(1, AT.toEpochMilli(), 500, 56, "the answer was 500", "sorry"),
-                        List.of(2, AT.toEpochMilli(), 500, 56, "the answer was 500", "sorry"),
-                        List.of(3, AT.toEpochMilli(), 500, 56, "the answer was 500", "sorry"));
+                        List.of(1, AT.toEpochMilli(), 500, 56, "the response was 500", "sorry"),
+                        List.of(2, AT.toEpochMilli(), 500, 56, "the response was 500", "sorry"),
+                        List.of(3, AT.toEpochMilli(), 500, 56, "the response was 500", "sorry"));
         assertThat(database.query(
                         "select state, attempts, ended_at from {delivery}",
                         row -> row.getInt(1) + "/" + row.getInt(2) + "/" + row.getLong(3)))

@@ -253,7 +253,7 @@ class UnreadableRowsTest {
             assertThat(arrived).containsExactly("kept@fixed");
             assertThat(cacheLog.warnings())
                     .hasSize(5)
-                    .anyMatch(warning -> warning.startsWith("WHK00195: What is stored of endpoint '" + last + "'"))
+                    .anyMatch(warning -> warning.startsWith("WHK00195: The stored endpoint '" + last + "'"))
                     .noneMatch(warning -> warning.contains("often"));
             assertThatThrownBy(() -> engine.endpoints().find(last)).hasMessageStartingWith("WHK00195");
             assertThatThrownBy(() -> engine.endpoints().disable(last, "why")).hasMessageStartingWith("WHK00195");
