@@ -21,7 +21,7 @@ public enum WebhookMessage {
                     + " value out to derive it from the method."),
     DUPLICATE_WEBHOOK(
             3,
-            "Webhook '%s' with %s is declared twice, by %s and by %s. Give one of them another name or another verb."),
+            "Webhook '%s' with %s is declared twice, by %s and by %s. Give one of them another name or another HTTP method."),
     SEVERAL_BODIES(
             4,
             "%s has more than one body parameter: %s. Keep one, put the others into its class, or annotate them with"
@@ -30,10 +30,9 @@ public enum WebhookMessage {
             5,
             "%s returns %s. A call does not wait for its response: return void, or a class that documents the"
                     + " response."),
-    SEVERAL_VERBS(6, "%s has several verbs: %s. Keep one, or declare one method for each."),
+    SEVERAL_VERBS(6, "%s has several HTTP methods: %s. Keep one, or declare one Java method for each."),
     VERB_UNSUPPORTED(
-            7,
-            "%s has the verb %s, which no webhook is sent with. Use GET, POST, PUT, DELETE, PATCH, HEAD or OPTIONS."),
+            7, "%s has the HTTP method %s, which cannot be sent. Use GET, POST, PUT, DELETE, PATCH, HEAD or OPTIONS."),
     PARAMETER_UNSUPPORTED(
             8,
             "%s has a parameter annotated with @%s, which cannot be sent. Use @HeaderParam, @QueryParam or"
@@ -44,11 +43,11 @@ public enum WebhookMessage {
                     + " argument, as in 'interface UserWebhooks extends CreatedWebhooks<User>'."),
     BODY_UNREAD(
             10,
-            "%s has the verb %s and a body, which receivers need not read (RFC 9110, section 9.3). Use @POST, or"
+            "%s has the HTTP method %s and a body, which receivers need not read (RFC 9110, section 9.3). Use @POST, or"
                     + " @QueryParam parameters."),
     PATH_ON_INTERFACE(
             11,
-            "%s has @Path, which some servers take for a resource and expose. Remove it and name the webhooks with"
+            "%s has @Path, so some servers take it for a resource and expose it. Remove it and name the webhooks with"
                     + " @Webhook."),
     EVENT_UNDECLARED(
             12,
@@ -59,12 +58,12 @@ public enum WebhookMessage {
             "%s fires events of type %s, but webhook '%s' takes %s. Change the type of the event or the declaration."),
     EVENT_AMBIGUOUS(
             14,
-            "%s does not say which verb of webhook '%s' it means: %s take such a payload. Add the verb, as in"
-                    + " @WebhookEvent(value = \"%s\", method = \"%s\")."),
+            "%s does not name the HTTP method of webhook '%s': %s take this payload. Add it, as in @WebhookEvent(value ="
+                    + " \"%s\", method = \"%s\")."),
     EVENT_OBSERVED(
             15,
-            "%s observes events qualified with @WebhookEvent, but the name does not select observers. Observe"
-                    + " WebhookCall instead and ask for its webhook()."),
+            "%s observes events qualified with @WebhookEvent, but the name does not select observers. Observe WebhookCall"
+                    + " instead and check its webhook()."),
     HEADER_UNSUPPORTED(16, "%s has a parameter for the header '%s': %s. Rename the header or leave the parameter out."),
     DEPLOYMENT_PROBLEMS(17, "The webhooks of this deployment have %s: %s"),
     PARAMETER_NAME_EMPTY(18, "%s has a parameter annotated with @%s that has no name. Write one into the annotation."),
@@ -74,8 +73,7 @@ public enum WebhookMessage {
                     + " @Consumes(\"application/json\")."),
     CONSUMER_NOT_TEXT(
             20,
-            "%s has a parameter annotated with @WebhookConsumer of type %s. Use a String, as the consumer of an endpoint is"
-                    + " one."),
+            "%s has a parameter annotated with @WebhookConsumer of type %s. Use a String, like the consumer of an endpoint."),
     SEVERAL_CONSUMERS(21, "%s has more than one parameter annotated with @WebhookConsumer. Keep one."),
     CONSUMER_SENT(
             22,
@@ -83,26 +81,24 @@ public enum WebhookMessage {
                     + " parameters."),
     CONSUMER_WITH_VALUE(
             23,
-            "%s has a parameter annotated with @WebhookConsumer(\"%s\"), but the argument is the consumer. Leave the value"
-                    + " out."),
+            "%s has a parameter annotated with @WebhookConsumer(\"%s\"), but its argument names the consumer. Remove the"
+                    + " value."),
     CONSUMER_WITHOUT_VALUE(
             24,
-            "%s has @WebhookConsumer without a consumer. Write one, or leave the annotation out and select the consumer of"
+            "%s has @WebhookConsumer without a consumer. Add its name, or remove the annotation and select the consumer of"
                     + " each event, as in event.select(WebhookConsumer.Literal.of(consumer))."),
     CONSUMER_OF_NO_CALL(
             25,
             "%s has @WebhookConsumer, but its events call no webhook. Add @WebhookEvent with the name of a webhook, or use"
                     + " Event<WebhookCall>."),
     CLOUD_EVENT_TYPE_BLANK(
-            40, "%s is a CloudEvent whose type is blank. Write one, or leave it out for the name of the webhook."),
+            40, "%s is a CloudEvent whose type is blank. Set a type, or leave it out to use the name of the webhook."),
     CLOUD_EVENT_SOURCE_INVALID(
             41,
             "%s is a CloudEvent with the source '%s', which is not a URI reference (RFC 3986, section 4.1). Write one,"
                     + " for example \"https://shop.example\"."),
     CLOUD_EVENT_WITHOUT_BODY(
-            42,
-            "%s is a structured CloudEvent and has the verb %s, which has no body to be one. Use @POST, or mode ="
-                    + " BINARY."),
+            42, "%s is a structured CloudEvent, but its HTTP method %s has no body. Use @POST, or mode = BINARY."),
     CLOUD_EVENT_WITHOUT_SOURCE(
             43,
             "%s is a CloudEvent without a source. Write @WebhookCloudEvent(source = \"https://shop.example\"), or set"
@@ -118,7 +114,7 @@ public enum WebhookMessage {
                     + " fragment. Write one such as https://acme.example/hooks."),
     ENDPOINT_EVENT_UNDECLARED(
             104,
-            "Endpoint '%s' asks for the webhook '%s', which no interface declares.%s Correct the name or declare the"
+            "Endpoint '%s' subscribes to the webhook '%s', which no interface declares.%s Correct the name or declare the"
                     + " webhook."),
     SECRET_INVALID(105, "The secret has none of these forms: %s."),
     ENDPOINT_SECRET_INVALID(
@@ -132,14 +128,13 @@ public enum WebhookMessage {
                     + " webhooks.endpoints.%s.secret."),
     READER_REPLACED(
             109,
-            "mp.openapi.model.reader is '%s', which replaces the reader of this library: webhooks are not documented."
-                    + " Remove that key and set webhooks.openapi.model-reader to that class; it is called and merged."),
+            "mp.openapi.model.reader is '%s', which replaces the reader of this library: webhooks are not documented. Remove"
+                    + " that key and set webhooks.openapi.model-reader to that class; the library calls it and merges the result."),
     OUTBOX_IN_MEMORY(
             110,
-            "Calls are kept in memory until they are delivered: a crash or a restart of the server loses those that"
-                    + " are not. Where a lost call matters, name a data source with webhooks.datasource, or give the server a"
-                    + " default one."),
-    ENDPOINT_REFUSED(111, "Endpoint '%s' cannot be called as things are: %s"),
+            "Calls are kept in memory until they are delivered: a crash or a restart of the server loses calls that are not"
+                    + " delivered. If that matters, name a data source with webhooks.datasource, or give the server a default one."),
+    ENDPOINT_REFUSED(111, "Endpoint '%s' cannot be called with this configuration: %s"),
     ENDPOINT_KEY_MALFORMED(
             112,
             "There is no configuration key '%s'.%s An endpoint is configured by webhooks.endpoints.<id>. and one of these:"
@@ -162,18 +157,15 @@ public enum WebhookMessage {
                     + " looked up again until it is there."),
     PUBLIC_KEY_INVALID(140, "The public key has none of these forms: %s."),
     SECRET_OVERLAP_INVALID(
-            141,
-            "The secrets of endpoint '%s' cannot be rotated so: the old ones go on signing for no time at least and %d"
-                    + " days at most. Choose an overlap between."),
+            141, "The overlap of the old and new secrets of endpoint '%s' is not from 0 to %d days. Choose another."),
     ENDPOINT_SECRETS_TOO_MANY(
             142,
-            "Endpoint '%s' has %d secrets, but at most %d can sign a call. Remove those that its receiver does not need"
-                    + " any more; an overlap of zero ends the old ones."),
+            "Endpoint '%s' has %d secrets, but at most %d can sign a call. Remove those that its receiver no longer needs; an"
+                    + " overlap of zero ends the old ones."),
     ENDPOINT_SECRETS_ALL_EXPIRE(
             143,
-            "Every secret of endpoint '%s' ends some time, and its calls would not be signed from then on. Give it one"
-                    + " without an end."),
-    SIGNERS_SEVERAL(144, "There is more than one bean of type WebhookSigner: %s. Keep one, which can ask the others."),
+            "Every secret of endpoint '%s' expires, and its calls would then be unsigned. Give it one that does not expire."),
+    SIGNERS_SEVERAL(144, "There is more than one bean of type WebhookSigner: %s. Keep one, which can call the others."),
     // 145 was a key of stored secrets that is no AES-256 key
     SECRETS_KEY_UNKNOWN(
             146,
@@ -185,74 +177,74 @@ public enum WebhookMessage {
                     + " Restore it from a backup, or %s."),
     HANDSHAKE_WITHOUT_ORIGIN(
             148,
-            "Endpoint '%s' is to be asked for its consent (handshake), but not by whom. Set webhooks.origin to the DNS name"
-                    + " of this application, for example shop.example."),
+            "Endpoint '%s' has a handshake, which names this application to the receiver, but there is no name. Set"
+                    + " webhooks.origin to the DNS name of this application, for example shop.example."),
     PROXY_CREDENTIALS_INCOMPLETE(
             150,
-            "'webhooks.egress.proxy-username' and 'webhooks.egress.proxy-password' belong together, and to"
-                    + " 'webhooks.egress.proxy'. Set all of them, or leave those two out."),
+            "'webhooks.egress.proxy-username' and 'webhooks.egress.proxy-password' require each other and"
+                    + " 'webhooks.egress.proxy'. Set all three, or remove these two."),
     ENDPOINT_STORE_MISSING(
             151, "Endpoint '%s' has a type or a password for a store, but no store. Set %s, or remove them."),
     ENDPOINT_STORE_UNREADABLE(
             152,
-            "A store of endpoint '%s' (%s) cannot be read: %s. See that the file is there and that its type and password"
-                    + " are right."),
+            "A store of endpoint '%s' (%s) cannot be read: %s. Check that the file exists and that its type and password are"
+                    + " correct."),
 
     ENDPOINT_EVENTS_MALFORMED(
             160,
-            "Endpoint '%s' asks for '%s', which is neither the name of a webhook, nor the beginning of names as in"
-                    + " 'order.*', nor '*' for all. Correct it."),
+            "Endpoint '%s' subscribes to '%s', which is neither the name of a webhook, nor a pattern such as 'order.*', nor"
+                    + " '*' for all. Correct it."),
     ENDPOINT_EXISTS(161, "There is an endpoint '%s' already%s. Choose another id."),
     ENDPOINT_UNKNOWN(162, "No endpoint is registered with the id '%s'. Register it first."),
     ENDPOINT_URL_REFUSED(163, "Endpoint '%s' cannot be registered: %s"),
     ENDPOINT_NEEDS_ENCRYPTION(
             164,
-            "Endpoint '%s' is not stored: its %s would be in the database for everybody to read. Set"
-                    + " webhooks.secrets.key, for example to what 'openssl rand -base64 32' prints."),
+            "Endpoint '%s' is not stored, because its %s would be in the database in plain text. Set webhooks.secrets.key,"
+                    + " for example to the output of 'openssl rand -base64 32'."),
     ENDPOINT_TLS_NOT_STORED(
             165,
-            "Endpoint '%s' has key or trust stores, which are files of the server and not stored. Configure it under"
-                    + " webhooks.endpoints, or have it come from a WebhookEndpointSource."),
+            "Endpoint '%s' has key or trust stores, which are files of the server and cannot be stored. Configure it under"
+                    + " webhooks.endpoints, or return it from a WebhookEndpointSource."),
     ENDPOINT_ID_INVALID(166, "The id '%s' of an endpoint is not 1 to %d visible ASCII characters. Choose another."),
     ENDPOINT_TEXT_TOO_LONG(167, "The %s of endpoint '%s' has more than %d characters. Shorten it."),
     ENDPOINT_TOO_MANY(168, "Endpoint '%s' has %d %s, but at most %d are stored. Leave some out."),
     ENDPOINT_SECRETS_NOT_TAKEN(
             169,
-            "Endpoint '%s' has secrets, which this does not store. Leave them out; to replace secrets, use"
+            "Endpoint '%s' has secrets, which this method does not store. Leave them out; to replace secrets, use"
                     + " rotateSecret()."),
     PAGE_LIMIT_INVALID(170, "A page has 1 to %2$d endpoints, not %1$d."),
     REGISTRY_UNAVAILABLE(
             171,
-            "Endpoints were neither read nor changed, the database did not do what it was asked: %s See that the database"
-                    + " of webhooks.datasource is reachable and has its tables."),
+            "Endpoints were neither read nor changed, because the database failed: %s Check that the database of"
+                    + " webhooks.datasource is reachable and has its tables."),
     REGISTRY_TRANSACTION_DOOMED(
-            172, "Endpoint '%s' was not changed, as the transaction will be rolled back. Change it in another one."),
+            172,
+            "Endpoint '%s' was not changed, because the transaction is marked for rollback. Change it in another one."),
     ENDPOINT_STILL_IN_USE(
             173,
-            "Endpoint '%s' was deleted, and what waited for it is still being cancelled. Try again in a moment, or"
-                    + " choose another id."),
+            "Endpoint '%s' was deleted, and its open deliveries are still being cancelled. Try again in a moment, or choose"
+                    + " another id."),
     ENDPOINT_TWICE(
             174,
-            "Endpoint '%s' is there twice, %s and %s; calls go to the first and not to the second. Remove one of them,"
-                    + " or give it another id."),
-    ENDPOINT_SOURCE_FAILED(175, "The WebhookEndpointSource %s failed; what it said before still holds. See why:"),
+            "Endpoint '%s' exists twice, %s and %s; calls go to the first only. Remove one of them, or give it another id."),
+    ENDPOINT_SOURCE_FAILED(175, "The WebhookEndpointSource %s failed; its last result remains valid. The cause:"),
     SECRETS_ENCRYPTED_AGAIN(
             176,
-            "What is stored of %d endpoints is encrypted again, by the first key of webhooks.secrets.key. The others are"
-                    + " not needed for them any more."),
+            "The secrets and headers of %d endpoints were encrypted again with the first key of webhooks.secrets.key. They no"
+                    + " longer need the other keys."),
     SECRETS_NOT_ENCRYPTED_AGAIN(
             177,
-            "What is stored of endpoint '%s' could not be encrypted again by the first key of webhooks.secrets.key: %s"
-                    + " It is tried again at the next start."),
+            "The secrets and headers of endpoint '%s' could not be encrypted again with the first key of"
+                    + " webhooks.secrets.key: %s The next start tries it again."),
     TEXT_REFUSED(178, "The %s %s. Correct it."),
     SECRETS_NOT_ALL_ENCRYPTED_AGAIN(
             179,
-            "What is stored of %d endpoints is encrypted again, by the first key of webhooks.secrets.key; that of %d others is"
-                    + " not, as said above. Keep the other keys until it is."),
+            "The secrets and headers of %d endpoints were encrypted again with the first key of webhooks.secrets.key; those"
+                    + " of %d others were not, as logged above. Keep the other keys until they are."),
     STORED_SECRETS_DROPPED(
             180,
-            "The secret of endpoint '%s' is replaced at once: %d old ones cannot be decrypted and no longer sign. Its receiver"
-                    + " must have the new one."),
+            "The secret of endpoint '%s' is replaced at once: %d old ones cannot be decrypted and no longer sign. Its"
+                    + " receiver needs the new one."),
     METRICS_ABSENT(
             182,
             "webhooks.telemetry.metrics is '%s', but the server gives the application no such metrics, or they are switched"
@@ -264,25 +256,23 @@ public enum WebhookMessage {
     TRACES_UNUSABLE(
             184,
             "The traces of the server by OpenTelemetry cannot be used: %s Calls and deliveries are part of no trace. Set"
-                    + " webhooks.telemetry.tracing to false, or put OpenTelemetry right in the server."),
+                    + " webhooks.telemetry.tracing to false, or correct the configuration of OpenTelemetry in the server."),
     APPLICATION_NAMED(
             185,
             "The name of this application in the tables '%2$s...' is '%1$s' (%3$s). Calls, endpoints and history under that"
                     + " name are its own."),
     APPLICATION_NAME_TAKEN(
             186,
-            "This application stores and delivers no calls: another application that runs on the same tables '%2$s...' has"
-                    + " its name '%1$s' too (%3$s), and each would deliver the calls of the other. If they are two, set"
-                    + " webhooks.application to different names. If they are one, set it to the same name for both, or stop"
-                    + " the other."),
+            "This application stores and delivers no calls: another running application has the same name '%1$s' in the"
+                    + " tables '%2$s...' (%3$s), and each would deliver the calls of the other. If these are two applications, set"
+                    + " webhooks.application to different names. If they are one, set it to the same name for both, or stop the other."),
     KEY_WITHOUT_PREFIX(
             188,
             "A key of %d bytes without a prefix may be a shared secret, a public key or a private key. Write its prefix: %s."),
     KEY_ENCODED(
             189,
-            "This is an %s key in the encoding of X.509 or PKCS #8, as OpenSSL writes it, and no shared secret. Write '%s' and"
-                    + " the base64 of its last %d bytes for a public key, '%s' and the base64 of its last %d bytes for a private"
-                    + " key."),
+            "This is an %s key in the encoding of X.509 or PKCS #8, as OpenSSL writes it, not a shared secret. Write '%s' and"
+                    + " the base64 of its last %d bytes for a public key, '%s' and the base64 of its last %d bytes for a private key."),
     SCHEMA_MIGRATED(190, "The tables '%s...' were changed from version %d to version %d."),
     SCHEMA_OUTDATED(
             191,
@@ -298,43 +288,43 @@ public enum WebhookMessage {
             "The tables '%s...' lack what this library needs: %s. Compare them with the statements that 'java -cp"
                     + " webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.store.jdbc.schema.SchemaScript %s %s' prints."),
     SCHEMA_INDEX_MISSING(
-            194, "Table '%s' has no index on (%s): calls are found slowly as soon as there are many. Create it."),
+            194, "Table '%s' has no index on (%s): queries become slow when there are many calls. Create it."),
     REGISTRATION_UNREADABLE(
             195,
-            "What is stored of endpoint '%s' cannot be read: %s This node sends nothing to it; its calls are kept and tried"
-                    + " again. Use the version of the library that has written it, or delete the endpoint and register it again."),
+            "The stored endpoint '%s' cannot be read: %s This node sends nothing to it; its calls are kept and tried again."
+                    + " Use the version of the library that has written it, or delete the endpoint and register it again."),
     MESSAGE_MISSING(
             196,
             "Delivery %d to endpoint '%s' is set aside with owner -3 in table '%s', because its message is not in table '%s'."
                     + " Restore the message and write 0 as the owner, or delete the row."),
     CLOCKS_DIFFER(
             197,
-            "The clock of this node is %d seconds %s that of the database. Receivers refuse calls whose webhook-timestamp is five"
-                    + " minutes away from their own clock. Have both clocks set by NTP."),
+            "The clock of this node is %d seconds %s that of the database. Receivers refuse calls whose webhook-timestamp is"
+                    + " five minutes away from their own clock. Synchronise both clocks by NTP."),
     CLOCKS_AGREE(198, "The clocks of this node and of the database agree again."),
     ENDPOINT_ID_CHANGED(
             199,
-            "An update of endpoint '%s' makes an endpoint '%s' of it. An id cannot be changed: return the builder that the"
-                    + " update is given, or register another endpoint."),
+            "The update of endpoint '%s' returns endpoint '%s'. An id cannot be changed: return the builder that the update"
+                    + " gets, or register another endpoint."),
 
     CALL_UNDECLARED(200, "No interface declares a webhook '%s'.%s"),
     CALL_PAYLOAD_MISMATCH(201, "Webhook '%s' takes %s, but was called with %s."),
-    CALL_VERB_UNDECLARED(202, "Webhook '%s' is not declared with the verb %s, only with %s."),
-    CALL_AMBIGUOUS(203, "Webhook '%s' is declared with %s, which all take such a payload. Choose one with method()."),
+    CALL_VERB_UNDECLARED(202, "Webhook '%s' is not declared with the HTTP method %s, only with %s."),
+    CALL_AMBIGUOUS(203, "Webhook '%s' is declared with %s, which all take this payload. Choose one with method()."),
     CALL_WITHOUT_PAYLOAD(204, "Webhook '%s' takes %s, but was called without a payload."),
     CALL_NOT_SERIALISABLE(205, "The payload of webhook '%s', a %s, cannot be written as %s: %s"),
     CALL_OUTBOX_FULL(
             206,
-            "The call of webhook '%s' was not accepted: %d calls are waiting in memory for endpoints that do not take"
-                    + " them. Use a database (webhooks.datasource), or see why the endpoints fail."),
+            "The call of webhook '%s' was not accepted: %d calls wait in memory for endpoints that do not take them. Use a"
+                    + " database (webhooks.datasource), or check why the endpoints fail."),
     CALL_AFTER_SHUTDOWN(207, "The call of webhook '%s' was not accepted: the application is shutting down."),
     CALL_ID_INVALID(208, "The id of a call has 1 to %d visible ASCII characters and no full stop."),
     CALL_HEADER_RESERVED(209, "A call cannot add the header '%s': %s."),
     CALL_TEXT_BLANK(210, "The %s of a call must not be blank."),
     CALL_NOT_STORED(
             211,
-            "The call of webhook '%s' was not accepted, the database did not take it: %s Nothing is sent. See that the"
-                    + " database of webhooks.datasource is reachable and has its tables."),
+            "The call of webhook '%s' was not accepted, because the database did not store it: %s Nothing is sent. Check that"
+                    + " the database of webhooks.datasource is reachable and has its tables."),
     CALL_TEXT_TOO_LONG(212, "The %s of a call has more than %d characters. Choose a shorter one."),
     CALL_TIME_NEGATIVE(213, "The delay of a call must not be negative."),
     CALL_WITHOUT_CONSUMER(
@@ -344,55 +334,53 @@ public enum WebhookMessage {
     CALL_CONSUMER_RESERVED(215, "A call cannot be for the consumer '%s'. For every consumer, call toEveryConsumer()."),
     CALL_NOT_ADDRESSED(
             216,
-            "Call %s of webhook '%s' names no consumer, and each endpoint that asks for the webhook belongs to a consumer;"
-                    + " nothing is sent. Name the consumer (WebhookCall.to, @WebhookConsumer), call toEveryConsumer(), or set"
+            "Call %s of webhook '%s' names no consumer, and each endpoint that subscribes to the webhook belongs to a"
+                    + " consumer; nothing is sent. Name the consumer (WebhookCall.to, @WebhookConsumer), call toEveryConsumer(), or set"
                     + " webhooks.broadcast-unaddressed=true."),
     CALL_CONSUMERS_DIFFER(
             217,
-            "A call of webhook '%s' is for one consumer, and the qualifier @WebhookConsumer of its event is for another."
-                    + " Name one."),
+            "A call of webhook '%s' names one consumer, and the qualifier @WebhookConsumer of its event names another. Keep"
+                    + " one."),
     SUBSCRIPTION_CHANGED(
             218,
-            "Endpoint '%s' gets other calls from now on: webhooks %s, consumer %s. Calls that were made before are sent"
-                    + " to it all the same, unless they are for another consumer. Its secrets stay: if it had another"
-                    + " consumer before, which knows them, replace them by rotateSecret with an overlap of zero."),
+            "Endpoint '%s' gets other calls from now on: webhooks %s, consumer %s. Earlier calls are still sent to it, unless"
+                    + " they are for another consumer. Its secrets are unchanged: if it belonged to another consumer before, who knows"
+                    + " them, replace them by rotateSecret with an overlap of zero."),
     CALL_KEPT(
             220,
-            "The call of webhook '%s' was made after the end of a transaction, and the database does not take it now. It is kept"
-                    + " in memory and stored as soon as possible; if the process dies before, it is lost. See that the pool"
-                    + " of webhooks.datasource has connections to spare, or call before the transaction ends."),
+            "The call of webhook '%s' was made after the end of a transaction, and the database cannot store it now. It is"
+                    + " kept in memory and stored as soon as possible; if the process dies before, it is lost. Check that the pool of"
+                    + " webhooks.datasource has spare connections, or call before the transaction ends."),
     CALL_NOT_KEPT(
             221,
-            "The call of webhook '%s' was made after the end of a transaction and is not accepted: %d such calls wait already"
-                    + " for the database. See that it is reachable, and that the pool of webhooks.datasource has connections"
-                    + " to spare."),
+            "The call of webhook '%s' was made after the end of a transaction and is not accepted: %d such calls already wait"
+                    + " for the database. Check that it is reachable, and that the pool of webhooks.datasource has spare connections."),
     CALLS_NOT_STORED(
             222,
             "The application stops with %d calls that were made after the end of a transaction and that the database did not"
-                    + " take in time. They are lost."),
+                    + " store in time. They are lost."),
     FETCH_FAILED(
             223, "Calls could not be fetched from the outbox; other calls are not affected, and it is tried again: %s"),
     CALL_TIME_TOO_LATE(224, "A call can wait for %d days at most. Choose an earlier time."),
     RECEIVERS_UNGUARDED(
             225,
-            "Requests are served, and nothing verifies them: resources with @VerifyWebhook take everything. The server was told"
-                    + " not to look for services, by jakarta.ws.rs.loadServices=false. Register"
-                    + " ee.webhooks.receiver.VerifyWebhookFeature in the application (Application.getClasses), or remove"
-                    + " that property."),
+            "Requests are not verified: resources with @VerifyWebhook accept every request, because"
+                    + " jakarta.ws.rs.loadServices=false keeps the server from loading services. Register"
+                    + " ee.webhooks.receiver.VerifyWebhookFeature in the application (Application.getClasses), or remove that property."),
     ENDPOINT_OF_ANOTHER(
             226,
             "Call %s of webhook '%s' is not sent to endpoint '%s', which belongs to another consumer than when the call was made."
                     + " Give the endpoint its consumer back, or cancel the delivery."),
     KEY_OF_ANOTHER_NOTATION(
             227,
-            "A key without a prefix that looks like this may be a public key as other tools write it: in hex, or as OpenSSH,"
-                    + " minisign, OpenPGP, multicodec or X.509 have it. Write '%s' before a shared secret, or for a public key its raw"
+            "A key without a prefix that looks like this may be a public key in the notation of another tool: in hex, or of"
+                    + " OpenSSH, minisign, OpenPGP, multicodec or X.509. Write '%s' before a shared secret, or for a public key its raw"
                     + " bytes: %s."),
     DATASOURCE_NOT_A_NAME(
             228,
-            "There is no data source of the name in webhooks.datasource, which looks like a URL and is not shown, as it may"
-                    + " have a password. Create the data source in the server, and write its JNDI name, for example"
-                    + " java:/shop. It is looked up again until it is there."),
+            "The value of webhooks.datasource names no data source. It looks like a URL and is not shown, because it may"
+                    + " contain a password. Create the data source in the server, and write its JNDI name, for example java:/shop. It is"
+                    + " looked up again until it is there."),
     CALL_ENDPOINT_INVALID(229, "The endpoint of a call has an id of 1 to %d visible ASCII characters."),
     SERVER_SUSPENDED(
             230,
@@ -416,8 +404,8 @@ public enum WebhookMessage {
                     + " be sent."),
     TRACING_FAILED(
             238,
-            "OpenTelemetry of the server has failed; calls and deliveries go on, and are missing in traces. If it goes on, set"
-                    + " webhooks.telemetry.tracing to false:"),
+            "OpenTelemetry of the server has failed; calls and deliveries continue, but are missing in traces. If this"
+                    + " persists, set webhooks.telemetry.tracing to false:"),
     WEBHOOK_ON_METHODS_ONLY(
             239,
             "%s has @Webhook on its methods alone, which most servers do not discover. Put @Webhook on the interface"
@@ -429,9 +417,8 @@ public enum WebhookMessage {
     DOCUMENT_MERGED_OLD(
             241,
             "Other applications of this domain have documents of OpenAPI 3.0, and Payara merges them with that of this one:"
-                    + " its webhooks can then be in a document that says 3.0.0, which is not valid. Add to each of them a file"
-                    + " META-INF/openapi.yaml with the line 'openapi: 3.1.0', or give this application a domain of its own. They"
-                    + " are: %s"),
+                    + " the result can have webhooks in a document of version 3.0.0, which is not valid. Add to each of them a file"
+                    + " META-INF/openapi.yaml with the line 'openapi: 3.1.0', or give this application a domain of its own. They are: %s"),
     JAVADOC_MISSING(
             242,
             "The document has no Javadoc of webhooks: no interface with @Webhook was compiled with the annotation processor."
@@ -459,22 +446,22 @@ public enum WebhookMessage {
                     + " application, set webhooks.application=<name> in that one, and begin the key with"
                     + " webhooks.application.<name>. instead of webhooks. If it is for none, remove it."),
     CONFIG_PREFIX_MISSPELT(
-            251, "The configuration key '%s' is not read by this library. If it was meant for it, write '%s'."),
+            251, "The configuration key '%s' is not read by this library. If it is meant for it, write '%s'."),
     DATABASE_IN_MEMORY(
             252,
             "The database of webhooks.datasource is %s in memory: a crash or a restart of its process loses calls that are not"
                     + " delivered, registered endpoints and the history. Where that matters, name a data source whose database"
                     + " is stored on disk with webhooks.datasource."),
-    ENDPOINT_WITHOUT_EVENTS(253, "Endpoint '%s' asks for no webhook. Name at least one with events(), or '*' for all."),
+    ENDPOINT_WITHOUT_EVENTS(
+            253, "Endpoint '%s' subscribes to no webhook. Name at least one with events(), or '*' for all."),
     WEBHOOKS_NOT_FOUND(
             254,
-            "%s is injected and declares webhooks, but the server does not take it for part of the application. Put @Webhook on"
-                    + " the interface too, not on its methods alone; if it is in another jar, give that jar a"
-                    + " META-INF/beans.xml."),
+            "%s is injected and declares webhooks, but the server has not discovered it. Put @Webhook on the interface too,"
+                    + " not on its methods alone; if it is in another jar, give that jar a META-INF/beans.xml."),
     CALL_PAYLOAD_TOO_LARGE(
             255,
-            "The payload of webhook '%s' has %d bytes, and at most %d are sent. Send less, such as the URL of what is large, or"
-                    + " raise webhooks.max-payload-size."),
+            "The payload of webhook '%s' has %d bytes, and at most %d are sent. Send less, for example the URL of the"
+                    + " content, or raise webhooks.max-payload-size."),
     TABLES_IN_PREPARATION(
             256,
             "The tables '%s...' are still being created or checked, and the call did not wait longer for them (%s). Make it again."),
@@ -488,73 +475,68 @@ public enum WebhookMessage {
             "The application stops with %d calls not delivered. They were kept in memory and are lost. Use a database"
                     + " (webhooks.datasource) to keep them."),
     DISPATCH_FAILED(304, "An unexpected failure while delivering to endpoint '%s'; the delivery will be tried again."),
-    CALL_WITHOUT_ENDPOINT(
-            305,
-            "Call %s of webhook '%s', which is for %s, has no endpoint that asked for it and gets such calls; nothing is"
-                    + " sent."),
-    ENDPOINT_MISSING(
-            306, "Call %s of webhook '%s' is not delivered to endpoint '%s': there is no such endpoint any more."),
+    CALL_WITHOUT_ENDPOINT(305, "Call %s of webhook '%s', which is for %s, matches no endpoint; nothing is sent."),
+    ENDPOINT_MISSING(306, "Call %s of webhook '%s' is not delivered to endpoint '%s', which no longer exists."),
     EGRESS_HTTP(310, "the URL is http, not https, which only webhooks.egress.allow-http=true permits."),
     EGRESS_ADDRESS(
             311, "the host has an address that is not public or not permitted; webhooks.egress.allow permits others."),
     EGRESS_UNRESOLVED(312, "the host cannot be resolved."),
     // 313 was a failure without an answer, with the text of an exception
-    ANSWER_NOT_SUCCESS(314, "the answer was %d, and only 200 to 299 is success."),
-    ANSWER_REDIRECT(315, "the answer was %d; redirects are not followed. Change the URL of the endpoint."),
-    ANSWER_GONE(316, "the answer was %d: the receiver wants no more calls."),
-    ANSWER_OVERLOADED(317, "the answer was %d: the receiver cannot take more at the moment."),
+    ANSWER_NOT_SUCCESS(314, "the response was %d, and only 200 to 299 is success."),
+    ANSWER_REDIRECT(315, "the response was %d; redirects are not followed. Change the URL of the endpoint."),
+    ANSWER_GONE(316, "the response was %d: the receiver wants no more calls."),
+    ANSWER_OVERLOADED(317, "the response was %d: the receiver cannot take more at the moment."),
     DEADLINE_PASSED(320, "the deadline of the attempt passed while %s."),
     CONNECT_FAILED(321, "the host refuses the connection or cannot be reached."),
-    CONNECTION_BROKEN(322, "the connection ended before the answer was complete."),
+    CONNECTION_BROKEN(322, "the connection ended before the response was complete."),
     CERTIFICATE_EXPIRED(323, "the receiver's certificate has expired or is not valid yet."),
     CERTIFICATE_UNTRUSTED(324, "the receiver's certificate is not signed by an authority that is trusted."),
     CERTIFICATE_OF_ANOTHER(325, "the receiver's certificate is not made out to this host."),
     TLS_FAILED(326, "no connection with TLS 1.2 or later was agreed on."),
-    ANSWER_MALFORMED(327, "the answer is not HTTP/1.1."),
-    ANSWER_TOO_LARGE(328, "the head of the answer has more than %d bytes, %d fields or %d interim answers."),
+    ANSWER_MALFORMED(327, "the response is not HTTP/1.1."),
+    ANSWER_TOO_LARGE(328, "the head of the response has more than %d bytes, %d fields or %d interim responses."),
     PROXY_FAILED(329, "the forward proxy (webhooks.egress.proxy) did not connect to the host."),
     TLS_SETUP_UNUSABLE(
             330,
-            "a key or trust store of the endpoint cannot be read: see that its file, type and password are right."),
+            "a key or trust store of the endpoint cannot be read: check that its file, type and password are correct."),
     ATTEMPT_INTERRUPTED(331, "the application is stopping."),
     LOOKUPS_CLOGGED(332, "too many hosts are being resolved at the moment."),
     REQUEST_UNSENDABLE(
             333, "a header of the call has a line break, another control character or one outside ISO 8859-1."),
     ANSWER_UNASKED(
-            334, "the receiver sent an answer before it was asked, which belongs to another request or to none."),
+            334, "the receiver sent a response before the request, so it belongs to another request or to none."),
     PROXY_UNREACHABLE(335, "the forward proxy (webhooks.egress.proxy) cannot be reached."),
     PROXY_REFUSED(
-            336, "the forward proxy (webhooks.egress.proxy) answered %d when it was asked to connect to the host."),
+            336, "the forward proxy (webhooks.egress.proxy) responded with %d to the request to connect to the host."),
     PROXY_CREDENTIALS_REFUSED(
             337,
-            "the forward proxy answered 407 when it was asked to connect to the host: it wants other credentials"
+            "the forward proxy responded with 407 to the request to connect to the host: it requires other credentials"
                     + " (webhooks.egress.proxy-username, webhooks.egress.proxy-password)."),
     PROXY_FAILS(
             338,
-            "The forward proxy %s:%d fails: %s Attempts fail until it works, but no endpoint is paused or disabled for"
-                    + " it. See webhooks.egress.proxy, and whether the proxy runs."),
+            "The forward proxy %s:%d fails: %s Attempts fail until it works, but no endpoint is paused or disabled because of"
+                    + " it. Check webhooks.egress.proxy, and whether the proxy runs."),
     PROXY_WORKS(339, "The forward proxy %s:%d works again."),
     SIGNING_FAILED(340, "the call could not be signed (%s)."),
     SIGNER_FAILED(
             341,
-            "The WebhookSigner of the application failed for endpoint '%s'; the attempt counts as failed. See why:"),
+            "The WebhookSigner of the application failed for endpoint '%s'; the attempt counts as failed. The cause:"),
     CONSENT_MISSING(
             342,
-            "the receiver was asked for its consent (OPTIONS) and did not give it: it answered %d, without"
-                    + " WebHook-Allowed-Origin for %s."),
+            "the receiver did not consent: it responded to OPTIONS with %d, without WebHook-Allowed-Origin for %s."),
     CONSENT_RATE_INVALID(
             343,
-            "the receiver was asked for its consent (OPTIONS), and its WebHook-Allowed-Rate is neither a number of calls"
-                    + " per minute nor '*'."),
-    CONSENT_UNANSWERED(344, "the receiver was asked for its consent (OPTIONS): %s"),
+            "the receiver consented (OPTIONS) with a WebHook-Allowed-Rate that is neither a number of calls per minute nor"
+                    + " '*'."),
+    CONSENT_UNANSWERED(344, "the request for the receiver's consent (OPTIONS) failed: %s"),
     FILTER_FAILED(345, "%s of the Jakarta REST client failed (%s)."),
     FILTER_INTERFERED(
             346,
             "a filter of the Jakarta REST client %s; a call is sent as it was stored, by the library, or not at all."),
     CLIENT_FOR_CALLS_ONLY(
             347,
-            "This Jakarta REST client sends webhooks only. Use another one for other requests, such as"
-                    + " ClientBuilder.newClient() makes."),
+            "This Jakarta REST client sends webhooks only. Use another one for other requests, for example one that"
+                    + " ClientBuilder.newClient() returns."),
     FILTER_HEADER_REFUSED(348, "a filter of the Jakarta REST client changed the header '%s': %s."),
     FILTERS_TOO_SLOW(
             349, "the filters of the Jakarta REST client took so long that the deadline of the attempt passed."),
@@ -568,39 +550,39 @@ public enum WebhookMessage {
             353,
             "the host is a name that only a private network knows; webhooks.egress.allow permits addresses of such"
                     + " networks."),
-    EGRESS_URL_PARTS(354, "the URL has user info or a fragment. Leave it out."),
+    EGRESS_URL_PARTS(354, "the URL has user info or a fragment. Remove it."),
     PROXY_SLOW(
             355, "the forward proxy (webhooks.egress.proxy) did not connect to the host before the deadline passed."),
     LOOKUP_SLOW(
-            356, "the name servers of the host did not answer in time lately; they are asked again a little later."),
+            356, "the name servers of the host did not respond in time lately; they are queried again a little later."),
     FILTER_FAULT(
             357,
-            "Filters of the Jakarta REST client make attempts at endpoint '%s' fail: %s See the filters and features that"
+            "Filters of the Jakarta REST client make attempts at endpoint '%s' fail: %s Check the filters and features that"
                     + " beans of type WebhookClientCustomizer register, and those that the server adds."),
     CLIENT_CUSTOMIZER_FAILED(
             358,
-            "The WebhookClientCustomizer %s failed when it was given the ClientBuilder: %s Correct it, or remove the"
+            "The WebhookClientCustomizer %s failed when it was called with the ClientBuilder: %s Correct it, or remove the"
                     + " bean."),
-    OUTBOX_UNAVAILABLE(360, "The database of the outbox did not do what it was asked: %s"),
+    OUTBOX_UNAVAILABLE(360, "The database of the outbox failed: %s"),
     OUTBOX_NOT_READY(
             361,
-            "No calls are delivered yet, and calls that are made fail: %s This is tried again until it works. What is put right"
-                    + " in the server or the database needs no restart; a changed configuration key counts from the next"
-                    + " deployment of the application."),
+            "No calls are delivered yet, and calls that are made fail: %s This is tried again until it works. A correction in"
+                    + " the server or the database needs no restart; a changed configuration key takes effect at the next deployment of"
+                    + " the application."),
     OUTBOX_READY(362, "The outbox is ready: calls are delivered from now on."),
     OUTBOX_LOST(
             363,
-            "The database of the outbox cannot be used at the moment; what is stored there is delivered when it can"
-                    + " be again: %s"),
+            "The database of the outbox cannot be used at the moment; stored calls are delivered when it is available again:"
+                    + " %s"),
     DATABASE_UNKNOWN(
             364,
             "The outbox does not know the database '%s', only %s. Name a data source of one of these with"
                     + " webhooks.datasource."),
     SCHEMA_MISSING(
             365,
-            "The tables '%s...' are not there, or the user of the data source cannot see them. Create them, with the"
-                    + " statements that 'java -cp webhooks-ee.jar:webhooks-ee-api.jar"
-                    + " ee.webhooks.impl.store.jdbc.schema.SchemaScript %s %s' prints, or set webhooks.schema=create."),
+            "The tables '%s...' do not exist, or the user of the data source cannot see them. Create them, with the"
+                    + " statements that 'java -cp webhooks-ee.jar:webhooks-ee-api.jar ee.webhooks.impl.store.jdbc.schema.SchemaScript %s"
+                    + " %s' prints, or set webhooks.schema=create."),
     SCHEMA_OTHER_VERSION(
             366,
             "The tables '%s...' are of version %d, which a library that knows version %d cannot use. Use the newer"
@@ -608,22 +590,21 @@ public enum WebhookMessage {
     SCHEMA_CREATED(367, "The tables '%s...' were created in the database, which is %s."),
     LEASE_LOST(
             368,
-            "This node was not heard of for so long that others took over what it was delivering. It goes on with new"
-                    + " calls. See whether the server was halted, or could not reach its database."),
+            "This node has lost its lease, and others may have taken over its deliveries. It continues with new calls. Check"
+                    + " whether the server was halted, or could not reach its database."),
     WORK_TAKEN_OVER(
-            369,
-            "Took over %d messages and deliveries of a node that has stopped delivering them; they are delivered now."),
+            369, "Took over %d messages and deliveries of a node that has lost its lease; they are delivered now."),
     DATASOURCE_NOT_TRANSACTIONAL(
             370,
             "The data source does not take part in transactions of the server: a call would be sent although its"
                     + " transaction is rolled back. Make it transactional (jta=true), or name another one with"
                     + " webhooks.datasource."),
     ENDPOINT_PAUSED(
-            371, "Endpoint '%s' cannot take more at the moment, or does not answer: nothing is sent to it for %s."),
+            371, "Endpoint '%s' cannot take more at the moment, or does not respond: nothing is sent to it for %s."),
     ENDPOINT_DISABLED(
             372,
             "Endpoint '%s' is disabled, nothing more is sent to it: %s Its calls are kept. Enable it again when its receiver"
-                    + " is back."),
+                    + " works."),
     RECORD_FAILED(
             373,
             "An unexpected failure while writing the results of deliveries; it is tried again. Until it works, they may be"
@@ -631,33 +612,32 @@ public enum WebhookMessage {
     ENDPOINT_HOPELESS(374, "nothing could be delivered to it since %s, in %d attempts. The last: %s"),
     ATTEMPT_CUT(
             375,
-            "there was no answer within a second, and too many endpoints were waiting for their first attempt; the next one"
-                    + " takes its whole time."),
+            "there was no response within a second, and too many endpoints waited for their first attempt; the next attempt"
+                    + " has the whole deadline."),
     ANSWER_CREDENTIALS_WANTED(
             376,
-            "the answer by http through the forward proxy was 407, which is the receiver's or the proxy's. If calls to"
-                    + " other hosts fail in the same way, see webhooks.egress.proxy-username and"
-                    + " webhooks.egress.proxy-password."),
+            "the response by http through the forward proxy was 407, which is the receiver's or the proxy's. If calls to"
+                    + " other hosts fail in the same way, check webhooks.egress.proxy-username and webhooks.egress.proxy-password."),
     CALL_QUERY_UNSENDABLE(
             377,
             "the query parameters that are stored with the call cannot be part of a URL: they were changed in the database."
                     + " Make the call again."),
     MEASUREMENT_FAILED(
             378,
-            "The metrics API of the server has failed; calls and deliveries go on without the measurement. If it goes on, set"
-                    + " webhooks.telemetry.metrics to none:"),
+            "The metrics API of the server has failed; calls and deliveries continue without the measurement. If this"
+                    + " persists, set webhooks.telemetry.metrics to none:"),
     HISTORY_IN_MEMORY(
             380,
-            "There is no history of deliveries that have ended, as calls are kept in memory. Name a data source with"
+            "There is no history of deliveries that have ended, because calls are kept in memory. Name a data source with"
                     + " webhooks.datasource."),
     HISTORY_UNAVAILABLE(
             381,
-            "The history of deliveries cannot be used now: %s See that the database of webhooks.datasource is reachable"
-                    + " and has its tables."),
+            "The history of deliveries cannot be used now: %s Check that the database of webhooks.datasource is reachable and"
+                    + " has its tables."),
     QUERY_TEXT_BLANK(382, "The %s to look for must not be blank. Leave it out to find all."),
     QUERY_LIMIT_INVALID(383, "A page of deliveries has 1 to %d of them, not %d."),
-    QUERY_AFTER_INVALID(384, "No page ends with '%s'. Give what WebhookDeliveryPage.next() was, or null."),
-    RETENTION_FAILED(385, "Deliveries whose time is over could not be deleted; it is tried again: %s"),
+    QUERY_AFTER_INVALID(384, "No page ends with '%s'. Pass the value of WebhookDeliveryPage.next(), or null."),
+    RETENTION_FAILED(385, "Deliveries older than webhooks.retention could not be deleted; this is tried again: %s"),
     DELIVERY_EXPIRED(
             386,
             "Call %s of webhook '%s' was not delivered to endpoint '%s' and is given up: the endpoint is disabled, and the"
@@ -671,23 +651,23 @@ public enum WebhookMessage {
                     + " @VerifyWebhook has verified the body. Take them as parameters of the resource method."),
     LINES_LEFT_OUT(
             390,
-            "%d more lines like the last %s about '%s' were left out within %d s. They are written at DEBUG, and what they"
-                    + " say of deliveries is in the history."),
+            "%d more lines of %s about '%s' were left out within %d s. They are written at DEBUG, and the history contains"
+                    + " the deliveries."),
     SENDER_UNKNOWN(
             391,
-            "The WebhookKeyResolver has no key for a webhook at '%s', and %s is not set. The webhook is refused like one that"
-                    + " is not genuine, so that strangers cannot find out which senders are known."),
+            "The WebhookKeyResolver has no key for a webhook at '%s', and %s is not set. The webhook is refused like a forged"
+                    + " one, so that strangers cannot find out which senders are known."),
     DELIVERY_CANCELLED(392, "The delivery of call %s of webhook '%s' to endpoint '%s' is cancelled: %s"),
-    ENDPOINT_CLOSED_HERE(393, "Nothing is sent to endpoint '%s' by this node any more: %s"),
-    ENDPOINT_OPENED_HERE(394, "Endpoint '%s' is sent to by this node again: %s"),
+    ENDPOINT_CLOSED_HERE(393, "This node stops sending to endpoint '%s': %s"),
+    ENDPOINT_OPENED_HERE(394, "This node sends to endpoint '%s' again: %s"),
     LINE_WAITS(
             395,
             "Calls of an order key wait at endpoint '%s' for call %s of webhook '%s', which waits for its attempt %d at %s."
                     + " WebhookDeliveries can replay or cancel it."),
-    OUTBOX_FAULT(396, "An unexpected failure while using the outbox; it is tried again. See why, and report it:"),
+    OUTBOX_FAULT(396, "An unexpected failure while using the outbox; it is tried again. Please report the cause:"),
     RESULTS_LEFT(
             397,
-            "The application stops with the results of %d deliveries not written, because the database did not take them in"
+            "The application stops with the results of %d deliveries not written, because the database did not store them in"
                     + " time. These calls are sent again, by another node or after the next start."),
     ATTEMPTS_INTERRUPTED(
             398,
@@ -695,28 +675,29 @@ public enum WebhookMessage {
                     + " again, by another node or after the next start."),
     PRIVATE_KEY_REFUSED(
             399,
-            "This is a private key, which only the sender may have, where a key to verify with is wanted. Write its public key"
-                    + " instead: %s."),
+            "This is a private key, which only the sender may have; verification needs the public key. Write that instead:"
+                    + " %s."),
 
     DOCUMENT_LEFT_OUT(
             400,
-            "The webhooks are left out of the OpenAPI document, and are sent nevertheless: documenting failed. Correct what the"
-                    + " exception names, for example a setting of MicroProfile OpenAPI, or report it:"),
+            "The webhooks are missing in the OpenAPI document, but are still sent: documenting failed. Correct the cause, for"
+                    + " example a setting of MicroProfile OpenAPI, or report it:"),
     DOCUMENT_READER_FAILED(
             401,
-            "The model reader '%s' failed; the document has the webhooks without what it would have added. Correct the"
-                    + " class, or remove it from webhooks.openapi.model-reader."),
-    JAVADOC_NOT_KEPT(402, "The Javadoc of %s is not kept for the OpenAPI document, its file cannot be written: %s"),
+            "The model reader '%s' failed; the document has the webhooks without its additions. Correct the class, or remove"
+                    + " it from webhooks.openapi.model-reader."),
+    JAVADOC_NOT_KEPT(
+            402, "The Javadoc of %s is not stored for the OpenAPI document, because its file cannot be written: %s"),
     JAVADOC_UNREADABLE(
             403,
-            "The Javadoc of %s is left out of the OpenAPI document, its file cannot be read. Compile the class again."),
+            "The Javadoc of %s is missing in the OpenAPI document, because its file cannot be read. Compile the class again."),
     DOCUMENT_VERSION_OLD(
             404,
-            "%s asks for OpenAPI %s, which has no webhooks: where the server writes that version, they are in the document"
-                    + " only as the extension x-webhooks, which few tools read. Ask for 3.1.1 there, or for no version."),
+            "%s requests OpenAPI %s, which has no webhooks: where the server writes that version, they are in the document"
+                    + " only as the extension x-webhooks, which few tools read. Request 3.1.1 there, or no version."),
     DOCUMENT_FILTER_FAILED(
             410,
-            "The filter '%s' cannot be made; the document is not filtered. Correct the class, or remove it from"
+            "The filter '%s' cannot be instantiated; the document is not filtered. Correct the class, or remove it from"
                     + " webhooks.openapi.filter."),
     DOCUMENT_NAMES_PROVISIONAL(
             411,
@@ -728,14 +709,13 @@ public enum WebhookMessage {
                     + " document. Change one of them."),
     SCHEMA_MIXED(
             413,
-            "The schema '%s' in the OpenAPI document has properties of %s, which a webhook sends, and of another class of that"
-                    + " simple name: this server describes every class with @Schema, and lets one mix with the other. What the"
-                    + " webhook sends has a schema of its own, '%s'. Give one of the classes another name by"
-                    + " @Schema(name = ...)."),
+            "The schema '%s' in the OpenAPI document has properties of %s, which a webhook sends, and of another class of"
+                    + " that simple name: this server describes every class with @Schema, and merges classes of one name. The payload of"
+                    + " the webhook has a schema of its own, '%s'. Give one of the classes another name by @Schema(name = ...)."),
     WEBHOOK_UNDESCRIBED(
             414,
-            "Webhook '%s' of %s is described with any value where its types cannot be described: %s. Correct what this names, or"
-                    + " name a class to describe instead with @Schema(implementation = ...). If neither helps, report it."),
+            "Webhook '%s' of %s is described with any value where its types cannot be described: %s. Correct the cause, or"
+                    + " describe another class with @Schema(implementation = ...). If neither helps, report it."),
     DATABASE_LOOKS_ALIKE(
             415,
             "The database of the outbox is %s, which calls itself %s but does not lock rows and tables in the same way. The"
@@ -746,8 +726,8 @@ public enum WebhookMessage {
                     + " %s. Describe another class instead with @Schema(implementation = ...), or report it."),
     JSONB_UNUSED(
             417,
-            "%s configures JSON-B for what resources return, and not for webhooks, so that both can have other names and values"
-                    + " for one class. Name it in META-INF/services/jakarta.ws.rs.ext.Providers too."),
+            "%s configures JSON-B for resources, but not for webhooks, so one class can have different names and values in"
+                    + " both. Name it in META-INF/services/jakarta.ws.rs.ext.Providers too."),
     SCHEMA_SCRIPT_MISSING(
             418,
             "The library has no file '%s', whose statements create or change its tables. If the build packs the library into"
@@ -759,30 +739,29 @@ public enum WebhookMessage {
                     + " generated payloads out with withoutGeneratedSamples()."),
     CONTRACT_GENERATED_INVALID(
             421,
-            "A generated payload of webhook '%s' is not what its schema says, at %s: %s. It is written as %s. Describe what"
-                    + " is sent with @Schema, or send what is described. If the application never sends such a payload, add"
-                    + " samples with sample() and call withoutGeneratedSamples()."),
+            "A generated payload of webhook '%s' does not match its schema, at %s: %s. It is written as %s. Correct the"
+                    + " schema with @Schema, or correct the payload. If the application never sends such a payload, add samples with"
+                    + " sample() and call withoutGeneratedSamples()."),
     CONTRACT_GENERATED_UNDESCRIBED(
             422,
             "A generated payload of webhook '%s' has %s, which its schema lacks. It is written as %s. Declare the property"
                     + " in the type of the payload, or leave it out."),
     CONTRACT_GENERATED_UNWRITABLE(
             423,
-            "A generated payload of webhook '%s' cannot be written as JSON: %s. A provider of Jakarta JSON Binding must be on"
-                    + " the class path of the test, or what else writes payloads given with serializedBy(). If the"
-                    + " application never sends such a payload, add samples with sample() and call"
-                    + " withoutGeneratedSamples()."),
+            "A generated payload of webhook '%s' cannot be written as JSON: %s. Put a provider of Jakarta JSON Binding on the"
+                    + " class path of the test, or set another serializer with serializedBy(). If the application never sends such a"
+                    + " payload, add samples with sample() and call withoutGeneratedSamples()."),
 
     VERIFY_HEADER_MISSING(500, "The header '%s' is missing."),
     VERIFY_TIMESTAMP_MALFORMED(501, "The header '%s' does not have a time in seconds."),
     VERIFY_TIMESTAMP_OUTSIDE(502, "The time in the header '%s' is more than %s from now."),
-    VERIFY_SIGNATURE_WRONG(503, "No signature in the header 'webhook-signature' fits."),
+    VERIFY_SIGNATURE_WRONG(503, "No signature in the header 'webhook-signature' matches."),
     VERIFY_ID_MALFORMED(504, "The header 'webhook-id' is not 1 to %d visible ASCII characters without a full stop."),
     VERIFY_SIGNATURES_TOO_MANY(505, "The header '%s' does not have 1 to %d signatures in at most %d characters."),
     WEBHOOK_REFUSED(506, "A webhook at '%s' was refused: %s"),
     RECEIVER_WITHOUT_SECRET(
             507,
-            "@VerifyWebhook(\"%s\") has no key to verify with, so that no webhook passes. Set %s, or have a bean of type"
+            "@VerifyWebhook(\"%s\") has no key for verification, so no webhook passes. Set %s, or add a bean of type"
                     + " WebhookKeyResolver."),
     RECEIVER_SECRET_INVALID(
             508,
@@ -798,68 +777,68 @@ public enum WebhookMessage {
             "@VerifyWebhook(value = \"%s\", deduplicate = true) needs the runtime of the library. Add ee.webhooks:webhooks-ee"
                     + " to the application, or leave deduplicate out."),
     DEDUPLICATION_FAILED(
-            512, "Whether webhook %s was received before could not be found out; its sender is to send it again."),
-    WEBHOOK_REPEATED(513, "Webhook %s was received before and handled; it is answered and not handled again."),
+            512, "The check whether webhook %s was received before failed; its sender should send it again."),
+    WEBHOOK_REPEATED(513, "Webhook %s was received and handled before; it is not handled again."),
     RECEPTION_NOT_COMMITTED(
-            514, "The transaction of webhook %s could not be committed; its sender is to send it again."),
+            514, "The transaction of webhook %s could not be committed; its sender should send it again."),
     DEDUPLICATION_ASYNCHRONOUS(
             515,
-            "%s has @VerifyWebhook(deduplicate = true), but answers on another thread, which no transaction goes along to."
-                    + " Let it return its answer, or leave deduplicate out."),
+            "%s has @VerifyWebhook(deduplicate = true), but responds on another thread, which the transaction does not reach."
+                    + " Return the response from the method, or remove deduplicate."),
     RECEPTION_IN_TRANSACTION(
             516,
-            "A webhook is received by a thread that is in a transaction already, which ends with the code that began it. Let"
-                    + " nothing before the resource begin one."),
+            "A webhook is received on a thread that is already in a transaction, which would end with the code that began it."
+                    + " Begin no transaction before the resource is called."),
     RECEPTION_NOT_ROLLED_BACK(
-            517, "The transaction of a webhook could not be rolled back; it will be when its time is over."),
+            517, "The transaction of a webhook could not be rolled back; the server does so when it times out."),
     DEDUPLICATION_WITHOUT_DATABASE(
             518,
             "@VerifyWebhook(value = \"%s\", deduplicate = true) needs a database and Jakarta Transactions. Set"
                     + " webhooks.datasource to a data source that takes part in the server's transactions, or leave"
                     + " deduplicate out."),
     RECEIVED_NOT_FORGOTTEN(
-            519, "Webhooks that were received long ago could not be forgotten; that will be tried again."),
+            519, "The ids of webhooks that were received long ago could not be deleted; this is tried again."),
     VERIFICATION_CONTRADICTORY(
             520,
-            "%s has annotations that contradict each other, and none of them comes before the others: %s. Put"
-                    + " @VerifyWebhook on the method itself, or on its class."),
+            "%s has annotations that contradict each other, and none of which has precedence: %s. Put @VerifyWebhook on the"
+                    + " method itself, or on its class."),
     LOCATORS_CONTRADICTORY(
             521,
-            "%s and %s return the same type, %s, and are verified differently: %s. Annotate both alike, or put"
-                    + " @VerifyWebhook on the class of what they return."),
+            "%s and %s return the same type, %s, and are verified differently: %s. Annotate both alike, or put @VerifyWebhook"
+                    + " on the class of the returned object."),
     BODY_READ_BEFORE(
             522,
-            "Of its body, only %d bytes were left to verify: something has read it before. Let no servlet filter and no"
-                    + " provider read the body of a webhook."),
-    FORM_MALFORMED(523, "Its signature fits, but its body is not a form as its Content-Type says."),
+            "Only %d bytes of its body were left to verify: other code has read it before. No servlet filter and no provider"
+                    + " may read the body of a webhook."),
+    FORM_MALFORMED(523, "Its signature matches, but its body is not the form that its Content-Type announces."),
     KEY_RESOLVERS_SEVERAL(
-            524, "There is more than one bean of type WebhookKeyResolver: %s. Keep one, which can ask the others."),
+            524, "There is more than one bean of type WebhookKeyResolver: %s. Keep one, which can call the others."),
     PARTS_UNVERIFIED(
             525,
-            "Its signature fits, but servers do not take the parts of a multipart form, as parameters with @FormParam, from"
-                    + " the body that was verified. Let the method take a List<EntityPart>."),
+            "Its signature matches, but servers do not read parameters with @FormParam from the verified body of a multipart"
+                    + " form. Let the method take a List<EntityPart>."),
     VERIFICATION_ON_APPLICATION(
             526,
-            "%s is an Application with @VerifyWebhook, which counts for resources only. Put it on each resource class that"
+            "%s is an Application with @VerifyWebhook, which applies to resources only. Put it on each resource class that"
                     + " receives webhooks."),
     VERIFICATION_ON_ANNOTATION(
             527,
-            "%s is an annotation with @VerifyWebhook, which does not count for what has that annotation. Put @VerifyWebhook on"
-                    + " each resource class or method that receives webhooks."),
+            "%s is an annotation with @VerifyWebhook, which does not apply to annotated elements. Put @VerifyWebhook on each"
+                    + " resource class or method that receives webhooks."),
     VERIFICATION_ON_SERVLET(
             530,
-            "%s is a servlet or a filter with @VerifyWebhook, which counts for resources of Jakarta REST only: unsigned requests pass."
-                    + " Receive webhooks in a resource, or verify them by ee.webhooks.receiver.WebhookVerifier."),
+            "%s is a servlet or a filter with @VerifyWebhook, which applies to resources of Jakarta REST only: unsigned"
+                    + " requests pass. Receive webhooks in a resource, or verify them by ee.webhooks.receiver.WebhookVerifier."),
     RECEIVER_NAME_TAKEN(
             531,
-            "This application receives nothing with deduplicate = true: another application that notes webhooks in the same tables"
-                    + " '%2$s...' has its name '%1$s' too (%3$s), and each would take the webhooks of the other for repeats."
-                    + " If they are two, set webhooks.application to different names. If they are one, set it to the same"
+            "This application receives nothing with deduplicate = true: another application that stores received webhooks in"
+                    + " the tables '%2$s...' has the same name '%1$s' (%3$s), and each would take the webhooks of the other for repeats."
+                    + " If these are two applications, set webhooks.application to different names. If they are one, set it to the same"
                     + " name for both, or stop the other."),
 
     FORMAT_UNKNOWN(
             532,
-            "%s has the format '%s', which is none. Name one of %s, describe it by webhooks.formats.%s.signature-header, or have a"
+            "%s has the format '%s', which does not exist. Name one of %s, describe it by webhooks.formats.%s.signature-header, or have a"
                     + " bean of type WebhookFormat with @Named(\"%s\")."),
     DEDUPLICATION_WITHOUT_ID(
             533,
@@ -867,9 +846,9 @@ public enum WebhookMessage {
                     + " deduplicate out, or say where their id is, by id-header or id-pointer of a format under webhooks.formats."),
     WEBHOOK_WITHOUT_ID(
             534,
-            "@VerifyWebhook(value = \"%s\", deduplicate = true) has got a webhook without an id to tell a repeat by, and refused it."
+            "@VerifyWebhook(value = \"%s\", deduplicate = true) has refused a webhook without an id, by which it would recognise a repeat."
                     + " Receive such webhooks at another URL, without deduplicate."),
-    VERIFY_FORMAT_SIGNATURE_WRONG(535, "No signature in the header '%s' fits."),
+    VERIFY_FORMAT_SIGNATURE_WRONG(535, "No signature in the header '%s' matches."),
     VERIFY_FORMAT_ID_MALFORMED(
             536,
             "The header '%s' is not 1 to %d visible ASCII characters, without a full stop if the id is signed beside the body."),
@@ -887,12 +866,12 @@ public enum WebhookMessage {
             "The sample of webhook '%s' cannot be checked: it is sent as %s, and only JSON has a schema. Remove it."),
     CONTRACT_SAMPLE_UNWRITABLE(
             605,
-            "The sample of webhook '%s' cannot be written as JSON: %s. A provider of Jakarta JSON Binding must be on the"
-                    + " class path of the test, or what else writes payloads given with serializedBy()."),
+            "The sample of webhook '%s' cannot be written as JSON: %s. Put a provider of Jakarta JSON Binding on the class"
+                    + " path of the test, or set another serializer with serializedBy()."),
     CONTRACT_SAMPLE_INVALID(
             606,
-            "The sample of webhook '%s' is not what its schema says, at %s: %s. Describe what is sent with @Schema, or"
-                    + " send what is described."),
+            "The sample of webhook '%s' does not match its schema, at %s: %s. Correct the schema with @Schema, or correct the"
+                    + " payload."),
     CONTRACT_SAMPLE_UNDESCRIBED(
             607,
             "The sample of webhook '%s' has %s, which its schema lacks. Declare the property in the type of the payload,"
@@ -903,12 +882,11 @@ public enum WebhookMessage {
                     + " file."),
     CONTRACT_SNAPSHOT_MALFORMED(
             609,
-            "The snapshot of the contract, %s, is not JSON. Restore it, or write it anew by running the test with"
-                    + " -D%s=true."),
+            "The snapshot of the contract, %s, is not JSON. Restore it, or rewrite it by running the test with -D%s=true."),
     CONTRACT_CHANGED_INCOMPATIBLY(
             610,
-            "%s. Receivers that rely on it break: take the change back, or declare another webhook beside this one. To"
-                    + " accept it all the same, run the test with -D%s=true and commit %s."),
+            "%s. Receivers that rely on it break: revert the change, or declare another webhook beside this one. To accept it"
+                    + " all the same, run the test with -D%s=true and commit %s."),
     CONTRACT_CHANGED_COMPATIBLY(611, "%s. Receivers are not affected: run the test with -D%s=true and commit %s."),
 
     TEXT_SECRET_INVALID(613, "This is not the text of a secret: %s."),
@@ -921,12 +899,13 @@ public enum WebhookMessage {
             617,
             "A bean of %s is a format of signatures without a name. Give it one by @Named, for example @Named(\"acme\")."),
 
-    DOCUMENT_OPTION_UNKNOWN(620, "There is no option %s. There are %s; everything else is the name of an interface."),
+    DOCUMENT_OPTION_UNKNOWN(
+            620, "There is no option %s. The options are %s; everything else is the name of an interface."),
     DOCUMENT_OPTION_EMPTY(621, "The option %s has no value. Each of %s takes one."),
     DOCUMENT_SETTING_MALFORMED(622, "'%s' is no setting. Write --configured key=value."),
     DOCUMENT_CLASS_MISSING(
             623,
-            "%s cannot be loaded: %s. Compile it first, and put it and what it needs on the class path: the application's"
+            "%s cannot be loaded: %s. Compile it first, and put it and its dependencies on the class path: the application's"
                     + " libraries and the APIs of the server."),
     DOCUMENT_CLASS_SKIPPED(
             624,

@@ -546,7 +546,7 @@ class RegistryCacheTest {
                 .contains("b is locked");
         assertThat(log.warnings().get(1))
                 .startsWith("WHK00179: The secrets and headers of 2 endpoints")
-                .contains("that of 1 others is not");
+                .contains("those of 1 others were not");
         assertThat(log.infos()).isEmpty();
     }
 
