@@ -465,6 +465,31 @@ public enum WebhookMessage {
     TABLES_IN_PREPARATION(
             256,
             "The tables '%s...' are still being created or checked, and the call did not wait longer for them (%s). Make it again."),
+    LIBRARY_TWICE(
+            257,
+            "Several modules of this EAR have the library, and on this server only one of them would send: the calls of the others"
+                    + " would be lost. Put the jars of the library into the library folder of the EAR (lib/), once, with a jar that"
+                    + " has META-INF/microprofile-config.properties; take them out of WEB-INF/lib."),
+    CONFIGURATION_OF_MODULE_UNREAD(
+            258,
+            "The library is in WEB-INF/lib of a WAR in an EAR, and this server reads no META-INF/microprofile-config.properties of"
+                    + " such a WAR: neither settings of webhooks nor the document would be there. Put the jars of the library into the"
+                    + " library folder of the EAR (lib/), with a jar that has META-INF/microprofile-config.properties; take them out"
+                    + " of WEB-INF/lib."),
+    DEFAULT_DATA_SOURCE_OUT_OF_REACH(
+            259,
+            "The default data source cannot be found in this EAR: the server starts the library outside of any module, where"
+                    + " java:comp leads to nothing. Name the data source as the server does, as in"
+                    + " webhooks.datasource=java:jboss/datasources/shop, or keep calls in memory with webhooks.datasource=none."),
+    SERVICE_OUT_OF_REACH(
+            260,
+            "%s is a %s in a module of an EAR, and the server does not let the library in the library folder of the EAR (lib/) have"
+                    + " it. Move the class to a jar with META-INF/beans.xml in that folder, or the library to WEB-INF/lib of the WAR."),
+    OPENAPI_OUT_OF_REACH(
+            261,
+            "The server lets the WARs of this EAR have MicroProfile OpenAPI, and not the library in the library folder (lib/), so that"
+                    + " there could be no document. Add META-INF/jboss-deployment-structure.xml to the EAR, with a dependency of the"
+                    + " deployment on the module org.eclipse.microprofile.openapi.api."),
 
     ATTEMPT_FAILED(300, "Attempt %d to deliver %s of webhook '%s' to endpoint '%s' failed: %s Next attempt at %s."),
     DELIVERY_EXHAUSTED(

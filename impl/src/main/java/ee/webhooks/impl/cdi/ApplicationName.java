@@ -26,8 +26,19 @@ final class ApplicationName {
 
     private ApplicationName() {}
 
-    /** The same for all versions: what one of them has stored, the next one delivers. */
+    /**
+     * The same for all versions: what one of them has stored, the next one delivers.
+     *
+     * @param name of an application, or of an EAR and one of its modules with a slash between them
+     */
     static String withoutVersion(String name) {
+        int module = name.indexOf('/');
+        return module < 0
+                ? ofOne(name)
+                : shortened(ofOne(name.substring(0, module)) + "/" + ofOne(name.substring(module + 1)));
+    }
+
+    private static String ofOne(String name) {
         String withoutVersion = VERSION.matcher(name).replaceFirst("");
         return withoutVersion.isEmpty() ? shortened(name) : shortened(withoutVersion);
     }

@@ -88,10 +88,28 @@ final class ClassFiles {
         return file.startsWith("WEB-INF/") || file.startsWith("META-INF/");
     }
 
-    private void add(String file, byte[] bytes) {
+    /**
+     * Tells whether a class file names the annotation.
+     *
+     * @param bytes the class file
+     */
+    static boolean names(Class<?> annotation, byte[] bytes) {
+        return contains(bytes, annotation.descriptorString());
+    }
+
+    private static boolean contains(byte[] bytes, String constant) {
         // One character a byte, which keeps the constants of a class file as they are as long as they are ASCII.
-        if (new String(bytes, StandardCharsets.ISO_8859_1).contains(constant)) {
-            names.add(file.substring(0, file.length() - CLASS.length()).replace('/', '.'));
+        return new String(bytes, StandardCharsets.ISO_8859_1).contains(constant);
+    }
+
+    private void add(String file, byte[] bytes) {
+        if (contains(bytes, constant)) {
+            names.add(className(file));
         }
+    }
+
+    /** The name of the class in a file, relative to the root of packages. */
+    static String className(String file) {
+        return file.substring(0, file.length() - CLASS.length()).replace('/', '.');
     }
 }

@@ -22,6 +22,7 @@ import java.util.Optional;
 public class DeduplicationBean implements Deduplication {
 
     private final WebhooksConfig config;
+    private final EnterpriseModule module;
     private final WebhooksRuntime runtime;
     private final DeduplicatingResources resources;
     private final Clock clock = Clock.systemUTC();
@@ -32,13 +33,16 @@ public class DeduplicationBean implements Deduplication {
     /** For the proxies of the container. */
     protected DeduplicationBean() {
         config = null;
+        module = null;
         runtime = null;
         resources = null;
     }
 
     @Inject
-    DeduplicationBean(WebhooksConfig config, WebhooksRuntime runtime, DeduplicatingResources resources) {
+    DeduplicationBean(
+            WebhooksConfig config, EnterpriseModule module, WebhooksRuntime runtime, DeduplicatingResources resources) {
         this.config = config;
+        this.module = module;
         this.runtime = runtime;
         this.resources = resources;
     }
@@ -56,9 +60,8 @@ public class DeduplicationBean implements Deduplication {
 
     private synchronized void lookUp() {
         if (deduplication == null) {
-            Optional<UserTransaction> transaction =
-                    ServerResources.lookup("java:comp/UserTransaction", UserTransaction.class);
-            OutboxDatabase database = new OutboxDatabase(config);
+            Optional<UserTransaction> transaction = StandardResources.userTransaction();
+            OutboxDatabase database = new OutboxDatabase(config, module);
             Optional<ReceivedTable> table = transaction.flatMap(present -> database.receivedTable());
             cleaning = table.map(present ->
                             new ReceivedCleaning(present, config.get(ReceiverKeys.RETENTION), clock, runtime::later))

@@ -29,12 +29,12 @@ final class DeploymentDocument {
         if (!declarations.all().isEmpty()
                 && ApplicationModelReader.replacement(source).isEmpty()) {
             warmUp.map(begun -> DocumentedDeployment.scan(declarations, resources, application, source, begun))
-                    .ifPresent(scanned -> DeploymentRegistry.announce(application, scanned));
+                    .ifPresent(scanned -> DeploymentRegistry.announce(this, scanned));
         }
     }
 
     /** Forgets the deployment. */
-    void withdraw(ClassLoader application) {
-        DeploymentRegistry.withdraw(application);
+    void withdraw() {
+        DeploymentRegistry.withdraw(this);
     }
 }

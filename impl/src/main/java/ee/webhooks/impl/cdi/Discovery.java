@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.spi.InjectionPoint;
 import jakarta.enterprise.inject.spi.ObserverMethod;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,10 +39,18 @@ final class Discovery {
         }
     }
 
-    /** Adds the types with webhooks that the container does not discover. */
-    void addUndiscovered(ClassLoader application) throws IOException {
-        if (LibertyDiscovery.isNeeded(application)) {
-            annotated.addAll(LibertyDiscovery.declaringTypes(application));
+    /**
+     * Adds the types with webhooks that the container does not discover.
+     *
+     * @param modules the class loaders of the application, of which an EAR has several
+     */
+    void addUndiscovered(Collection<ClassLoader> modules) throws IOException {
+        for (ClassLoader module : modules) {
+            if (LibertyDiscovery.isNeeded(module)) {
+                annotated.addAll(LibertyDiscovery.declaringTypes(module));
+            } else if (WildFlyDiscovery.isNeeded(module)) {
+                annotated.addAll(WildFlyDiscovery.declaringTypes(module));
+            }
         }
     }
 

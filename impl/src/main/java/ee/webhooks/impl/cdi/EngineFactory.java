@@ -14,6 +14,7 @@ import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.MemoryBudget;
 import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
 import ee.webhooks.impl.store.jdbc.node.JdbcSettings;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import java.util.Set;
 
 /** Decides where calls are kept: in the database, or in memory. */
@@ -40,6 +41,9 @@ final class EngineFactory {
             return inMemory(engineConfig, registry);
         }
         if (isInMemory()) {
+            if (!config.inMemory() && StandardResources.areOutsideOfComponents()) {
+                throw new DeploymentException(WebhookMessage.DEFAULT_DATA_SOURCE_OUT_OF_REACH.format());
+            }
             LOGGER.log(WARNING, WebhookMessage.OUTBOX_IN_MEMORY.format());
             return inMemory(engineConfig, registry);
         }
@@ -52,7 +56,7 @@ final class EngineFactory {
 
     private static Engine inMemory(EngineConfig engineConfig, RegistrySettings registry) {
         MemoryBudget budget = new MemoryBudget(2 * MEMORY_CAPACITY, Long.MAX_VALUE);
-        return Engine.inMemory(ServerResources.transaction(), MEMORY_CAPACITY, budget, engineConfig, registry);
+        return Engine.inMemory(StandardResources.transaction(), MEMORY_CAPACITY, budget, engineConfig, registry);
     }
 
     private Engine inDatabase(EngineConfig engineConfig, RegistrySettings registry, Set<String> webhooks) {

@@ -55,7 +55,7 @@ final class HealthBeans {
     }
 
     private <C> Bean<C> bean(Class<C> check, Annotation kind, Supplier<C> maker) {
-        return new HealthBean<>(
+        return new NeighbourBean<>(
                 check,
                 neighbour == null ? check : neighbour,
                 Set.of(check, HealthCheck.class, Object.class),

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
-import static java.lang.System.Logger.Level.DEBUG;
-
 import ee.webhooks.Webhook;
-import ee.webhooks.impl.message.EscapingLogger;
-import jakarta.enterprise.inject.Vetoed;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
 import java.util.LinkedHashSet;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -18,8 +13,6 @@ import java.util.Set;
  * there is any extension, and so does not see that {@link Webhook} is a stereotype: that stands in another archive.
  */
 final class LibertyDiscovery {
-
-    private static final System.Logger LOGGER = EscapingLogger.of(LibertyDiscovery.class);
 
     private static final String LIBERTY_LOADERS = "com.ibm.ws.classloading.";
 
@@ -36,26 +29,6 @@ final class LibertyDiscovery {
         for (URL root : Collections.list(application.getResources(""))) {
             roots.add(root.toString());
         }
-        Set<Class<?>> types = new LinkedHashSet<>();
-        for (String name : ClassFiles.thatName(Webhook.class, roots)) {
-            load(name, application).filter(LibertyDiscovery::isWanted).ifPresent(types::add);
-        }
-        return types;
-    }
-
-    private static Optional<Class<?>> load(String name, ClassLoader application) {
-        try {
-            return Optional.of(Class.forName(name, false, application));
-        } catch (ClassNotFoundException | LinkageError incomplete) {
-            // As containers do with classes of which a part is missing.
-            LOGGER.log(DEBUG, () -> "Cannot load " + name, incomplete);
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isWanted(Class<?> type) {
-        return !type.isAnnotationPresent(Vetoed.class)
-                && !type.getPackage().isAnnotationPresent(Vetoed.class)
-                && DeclaringTypes.declaresWebhooks(type);
+        return DeclaringTypes.ofNames(ClassFiles.thatName(Webhook.class, roots), application);
     }
 }

@@ -24,9 +24,11 @@ final class OutboxDatabase {
     private static final String DEFAULT_DATA_SOURCE = "java:comp/DefaultDataSource";
 
     private final WebhooksConfig config;
+    private final EnterpriseModule module;
 
-    OutboxDatabase(WebhooksConfig config) {
+    OutboxDatabase(WebhooksConfig config, EnterpriseModule module) {
         this.config = config;
+        this.module = module;
     }
 
     boolean isPresent() {
@@ -35,10 +37,8 @@ final class OutboxDatabase {
 
     Transactions transactions() {
         Supplier<DataSource> dataSource = dataSource(dataSourceName());
-        Optional<UserTransaction> transaction =
-                ServerResources.lookup("java:comp/UserTransaction", UserTransaction.class);
-        Optional<TransactionSynchronizationRegistry> registry = ServerResources.lookup(
-                "java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class);
+        Optional<UserTransaction> transaction = StandardResources.userTransaction();
+        Optional<TransactionSynchronizationRegistry> registry = StandardResources.transactionRegistry();
         if (transaction.isPresent() && registry.isPresent()) {
             return new JtaTransactions(dataSource, transaction.get(), registry.get());
         }
@@ -56,8 +56,7 @@ final class OutboxDatabase {
 
     /** @param uses what tells the application from another one of its name: the webhooks that it declares, or its resources that note what they receive */
     ApplicationIdentity application(Set<String> uses) {
-        String archive =
-                ServerResources.lookup("java:app/AppName", String.class).orElse("");
+        String archive = module.archive();
         String withoutVersion = ApplicationName.withoutVersion(archive);
         return new ApplicationIdentity(
                 config.get(ConfigKeys.APPLICATION).orElse(withoutVersion),

@@ -77,17 +77,22 @@ final class RuntimeParts {
     private final SecureRandom random = new SecureRandom();
 
     /**
+     * @param module what the server calls the application
      * @param instances the beans of the application
      * @param events fires CDI events
      */
     RuntimeParts(
-            WebhooksConfig config, WebhookDeclarations declarations, Instance<Object> instances, Event<Object> events) {
+            WebhooksConfig config,
+            WebhookDeclarations declarations,
+            EnterpriseModule module,
+            Instance<Object> instances,
+            Event<Object> events) {
         this.config = config;
         this.declarations = declarations;
         this.instances = instances;
-        OutboxDatabase database = new OutboxDatabase(config);
+        OutboxDatabase database = new OutboxDatabase(config, module);
         EgressGuard guard = new EgressGuard(config.egress().rules());
-        threads = new ApplicationThreads(ServerResources.threads());
+        threads = new ApplicationThreads(StandardResources.threads());
         telemetry = new ServerTelemetry(TelemetryConfig.of(config), instances, database::applicationName);
         rules = new EndpointRules(config, declarations, guard);
         writer = new RestClientPayloadWriter(threads);

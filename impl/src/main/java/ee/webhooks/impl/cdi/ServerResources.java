@@ -6,17 +6,11 @@ import static java.lang.System.Logger.Level.DEBUG;
 import ee.webhooks.impl.capture.BeanPayloadValidation;
 import ee.webhooks.impl.capture.PayloadValidation;
 import ee.webhooks.impl.message.EscapingLogger;
-import ee.webhooks.impl.store.CallerTransaction;
-import ee.webhooks.impl.store.JtaTransaction;
-import ee.webhooks.impl.store.NoTransaction;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.CDI;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.validation.Validator;
 import java.lang.annotation.Annotation;
 import java.util.Optional;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 
@@ -26,18 +20,6 @@ final class ServerResources {
     private static final System.Logger LOGGER = EscapingLogger.of(ServerResources.class);
 
     private ServerResources() {}
-
-    static CallerTransaction transaction() {
-        return lookup("java:comp/TransactionSynchronizationRegistry", TransactionSynchronizationRegistry.class)
-                .<CallerTransaction>map(JtaTransaction::new)
-                .orElseGet(NoTransaction::new);
-    }
-
-    /** Threads of the server have the context of the application: its class loader, its names and its beans. */
-    static ThreadFactory threads() {
-        return lookup("java:comp/DefaultManagedThreadFactory", ThreadFactory.class)
-                .orElseGet(PlainThreads::new);
-    }
 
     static PayloadValidation validation(Instance<Object> instances) {
         if (type("jakarta.validation.Validator").isEmpty()) {
@@ -79,21 +61,6 @@ final class ServerResources {
                 LOGGER.log(DEBUG, () -> "No " + name + " here", absent);
             }
             return Optional.empty();
-        }
-    }
-
-    /** For containers without Jakarta Concurrency. */
-    private static final class PlainThreads implements ThreadFactory {
-
-        private final AtomicInteger number = new AtomicInteger();
-        private final ClassLoader application = Thread.currentThread().getContextClassLoader();
-
-        @Override
-        public Thread newThread(Runnable task) {
-            Thread thread = new Thread(task, "webhooks-" + number.incrementAndGet());
-            thread.setContextClassLoader(application);
-            thread.setDaemon(true);
-            return thread;
         }
     }
 }

@@ -11,7 +11,7 @@ import ee.webhooks.impl.declare.WebhookDeclarations;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.event.Event;
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.util.Collection;
@@ -21,19 +21,25 @@ import java.util.function.Function;
 final class WebhookBeans {
 
     private final AfterBeanDiscovery event;
+    private final BeanManager beans;
 
-    WebhookBeans(AfterBeanDiscovery event) {
+    WebhookBeans(AfterBeanDiscovery event, BeanManager beans) {
         this.event = event;
+        this.beans = beans;
     }
 
     void add(
             Collection<Class<?>> annotated,
             WebhookDeclarations declarations,
             WebhooksConfig config,
+            EnterpriseModule module,
+            ServiceBeans services,
             DeduplicatingResources deduplicating) {
         annotated.stream().filter(Class::isInterface).forEach(type -> addCaller(type, declarations));
         addValue(WebhookDeclarations.class, declarations);
         addValue(WebhooksConfig.class, config);
+        addValue(EnterpriseModule.class, module);
+        addValue(ServiceBeans.class, services);
         addValue(DeduplicatingResources.class, deduplicating);
         addDeliveries();
         addRegistry();
@@ -57,24 +63,21 @@ final class WebhookBeans {
                         instances.select(WebhooksRuntime.class).get().endpoints());
     }
 
-    /** In a normal scope, so that it may be injected into beans that the container passivates. */
-    private void addCaller(Class<?> declaringInterface, WebhookDeclarations declarations) {
-        event.addBean()
-                .id(WebhookBeans.class.getName() + "#" + declaringInterface.getName())
-                .types(declaringInterface, Object.class)
-                .scope(ApplicationScoped.class)
-                .produceWith(instances -> TypedCaller.of(
-                        declaringInterface, declarations.ofInterface(declaringInterface), calls(instances)));
+    /** In a normal scope, so that it may be injected into beans that the container passivates; where the interface is, which in an EAR may be another module. */
+    private <T> void addCaller(Class<T> declaringInterface, WebhookDeclarations declarations) {
+        event.addBean(NeighbourBean.of(
+                declaringInterface,
+                declaringInterface,
+                Default.Literal.INSTANCE,
+                () -> declaringInterface.cast(
+                        TypedCaller.of(declaringInterface, declarations.ofInterface(declaringInterface), calls()))));
     }
 
-    private static Function<WebhookCall, WebhookAccepted> calls(Instance<Object> instances) {
-        WebhooksRuntime runtime = instances.select(WebhooksRuntime.class).get();
-        Event<WebhookCall> event = callEvent(instances);
-        return call -> runtime.make(call, event::fire);
-    }
-
-    private static Event<WebhookCall> callEvent(Instance<Object> instances) {
-        return instances.select(BeanManager.class).get().getEvent().select(WebhookCall.class);
+    private Function<WebhookCall, WebhookAccepted> calls() {
+        WebhooksRuntime runtime =
+                beans.createInstance().select(WebhooksRuntime.class).get();
+        Event<WebhookCall> calls = beans.getEvent().select(WebhookCall.class);
+        return call -> runtime.make(call, calls::fire);
     }
 
     private <T> void addValue(Class<T> type, T value) {

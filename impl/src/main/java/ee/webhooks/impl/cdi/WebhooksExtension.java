@@ -7,8 +7,10 @@ import ee.webhooks.impl.config.ConfigReader;
 import ee.webhooks.impl.config.ModuleKeys;
 import ee.webhooks.impl.config.WebhooksConfig;
 import ee.webhooks.impl.declare.WebhookDeclarations;
+import ee.webhooks.impl.document.DocumentedDeployment;
 import ee.webhooks.impl.message.ApplicationConfig;
 import ee.webhooks.impl.message.Problems;
+import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.receiver.FeatureUse;
 import ee.webhooks.receiver.VerifyWebhook;
 import ee.webhooks.spi.WebhookKeyResolver;
@@ -32,6 +34,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.ext.Provider;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.Collection;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -52,18 +55,29 @@ public final class WebhooksExtension implements Extension {
     /** The container makes the extension long before it asks anything of it: time that the scanner of the document can use. */
     private final DeploymentDocument document = new DeploymentDocument();
 
+    private final ModuleLoaders modules = new ModuleLoaders();
+    private final ServiceBeans services = new ServiceBeans();
+    private final LibraryCopies copies = new LibraryCopies();
+
     private ClassLoader application;
+    private EnterpriseModule module;
     private WebhookDeclarations declarations = WebhookDeclarations.none();
     private Config source;
     private WebhooksConfig config;
 
     void addAnnotatedTypes(@Observes BeforeBeanDiscovery event) {
-        application = Thread.currentThread().getContextClassLoader();
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        application = ApplicationLoader.of(context);
+        module = EnterpriseModule.of(context);
         // One by one and by name, so that this jar needs no beans.xml and its beans are the same on every server.
-        event.addAnnotatedType(WebhooksRuntime.class, WebhooksRuntime.class.getName());
-        event.addAnnotatedType(CallObserver.class, CallObserver.class.getName());
-        event.addAnnotatedType(DeduplicationBean.class, DeduplicationBean.class.getName());
-        event.addAnnotatedType(NodeStates.class, NodeStates.class.getName());
+        add(WebhooksRuntime.class, event);
+        add(CallObserver.class, event);
+        add(DeduplicationBean.class, event);
+        add(NodeStates.class, event);
+    }
+
+    private static void add(Class<?> type, BeforeBeanDiscovery event) {
+        event.addAnnotatedType(type, type.getName());
     }
 
     void collectAnnotatedTypes(@Observes @WithAnnotations(Webhook.class) ProcessAnnotatedType<?> event) {
@@ -79,6 +93,8 @@ public final class WebhooksExtension implements Extension {
     void inspectBeans(@Observes ProcessBeanAttributes<?> event) {
         if (event.getAnnotated() instanceof AnnotatedType<?> type) {
             health.collect(type.getJavaClass());
+            modules.collect(type.getJavaClass());
+            copies.collect(type.getJavaClass());
             Set<Type> types = event.getBeanAttributes().getTypes();
             Set<Type> narrowed = ReceivedWebhooks.beanTypes(type.getJavaClass(), types);
             if (narrowed.size() < types.size()) {
@@ -109,10 +125,12 @@ public final class WebhooksExtension implements Extension {
 
     void collectBeans(@Observes ProcessBean<?> event) {
         discovery.add(event.getBean());
+        services.collect(event.getBean());
     }
 
     void addBeans(@Observes AfterBeanDiscovery event, BeanManager beans) throws IOException {
-        discovery.addUndiscovered(application);
+        Collection<ClassLoader> loaders = modules.with(application);
+        discovery.addUndiscovered(loaders);
         // Before the container says that there is no such bean
         DeploymentWarnings.notDiscovered(discovery.injectedOnly());
         source = ApplicationConfig.of(ConfigProvider.getConfig(application));
@@ -129,7 +147,10 @@ public final class WebhooksExtension implements Extension {
                 document.announce(declarations, discovery.resources(), application, source);
             }
         }
-        new WebhookBeans(event).add(sent, declarations, config, receivers.deduplicating());
+        if (!document.isSupported() && loaders.stream().anyMatch(DocumentedDeployment::isSupportedIn)) {
+            problems.add(WebhookMessage.OPENAPI_OUT_OF_REACH);
+        }
+        new WebhookBeans(event, beans).add(sent, declarations, config, module, services, receivers.deduplicating());
         health.add(event, beans, config);
         if (receivers.areExpected(source)) {
             observeEndsOfRequests(event);
@@ -147,6 +168,12 @@ public final class WebhooksExtension implements Extension {
 
     void validate(@Observes AfterDeploymentValidation event, BeanManager beans) {
         new DeploymentChecks(declarations, config, problems).check(discovery, beans);
+        if (!copies.areAllInUse(discovery.observers())) {
+            problems.add(WebhookMessage.LIBRARY_TWICE);
+        }
+        if (module.isApart() && !ApplicationLoader.isConfigurationRead(source)) {
+            problems.add(WebhookMessage.CONFIGURATION_OF_MODULE_UNREAD);
+        }
         FormatBeans formats =
                 new FormatBeans(discovery.formats(), key -> source.getOptionalValue(key, String.class), problems);
         receivers.check(
@@ -156,13 +183,13 @@ public final class WebhooksExtension implements Extension {
                 !discovery.singles(WebhookKeyResolver.class).isEmpty(),
                 problems);
         if (!problems.isEmpty()) {
-            document.withdraw(application);
+            document.withdraw();
             event.addDeploymentProblem(new DeploymentException(problems.summary()));
         }
         discovery.clear();
     }
 
     void forget(@Observes BeforeShutdown event) {
-        document.withdraw(application);
+        document.withdraw();
     }
 }

@@ -41,6 +41,8 @@ public class WebhooksRuntime {
 
     private final WebhooksConfig config;
     private final WebhookDeclarations declarations;
+    private final ServiceBeans services;
+    private final Instance<Object> instances;
     private final RuntimeParts parts;
     private final Acceptances acceptances;
 
@@ -48,6 +50,8 @@ public class WebhooksRuntime {
     protected WebhooksRuntime() {
         config = null;
         declarations = null;
+        services = null;
+        instances = null;
         parts = null;
         acceptances = null;
     }
@@ -56,18 +60,23 @@ public class WebhooksRuntime {
     WebhooksRuntime(
             WebhooksConfig config,
             WebhookDeclarations declarations,
+            EnterpriseModule module,
+            ServiceBeans services,
             @Any Instance<Object> instances,
             @Any Event<Object> events,
             NodeStates states) {
         this.config = config;
         this.declarations = declarations;
-        parts = new RuntimeParts(config, declarations, instances, events);
+        this.services = services;
+        this.instances = instances;
+        parts = new RuntimeParts(config, declarations, module, instances, events);
         acceptances = new Acceptances(events.select(WebhookAccepted.class)::fire);
         states.showTo(parts.engine::state);
     }
 
     /** Before the observers of the application, so that what they call is delivered at once. */
     void start(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup event) {
+        services.check(instances);
         if (!declarations.all().isEmpty()) {
             // Neither on this thread nor beside it: a deployment has better use for the processors.
             later(PREPARATION_DELAY, this::prepare);

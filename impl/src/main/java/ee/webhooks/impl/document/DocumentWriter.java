@@ -24,6 +24,8 @@ final class DocumentWriter {
 
     private static final System.Logger LOGGER = EscapingLogger.of(DocumentWriter.class);
 
+    private static final String WEBHOOKS = "webhooks";
+
     private final ServerModel model = new ServerModel();
     private final Optional<OlderVersion> olderVersion;
 
@@ -43,7 +45,7 @@ final class DocumentWriter {
     private void addWebhooks(OpenAPI target, Map<String, Map<String, ModelNode>> webhooks) {
         Optional<Method> addWebhook = addWebhook();
         if (addWebhook.isEmpty()) {
-            ModelExtensions.put(target, "webhooks", DocumentJson.ofWebhooks(webhooks));
+            ModelExtensions.put(target, WEBHOOKS, withThoseOf(target, DocumentJson.ofWebhooks(webhooks)));
             target.setOpenapi("3.1.0");
             return;
         }
@@ -52,6 +54,16 @@ final class DocumentWriter {
             LOGGER.log(WARNING, WebhookMessage.DOCUMENT_VERSION_OLD.format(asked.place(), asked.version()));
             target.addExtension("x-webhooks", DocumentJson.ofWebhooks(webhooks));
         });
+    }
+
+    /** With those that are there: of the application's own reader, or of another WAR in the EAR. */
+    private static Map<String, Object> withThoseOf(OpenAPI target, Map<String, Object> webhooks) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        if (target.getExtensions() != null && target.getExtensions().get(WEBHOOKS) instanceof Map<?, ?> there) {
+            there.forEach((name, pathItem) -> all.put((String) name, pathItem));
+        }
+        all.putAll(webhooks);
+        return all;
     }
 
     /** Empty before MicroProfile OpenAPI 4. */

@@ -32,8 +32,13 @@ public final class DocumentedDeployment {
 
     /** Whether the server documents anything at all. */
     public static boolean isSupported() {
+        return isSupportedIn(DocumentedDeployment.class.getClassLoader());
+    }
+
+    /** Whether a class loader sees MicroProfile OpenAPI. */
+    public static boolean isSupportedIn(ClassLoader loader) {
         try {
-            Class.forName(READER_API, false, DocumentedDeployment.class.getClassLoader());
+            Class.forName(READER_API, false, loader);
             return true;
         } catch (ClassNotFoundException | LinkageError absent) {
             return false;

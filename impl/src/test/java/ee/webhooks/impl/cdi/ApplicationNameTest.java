@@ -26,7 +26,8 @@ class ApplicationNameTest {
         "shop-2026.11.30, shop",
         "eu-1-orders-1.4, eu-1-orders",
         "shop##042, shop",
-        "shop##1.2-eu, shop"
+        "shop##1.2-eu, shop",
+        "shop-1.2/orders-1.3, shop/orders"
     })
     void versionsHaveOneName(String name, String expected) {
         assertThat(ApplicationName.withoutVersion(name)).isEqualTo(expected);

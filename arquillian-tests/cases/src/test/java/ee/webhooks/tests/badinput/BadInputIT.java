@@ -16,6 +16,7 @@ import ee.webhooks.tests.badinput.app.PrimitiveReturn;
 import ee.webhooks.tests.badinput.app.SecondOfTwo;
 import ee.webhooks.tests.badinput.app.TwoBodies;
 import ee.webhooks.tests.badinput.app.WebhookOnClass;
+import ee.webhooks.tests.harness.DeploymentFailure;
 import ee.webhooks.tests.harness.ServerTest;
 import ee.webhooks.tests.harness.TestWar;
 import org.jboss.arquillian.container.test.api.Deployer;

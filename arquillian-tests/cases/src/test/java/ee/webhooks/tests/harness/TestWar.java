@@ -7,7 +7,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -22,6 +21,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  * <p>The configuration lets calls reach a receiver on this machine, and retries quickly.
  */
 public final class TestWar {
+
+    private static final String CONFIG_FILE = "META-INF/microprofile-config.properties";
 
     private final WebArchive war;
     private final Properties config = new Properties();
@@ -77,7 +78,7 @@ public final class TestWar {
 
     /** Adds the portal to WEB-INF/lib. */
     public TestWar portal() {
-        war.addAsLibraries(Library.portal());
+        war.addAsLibraries(LibraryJars.portal());
         return this;
     }
 
@@ -125,19 +126,30 @@ public final class TestWar {
     }
 
     public WebArchive build() {
-        war.addAsLibraries(Library.jars());
+        war.addAsLibraries(LibraryJars.all());
         return buildWithoutLibrary();
     }
 
     /** For what only receives. */
     public WebArchive buildWithApiOnly() {
-        war.addAsLibraries(Library.api());
+        war.addAsLibraries(LibraryJars.api());
         return buildWithoutLibrary();
     }
 
     public WebArchive buildWithoutLibrary() {
-        war.addAsResource(new StringAsset(configFile()), "META-INF/microprofile-config.properties");
+        war.addAsResource(new StringAsset(configFile()), CONFIG_FILE);
         return war;
+    }
+
+    /** For an EAR that has the library, and the configuration in a jar of its own: {@link #configJar}. */
+    public WebArchive buildWithoutConfig() {
+        return war;
+    }
+
+    /** The configuration as a jar for the library folder of an EAR. */
+    public JavaArchive configJar() {
+        return ShrinkWrap.create(JavaArchive.class, "config.jar")
+                .addAsResource(new StringAsset(configFile()), CONFIG_FILE);
     }
 
     private String configFile() {
@@ -148,35 +160,5 @@ public final class TestWar {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    /** The jars that the build has put into target/libs. */
-    private static final class Library {
-
-        private static final File DIRECTORY = new File("target/libs");
-        private static final File PORTAL = new File("target/portal");
-
-        static File[] api() {
-            return Arrays.stream(jars())
-                    .filter(jar -> jar.getName().startsWith("webhooks-ee-api-"))
-                    .toArray(File[]::new);
-        }
-
-        static File[] jars() {
-            return jarsIn(DIRECTORY);
-        }
-
-        static File[] portal() {
-            return jarsIn(PORTAL);
-        }
-
-        private static File[] jarsIn(File place) {
-            File[] jars = place.listFiles((directory, name) -> name.endsWith(".jar"));
-            if (jars == null || jars.length == 0) {
-                throw new IllegalStateException(
-                        "The library is not in " + place + ". Run 'mvn pre-integration-test' in this module first.");
-            }
-            return jars;
-        }
     }
 }

@@ -32,9 +32,15 @@ abstract class AbstractServerContainer implements DeployableContainer<ServerConf
 
     abstract void stopServer() throws IOException, InterruptedException;
 
-    abstract void deploy(String name, Path war) throws IOException, InterruptedException, DeploymentException;
+    /**
+     * Deploys an application.
+     *
+     * @param extension {@code .war} or {@code .ear}
+     */
+    abstract void deploy(String name, String extension, Path file)
+            throws IOException, InterruptedException, DeploymentException;
 
-    abstract void undeploy(String name) throws IOException, InterruptedException, DeploymentException;
+    abstract void undeploy(String name, String extension) throws IOException, InterruptedException, DeploymentException;
 
     @Override
     public final Class<ServerConfiguration> getConfigurationClass() {
@@ -86,15 +92,15 @@ abstract class AbstractServerContainer implements DeployableContainer<ServerConf
     public final ProtocolMetaData deploy(Archive<?> archive) throws DeploymentException {
         String name = nameOf(archive);
         try {
-            Path war = Files.createTempFile(configuration.home().getParent(), name, ".war");
+            Path file = Files.createTempFile(configuration.home().getParent(), name, extensionOf(archive));
             try {
-                archive.as(ZipExporter.class).exportTo(war.toFile(), true);
-                deploy(name, war);
+                archive.as(ZipExporter.class).exportTo(file.toFile(), true);
+                deploy(name, extensionOf(archive), file);
             } catch (IOException failed) {
-                undeployRemains(name, failed);
+                undeployRemains(name, extensionOf(archive), failed);
                 throw failed;
             } finally {
-                Files.deleteIfExists(war);
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new DeploymentException("The server did not take " + name, e);
@@ -108,9 +114,9 @@ abstract class AbstractServerContainer implements DeployableContainer<ServerConf
     }
 
     /** A server that did not answer may have the application all the same, in the way of the next one of this name. */
-    private void undeployRemains(String name, IOException failed) throws InterruptedException {
+    private void undeployRemains(String name, String extension, IOException failed) throws InterruptedException {
         try {
-            undeploy(name);
+            undeploy(name, extension);
         } catch (IOException | DeploymentException nothingRemained) {
             failed.addSuppressed(nothingRemained);
         }
@@ -119,7 +125,7 @@ abstract class AbstractServerContainer implements DeployableContainer<ServerConf
     @Override
     public final void undeploy(Archive<?> archive) throws DeploymentException {
         try {
-            undeploy(nameOf(archive));
+            undeploy(nameOf(archive), extensionOf(archive));
         } catch (IOException e) {
             throw new DeploymentException("The server did not undeploy " + archive, e);
         } catch (InterruptedException e) {
@@ -130,6 +136,10 @@ abstract class AbstractServerContainer implements DeployableContainer<ServerConf
 
     private static String nameOf(Archive<?> archive) {
         return archive.getName().replaceFirst("\\.[^.]*$", "");
+    }
+
+    private static String extensionOf(Archive<?> archive) {
+        return archive.getName().substring(archive.getName().lastIndexOf('.'));
     }
 
     private static void delete(Path directory) throws IOException {

@@ -23,27 +23,28 @@ public final class LibertyContainer extends AbstractServerContainer {
     }
 
     @Override
-    void deploy(String name, Path war) throws IOException, InterruptedException, DeploymentException {
+    void deploy(String name, String extension, Path archive)
+            throws IOException, InterruptedException, DeploymentException {
         LibertyLog.Reading reading = server.log().fromHere();
         // The server must not find half a file.
-        Files.move(war, file(name), StandardCopyOption.ATOMIC_MOVE);
+        Files.move(archive, file(name, extension), StandardCopyOption.ATOMIC_MOVE);
         String outcome = reading.await(
                 // started, or the reasons not to
                 "CWWKZ0001I: Application " + name + " ", "CWWKZ0002E: .* " + name + "[ .]", "CWWKZ0021E: ");
         if (!outcome.contains("CWWKZ0001I")) {
-            Files.delete(file(name));
+            Files.delete(file(name, extension));
             throw new DeploymentException(outcome);
         }
     }
 
     @Override
-    void undeploy(String name) throws IOException, InterruptedException {
+    void undeploy(String name, String extension) throws IOException, InterruptedException {
         LibertyLog.Reading reading = server.log().fromHere();
-        Files.delete(file(name));
+        Files.delete(file(name, extension));
         reading.await("CWWKZ0009I: .* " + name + " ");
     }
 
-    private Path file(String name) {
-        return server.dropins().resolve(name + ".war");
+    private Path file(String name, String extension) {
+        return server.dropins().resolve(name + extension);
     }
 }

@@ -27,13 +27,14 @@ final class PayaraAdministration {
         applications = URI.create("http://127.0.0.1:" + port + "/management/domain/applications/application");
     }
 
-    void deploy(String name, Path war) throws IOException, InterruptedException, DeploymentException {
+    void deploy(String name, String extension, Path archive)
+            throws IOException, InterruptedException, DeploymentException {
         BodyPublisher parts = BodyPublishers.concat(
                 field("name", name),
                 field("contextroot", name),
                 BodyPublishers.ofString("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"id\"; filename=\""
-                        + name + ".war\"\r\nContent-Type: application/octet-stream\r\n\r\n"),
-                BodyPublishers.ofFile(war),
+                        + name + extension + "\"\r\nContent-Type: application/octet-stream\r\n\r\n"),
+                BodyPublishers.ofFile(archive),
                 BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
         send(request(applications)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)

@@ -21,12 +21,13 @@ public final class PayaraContainer extends AbstractServerContainer {
     }
 
     @Override
-    void deploy(String name, Path war) throws IOException, InterruptedException, DeploymentException {
-        domain.administration().deploy(name, war);
+    void deploy(String name, String extension, Path archive)
+            throws IOException, InterruptedException, DeploymentException {
+        domain.administration().deploy(name, extension, archive);
     }
 
     @Override
-    void undeploy(String name) throws IOException, InterruptedException, DeploymentException {
+    void undeploy(String name, String extension) throws IOException, InterruptedException, DeploymentException {
         domain.administration().undeploy(name);
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.tests.badinput;
+package ee.webhooks.tests.harness;
 
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -8,11 +8,11 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /** What a server said about a deployment that failed: adapters put it somewhere among the causes. */
-final class DeploymentFailure {
+public final class DeploymentFailure {
 
     private DeploymentFailure() {}
 
-    static String textOf(Throwable failure) {
+    public static String textOf(Throwable failure) {
         StringBuilder text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Throwable> left = new ArrayDeque<>();

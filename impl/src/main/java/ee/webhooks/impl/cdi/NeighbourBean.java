@@ -14,22 +14,28 @@ import java.util.function.Supplier;
 
 /**
  * A bean that lies where a class of the application does. One that is added by a {@code BeanConfigurator} lies, on Weld, where the extension does, whatever class it is given.
+ * So a module of an EAR finds it, and its proxy is made where its type is known.
  *
- * @param <C> the class of the health check
+ * @param <C> the class of the bean
  */
-final class HealthBean<C> implements Bean<C>, PassivationCapable {
+final class NeighbourBean<C> implements Bean<C>, PassivationCapable {
 
-    private final Class<C> check;
+    private final Class<C> type;
     private final Class<?> neighbour;
     private final Set<Type> types;
-    private final Annotation kind;
+    private final Set<Annotation> qualifiers;
     private final Supplier<C> maker;
 
-    HealthBean(Class<C> check, Class<?> neighbour, Set<Type> types, Annotation kind, Supplier<C> maker) {
-        this.check = check;
+    /** A bean of the type. */
+    static <C> NeighbourBean<C> of(Class<C> type, Class<?> neighbour, Annotation qualifier, Supplier<C> maker) {
+        return new NeighbourBean<>(type, neighbour, Set.of(type, Object.class), qualifier, maker);
+    }
+
+    NeighbourBean(Class<C> type, Class<?> neighbour, Set<Type> types, Annotation qualifier, Supplier<C> maker) {
+        this.type = type;
         this.neighbour = neighbour;
         this.types = types;
-        this.kind = kind;
+        this.qualifiers = Set.of(qualifier, Any.Literal.INSTANCE);
         this.maker = maker;
     }
 
@@ -40,7 +46,7 @@ final class HealthBean<C> implements Bean<C>, PassivationCapable {
 
     @Override
     public String getId() {
-        return check.getName();
+        return type.getName();
     }
 
     @Override
@@ -60,7 +66,7 @@ final class HealthBean<C> implements Bean<C>, PassivationCapable {
 
     @Override
     public Set<Annotation> getQualifiers() {
-        return Set.of(kind, Any.Literal.INSTANCE);
+        return qualifiers;
     }
 
     @Override
@@ -90,6 +96,6 @@ final class HealthBean<C> implements Bean<C>, PassivationCapable {
 
     @Override
     public String toString() {
-        return check.getName();
+        return type.getName();
     }
 }
