@@ -44,9 +44,10 @@ function address(url) {
   return url.replace(/^https:\/\//, '');
 }
 
+/** What the receiver answered last; how many attempts there were, where there was more than the one that is expected. */
 function result(delivery) {
-  const attempts = t('deliveries.attempts', { count: delivery.attempts });
   const answer = delivery.lastResponseStatus ? `HTTP ${delivery.lastResponseStatus}` : delivery.lastFailure && delivery.status !== 'delivered' ? delivery.lastFailure : '';
   const next = delivery.status === 'open' && delivery.attempts > 0 && delivery.nextAttemptAt ? html` · ${t('deliveries.next')} ${when(delivery.nextAttemptAt)}` : nothing;
-  return html`${answer ? html`${answer} · ` : nothing}${attempts}${next}`;
+  const attempts = answer && delivery.attempts === 1 ? '' : t('deliveries.attempts', { count: delivery.attempts });
+  return html`${[answer, attempts].filter(Boolean).join(' · ')}${next}`;
 }

@@ -77,6 +77,7 @@ function frame() {
         ${isOperator ? html`<span class="role">${t('operator')}</span>` : nothing}
         <div class="top-end">
           ${languageChoice()}
+          <span class="break" aria-hidden="true"></span>
           ${who()}
         </div>
       </div>

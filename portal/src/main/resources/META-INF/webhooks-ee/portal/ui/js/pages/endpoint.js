@@ -149,7 +149,7 @@ function overviewTab({ id, update }) {
         ${recent.show(({ items, next }) => (items.length
           ? html`<div class="panel flush">${deliveryTable(items, { label: t('endpoint.recent'), withEndpoint: false })}</div>
             ${next ? html`<p class="more"><a class="button" href=${all}>${t('endpoint.all')}</a></p>` : nothing}`
-          : emptyState(t('endpoint.none.title'), t('endpoint.none.text'), html`<a class="button primary" href="#/endpoints/${encodeURIComponent(id)}/test">${t('endpoint.tab.test')}</a>`)))}
+          : emptyState(t('endpoint.none.title'), t('endpoint.none.text'), html`<a class="button primary" href="#/endpoints/${encodeURIComponent(id)}/test">${t('endpoint.send')}</a>`)))}
       </section>`,
   };
 }
