@@ -5,10 +5,8 @@ import ee.webhooks.impl.store.DeliveryKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,17 +24,12 @@ import java.util.stream.Collectors;
  */
 final class EndpointQueues {
 
-    /** The number of endpoints, of those that are not quick, whose deliveries are fetched at once: each takes a query. */
-    private static final int MAX_FETCHED = 32;
-
     private final DispatchLimits max;
     private final Function<String, EndpointQueue.Limits> limits;
     private final Map<String, EndpointQueue> queues = new HashMap<>();
     private final Slots slots;
     private final BeginOrder order;
-
-    /** Queues with more deliveries in the store, as far as this node knows, in the order in which these are fetched. */
-    private final Set<EndpointQueue> moreInStore = new LinkedHashSet<>();
+    private final MoreInStore moreInStore;
 
     /** Endpoints without a queue that the store has as quick. */
     private final Set<String> remembered = new HashSet<>();
@@ -56,6 +49,7 @@ final class EndpointQueues {
         this.limits = limits;
         this.slots = new Slots(max.concurrency(), max.slow());
         this.order = new BeginOrder(slots);
+        this.moreInStore = new MoreInStore(order);
     }
 
     private EndpointQueue queue(String endpointId, long now) {
@@ -103,7 +97,7 @@ final class EndpointQueues {
         refreshLimits(queue);
         int capacity = queue.hasMoreInStore() ? queue.capacity() / 2 : queue.capacity();
         if (quiet || !queue.isOpen(now) || queue.size() >= capacity || isCrowded(queue)) {
-            markMoreInStore(queue);
+            moreInStore.mark(queue);
             return !quiet && queue.isSound(now) ? Offer.FULL : Offer.CLOSED;
         }
         add(queue, inFlight, now);
@@ -114,7 +108,7 @@ final class EndpointQueues {
     synchronized boolean add(InFlightDelivery inFlight, long now) {
         EndpointQueue queue = queue(inFlight.endpointId(), now);
         if (quiet || !queue.isOpen(now)) {
-            markMoreInStore(queue);
+            moreInStore.mark(queue);
             return false;
         }
         add(queue, inFlight, now);
@@ -135,11 +129,6 @@ final class EndpointQueues {
             // A part is kept for unknown endpoints.
             case SLOW -> unproven.get() >= max.queuedUnproven() - max.queuedUnproven() / 4;
         };
-    }
-
-    private void markMoreInStore(EndpointQueue queue) {
-        queue.moreInStore(true);
-        moreInStore.add(queue);
     }
 
     /** Hands out the next delivery, if an attempt may begin now. The caller must report the end of the attempt. */
@@ -196,10 +185,11 @@ final class EndpointQueues {
         }
         List<InFlightDelivery> excess = queue.excess();
         if (!excess.isEmpty()) {
-            markMoreInStore(queue);
+            moreInStore.mark(queue);
         }
         order.enqueue(queue, now);
-        return new After(isToFetch(queue, now), wasShared && !moreInStore.isEmpty(), excess, queue.toRemember());
+        return new After(
+                moreInStore.isToFetch(queue, now), wasShared && !moreInStore.isEmpty(), excess, queue.toRemember());
     }
 
     private static void learn(EndpointQueue queue, Course course, boolean isSlow) {
@@ -272,7 +262,7 @@ final class EndpointQueues {
     }
 
     private List<InFlightDelivery> empty(EndpointQueue queue) {
-        markMoreInStore(queue);
+        moreInStore.mark(queue);
         return queue.clear();
     }
 
@@ -329,14 +319,14 @@ final class EndpointQueues {
 
     /** Deliveries in the store wait for capacity in the queue of an endpoint. */
     synchronized void markMoreInStore(String endpointId, long now) {
-        markMoreInStore(queue(endpointId, now));
+        moreInStore.mark(queue(endpointId, now));
     }
 
     /** All deliveries that waited for capacity in the queue of an endpoint were fetched. */
     synchronized void allFetched(String endpointId, long now) {
         EndpointQueue queue = queue(endpointId, now);
         queue.moreInStore(false);
-        forgetIfAllFetched(queue);
+        moreInStore.removeIfAllFetched(queue);
     }
 
     /**
@@ -351,73 +341,27 @@ final class EndpointQueues {
         if (all) {
             queue.noFurtherEarly();
         }
-        forgetIfAllFetched(queue);
-    }
-
-    private void forgetIfAllFetched(EndpointQueue queue) {
-        if (!queue.hasMoreInStore() && !queue.hasEarlyRetries()) {
-            moreInStore.remove(queue);
-        }
+        moreInStore.removeIfAllFetched(queue);
     }
 
     /** Whether the queue of an endpoint has capacity now. */
     synchronized boolean hasCapacity(String endpointId, long now) {
         EndpointQueue queue = queues.get(endpointId);
         if (queue == null) {
-            return fetchable(Pace.NEW) > 0;
+            return moreInStore.isFetchable(Pace.NEW);
         }
-        return queue.isOpen(now)
-                && queue.size() < queue.capacity()
-                && (queue.pace() == Pace.QUICK || fetchable(queue.pace()) > 0);
+        return queue.isOpen(now) && queue.size() < queue.capacity() && moreInStore.isFetchable(queue.pace());
     }
-
-    /** The number of endpoints of a pace that deliveries may be fetched for, because a slot is free for them. */
-    private int fetchable(Pace pace) {
-        return Math.min(MAX_FETCHED, order.spare(pace));
-    }
-
-    /**
-     * Deliveries to fetch for an endpoint.
-     *
-     * @param max their number
-     * @param waiting whether to fetch those that wait for capacity
-     * @param early whether to fetch retries that are not due
-     * @param after the number of the message after which those begin
-     */
-    record ToFetch(String endpointId, int max, boolean waiting, boolean early, long after) {}
 
     /** What to fetch, for the endpoints first that were not served last. */
-    synchronized List<ToFetch> toFetch(long now) {
-        Map<Pace, Integer> left = new EnumMap<>(Pace.class);
-        left.put(Pace.QUICK, Integer.MAX_VALUE);
-        left.put(Pace.NEW, fetchable(Pace.NEW));
-        left.put(Pace.SLOW, fetchable(Pace.SLOW));
-        List<EndpointQueue> chosen = new ArrayList<>();
-        List<ToFetch> toFetch = new ArrayList<>();
-        for (EndpointQueue queue : moreInStore) {
-            int number = queue.toFetch(now);
-            if (number > 0 && left.get(queue.pace()) > 0) {
-                left.merge(queue.pace(), -1, Integer::sum);
-                chosen.add(queue);
-                toFetch.add(new ToFetch(
-                        queue.endpointId(),
-                        number,
-                        queue.hasMoreInStore(),
-                        queue.hasEarlyRetries(),
-                        queue.fetchedEarlyUpTo()));
-            }
-        }
-        chosen.forEach(moreInStore::remove);
-        moreInStore.addAll(chosen);
-        return toFetch;
+    synchronized List<MoreInStore.ToFetch> toFetch(long now) {
+        return moreInStore.toFetch(now);
     }
-
     /** Whether deliveries are to be fetched for one of some endpoints. */
     synchronized boolean isAnyToFetch(Collection<String> endpointIds, long now) {
-        return endpointIds.stream().map(queues::get).filter(Objects::nonNull).anyMatch(queue -> isToFetch(queue, now));
-    }
-
-    private boolean isToFetch(EndpointQueue queue, long now) {
-        return queue.toFetch(now) > 0 && (queue.pace() == Pace.QUICK || fetchable(queue.pace()) > 0);
+        return endpointIds.stream()
+                .map(queues::get)
+                .filter(Objects::nonNull)
+                .anyMatch(queue -> moreInStore.isToFetch(queue, now));
     }
 }

@@ -202,7 +202,7 @@ final class Poller {
 
     /** Fetches deliveries for the queues that have capacity; never requests more itself, as the end of each attempt does. */
     private boolean fetchWaiting() {
-        for (EndpointQueues.ToFetch next : queues.toFetch(nanoTime.getAsLong())) {
+        for (MoreInStore.ToFetch next : queues.toFetch(nanoTime.getAsLong())) {
             int fetched = 0;
             if (next.waiting()) {
                 Allowance allowance = allowance(next.max());

@@ -12,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -217,7 +216,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
                 size++;
                 String endpointId = recipient.endpointId();
                 Delivery delivery = new Delivery(held.number(), OWNER, held.message(), endpointId, 1, 0);
-                recipient.consumer().ifPresent(consumer -> consumers.put(MemoryQueue.keyOf(delivery), consumer));
+                recipient.consumer().ifPresent(consumer -> consumers.put(DeliveryKey.of(delivery), consumer));
                 if (held.message().orderKey().isEmpty() || entry.atNanos() - nanoTime.getAsLong() > 0) {
                     queue.delay(delivery, entry.atNanos());
                 } else if (queue.arrange(delivery)) {
@@ -246,7 +245,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     private void underWay(Delivery delivery) {
-        held.put(MemoryQueue.keyOf(delivery), delivery);
+        held.put(DeliveryKey.of(delivery), delivery);
     }
 
     @Override
@@ -268,7 +267,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
             for (Progress progress : first.deliveries()) {
                 Delivery delivery = new Delivery(
                         message.number(), OWNER, message.message(), progress.endpointId(), progress.attempts() + 1, 0);
-                first.consumer(progress).ifPresent(consumer -> consumers.put(MemoryQueue.keyOf(delivery), consumer));
+                first.consumer(progress).ifPresent(consumer -> consumers.put(DeliveryKey.of(delivery), consumer));
                 if (progress.stage() == Progress.Stage.HELD) {
                     underWay(delivery);
                 }
@@ -277,7 +276,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         }
         Set<DeliveryKey> cancelled = new HashSet<>();
         for (Step step : steps) {
-            DeliveryKey key = MemoryQueue.keyOf(step.delivery());
+            DeliveryKey key = DeliveryKey.of(step.delivery());
             held.remove(key);
             Progress progress = unlessCancelled(step.progress(), cancelling.remove(key));
             keep(step.delivery(), progress, unblocked);
@@ -298,7 +297,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     private void keep(Delivery delivery, Progress progress, Set<String> unblocked) {
         if (progress.stage().isFinal()) {
             size--;
-            consumers.remove(MemoryQueue.keyOf(delivery));
+            consumers.remove(DeliveryKey.of(delivery));
         }
         String endpointId = queue.keep(delivery, progress, nanoTime.getAsLong());
         if (endpointId != null) {
@@ -358,7 +357,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
         List<MemoryQueue.Place> underWay = held.values().stream()
                 .map(delivery -> MemoryQueue.Place.of(
                         delivery,
-                        cancelling.contains(MemoryQueue.keyOf(delivery))
+                        cancelling.contains(DeliveryKey.of(delivery))
                                 ? MemoryQueue.Place.WaitReason.CANCEL_REQUESTED
                                 : MemoryQueue.Place.WaitReason.FOR_ATTEMPT))
                 .toList();
@@ -422,37 +421,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
 
     @Override
     public synchronized Backlog backlog() {
-        Map<Backlog.State, Long> open = new EnumMap<>(Backlog.State.class);
-        Optional<Instant> oldest = Optional.empty();
-        int known = 0;
-        for (MemoryQueue.Place place : places()) {
-            Backlog.State state = stateOf(place);
-            open.merge(state, 1L, Long::sum);
-            known++;
-            if (state != Backlog.State.SCHEDULED) {
-                oldest = earlier(oldest, place.delivery().message().calledAt());
-            }
-        }
-        open.put(Backlog.State.SCHEDULED, open.getOrDefault(Backlog.State.SCHEDULED, 0L) + arranging.size());
-        open.put(Backlog.State.NEW, (long) Math.max(0, size - known - arranging.size()));
-        Instant now = clock.instant();
-        return new Backlog(
-                open, oldest.map(since -> Duration.between(since, now)).orElse(Duration.ZERO));
-    }
-
-    private static Optional<Instant> earlier(Optional<Instant> one, Instant other) {
-        return one.filter(there -> there.isBefore(other)).or(() -> Optional.of(other));
-    }
-
-    private static Backlog.State stateOf(MemoryQueue.Place place) {
-        return switch (place.waits()) {
-            case FOR_CAPACITY -> Backlog.State.ENDPOINT;
-            case FOR_ORDER -> Backlog.State.ORDER;
-            default ->
-                place.delivery().attempt() == 1 && !place.left().isZero()
-                        ? Backlog.State.SCHEDULED
-                        : Backlog.State.RETRY;
-        };
+        return MemoryBacklog.of(places(), arranging.size(), size, clock.instant());
     }
 
     /** There is no other node. */

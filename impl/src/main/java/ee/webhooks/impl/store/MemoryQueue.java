@@ -202,12 +202,8 @@ final class MemoryQueue {
         }
 
         DeliveryKey key() {
-            return keyOf(delivery);
+            return DeliveryKey.of(delivery);
         }
-    }
-
-    static DeliveryKey keyOf(Delivery delivery) {
-        return new DeliveryKey(delivery.number(), delivery.endpointId());
     }
 
     /**
@@ -225,7 +221,7 @@ final class MemoryQueue {
             Duration left = Duration.ofNanos(Math.max(0, entry.atNanos() - nowNanos));
             places.add(new Place(entry.delivery(), Place.WaitReason.FOR_TIME, left, Optional.empty()));
             if (entry.joins()) {
-                outOfLine.add(keyOf(entry.delivery()));
+                outOfLine.add(DeliveryKey.of(entry.delivery()));
             }
         }
         Map<Line, DeliveryKey> heads = new HashMap<>();
@@ -287,7 +283,7 @@ final class MemoryQueue {
 
     private Optional<Timed> entry(DeliveryKey key) {
         return timed.stream()
-                .filter(entry -> keyOf(entry.delivery()).equals(key))
+                .filter(entry -> DeliveryKey.of(entry.delivery()).equals(key))
                 .findFirst();
     }
 

@@ -82,7 +82,7 @@ class EndpointQueuesTest {
 
     private Map<String, Integer> wanted() {
         return queues.toFetch(now).stream()
-                .collect(Collectors.toMap(EndpointQueues.ToFetch::endpointId, EndpointQueues.ToFetch::max));
+                .collect(Collectors.toMap(MoreInStore.ToFetch::endpointId, MoreInStore.ToFetch::max));
     }
 
     private void pass(Duration duration) {

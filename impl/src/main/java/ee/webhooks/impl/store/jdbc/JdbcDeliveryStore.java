@@ -29,6 +29,7 @@ import ee.webhooks.impl.store.jdbc.outbox.PostgreSqlMessageClaims;
 import ee.webhooks.impl.store.jdbc.queue.FifoLines;
 import ee.webhooks.impl.store.jdbc.queue.OrderLine;
 import ee.webhooks.impl.store.jdbc.queue.Queue;
+import ee.webhooks.impl.store.jdbc.queue.QueueClaims;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -87,6 +88,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
             Dialect dialect,
             MessageClaims messages,
             Queue queue,
+            QueueClaims claims,
             FifoLines order,
             OrderedFanOut arrangement,
             Recording recording,
@@ -100,6 +102,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
                             ? new PostgreSqlMessageClaims(tables, dialect)
                             : new LockingMessageClaims(tables, dialect),
                     queue,
+                    new QueueClaims(application, tables, dialect),
                     new FifoLines(application, tables, dialect),
                     new OrderedFanOut(application, tables, dialect, queue),
                     new Recording(tables, dialect, queue),
@@ -269,7 +272,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     public Due claimDue(Allowance allowance, Predicate<String> hasCapacity) {
         Parts with = parts();
         long owner = lease.owner();
-        return with.queue().withDue(database, allowance.messages(), found -> {
+        return with.claims().withDue(database, allowance.messages(), found -> {
             Set<String> withoutCapacity =
                     found.endpoints().stream().filter(hasCapacity.negate()).collect(Collectors.toSet());
             found.letWait(withoutCapacity);
@@ -282,7 +285,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     public Waiting claimWaiting(String endpointId, Allowance allowance) {
         Parts with = parts();
         long owner = lease.owner();
-        return with.queue()
+        return with.claims()
                 .withWaiting(
                         database, endpointId, allowance.messages(), found -> found.take(owner, Set.of(), allowance));
     }
@@ -291,7 +294,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     public Waiting claimRetries(String endpointId, long after, Allowance allowance) {
         Parts with = parts();
         long owner = lease.owner();
-        return with.queue()
+        return with.claims()
                 .withRetries(
                         database,
                         endpointId,

@@ -35,7 +35,7 @@ import ee.webhooks.impl.store.Step;
 import ee.webhooks.impl.store.jdbc.dialect.Dialects;
 import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
-import ee.webhooks.impl.store.jdbc.queue.Queue;
+import ee.webhooks.impl.store.jdbc.queue.QueueClaims;
 import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
 import ee.webhooks.impl.store.jdbc.schema.SchemaPart;
 import ee.webhooks.impl.store.jdbc.sql.SqlCallback;
@@ -77,7 +77,7 @@ class OutboxTest {
     private final Log storeLog = new Log(JdbcDeliveryStore.class);
 
     @RegisterExtension
-    private final Log queueLog = new Log(Queue.class);
+    private final Log queueLog = new Log(QueueClaims.class);
 
     private static final Duration LONG = Duration.ofHours(1);
     private static final Instant AT = Instant.parse("2026-02-03T04:05:06.789Z");

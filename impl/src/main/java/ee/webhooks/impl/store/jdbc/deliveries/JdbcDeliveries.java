@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc.deliveries;
 
-import static java.lang.System.Logger.Level.DEBUG;
-
 import ee.webhooks.WebhookDeliveries;
 import ee.webhooks.WebhookDelivery;
 import ee.webhooks.WebhookDeliveryDetails;
@@ -10,34 +8,27 @@ import ee.webhooks.WebhookDeliveryPage;
 import ee.webhooks.WebhookDeliveryQuery;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookUnavailableException;
-import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.result.ResultFactory;
-import ee.webhooks.impl.store.CallerTransaction.End;
 import ee.webhooks.impl.store.CallerTransaction.Phase;
 import ee.webhooks.impl.store.Cancelled;
 import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.Handover;
 import ee.webhooks.impl.store.KnownEndpoints;
-import ee.webhooks.impl.store.OutboxUnavailableException;
 import ee.webhooks.impl.store.ReplayRules;
 import ee.webhooks.impl.store.jdbc.deliveries.DeliveryLocks.Locked;
-import ee.webhooks.impl.store.jdbc.deliveries.DeliveryLocks.Place;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.endpoint.RegistrationTable;
 import ee.webhooks.impl.store.jdbc.history.DeliveryState;
 import ee.webhooks.impl.store.jdbc.node.JdbcDatabase;
 import ee.webhooks.impl.store.jdbc.queue.FifoLines;
-import ee.webhooks.impl.store.jdbc.queue.OrderLine;
 import ee.webhooks.impl.store.jdbc.sql.SqlCallback;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import ee.webhooks.impl.store.jdbc.transaction.LibraryThread;
 import ee.webhooks.impl.store.jdbc.transaction.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -51,8 +42,6 @@ import java.util.stream.Collectors;
 
 /** The history, on the thread and in the transaction of the caller. Safe for use by any number of threads. */
 public final class JdbcDeliveries implements WebhookDeliveries {
-
-    private static final System.Logger LOGGER = EscapingLogger.of(JdbcDeliveries.class);
 
     private static final int AT_ONCE = 250;
 
@@ -229,7 +218,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             if (key.isEmpty() || transactions.phase() == Phase.DOOMED) {
                 return false;
             }
-            FollowUp followUp = new FollowUp(with, change.apply(with) == with.cancellation());
+            FollowUp followUp = followUp(with, change);
             followUp.prepare();
             List<Locked> changed = followUp.write(connection ->
                     apply(connection, with, change, List.of(key.get()), EnumSet.allOf(DeliveryState.class)));
@@ -245,7 +234,7 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             if (transactions.phase() == Phase.DOOMED || filter.states().isEmpty()) {
                 return 0L;
             }
-            FollowUp followUp = new FollowUp(with, change.apply(with) == with.cancellation());
+            FollowUp followUp = followUp(with, change);
             followUp.prepare();
             MessageIdRanges.Part part = read(connection -> with.times().part(connection, filter));
             Optional<DeliveryKey> reached = Optional.empty();
@@ -259,6 +248,11 @@ public final class JdbcDeliveries implements WebhookDeliveries {
             } while (reached.isPresent());
             return total;
         });
+    }
+
+    private FollowUp followUp(Parts with, Function<Parts, BulkOperation> change) {
+        return new FollowUp(
+                database, elsewhere, handover, listener, with.order(), change.apply(with) == with.cancellation());
     }
 
     /**
@@ -317,93 +311,6 @@ public final class JdbcDeliveries implements WebhookDeliveries {
         } catch (SQLException | RuntimeException failed) {
             throw new WebhookUnavailableException(
                     WebhookMessage.HISTORY_UNAVAILABLE.format(failed.getMessage()), failed);
-        }
-    }
-
-    /** Where a change is made, and what is to be done when it is committed. */
-    private final class FollowUp {
-
-        private final Parts with;
-        private final boolean cancels;
-        private final Set<OrderLine> lines = new HashSet<>();
-        private final List<Cancelled> cancelled = new ArrayList<>();
-        private boolean any;
-        private boolean joined;
-
-        /**
-         * @param cancels whether deliveries end
-         */
-        FollowUp(Parts with, boolean cancels) {
-            this.with = with;
-            this.cancels = cancels;
-        }
-
-        /** Before anything is changed: what refuses to tell the end must not leave a change behind. */
-        void prepare() {
-            joined = transactions.phase() == Phase.ACTIVE;
-            if (joined) {
-                transactions.whenEnded(end -> {
-                    if (end != End.COMMITTED) {
-                        cancelled.clear();
-                    }
-                    if (end != End.ROLLED_BACK) {
-                        committed();
-                    }
-                });
-            }
-        }
-
-        <T> T write(SqlCallback<T> work) throws SQLException {
-            return joined ? transactions.join(work) : elsewhere.call(() -> database.perform(work));
-        }
-
-        void changed(List<Locked> changed) {
-            any |= !changed.isEmpty();
-            for (Locked delivery : changed) {
-                delivery.orderKey()
-                        .ifPresent(key -> lines.add(new OrderLine(delivery.key().endpointId(), key)));
-            }
-            if (cancels) {
-                noteCancelled(changed);
-            }
-            if (!joined) {
-                committed();
-                lines.clear();
-                cancelled.clear();
-                any = false;
-            }
-        }
-
-        /** Not those that a node has in hand: it says how they ended, which may be otherwise. */
-        private void noteCancelled(List<Locked> changed) {
-            Instant now = Instant.ofEpochMilli(database.clock().millis());
-            changed.stream()
-                    .filter(delivery -> delivery.place().filter(Place::isHeld).isEmpty())
-                    .map(delivery -> new Cancelled(delivery.identity(), delivery.attempts(), false, now))
-                    .forEach(cancelled::add);
-        }
-
-        private void committed() {
-            if (!cancelled.isEmpty()) {
-                List<Cancelled> ended = List.copyOf(cancelled);
-                elsewhere.start(() -> ended.forEach(listener));
-            }
-            if (!lines.isEmpty()) {
-                Set<OrderLine> changed = Set.copyOf(lines);
-                elsewhere.start(() -> unblock(changed));
-            } else if (any) {
-                handover.look(Duration.ZERO);
-            }
-        }
-
-        /** What cannot be unblocked now is found by the next sweep. */
-        private void unblock(Set<OrderLine> changed) {
-            try {
-                with.order().unblock(database, changed);
-            } catch (OutboxUnavailableException later) {
-                LOGGER.log(DEBUG, "Lines are unblocked later", later);
-            }
-            handover.look(Duration.ZERO);
         }
     }
 }
