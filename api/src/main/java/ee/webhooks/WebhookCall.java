@@ -30,11 +30,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call of a webhook: fired as a CDI event, it is sent to the endpoints that asked for that webhook and belong to {@linkplain #to the consumer of
- * the call}; without a consumer, to those that belong to none.
+ * One call of a webhook. Fired as a CDI event, it is sent to the endpoints that subscribe to that webhook and belong to {@linkplain #to the consumer of
+ * the call}; without a consumer, to endpoints without one.
  *
- * <p>Inside a JTA transaction the call is part of it: rolled back, it was never made; committed, it will be delivered. Without a transaction it is
- * stored before {@code fire} returns. The payload is serialised while {@code fire} runs: changing it afterwards changes nothing.
+ * <p>Inside a JTA transaction the call is part of it: it is delivered if the transaction commits, and discarded if it rolls back. Without a transaction it
+ * is stored before {@code fire} returns. The payload is serialised while {@code fire} runs: later changes of the object have no effect.
  *
  * <p>{@code fire} throws {@link WebhookInvalidException}, and stores nothing, if no webhook of that name is declared (the message names the closest
  * one), if the payload is not of the declared type, or if it cannot be serialised.
@@ -192,7 +192,7 @@ public final class WebhookCall {
     }
 
     /**
-     * Sends the call to every endpoint that asked for the webhook, whichever consumer it belongs to.
+     * Sends the call to every endpoint that subscribes to the webhook, whatever its consumer.
      *
      * @return a call for all; replaces {@link #to}
      */
@@ -218,8 +218,8 @@ public final class WebhookCall {
     }
 
     /**
-     * Delivers calls of one key first-in first-out at each endpoint: a call waits until the one before it was delivered or given up. Other keys,
-     * and other endpoints, do not wait. Without it, calls may overtake each other.
+     * Delivers calls of one key first-in first-out at each endpoint: a call waits until the previous one was delivered or given up. Other keys, and other
+     * endpoints, do not wait. Without it, calls may overtake each other.
      *
      * @param key what the order is kept for, for example the id of a customer
      * @return a call that keeps its place among those of the key
@@ -230,7 +230,7 @@ public final class WebhookCall {
     }
 
     /**
-     * Chooses the verb, where one name is declared with several.
+     * Selects the HTTP method, if one name is declared with several.
      *
      * @param method an HTTP method that {@link Webhook} names
      * @return a call with that verb

@@ -4,7 +4,7 @@ package ee.webhooks;
 import java.util.Optional;
 
 /**
- * What became of calls: finds deliveries, sends them again, and stops them. An injectable bean.
+ * Finds deliveries with their results, sends them again, and cancels them. An injectable bean.
  *
  * <pre>{@code
  * @Inject WebhookDeliveries deliveries;
@@ -17,29 +17,29 @@ import java.util.Optional;
  * }
  * }</pre>
  *
- * <p>A delivery is one call on its way to one endpoint. It is found from the moment at which it is known whom a call goes to, which is soon after the commit: when the
- * first attempt has ended, or the call has found that it must wait. It is found until {@code webhooks.retention} has passed since its end.
+ * <p>A delivery is one call on its way to one endpoint. It is found as soon as the recipients of the call are known, which is soon after the commit: when
+ * the first attempt has ended, or when the call has begun to wait. It is found until {@code webhooks.retention} has passed since its end.
  *
- * <p><b>Transactions.</b> In a JTA transaction all methods are part of it: they see what it has done, and what they change happens with its commit, or never. What they change
- * is locked until then, and the nodes that deliver it wait: keep such transactions short. Without a transaction each method has its own, the
+ * <p><b>Transactions.</b> In a JTA transaction all methods are part of it: they see its changes, and their own changes take effect with its commit, or
+ * never. Changed deliveries are locked until then, and the nodes that deliver them wait: keep such transactions short. Without a transaction each method has its own, the
  * methods for many deliveries one for every few hundred of them. In a transaction that is marked for rollback nothing is changed.
  *
  * <p><b>Replay</b> sends the same call again: the same {@code webhook-id}, headers and bytes; the timestamp and the signature are new, with the secrets that the endpoint has now.
  * What it does depends on the {@link WebhookDelivery#status()}:
  * <ul>
  *   <li>delivered, exhausted, cancelled: the delivery is open again, is due at once, and has all the attempts of {@code webhooks.retry.delays}
- *       before it. Attempts keep on being counted, earlier ones stay in the history. With an order key it is sent before all that wait with that
- *       key, as soon as the one that is under way has ended. To an endpoint that does not exist any more nothing is sent, and the delivery stays as it is;
+ *       before it. The count of attempts continues, earlier ones stay in the history. With an order key it is sent before all that wait with that
+ *       key, as soon as the one that is under way has ended. If the endpoint no longer exists, nothing is sent, and the delivery is unchanged;
  *   <li>open, and waiting for its next attempt: it is due at once, and has all the attempts of {@code webhooks.retry.delays} before it;
  *   <li>open, and under way or next in turn, or waiting for room at its endpoint or for others of its order key: nothing changes.
  * </ul>
  *
- * <p><b>Cancel</b> ends an open delivery: no further attempt is begun. A node that has it in hand learns of it within a second or so; an attempt that is under
- * way is not interrupted, and if the receiver accepts it the delivery becomes delivered. The next one of its order key may go as soon as that is
- * over. Deliveries that have ended stay as they are.
+ * <p><b>Cancel</b> ends an open delivery: no further attempt is started. The node that holds it learns of it within about a second; an attempt that is
+ * under way is not interrupted, and if the receiver accepts it the delivery becomes delivered. The next one of its order key follows then. Deliveries that
+ * have ended are unchanged.
  *
- * <p><b>Who may do so</b> the library does not ask: all methods find the deliveries of all consumers, and ids are easily guessed. What a consumer does in a portal goes
- * through {@link #ofConsumer}.
+ * <p><b>Authorisation</b> is up to the application: all methods find the deliveries of all consumers, and ids are easily guessed. For operations of a
+ * consumer in a portal, use {@link #ofConsumer}.
  *
  * <p>All methods throw {@link WebhookUnavailableException} if the history cannot be reached. Where calls are kept in memory there is none: what is open is found, without its
  * attempts, and changed at once, outside of transactions; and {@link WebhookUnavailableException} is thrown if only what has ended is asked for. Safe for use by any
@@ -50,7 +50,7 @@ import java.util.Optional;
  */
 public interface WebhookDeliveries {
 
-    /** How far {@link #count} counts. */
+    /** The highest result of {@link #count}. */
     int MAX_COUNT = 10_000;
 
     /**
@@ -83,7 +83,7 @@ public interface WebhookDeliveries {
     WebhookDeliveryPage list(WebhookDeliveryQuery query);
 
     /**
-     * Counts the deliveries of a query, for what a page shows beside them. It reads as many as it counts, so it stops at {@value #MAX_COUNT}.
+     * Counts the deliveries of a query. It reads all deliveries that it counts, so it stops at {@value #MAX_COUNT}.
      *
      * @param query which deliveries; neither its limit nor where it begins matters
      * @return how many there are; {@value #MAX_COUNT} if there are as many or more

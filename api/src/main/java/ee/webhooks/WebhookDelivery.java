@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /**
- * One call on its way to one endpoint, as far as it has come.
+ * The delivery of one call to one endpoint.
  *
  * @see WebhookDeliveries
  * @since 0.1
@@ -71,7 +71,7 @@ public final class WebhookDelivery extends WebhookDeliveryIdentity {
         return nextAttemptAt;
     }
 
-    /** How far a delivery has come. */
+    /** The status of a delivery. */
     public enum Status {
         /** There will be another attempt, or one is under way. */
         OPEN,

@@ -64,7 +64,7 @@ public final class WebhookDeliveryAttempt extends Result {
     }
 
     /**
-     * When the attempt was over.
+     * When the attempt ended.
      *
      * @return the time by the clock of the sending node
      */
@@ -73,9 +73,9 @@ public final class WebhookDeliveryAttempt extends Result {
     }
 
     /**
-     * The HTTP status that was answered.
+     * The status of the HTTP response.
      *
-     * @return 100 to 599; empty if there was no answer
+     * @return 100 to 599; empty if there was no response
      */
     public OptionalInt status() {
         return status;
@@ -84,15 +84,15 @@ public final class WebhookDeliveryAttempt extends Result {
     /**
      * How long the attempt took.
      *
-     * @return the time from the first look at the address to the answer, or to the failure
+     * @return the time from resolving the host to the response, or to the failure
      */
     public Duration duration() {
         return duration;
     }
 
     /**
-     * Why the attempt counts as failed, for the operator. It may name keys of the configuration and what went wrong inside the sender: consumers are shown
-     * {@link #failureKind()}, or what {@link #forConsumer()} has here.
+     * Why the attempt counts as failed, for the operator. It may name configuration keys and internal errors of the sender: show consumers {@link
+     * #failureKind()}, or the text of {@link #forConsumer()}.
      *
      * @return a numbered message, at most 1000 characters of it; empty for success
      */
@@ -120,7 +120,7 @@ public final class WebhookDeliveryAttempt extends Result {
     }
 
     /**
-     * The beginning of the body of the answer. It comes from outside: expect anything in it, and escape it where it is shown.
+     * The beginning of the body of the response. It comes from a third party and may contain anything: escape it where it is shown.
      *
      * @return as many bytes as {@code webhooks.history.max-success-answer-size} and {@code webhooks.history.max-failure-answer-size} say; nothing if the
      *     answer had no body, or if there was no answer

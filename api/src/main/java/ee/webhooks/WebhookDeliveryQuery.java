@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which deliveries: those that have everything that was asked for. Immutable: every method returns a new query.
+ * Selects deliveries by one or several properties, all of which must match. Immutable: every method returns a new query.
  *
  * <pre>{@code
  * WebhookDeliveryQuery failedToday = WebhookDeliveryQuery.all()
@@ -30,10 +30,10 @@ import org.jspecify.annotations.Nullable;
 @CheckReturnValue
 public final class WebhookDeliveryQuery {
 
-    /** How many deliveries a page has if nothing else is asked for. */
+    /** The default number of deliveries on a page. */
     public static final int DEFAULT_LIMIT = 50;
 
-    /** How many deliveries a page has at most. */
+    /** The highest number of deliveries on a page. */
     public static final int MAX_LIMIT = 1000;
 
     private static final WebhookDeliveryQuery ALL = new WebhookDeliveryQuery(new Draft());
@@ -121,7 +121,7 @@ public final class WebhookDeliveryQuery {
     }
 
     /**
-     * Only deliveries to endpoints that have this consumer now.
+     * Only deliveries to endpoints of this consumer: those that it has now, and registered ones that it had when they were deleted.
      *
      * @param consumer as in {@link WebhookEndpoint#consumer()}
      * @return a narrower query
@@ -132,10 +132,10 @@ public final class WebhookDeliveryQuery {
     }
 
     /**
-     * Only deliveries that have come as far as this. Replaces what was asked for before.
+     * Only deliveries with one of these statuses. Replaces earlier statuses.
      *
      * @param status the status
-     * @param others other statuses that may be as well
+     * @param others further statuses
      * @return a narrower query
      */
     public WebhookDeliveryQuery status(Status status, Status... others) {
@@ -155,7 +155,7 @@ public final class WebhookDeliveryQuery {
     /**
      * Only deliveries of calls that were made before this time.
      *
-     * @param time the time that is too late
+     * @param time the first time that is excluded
      * @return a narrower query
      */
     public WebhookDeliveryQuery before(Instant time) {
@@ -163,7 +163,7 @@ public final class WebhookDeliveryQuery {
     }
 
     /**
-     * How many deliveries a page has at most. Counts, replay and cancel do not look at it.
+     * Sets the number of deliveries on a page. Count, replay and cancel ignore it.
      *
      * @param most 1 to {@value #MAX_LIMIT}; {@value #DEFAULT_LIMIT} by default
      * @return a query for pages of that size
@@ -177,7 +177,7 @@ public final class WebhookDeliveryQuery {
     }
 
     /**
-     * Goes on after a page. What is called meanwhile neither moves nor repeats the deliveries of later pages.
+     * Continues after a page. Calls that are made in the meantime neither move nor repeat deliveries of later pages.
      *
      * @param position {@link WebhookDeliveryPage#next()} of the page before; {@code null} for the first page. What is no position of a page is refused by
      *     {@link WebhookDeliveries#list}

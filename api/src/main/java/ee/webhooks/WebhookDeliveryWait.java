@@ -36,15 +36,15 @@ public final class WebhookDeliveryWait extends Result {
         ENDPOINT_UNKNOWN,
         /** For another delivery of its order key, {@link WebhookDeliveryWait#behind()}. */
         ORDER_KEY,
-        /** For room at its endpoint: others are before it, and the endpoint takes no more at once, or no more in this time. */
+        /** For capacity at its endpoint: others are before it, or the rate of the endpoint is reached. */
         ENDPOINT_BUSY,
         /** For a node to take it: it is due. */
         NODE,
-        /** For a node that has it in hand and has not renewed its lease in time: another one takes it over. */
+        /** For another node to take it over: the node that holds it has not renewed its lease in time. */
         NODE_LOST,
-        /** For the end of its attempt, which is under way or comes next on the node that has it in hand. */
+        /** For the end of its attempt, which is under way or next on the node that holds it. */
         ATTEMPT,
-        /** It is cancelled, and the node that has it in hand has not let go of it: an attempt under way may still be accepted. */
+        /** For the node that holds it to release it: it is cancelled, and an attempt under way may still be accepted. */
         CANCELLATION
     }
 

@@ -36,7 +36,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where calls go: a URL of a consumer, the webhooks it asked for, and the secrets that sign what it gets.
+ * A recipient of calls: its URL, its consumer, the webhooks it subscribes to, and the secrets that sign its calls.
  *
  * <p>Immutable and safe for use by any number of threads. {@link #toString()} shows neither secrets nor the values of headers, and of the URL only scheme, host
  * and port, as path and query may have a token. JSON-B writes the same, with the latter as {@code origin}, and no headers.
@@ -57,13 +57,13 @@ public final class WebhookEndpoint {
     /** Stands for every webhook in {@link #events()}. */
     public static final String ALL_EVENTS = "*";
 
-    /** Stands for every consumer where a call is held against endpoints ({@link #wants}); no call can be {@linkplain WebhookCall#to for one} with that name, and no endpoint can have it. */
+    /** Stands for every consumer in {@link #wants}; neither {@linkplain WebhookCall#to a call} nor an endpoint can have a consumer of that name. */
     public static final String EVERY_CONSUMER = "*";
 
-    /** How long a secret goes on signing beside the one that replaces it, unless said otherwise. */
+    /** The default time for which a replaced secret still signs, beside its successor. */
     public static final Duration DEFAULT_SECRET_OVERLAP = Duration.ofHours(24);
 
-    /** How long a secret can go on signing beside the one that replaces it. */
+    /** The longest time for which a replaced secret can still sign, beside its successor. */
     public static final Duration MAX_SECRET_OVERLAP = Duration.ofDays(7);
 
     /** How many secrets an endpoint can hold: each makes the header longer, and receivers limit headers. */
@@ -547,8 +547,7 @@ public final class WebhookEndpoint {
         }
 
         /**
-         * Limits how many attempts begin at this endpoint in a period. What is called beyond that waits, and nothing is dropped. The nodes that live
-         * share the rate evenly.
+         * Limits how many attempts start at this endpoint in a period. Further calls wait, and none is dropped. The live nodes share the rate evenly.
          *
          * @param rate the limit; {@code null} for none
          * @return this builder

@@ -10,11 +10,11 @@ import java.util.function.UnaryOperator;
 /**
  * The endpoints that are registered while the application runs: by its users, for example, each for the URL of its own server. An injectable bean.
  *
- * <p>They are kept where calls are: in the database of {@code webhooks.datasource}, and in memory where that is {@code none}. What is changed in a
- * transaction is part of it: rolled back, nothing was changed. Outside a transaction it is stored when the method returns.
+ * <p>They are stored with the calls: in the database of {@code webhooks.datasource}, or in memory if that is {@code none}. Changes in a transaction are
+ * part of it, and a rollback undoes them. Outside a transaction a change is stored when the method returns.
  *
- * <p>Calls are sent by what is in the memory of each node. The node that made a change knows it when the transaction is committed, all others within two
- * seconds. A call that is committed later than that goes to whom the change says.
+ * <p>Each node uses a copy in memory. The node that made a change applies it when the transaction is committed, all others within two seconds. Calls that
+ * are committed later follow the change.
  *
  * <p>Endpoints of the configuration, and those of {@link WebhookEndpointSource} beans, are called beside these. They are not listed here, and an id is
  * used once among all of them.

@@ -37,7 +37,7 @@ public final class VerifiedWebhook {
 
     /**
      * One whose id may be another than its sender has sent, because the signature does not cover it. With the id alone, an attacker could have a webhook taken for the repeat of
-     * another; so it is told from others by its id and its body together.
+     * another; so its id and its body together distinguish it from others.
      *
      * @param id its id, 1 to 255 visible ASCII characters
      * @param timestamp as {@link #of} has it

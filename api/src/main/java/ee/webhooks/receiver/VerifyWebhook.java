@@ -21,7 +21,7 @@ import java.lang.annotation.Target;
  *
  * <p>Signed are the body, its id and its time, as far as the {@link #format} has them: not the HTTP method, the path, the query, matrix parameters, cookies and other headers.
  *
- * <p>What is not genuine does not reach the method. The answer is 401, 400 if a header is missing or malformed, or 413 if the body is larger than
+ * <p>Other requests do not reach the method. The answer is 401, 400 if a header is missing or malformed, or 413 if the body is larger than
  * {@code webhooks.receiver.max-body-size}, with a problem document (RFC 9457) that tells no more than that. The log has the details at level
  * {@code DEBUG}, logger {@code ee.webhooks.receiver}.
  *

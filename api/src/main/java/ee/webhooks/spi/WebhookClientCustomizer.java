@@ -53,7 +53,7 @@ import jakarta.ws.rs.client.ClientBuilder;
 public interface WebhookClientCustomizer {
 
     /**
-     * Registers what all calls shall pass through.
+     * Registers components that all calls pass through.
      *
      * @param builder of the client; only to register and to set properties, not to build, and not to be kept
      */

@@ -114,7 +114,7 @@ public final class Certificates {
                 keys, sign(name, keys, authorityName, authorityKeys, notBefore, notAfter, false, hosts), authority);
     }
 
-    /** A certificate that nobody but its owner has signed. */
+    /** A self-signed certificate. */
     public Identity selfSigned(String... hosts) {
         KeyPair keys = keys();
         X500Name name = new X500Name("CN=Test Impostor");

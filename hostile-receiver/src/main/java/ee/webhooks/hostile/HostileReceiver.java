@@ -18,7 +18,7 @@ import javax.net.ssl.SSLSocket;
 
 /**
  * A receiver that does to its callers what a test wants: everything is done on raw sockets, so nothing is too wrong to be sent. Counts what came, and can
- * say whether anybody still holds a connection to it.
+ * report whether a client still holds a connection to it.
  */
 public final class HostileReceiver implements AutoCloseable {
 

@@ -21,7 +21,7 @@ public class Subscriptions {
         return id;
     }
 
-    /** Everybody who has subscribed, each once, the newest first. */
+    /** All subscribers, each once, the newest first. */
     public List<String> usernames() {
         return subscriptions.newestFirst().stream()
                 .map(Subscription::username)

@@ -23,10 +23,7 @@ public class UserResource {
 
     @GET
     @Tag(name = "subscriptions")
-    @Operation(
-            operationId = "readUsers",
-            summary = "Read Users",
-            description = "The names of everybody who has subscribed.")
+    @Operation(operationId = "readUsers", summary = "Read Users", description = "The names of all subscribers.")
     @APIResponseSchema(value = String[].class, responseCode = "200", responseDescription = "The names.")
     @APIResponse(responseCode = "406", description = "The client takes no JSON.")
     public List<String> readUsers() {

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.HdrHistogram.Histogram;
 
-/** The process of somebody who looks at the history, and of the node that deletes what is old: the URL of the database. */
+/** The process that reads the history, and that of the node that deletes old entries. Argument: the URL of the database. */
 public final class HistoryMain {
 
     private static final int ROUNDS = 200;
@@ -61,7 +61,7 @@ public final class HistoryMain {
                 () -> 0);
         node = new JdbcDeliveryStore(database, System::nanoTime);
         deliveries = new JdbcDeliveries(
-                database, new AllEndpoints(), new Nobody(), cancelled -> {}, executor, executor::isShutdown);
+                database, new AllEndpoints(), new NoHandover(), cancelled -> {}, executor, executor::isShutdown);
     }
 
     /** Each is known, and each consumer has three. */
@@ -201,7 +201,7 @@ public final class HistoryMain {
     }
 
     /** Delivers nothing of what is replayed. */
-    private static final class Nobody implements Handover {
+    private static final class NoHandover implements Handover {
 
         @Override
         public void take(HeldMessage message) {
@@ -210,7 +210,7 @@ public final class HistoryMain {
 
         @Override
         public void look(Duration delay) {
-            // It is cancelled before anybody would.
+            // It is cancelled before that.
         }
     }
 }

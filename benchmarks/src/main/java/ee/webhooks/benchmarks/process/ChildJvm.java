@@ -86,7 +86,7 @@ public final class ChildJvm implements AutoCloseable {
         await();
     }
 
-    /** Lets it end by itself, if it does so soon. */
+    /** Waits a short time for it to end. */
     @Override
     public void close() {
         in.close();

@@ -19,14 +19,14 @@ public final class Console {
 
     private Console() {}
 
-    /** What a process does when it is told to. */
+    /** An operation that a process performs on request. */
     @FunctionalInterface
     public interface Command {
 
         Figures run(String name, List<String> arguments) throws Exception;
     }
 
-    /** Returns when whoever started this process has closed its input, or is dead. */
+    /** Returns when the parent process has closed the input, or is dead. */
     public static void answer(Command command) throws IOException {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

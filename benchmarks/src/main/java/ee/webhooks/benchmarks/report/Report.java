@@ -216,7 +216,7 @@ public final class Report {
                         Bound.atLeast(2),
                         throughput.ratio(CHOSEN, DURABLE, FASTEST, "deliveredPerSecond")),
                 Aim.of(
-                        "the same against inserts alone, with nobody delivering",
+                        "the same against inserts alone, without delivery",
                         Bound.atLeast(0.7),
                         throughput.ratio(
                                 CHOSEN, from(INSERTS), Comparison.highest("firedPerSecond"), "firedPerSecond")),

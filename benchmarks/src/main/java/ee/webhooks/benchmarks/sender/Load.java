@@ -38,7 +38,7 @@ final class Load {
      * At a rate, however long the sender takes for each: a call that is late because the one before it was slow is late from the moment it was meant for.
      *
      * @param first the number of the first call
-     * @param committed is told each call that was
+     * @param committed receives each committed call
      */
     void openLoop(int first, int count, int perSecond, IntConsumer committed) throws InterruptedException {
         AtomicInteger next = new AtomicInteger();

@@ -16,7 +16,7 @@ interface Sender extends AutoCloseable {
     void fire(int sequence, long intended);
 
     /**
-     * Stores calls that nobody delivers before {@link #deliver}.
+     * Stores calls that are not delivered before {@link #deliver}.
      *
      * @param count how many, numbered from 0
      */

@@ -53,7 +53,7 @@ public final class StoredCalls {
                                         .toList())
                         + " from " + TABLE + ", generate_series(0, " + (count - 1) + ") as number");
         Sql.run(dataSource, "delete from " + TABLE + " where id = (select min(id) from " + TABLE + ")");
-        // As the database does by itself some time.
+        // The database does the same at some time.
         Sql.run(dataSource, "vacuum analyze " + TABLE);
     }
 

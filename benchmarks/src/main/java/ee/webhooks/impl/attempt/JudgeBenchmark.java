@@ -10,7 +10,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What an answer means. Here because nobody else is to see the judge. */
+/** Judges a response. In this package because the judge is package-private. */
 @State(Scope.Benchmark)
 public class JudgeBenchmark {
 

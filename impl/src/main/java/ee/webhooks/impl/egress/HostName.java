@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What can be told of the text of a host without asking anybody. */
+/** Rules for the text of a host that need no name server. */
 final class HostName {
 
     /** Letters, digits, hyphens and underscores in labels of at most 63: what name servers have, and no program reads in two ways. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The addresses that anybody on the public internet can have: IPv4, and the IPv6 global unicast addresses (2000::/3), without what the IANA registries
+ * The addresses of hosts on the public internet: IPv4, and the IPv6 global unicast addresses (2000::/3), without what the IANA registries
  * exclude.
  */
 final class PublicAddresses {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Puts the schemas of {@link JsonbTypes} where they are referred to: their names are of no use to anybody. */
+/** Replaces references to the schemas of {@link JsonbTypes} by the schemas: their names mean nothing to readers. */
 final class InlinedSchemas {
 
     private static final String REFERENCE = "#/components/schemas/" + JsonbTypes.NAME_PREFIX;

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 public interface Texts {
 
     /**
-     * Somebody sent a letter.
+     * A letter was sent.
      *
      * <p>It is <em>not</em> known yet what is in it.
      *
@@ -16,7 +16,7 @@ public interface Texts {
      */
     void letterSent(Letter letter);
 
-    @Operation(summary = "A letter came back", description = "Nobody lives there any **more**.")
+    @Operation(summary = "A letter came back", description = "The house is **empty**.")
     void letterReturned(Letter letter);
 
     void letterLost(Letter letter);
