@@ -98,6 +98,7 @@ public final class WebhookEndpoint {
     private final boolean enabled;
     private final @Nullable Integer concurrency;
     private final @Nullable WebhookRate rate;
+    private final @Nullable String format;
     private final @Nullable String description;
     private final Map<String, String> metadata;
 
@@ -118,6 +119,7 @@ public final class WebhookEndpoint {
         this.enabled = builder.enabled;
         this.concurrency = builder.concurrency;
         this.rate = builder.rate;
+        this.format = builder.format;
         this.description = builder.description;
         this.metadata = Collections.unmodifiableMap(new LinkedHashMap<>(builder.metadata));
     }
@@ -256,6 +258,16 @@ public final class WebhookEndpoint {
     }
 
     /**
+     * How its calls carry their id, their time and their signatures.
+     *
+     * @return the name of the format; empty for the format of its consumer, {@code webhooks.formats.<name>.consumers}, or else Standard Webhooks
+     * @see WebhookFormats
+     */
+    public Optional<String> format() {
+        return Optional.ofNullable(format);
+    }
+
+    /**
      * Tells whether a call concerns this endpoint.
      *
      * @param webhook the name of the webhook that is called
@@ -319,6 +331,7 @@ public final class WebhookEndpoint {
                 .handshake(handshake)
                 .enabled(enabled)
                 .rate(rate)
+                .format(format)
                 .description(description);
         builder.concurrency = concurrency;
         builder.metadata.putAll(metadata);
@@ -340,6 +353,7 @@ public final class WebhookEndpoint {
                 + ", enabled=" + enabled
                 + ", concurrency=" + concurrency
                 + ", rate=" + rate
+                + ", format=" + format
                 + "]";
     }
 
@@ -358,6 +372,7 @@ public final class WebhookEndpoint {
         private boolean enabled = true;
         private @Nullable Integer concurrency;
         private @Nullable WebhookRate rate;
+        private @Nullable String format;
         private @Nullable String description;
         private final Map<String, String> metadata = new LinkedHashMap<>();
 
@@ -558,6 +573,22 @@ public final class WebhookEndpoint {
         }
 
         /**
+         * Sets how calls carry their id, their time and their signatures, for a receiver that knows the signatures of another sender. The secrets of all
+         * formats but Standard Webhooks are used as {@linkplain WebhookSecret#ofText texts}; while a secret is replaced, the newest one signs, in
+         * {@link WebhookFormats#STRIPE} all of them. Such an endpoint needs a secret, and no ed25519 key: otherwise it is refused where it is registered or
+         * configured, and its calls fail.
+         *
+         * @param format one of {@link WebhookFormats}, one that {@code webhooks.formats.<name>.signature-header} describes, or the name of a bean of type
+         *     {@link ee.webhooks.spi.WebhookFormat}; {@code null}, the default, for the format of its consumer, {@code webhooks.formats.<name>.consumers}, or
+         *     else Standard Webhooks
+         * @return this builder
+         */
+        public Builder format(@Nullable String format) {
+            this.format = format;
+            return this;
+        }
+
+        /**
          * Sets what a person says about it.
          *
          * @param description a text, possibly of several lines, without other control characters; {@code null} or empty for none
@@ -617,6 +648,9 @@ public final class WebhookEndpoint {
             require("URL", TextRules.problemOfUrl(url));
             if (consumer != null) {
                 require("consumer", problemOfConsumer(consumer));
+            }
+            if (format != null) {
+                require("format", TextRules.problemOfName(format));
             }
             if (description != null) {
                 require("description", TextRules.problemOfProse(description));

@@ -86,7 +86,7 @@ public final class WebhookSecret implements WebhookKey {
      * @throws WebhookInvalidException if the text is that of no secret of the kind; the message does not repeat it
      */
     public static WebhookSecret parse(WebhookSecretType type, String text) {
-        WebhookSecret secret = type == WebhookSecretType.ofTexts() ? ofText(text) : parse(text);
+        WebhookSecret secret = type == WebhookSecretType.OF_OTHER_FORMATS ? ofText(text) : parse(text);
         if (secret.type != type) {
             throw new WebhookInvalidException(SECRET_INVALID.format(WebhookSecretType.secretForms()));
         }
@@ -104,7 +104,7 @@ public final class WebhookSecret implements WebhookKey {
      */
     public static WebhookSecret ofText(String text) {
         requireNonNull(text, "text");
-        WebhookSecretType type = WebhookSecretType.ofTexts();
+        WebhookSecretType type = WebhookSecretType.OF_OTHER_FORMATS;
         try {
             return new WebhookSecret(type, type.algorithm().read(text));
         } catch (IllegalArgumentException | GeneralSecurityException invalid) {
@@ -120,7 +120,7 @@ public final class WebhookSecret implements WebhookKey {
      * @return the secret of {@link WebhookSecretType#TEXT} whose text is {@link #reveal()}; this one if it is such a secret
      */
     public WebhookSecret asText() {
-        return type == WebhookSecretType.ofTexts() ? this : ofText(reveal());
+        return type == WebhookSecretType.OF_OTHER_FORMATS ? this : ofText(reveal());
     }
 
     /** With a public key taken for a secret, all who have seen it could sign. */

@@ -27,6 +27,9 @@ public enum WebhookSecretType {
     /** The kind of a secret of which no kind is said: a secret that the receiver shares. */
     public static final WebhookSecretType DEFAULT = HMAC_SHA256;
 
+    /** The kind of a secret of other formats than Standard Webhooks, of which no kind is said. */
+    public static final WebhookSecretType OF_OTHER_FORMATS = TEXT;
+
     private final String code;
     private final String version;
     private final String prefix;
@@ -87,11 +90,6 @@ public enum WebhookSecretType {
     /** Those whose texts tell their kind. */
     static Stream<WebhookSecretType> all() {
         return Stream.of(values()).filter(type -> !type.prefix.isEmpty());
-    }
-
-    /** The kind of a secret whose text tells no kind. */
-    static WebhookSecretType ofTexts() {
-        return TEXT;
     }
 
     static Stream<WebhookSecretType> withPublicKeys() {

@@ -306,7 +306,7 @@ public final class WebhookHmacFormat implements WebhookFormat {
 
         private static void header(Map<String, String> headers, @Nullable String name, String value) {
             if (name != null) {
-                HeaderRules.problemOf(name, value)
+                HeaderRules.problemOfSignature(name, value)
                         .or(() -> HeaderRules.problemBeside(headers.keySet(), name))
                         .ifPresent(problem -> require(false, "the header '" + name + "': " + problem));
                 headers.put(name, value);

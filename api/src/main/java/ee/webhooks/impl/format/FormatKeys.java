@@ -56,6 +56,13 @@ public final class FormatKeys {
     public static final ConfigKey<Optional<String>> WEBHOOK_HEADER =
             header("webhook-header", "the header that has the name of the webhook");
 
+    public static final ConfigKey<List<String>> CONSUMERS = ConfigKey.of(
+                    OF_ONE + "consumers",
+                    ConfigType.text("a consumer", text -> true).list("a list of consumers"),
+                    "",
+                    "the consumers whose endpoints have this format, which may be a built-in one, unless an endpoint says another")
+            .withDefaultNote("none");
+
     public static final List<ConfigKey<?>> ALL = List.of(
             SIGNATURE_HEADER,
             PREFIX_OF_SIGNATURE,
@@ -64,7 +71,8 @@ public final class FormatKeys {
             TIMESTAMP_HEADER,
             ID_HEADER,
             ID_POINTER,
-            WEBHOOK_HEADER);
+            WEBHOOK_HEADER,
+            CONSUMERS);
 
     private FormatKeys() {}
 

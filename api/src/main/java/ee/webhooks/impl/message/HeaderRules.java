@@ -115,11 +115,20 @@ public final class HeaderRules {
 
     /** What is wrong with a header that an application wants to add, if anything. The value is never repeated: it may be a credential. */
     public static Optional<String> problemOf(String name, String value) {
+        return problem(name, value, true);
+    }
+
+    /** What is wrong with a header that a format of signatures sets, if anything. */
+    public static Optional<String> problemOfSignature(String name, String value) {
+        return problem(name, value, false);
+    }
+
+    private static Optional<String> problem(String name, String value, boolean signatureTaken) {
         if (!isName(name)) {
             return Optional.of("this is not a header name (RFC 9110, section 5.1)");
         }
         String canonical = canonical(name);
-        if (canonical.startsWith(SIGNATURE_PREFIX) || SET_BY_THE_LIBRARY.contains(canonical)) {
+        if (signatureTaken && canonical.startsWith(SIGNATURE_PREFIX) || SET_BY_THE_LIBRARY.contains(canonical)) {
             return Optional.of(
                     canonical.equals(name.toLowerCase(Locale.ROOT))
                             ? "only the library sets this header; choose another name"

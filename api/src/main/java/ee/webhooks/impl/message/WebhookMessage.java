@@ -923,6 +923,14 @@ public enum WebhookMessage {
     FORMAT_BEAN_NAMELESS(
             617,
             "A bean of %s is a format of signatures without a name. Give it one by @Named, for example @Named(\"acme\")."),
+    ENDPOINT_FORMAT_KEY(
+            618,
+            "Endpoint '%s' has the format '%s', which signs by a shared secret, and a secret of the kind %s. Give it one by"
+                    + " WebhookSecret.ofText, or another format."),
+    ENDPOINT_FORMAT_SECRET(
+            619,
+            "Endpoint '%s' has the format '%s' and no secret to sign with. Give it one, or another format: nothing is sent to it"
+                    + " unsigned."),
 
     DOCUMENT_OPTION_UNKNOWN(
             620, "There is no option %s. The options are %s; everything else is the name of an interface."),
@@ -941,6 +949,12 @@ public enum WebhookMessage {
             "There is no interface with @Webhook in %s. Name the folder with the compiled classes by --classes, or the"
                     + " interfaces."),
     DOCUMENT_DECLARATIONS_WRONG(626, "The document is not written, because the deployment would fail:%s"),
+    FORMAT_UNSIGNABLE(
+            627,
+            "The format '%s' failed to sign a call to endpoint '%s'; the attempt counts as failed. Correct what the exception names:"),
+    FORMAT_OF_CONSUMER_TWICE(
+            628,
+            "Consumer '%s' is in webhooks.formats.%s.consumers and in webhooks.formats.%s.consumers. Leave it out of one."),
 
     PORTAL_CLOSED(
             700,

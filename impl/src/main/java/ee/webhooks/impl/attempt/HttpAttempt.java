@@ -4,7 +4,6 @@ package ee.webhooks.impl.attempt;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.WebhookEndpoint;
-import ee.webhooks.WebhookHeaders;
 import ee.webhooks.impl.client.OutgoingRequest;
 import ee.webhooks.impl.client.ReceiverClient;
 import ee.webhooks.impl.client.UnsentException;
@@ -127,13 +126,9 @@ public final class HttpAttempt implements Attempt {
             Message message, WebhookEndpoint endpoint, URI url, Map<String, String> headers, Optional<String> parent)
             throws UnsentException {
         tracing.sending(message.method(), url, headers, parent);
-        Instant now = clock.instant();
-        headers.put(WebhookHeaders.ID, message.id());
-        headers.put(WebhookHeaders.TIMESTAMP, String.valueOf(now.getEpochSecond()));
-        signatures
-                .of(endpoint, message.id(), now, message.body())
-                .ifPresent(items -> headers.put(WebhookHeaders.SIGNATURE, items));
         message.contentType().ifPresent(type -> headers.put(HttpHeaders.CONTENT_TYPE, type));
+        // The last: a format may sign the other headers too.
+        signatures.sign(message, endpoint, url, clock.instant(), headers);
     }
 
     /** Empty if the stored query is malformed. The exception of Java would repeat the URL, which may contain a token. */

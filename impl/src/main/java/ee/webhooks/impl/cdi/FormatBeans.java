@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
+import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.config.FormatsConfig;
+import ee.webhooks.impl.format.EndpointFormats;
 import ee.webhooks.impl.format.FormatKeys;
 import ee.webhooks.impl.format.Formats;
 import ee.webhooks.impl.format.KnownFormat;
@@ -12,37 +15,38 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** The formats that are beans of the application, by their names. No bean is made to find that out. */
+/** The formats of an application, by their names, as far as its deployment knows them: no bean is made to find that out. */
 final class FormatBeans {
 
-    private final Map<String, String> places = new HashMap<>();
-    private final Function<String, Optional<String>> config;
+    private final Map<String, KnownFormat> beans = new HashMap<>();
+    private final FormatsConfig config;
 
     /**
-     * @param beans those of type {@link WebhookFormat}
-     * @param config returns the value of a key
-     * @param problems gets what is wrong with a bean
+     * @param found the beans of type {@link WebhookFormat}
+     * @param problems gets what is wrong with a bean, and with the formats of consumers
      */
-    FormatBeans(Collection<Bean<?>> beans, Function<String, Optional<String>> config, Problems problems) {
+    FormatBeans(Collection<Bean<?>> found, FormatsConfig config, Problems problems) {
         this.config = config;
-        for (Bean<?> bean : beans) {
+        for (Bean<?> bean : found) {
             String place = bean.getBeanClass().getName();
             if (bean.getName() == null) {
                 problems.add(WebhookMessage.FORMAT_BEAN_NAMELESS, place);
             } else if (isTaken(bean.getName())) {
                 problems.add(WebhookMessage.FORMAT_NAME_TAKEN, bean.getName(), "a bean of " + place);
             } else {
-                places.put(bean.getName(), place);
+                beans.put(bean.getName(), KnownFormat.ofApplication(bean.getName(), Formats.STANDARD.format()));
             }
         }
+        config.ofConsumers()
+                .values()
+                .forEach(name -> find(name, FormatKeys.CONSUMERS.at(name).name(), problems));
     }
 
     private boolean isTaken(String name) {
         return Formats.builtIn(name).isPresent()
-                || places.containsKey(name)
-                || config.apply(FormatKeys.SIGNATURE_HEADER.at(name).name()).isPresent();
+                || beans.containsKey(name)
+                || config.formats().containsKey(name);
     }
 
     /**
@@ -53,11 +57,11 @@ final class FormatBeans {
      * @return the format, of a bean as far as it is known without it; empty if there is a problem
      */
     Optional<KnownFormat> find(String name, String place, Problems problems) {
-        int before = problems.texts().size();
-        Optional<KnownFormat> found = Formats.builtIn(name)
-                .or(() -> FormatKeys.read(name, config, problems))
-                .or(() -> bean(name));
-        if (found.isEmpty() && problems.texts().size() == before) {
+        Optional<KnownFormat> described = config.formats().getOrDefault(name, Optional.empty());
+        Optional<KnownFormat> found =
+                Formats.builtIn(name).or(() -> described).or(() -> Optional.ofNullable(beans.get(name)));
+        // What is wrong with a description is known already.
+        if (found.isEmpty() && !config.formats().containsKey(name)) {
             problems.add(WebhookMessage.FORMAT_UNKNOWN, place, name, String.join(", ", Formats.names()), name, name);
         }
         return found;
@@ -70,9 +74,23 @@ final class FormatBeans {
                 .isPresent();
     }
 
-    private Optional<KnownFormat> bean(String name) {
-        return places.containsKey(name)
-                ? Optional.of(KnownFormat.ofApplication(name, Formats.STANDARD.format()))
-                : Optional.empty();
+    /** Adds the problems of endpoints of the configuration. */
+    void check(Collection<WebhookEndpoint> endpoints, Problems problems) {
+        EndpointFormats formats = EndpointFormatBeans.of(config, beans);
+        for (WebhookEndpoint endpoint : endpoints) {
+            boolean known = formats.of(endpoint).isPresent()
+                    || !config.formats().containsKey(endpoint.format().orElse(""));
+            if (known) {
+                formats.problem(
+                                endpoint,
+                                endpoint.secrets().stream()
+                                        .map(secret -> secret.secret().type())
+                                        .toList())
+                        .ifPresent(problems::add);
+            }
+            if (endpoint.secrets().isEmpty()) {
+                formats.problemWithoutSecret(endpoint).ifPresent(problems::add);
+            }
+        }
     }
 }

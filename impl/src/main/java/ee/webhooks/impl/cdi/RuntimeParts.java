@@ -28,6 +28,7 @@ import ee.webhooks.impl.endpoint.RegistrySettings;
 import ee.webhooks.impl.endpoint.SourceEndpoints;
 import ee.webhooks.impl.engine.Engine;
 import ee.webhooks.impl.engine.EngineConfig;
+import ee.webhooks.impl.format.EndpointFormats;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.message.WebhookIds;
 import ee.webhooks.spi.WebhookEndpointSource;
@@ -70,6 +71,7 @@ final class RuntimeParts {
     final Engine engine;
     final ServerSuspension suspension;
 
+    private final EndpointFormats formats;
     private final WebhooksConfig config;
     private final WebhookDeclarations declarations;
     private final Instance<Object> instances;
@@ -100,6 +102,7 @@ final class RuntimeParts {
         sender = sender(guard);
         customizers = new ClientCustomizers(instances);
         client = new ReceiverClient(sender, customizers, task -> later(STUCK_AFTER, task));
+        formats = EndpointFormatBeans.of(config.formats(), instances);
         ConsentingAttempt attempt = attempt();
         engine = new EngineFactory(config, database)
                 .engine(engineConfig(attempt, events), registrySettings(attempt), declaredWebhooks());
@@ -161,7 +164,7 @@ final class RuntimeParts {
     private Signatures signatures() {
         Instance<WebhookSigner> signer =
                 ServerResources.beans(instances, WebhookSigner.class, Default.Literal.INSTANCE);
-        return signer.isResolvable() ? new Signatures(signer.get()) : Signatures.bySecrets();
+        return (signer.isResolvable() ? new Signatures(signer.get()) : Signatures.bySecrets()).with(formats);
     }
 
     private EngineConfig engineConfig(ConsentingAttempt attempt, Event<Object> events) {
@@ -201,6 +204,7 @@ final class RuntimeParts {
                 config.get(ConfigKeys.SECRETS_KEY),
                 rules::problem,
                 rules::eventProblem,
+                formats,
                 registered -> consented(registered, attempt),
                 random,
                 clock);

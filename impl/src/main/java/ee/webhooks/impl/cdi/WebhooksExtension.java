@@ -174,8 +174,8 @@ public final class WebhooksExtension implements Extension {
         if (module.isApart() && !ApplicationLoader.isConfigurationRead(source)) {
             problems.add(WebhookMessage.CONFIGURATION_OF_MODULE_UNREAD);
         }
-        FormatBeans formats =
-                new FormatBeans(discovery.formats(), key -> source.getOptionalValue(key, String.class), problems);
+        FormatBeans formats = new FormatBeans(discovery.formats(), config.formats(), problems);
+        formats.check(config.endpoints(), problems);
         receivers.check(
                 source,
                 config.inMemory(),

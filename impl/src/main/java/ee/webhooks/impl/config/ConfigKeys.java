@@ -223,6 +223,15 @@ public final class ConfigKeys {
                     + " key (`v1a`); during a rotation several, the newest first: all sign, in one header. Without it calls are"
                     + " not signed, and a warning says so");
 
+    static final ConfigKey<Optional<String>> ENDPOINT_FORMAT = ENDPOINTS.key(
+            ENDPOINT + "format",
+            text("the name of a format").optional(),
+            "",
+            "that of its consumer, or `standard-webhooks`",
+            "how its calls carry id, time and signatures: a built-in [format](guides/formats.md), one of"
+                    + " [your own](#formats), or the name of a `WebhookFormat` bean. Of all but `standard-webhooks`, secrets are texts of"
+                    + " any form, without commas");
+
     static final ConfigKey<Optional<String>> ENDPOINT_CONSUMER = ENDPOINTS.key(
             ENDPOINT + "consumer",
             verbatim("a name"),

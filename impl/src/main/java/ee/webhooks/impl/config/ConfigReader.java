@@ -56,7 +56,19 @@ public final class ConfigReader {
         List<EndpointKey> endpointKeys = endpointKeys();
         Set<String> foreign = ofProcessOnly(endpointKeys);
         ConfigValues values = ConfigValues.read(single, this::value, problems);
-        return new WebhooksConfig(values, EgressConfig.of(values, problems), endpoints(endpointKeys, foreign), foreign);
+        FormatsConfig formats = FormatsConfig.read(formatNames(), this::value, problems);
+        return new WebhooksConfig(
+                values, EgressConfig.of(values, problems), formats, endpoints(endpointKeys, foreign, formats), foreign);
+    }
+
+    private Set<String> formatNames() {
+        Set<String> found = new TreeSet<>();
+        for (String key : config.getPropertyNames()) {
+            if (FormatKeys.isKnown(key)) {
+                found.add(FormatKeys.nameOf(key));
+            }
+        }
+        return found;
     }
 
     private Optional<String> value(String key) {
@@ -77,11 +89,11 @@ public final class ConfigReader {
         return keys.stream().map(EndpointKey::id).collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private List<WebhookEndpoint> endpoints(List<EndpointKey> keys, Set<String> foreign) {
+    private List<WebhookEndpoint> endpoints(List<EndpointKey> keys, Set<String> foreign, FormatsConfig formats) {
         List<WebhookEndpoint> endpoints = new ArrayList<>();
         for (String id : ids(keys)) {
             Problems found = new Problems();
-            Optional<WebhookEndpoint> endpoint = new EndpointReader(this::value, keys, found).read(id);
+            Optional<WebhookEndpoint> endpoint = new EndpointReader(this::value, keys, formats, found).read(id);
             if (!foreign.contains(id)) {
                 found.texts().forEach(problems::add);
                 endpoint.ifPresent(endpoints::add);

@@ -23,24 +23,33 @@ final class EndpointReader {
 
     private final Function<String, Optional<String>> config;
     private final List<EndpointKey> keys;
+    private final FormatsConfig formats;
     private final Problems problems;
 
     /**
      * @param config returns the value of a key
      * @param keys all keys of endpoints
      */
-    EndpointReader(Function<String, Optional<String>> config, List<EndpointKey> keys, Problems problems) {
+    EndpointReader(
+            Function<String, Optional<String>> config,
+            List<EndpointKey> keys,
+            FormatsConfig formats,
+            Problems problems) {
         this.config = config;
         this.keys = keys;
+        this.formats = formats;
         this.problems = problems;
     }
 
     /** Empty if there is a problem that leaves nothing to call. */
     Optional<WebhookEndpoint> read(String id) {
         WebhookEndpoint.Builder endpoint = WebhookEndpoint.builder(id);
-        value(ConfigKeys.ENDPOINT_CONSUMER, id).ifPresent(endpoint::consumer);
+        Optional<String> consumer = value(ConfigKeys.ENDPOINT_CONSUMER, id);
+        consumer.ifPresent(endpoint::consumer);
+        Optional<String> format = value(ConfigKeys.ENDPOINT_FORMAT, id);
+        format.ifPresent(endpoint::format);
         endpoint.events(value(ConfigKeys.ENDPOINT_EVENTS, id).toArray(String[]::new));
-        secrets(id).forEach(endpoint::secret);
+        secrets(id, format.or(() -> consumer.flatMap(formats::ofConsumer))).forEach(endpoint::secret);
         headers(id, endpoint);
         endpoint.handshake(handshake(id));
         new TlsReader(config, problems).read(id).ifPresent(endpoint::tls);
@@ -61,15 +70,30 @@ final class EndpointReader {
         }
     }
 
-    private List<WebhookSecret> secrets(String id) {
+    private List<WebhookSecret> secrets(String id, Optional<String> format) {
         List<String> texts = value(ConfigKeys.ENDPOINT_SECRET, id);
+        boolean encoded = formats.areKeysEncoded(format);
+        if (texts.isEmpty() && !encoded) {
+            // Whether the format needs one is known only when beans are.
+            return List.of();
+        }
         if (texts.isEmpty()) {
             LOGGER.log(WARNING, () -> WebhookMessage.ENDPOINT_WITHOUT_SECRET.format(id, id));
             return List.of();
         }
         try {
-            return texts.stream().map(WebhookSecret::parse).toList();
+            return texts.stream()
+                    .map(encoded ? WebhookSecret::parse : WebhookSecret::ofText)
+                    .toList();
         } catch (WebhookInvalidException invalid) {
+            if (!encoded) {
+                problems.add(
+                        WebhookMessage.RECEIVER_TEXT_INVALID,
+                        ConfigKeys.ENDPOINT_SECRET.at(id).name(),
+                        format.orElseThrow(),
+                        WebhookMessage.withoutNumber(invalid.getMessage()));
+                return List.of();
+            }
             problems.add(
                     WebhookMessage.ENDPOINT_SECRET_INVALID, id, id, WebhookMessage.withoutNumber(invalid.getMessage()));
             return List.of();

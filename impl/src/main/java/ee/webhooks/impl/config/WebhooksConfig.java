@@ -14,7 +14,11 @@ import java.util.Set;
  * @param endpointsOfProcess the ids of configured endpoints of which only environment variables and system properties speak, which all applications have
  */
 public record WebhooksConfig(
-        ConfigValues values, EgressConfig egress, List<WebhookEndpoint> endpoints, Set<String> endpointsOfProcess) {
+        ConfigValues values,
+        EgressConfig egress,
+        FormatsConfig formats,
+        List<WebhookEndpoint> endpoints,
+        Set<String> endpointsOfProcess) {
 
     private static final Optional<String> NONE = Optional.of("none");
 

@@ -70,8 +70,9 @@ final class EndpointEncryption {
     }
 
     private WebhookEndpointSecret secret(String endpointId, StoredSecret stored) {
-        WebhookEndpointSecret secret = WebhookEndpointSecret.of(
-                forReading(endpointId, stored.text(), EncryptedColumn.SECRET).decrypt(stored.text(), endpointId));
+        WebhookEndpointSecret secret =
+                WebhookEndpointSecret.of(forReading(endpointId, stored.text(), EncryptedColumn.SECRET)
+                        .decrypt(stored.text(), endpointId, stored.type()));
         return stored.until().map(secret::endingAt).orElse(secret);
     }
 

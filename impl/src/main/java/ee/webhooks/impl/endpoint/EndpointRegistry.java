@@ -99,7 +99,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
     @Override
     public WebhookSecret register(WebhookEndpoint endpoint) {
         if (endpoint.secrets().isEmpty()) {
-            return register(endpoint, WebhookSecretType.DEFAULT);
+            return register(endpoint, settings.formats().secretType(endpoint));
         }
         add(endpoint, endpoint.secrets());
         return endpoint.secrets().get(0).secret();
@@ -116,7 +116,14 @@ public final class EndpointRegistry implements WebhookEndpoints {
     @Override
     public void registerWithoutSecret(WebhookEndpoint endpoint) {
         refuseSecrets(endpoint);
+        refuse(settings.formats().problemWithoutSecret(endpoint));
         add(endpoint, List.of());
+    }
+
+    private static void refuse(Optional<String> problem) {
+        problem.ifPresent(text -> {
+            throw new WebhookInvalidException(text);
+        });
     }
 
     private static void refuseSecrets(WebhookEndpoint endpoint) {
@@ -132,6 +139,10 @@ public final class EndpointRegistry implements WebhookEndpoints {
                 : given;
         requireOwn(endpoint);
         rules.check(endpoint, Set.of());
+        refuse(settings.formats()
+                .problem(
+                        endpoint,
+                        secrets.stream().map(secret -> secret.secret().type()).toList()));
         others.origin(id).ifPresent(origin -> {
             throw new WebhookConflictException(WebhookMessage.ENDPOINT_EXISTS.format(id, ", " + origin));
         });
@@ -164,6 +175,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
                 .events(endpoint.events().toArray(String[]::new))
                 .handshake(endpoint.handshake())
                 .rate(endpoint.rate().orElse(null))
+                .format(endpoint.format().orElse(null))
                 .description(endpoint.description().orElse(null));
         endpoint.concurrency().ifPresent(unsealed::concurrency);
         endpoint.metadata().forEach(unsealed::metadata);
@@ -298,6 +310,12 @@ public final class EndpointRegistry implements WebhookEndpoints {
             refuseSecrets(after);
             requireOwn(after);
             rules.check(after, old.endpoint().events());
+            List<WebhookSecretType> types =
+                    old.sealed().secrets().stream().map(StoredSecret::type).toList();
+            refuse(settings.formats().problem(after, types));
+            if (types.isEmpty()) {
+                refuse(settings.formats().problemWithoutSecret(after));
+            }
             Optional<String> headers =
                     after.headers().equals(before.headers()) ? old.sealed().headers() : sealing.headers(after);
             return old.describedAs(unsealed(after), headers, now);
@@ -341,11 +359,12 @@ public final class EndpointRegistry implements WebhookEndpoints {
 
     @Override
     public WebhookSecret rotateSecret(String id) {
-        WebhookSecretType type =
-                stored(id).orElseThrow(() -> unknown(id)).registration().readable().sealed().secrets().stream()
-                        .findFirst()
-                        .map(StoredSecret::type)
-                        .orElse(WebhookSecretType.DEFAULT);
+        Registration registration =
+                stored(id).orElseThrow(() -> unknown(id)).registration().readable();
+        WebhookSecretType type = registration.sealed().secrets().stream()
+                .findFirst()
+                .map(StoredSecret::type)
+                .orElseGet(() -> settings.formats().secretType(registration.endpoint()));
         return rotateSecret(id, type, WebhookEndpoint.DEFAULT_SECRET_OVERLAP);
     }
 
@@ -364,6 +383,7 @@ public final class EndpointRegistry implements WebhookEndpoints {
         }
         StoredSecret stored = sealing.seal(id, next);
         change(id, (old, changedAt) -> {
+            refuse(settings.formats().problem(old.endpoint(), List.of(next.type())));
             // What signs is asked by the clock of the nodes, so that clock says when it ends.
             Instant now = settings.clock().instant();
             EncryptedParts readable = sealing.withoutUnreadableSecrets(old);

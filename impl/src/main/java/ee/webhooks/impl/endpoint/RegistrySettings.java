@@ -2,6 +2,7 @@
 package ee.webhooks.impl.endpoint;
 
 import ee.webhooks.WebhookEndpoint;
+import ee.webhooks.impl.format.EndpointFormats;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param keys encrypt what is stored, the first one; all decrypt
  * @param endpoints which endpoints are called at all
  * @param events which webhooks there are
+ * @param formats which formats there are
  * @param seen how the dispatcher sees those that are registered
  * @param random where secrets come from
  * @param clock tells which secrets sign now
@@ -22,6 +24,7 @@ public record RegistrySettings(
         List<EncryptionKey> keys,
         EndpointRule endpoints,
         EventRule events,
+        EndpointFormats formats,
         UnaryOperator<Endpoints> seen,
         SecureRandom random,
         Clock clock) {
@@ -32,6 +35,7 @@ public record RegistrySettings(
                 keys,
                 endpoint -> Optional.empty(),
                 (endpointId, event) -> Optional.empty(),
+                EndpointFormats.BUILT_IN,
                 registered -> registered,
                 new SecureRandom(),
                 Clock.systemUTC());
@@ -61,7 +65,8 @@ public record RegistrySettings(
     /** For what is kept in memory: a random key. */
     public RegistrySettings withKeyOfItsOwn() {
         return keys.isEmpty()
-                ? new RegistrySettings(List.of(EncryptionKey.generate(random)), endpoints, events, seen, random, clock)
+                ? new RegistrySettings(
+                        List.of(EncryptionKey.generate(random)), endpoints, events, formats, seen, random, clock)
                 : this;
     }
 }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ee.webhooks.WebhookException;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookSecret;
+import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -75,11 +76,12 @@ public final class SecretEncryption {
     /**
      * Decrypts what {@link #encrypt} made for the same endpoint.
      *
+     * @param type the kind of the secret
      * @throws WebhookException if the text was encrypted by a key that is not here, for another endpoint, or changed; the message repeats nothing of it
      */
-    public WebhookSecret decrypt(String text, String endpointId) {
+    public WebhookSecret decrypt(String text, String endpointId, WebhookSecretType type) {
         try {
-            return WebhookSecret.parse(decryptText(text, endpointId, EncryptedColumn.SECRET));
+            return WebhookSecret.parse(type, decryptText(text, endpointId, EncryptedColumn.SECRET));
         } catch (WebhookInvalidException noSecret) {
             throw unreadable(endpointId, EncryptedColumn.SECRET);
         }

@@ -1,4 +1,4 @@
--- Webhooks EE, version 5, for SQL Server. Times are milliseconds since 1970, of the database.
+-- Webhooks EE, version 6, for SQL Server. Times are milliseconds since 1970, of the database.
 -- {...} stands for a name with the prefix of webhooks.table-prefix.
 -- application: whose it is, where several share the tables. docs/delivery.md says how to have the statements filled in and printed.
 
@@ -134,6 +134,7 @@ create table {registration} (
     created_at bigint not null,
     changed_at bigint not null,
     deleted smallint not null,
+    signature_format nvarchar(255) collate Latin1_General_100_BIN2,
     constraint {index:registration_pk} primary key (application, endpoint_id)
 );
 create index {index:registration_ix_changed} on {registration} (application, changed_at);
@@ -158,4 +159,4 @@ create table {schema} (
     oldest int default 1 not null,
     constraint {index:schema_pk} primary key (version)
 );
-insert into {schema} (version, oldest) values (5, 1);
+insert into {schema} (version, oldest) values (6, 1);

@@ -384,6 +384,33 @@ class BrokenDeploymentTest {
                 .doesNotContain("1234567");
     }
 
+    @Test
+    void formatsOfEndpointsThatCannotSign() {
+        Map<String, String> properties = Map.ofEntries(
+                Map.entry("webhooks.endpoints.unknown.url", "https://acme.example"),
+                Map.entry("webhooks.endpoints.unknown.format", "gitlab"),
+                Map.entry("webhooks.endpoints.unknown.secret", "a text of any form"),
+                Map.entry("webhooks.endpoints.secretless.url", "https://acme.example"),
+                Map.entry("webhooks.endpoints.secretless.format", "github"),
+                Map.entry("webhooks.endpoints.short.url", "https://acme.example"),
+                Map.entry("webhooks.endpoints.short.consumer", "acme"),
+                Map.entry("webhooks.endpoints.short.secret", "1234567"),
+                Map.entry("webhooks.formats.slack.consumers", "acme, globex"),
+                Map.entry("webhooks.formats.stripe.consumers", "globex"),
+                Map.entry("webhooks.formats.none.consumers", "initech"));
+
+        assertThat(problemsOf(properties))
+                .contains("WHK00532: Endpoint 'unknown' has the format 'gitlab', which does not exist.")
+                .contains("WHK00532: webhooks.formats.none.consumers has the format 'none', which does not exist.")
+                .contains("WHK00619: Endpoint 'secretless' has the format 'github' and no secret")
+                .contains(
+                        "WHK00538: The value of 'webhooks.endpoints.short.secret' is not a list of secrets of the format"
+                                + " 'slack'")
+                .contains("WHK00628: Consumer 'globex' is in webhooks.formats.slack.consumers and in"
+                        + " webhooks.formats.stripe.consumers.")
+                .doesNotContain("1234567");
+    }
+
     @Webhook
     @WebhookCloudEvent
     interface EventsWithoutSource {

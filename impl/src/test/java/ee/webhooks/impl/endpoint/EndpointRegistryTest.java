@@ -11,6 +11,7 @@ import ee.webhooks.WebhookEndpointPage;
 import ee.webhooks.WebhookEndpointQuery;
 import ee.webhooks.WebhookEndpointSecret;
 import ee.webhooks.WebhookException;
+import ee.webhooks.WebhookFormats;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookNotFoundException;
 import ee.webhooks.WebhookRate;
@@ -19,6 +20,7 @@ import ee.webhooks.WebhookSecret;
 import ee.webhooks.WebhookSecretType;
 import ee.webhooks.WebhookTls;
 import ee.webhooks.WebhookUnavailableException;
+import ee.webhooks.impl.format.EndpointFormats;
 import ee.webhooks.impl.store.MemoryRegistrations;
 import ee.webhooks.impl.store.NoTransaction;
 import java.net.URI;
@@ -82,6 +84,7 @@ class EndpointRegistryTest {
                         List.of(keys),
                         endpoint -> endpoint.handshake() ? Optional.of("nobody knows us") : Optional.empty(),
                         (id, event) -> event.equals("unknown") ? Optional.of("undeclared") : Optional.empty(),
+                        EndpointFormats.BUILT_IN,
                         registered -> registered,
                         new SecureRandom(),
                         clock));
@@ -110,6 +113,64 @@ class EndpointRegistryTest {
         assertThat(second.reveal()).startsWith("whsk_");
         assertThat(second.publicKey()).isPresent();
         assertThat(secrets()).containsExactly(first);
+    }
+
+    @Test
+    void anEndpointOfAnotherFormatGetsASecretThatIsAText() {
+        WebhookSecret made =
+                registry.register(acme().format(WebhookFormats.GITHUB).build());
+
+        assertThat(made.type()).isEqualTo(WebhookSecretType.TEXT);
+        assertThat(secrets()).containsExactly(made);
+        assertThat(registry.find("acme").orElseThrow().endpoint().format()).contains(WebhookFormats.GITHUB);
+        WebhookSecret next = registry.rotateSecret("acme");
+        assertThat(next.type()).isEqualTo(WebhookSecretType.TEXT);
+        assertThat(secrets()).containsExactly(next, made);
+    }
+
+    @Test
+    void aTextThatLooksLikeASecretOfStandardWebhooksStaysAText() {
+        WebhookSecret text = WebhookSecret.ofText("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        registry.register(acme().format(WebhookFormats.STRIPE).secret(text).build());
+
+        assertThat(secrets()).containsExactly(text);
+        assertThat(secrets().get(0).type()).isEqualTo(WebhookSecretType.TEXT);
+    }
+
+    @Test
+    void aFormatThatIsNoneOrCannotSignIsRefused() {
+        WebhookSecret pair = WebhookSecret.generate(WebhookSecretType.ED25519, new SecureRandom());
+        WebhookEndpoint github = acme().format(WebhookFormats.GITHUB).build();
+
+        assertThatThrownBy(() -> registry.register(acme().format("gitlab").build()))
+                .isInstanceOf(WebhookInvalidException.class)
+                .hasMessageStartingWith("WHK00532: Endpoint 'acme' has the format 'gitlab'");
+        assertThatThrownBy(
+                        () -> registry.register(github.toBuilder().secret(pair).build()))
+                .isInstanceOf(WebhookInvalidException.class)
+                .hasMessageStartingWith("WHK00618: Endpoint 'acme'");
+        assertThatThrownBy(() -> registry.registerWithoutSecret(github))
+                .isInstanceOf(WebhookInvalidException.class)
+                .hasMessageStartingWith("WHK00619: Endpoint 'acme'");
+        registry.register(github.toBuilder()
+                .secret(WebhookSecret.ofText("a text of any form"))
+                .build());
+        assertThatThrownBy(() -> registry.rotateSecret("acme", pair, Duration.ZERO))
+                .hasMessageStartingWith("WHK00618");
+    }
+
+    @Test
+    void aChangeOfTheFormatIsHeldAgainstTheSecretsThatThereAre() {
+        registry.register(acme().build(), WebhookSecretType.ED25519);
+
+        assertThatThrownBy(() -> registry.update("acme", endpoint -> endpoint.format(WebhookFormats.SLACK)))
+                .hasMessageStartingWith("WHK00618");
+        registry.rotateSecret("acme", WebhookSecretType.TEXT, Duration.ZERO);
+        registry.update("acme", endpoint -> endpoint.format(WebhookFormats.SLACK));
+        registry.update("acme", endpoint -> endpoint.description("on Slack"));
+        assertThat(registry.find("acme").orElseThrow().endpoint().format()).contains(WebhookFormats.SLACK);
+        registry.update("acme", endpoint -> endpoint.format(null));
+        assertThat(registry.find("acme").orElseThrow().endpoint().format()).isEmpty();
     }
 
     @Test

@@ -31,7 +31,7 @@ class SecretEncryptionTest {
     }
 
     static List<WebhookSecret> secrets() {
-        return List.of(SHARED, PRIVATE_KEY);
+        return List.of(SHARED, PRIVATE_KEY, WebhookSecret.ofText("whsec_ is no prefix here"));
     }
 
     @ParameterizedTest
@@ -39,7 +39,7 @@ class SecretEncryptionTest {
     void whatIsEncryptedCanBeDecrypted(WebhookSecret secret) {
         String text = with(OLD).encrypt(secret, "acme");
 
-        assertThat(with(OLD).decrypt(text, "acme")).isEqualTo(secret);
+        assertThat(with(OLD).decrypt(text, "acme", secret.type())).isEqualTo(secret);
         assertThat(text)
                 .matches("v2\\." + OLD.id() + "\\.[A-Za-z0-9+/]+=*")
                 .doesNotContain(secret.reveal().substring(6));
@@ -54,7 +54,7 @@ class SecretEncryptionTest {
     void aTextOfAnotherEndpointCannotBeRead() {
         String text = with(OLD).encrypt(SHARED, "acme");
 
-        assertThatThrownBy(() -> with(OLD).decrypt(text, "other"))
+        assertThatThrownBy(() -> with(OLD).decrypt(text, "other", WebhookSecretType.HMAC_SHA256))
                 .isInstanceOf(WebhookException.class)
                 .hasMessageStartingWith("WHK00147: The stored secret of endpoint 'other' cannot be decrypted")
                 .hasNoCause();
@@ -71,7 +71,8 @@ class SecretEncryptionTest {
             changed[bit / Byte.SIZE] ^= (byte) (1 << bit % Byte.SIZE);
             String forged = prefix + Base64.getEncoder().encodeToString(changed);
 
-            assertThatThrownBy(() -> with(OLD).decrypt(forged, "acme")).hasMessageStartingWith("WHK00147");
+            assertThatThrownBy(() -> with(OLD).decrypt(forged, "acme", WebhookSecretType.HMAC_SHA256))
+                    .hasMessageStartingWith("WHK00147");
         });
     }
 
@@ -85,7 +86,7 @@ class SecretEncryptionTest {
         IntStream.range(0, sealed.length).forEach(length -> {
             String cut = prefix + Base64.getEncoder().encodeToString(Arrays.copyOf(sealed, length));
 
-            assertThatThrownBy(() -> with(OLD).decrypt(cut, "acme"))
+            assertThatThrownBy(() -> with(OLD).decrypt(cut, "acme", WebhookSecretType.HMAC_SHA256))
                     .isExactlyInstanceOf(WebhookException.class)
                     .hasMessageStartingWith("WHK00147")
                     .hasNoCause();
@@ -99,7 +100,7 @@ class SecretEncryptionTest {
 
         assertThat(with(OLD).decryptText(headers, "acme", EncryptedColumn.HEADERS))
                 .isEqualTo(SHARED.reveal());
-        assertThatThrownBy(() -> with(OLD).decrypt(headers, "acme"))
+        assertThatThrownBy(() -> with(OLD).decrypt(headers, "acme", WebhookSecretType.HMAC_SHA256))
                 .hasMessageStartingWith("WHK00147: The stored secret of endpoint 'acme' cannot be decrypted");
         assertThatThrownBy(() -> with(OLD).decryptText(secret, "acme", EncryptedColumn.HEADERS))
                 .hasMessageStartingWith("WHK00147: The stored headers of endpoint 'acme' cannot be decrypted");
@@ -111,9 +112,13 @@ class SecretEncryptionTest {
         String first =
                 "v1.0f9a371c.AAECAwQFBgcICQoLMGqlfqa6j33GEK75ia4zNPKk00OaLg84AC6p1Ucgb4BNceKd/LabioGxRog8JLk8yX+pY7l+";
 
-        assertThat(with(OLD).decrypt(first, "acme").reveal()).isEqualTo("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        assertThat(with(OLD)
+                        .decrypt(first, "acme", WebhookSecretType.HMAC_SHA256)
+                        .reveal())
+                .isEqualTo("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         assertThat(with(OLD).isOutdated(first)).isTrue();
-        assertThatThrownBy(() -> with(OLD).decrypt(first, "other")).hasMessageStartingWith("WHK00147");
+        assertThatThrownBy(() -> with(OLD).decrypt(first, "other", WebhookSecretType.HMAC_SHA256))
+                .hasMessageStartingWith("WHK00147");
     }
 
     @ParameterizedTest
@@ -131,14 +136,14 @@ class SecretEncryptionTest {
                 "v2.ID.AAAA.AAAA"
             })
     void whatWasNeverEncryptedCannotBeRead(String text) {
-        assertThatThrownBy(() -> with(OLD).decrypt(text.replace("ID", OLD.id()), "acme"))
+        assertThatThrownBy(() -> with(OLD).decrypt(text.replace("ID", OLD.id()), "acme", WebhookSecretType.HMAC_SHA256))
                 .isInstanceOf(WebhookException.class)
                 .hasMessageMatching("WHK0014[67]: .*'acme'.*");
     }
 
     @Test
     void aSecretThatWasStoredInTheClearIsNotRepeated() {
-        assertThatThrownBy(() -> with(OLD).decrypt(SHARED.reveal(), "acme"))
+        assertThatThrownBy(() -> with(OLD).decrypt(SHARED.reveal(), "acme", WebhookSecretType.HMAC_SHA256))
                 .hasMessageStartingWith("WHK00147")
                 .hasMessageNotContaining(SHARED.reveal().substring(6));
     }
@@ -148,18 +153,19 @@ class SecretEncryptionTest {
         String old = with(OLD).encrypt(SHARED, "acme");
         SecretEncryption both = with(NEW, OLD);
 
-        assertThat(both.decrypt(old, "acme")).isEqualTo(SHARED);
+        assertThat(both.decrypt(old, "acme", WebhookSecretType.HMAC_SHA256)).isEqualTo(SHARED);
         assertThat(both.isOutdated(old)).isTrue();
         String renewed = both.encrypt(SHARED, "acme");
         assertThat(both.isOutdated(renewed)).isFalse();
-        assertThat(with(NEW).decrypt(renewed, "acme")).isEqualTo(SHARED);
+        assertThat(with(NEW).decrypt(renewed, "acme", WebhookSecretType.HMAC_SHA256))
+                .isEqualTo(SHARED);
     }
 
     @Test
     void aKeyThatIsGoneIsNamed() {
         String old = with(OLD).encrypt(SHARED, "acme");
 
-        assertThatThrownBy(() -> with(NEW).decrypt(old, "acme"))
+        assertThatThrownBy(() -> with(NEW).decrypt(old, "acme", WebhookSecretType.HMAC_SHA256))
                 .isInstanceOf(WebhookException.class)
                 .hasMessageStartingWith("WHK00146: The stored secret of endpoint 'acme' cannot be decrypted: the key "
                         + OLD.id() + " has encrypted it, but webhooks.secrets.key has only " + NEW.id())
@@ -203,7 +209,7 @@ class SecretEncryptionTest {
         EncryptionKey made = EncryptionKey.generate(RANDOM);
 
         assertThat(made).isNotEqualTo(EncryptionKey.generate(RANDOM));
-        assertThat(with(made).decrypt(with(made).encrypt(SHARED, "acme"), "acme"))
+        assertThat(with(made).decrypt(with(made).encrypt(SHARED, "acme"), "acme", WebhookSecretType.HMAC_SHA256))
                 .isEqualTo(SHARED);
     }
 }

@@ -126,6 +126,7 @@ class JdbcRegistrationsTest {
                 .metadata("two words", "a\r\nb\\")
                 .concurrency(3)
                 .handshake(true)
+                .format("github")
                 .rate(WebhookRate.of(10, Duration.ofMillis(1500)))
                 .build();
         endpoints.register(registered);
@@ -141,6 +142,10 @@ class JdbcRegistrationsTest {
         assertThat(endpoint.concurrency()).hasValue(3);
         assertThat(endpoint.rate()).isEqualTo(registered.rate());
         assertThat(endpoint.handshake()).isTrue();
+        assertThat(endpoint.format()).contains("github");
+        assertThat(endpoints.secrets("acme"))
+                .singleElement()
+                .satisfies(secret -> assertThat(secret.secret().type()).isEqualTo(WebhookSecretType.TEXT));
         assertThat(endpoint.enabled()).isTrue();
         assertThat(endpoint.secrets()).isEmpty();
         assertThat(found.state().enabled()).isTrue();
@@ -161,6 +166,7 @@ class JdbcRegistrationsTest {
         assertThat(endpoint.concurrency()).isEmpty();
         assertThat(endpoint.rate()).isEmpty();
         assertThat(endpoint.handshake()).isFalse();
+        assertThat(endpoint.format()).isEmpty();
         assertThat(endpoints.secrets("bare")).isEmpty();
     }
 

@@ -41,7 +41,8 @@ final class RegistrationColumns {
             "since_at",
             "created_at",
             "changed_at",
-            "handshake");
+            "handshake",
+            "signature_format");
 
     private static final String SEPARATOR = " ";
     private static final String NO_END = "-";
@@ -68,7 +69,8 @@ final class RegistrationColumns {
                 .add(registration.since().toEpochMilli())
                 .add(registration.createdAt().toEpochMilli())
                 .add(registration.changedAt().toEpochMilli())
-                .add(endpoint.handshake() ? 1 : 0);
+                .add(endpoint.handshake() ? 1 : 0)
+                .add(endpoint.format().orElse(null));
     }
 
     /** Reads the id, and after it these columns; what cannot be read says why. */
@@ -102,7 +104,8 @@ final class RegistrationColumns {
                 .consumer(row.getString(3))
                 .events(EscapedLines.read(row.getString(4)).toArray(String[]::new))
                 .description(row.getString(9))
-                .handshake(row.getInt(16) != 0);
+                .handshake(row.getInt(16) != 0)
+                .format(row.getString(17));
         EncryptedParts sealed = new EncryptedParts(Optional.ofNullable(row.getString(5)), secrets(row.getString(6)));
         int concurrency = row.getInt(7);
         if (!row.wasNull()) {

@@ -4,7 +4,7 @@ package ee.webhooks.impl.store.jdbc.schema;
 /** Tables that are created together and share a version: an application that only receives has no others than those of {@link #RECEIVED}. */
 public enum SchemaPart {
     /** The tables of what is sent. */
-    OUTBOX("outbox", "{schema}", "{outbox}", 5),
+    OUTBOX("outbox", "{schema}", "{outbox}", 6),
 
     /** The table of what is received. */
     RECEIVED("received", "{received_schema}", "{received}", 2);

@@ -358,6 +358,12 @@ class JdbcSchemaTest {
                             .state()
                             .failures())
                     .isZero();
+            assertThat(engine.endpoints()
+                            .find("registered")
+                            .orElseThrow()
+                            .endpoint()
+                            .format())
+                    .isEmpty();
             assertThat(engine.deliveries()
                             .list(WebhookDeliveryQuery.all().status(Status.EXHAUSTED))
                             .deliveries())

@@ -71,9 +71,9 @@ class SchemaScriptTest {
     @Test
     void mainPrintsTheScript() {
         assertThat(print("PostgreSQL", "shop_"))
-                .startsWith("-- Webhooks EE, version 5, for PostgreSQL.")
+                .startsWith("-- Webhooks EE, version 6, for PostgreSQL.")
                 .contains("create table shop_outbox (")
-                .contains("insert into shop_schema (version, oldest) values (5, 1);\n")
+                .contains("insert into shop_schema (version, oldest) values (6, 1);\n")
                 .contains("create table shop_received (");
         assertThat(print("mariadb")).contains("create table webhooks_outbox (").contains("engine = InnoDB");
     }
@@ -93,7 +93,10 @@ class SchemaScriptTest {
         assertThat(print(database, "shop_", "4"))
                 .contains("alter table shop_delivery add ", "trace_context")
                 .doesNotContain("body_size");
-        assertThat(print(database, "shop_", "5")).isEmpty();
+        assertThat(print(database, "shop_", "5"))
+                .contains("alter table shop_registration add ", "signature_format")
+                .doesNotContain("trace_context");
+        assertThat(print(database, "shop_", "6")).isEmpty();
     }
 
     /** What no test can execute is at least the same as what it is executed on other databases. */

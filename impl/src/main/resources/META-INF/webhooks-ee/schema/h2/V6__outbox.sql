@@ -1,0 +1,7 @@
+-- Webhooks EE, version 6 of the tables of what is sent, from version 5, for H2. Nodes of version 5 may be at work meanwhile.
+-- Each statement may be executed again after a failure.
+
+-- How the calls of an endpoint carry id, time and signatures. Null for the format of its consumer, or Standard Webhooks; nodes of version 5 do not know it.
+alter table {registration} add signature_format varchar_casesensitive(255);
+
+insert into {schema} (version, oldest) values (6, 1);
