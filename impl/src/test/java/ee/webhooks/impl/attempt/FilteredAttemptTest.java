@@ -694,8 +694,8 @@ class FilteredAttemptTest {
     @Test
     void responseFilterThatDoesNotReturnIsInterrupted() throws IOException {
         try (RawReceiver receiver = RawReceiver.status(204)) {
-            Outcome outcome =
-                    attempt(SHORT, filter((request, response) -> sleep())).perform(delivery(), endpoint(receiver));
+            Outcome outcome = attempt(Duration.ofSeconds(2), filter((request, response) -> sleep()))
+                    .perform(delivery(), endpoint(receiver));
 
             assertThat(outcome.failure())
                     .contains("WHK00345: A response filter of the Jakarta REST client failed (IllegalStateException).");

@@ -20,7 +20,7 @@ import org.objectweb.asm.tree.ClassNode;
  */
 class MessageArgumentsTest {
 
-    private static final List<String> MODULES = List.of("api", "processor", "openapi", "impl", "test-kit");
+    private static final List<String> MODULES = List.of("api", "processor", "openapi", "impl", "test-kit", "portal");
 
     @Test
     void everyMessageIsUsedWithTheArgumentsOfItsText() {
