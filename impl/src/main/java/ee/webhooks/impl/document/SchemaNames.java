@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Names of the schemas of webhooks. Servers unite schemas of one name without a word, whatever classes they are of; so these have names that no schema
@@ -25,8 +26,12 @@ final class SchemaNames {
     /** The document with a name for each schema that only its class can have. */
     static WebhookDocument provisional(WebhookDocument document) {
         Map<String, String> names = new TreeMap<>();
-        document.origins()
-                .forEach((name, origin) -> names.put(name, numbered(PROVISIONAL + lastOf(origin), Set.of(), names)));
+        Set<String> used = new HashSet<>();
+        document.origins().forEach((name, origin) -> {
+            String provisional = numbered(PROVISIONAL + lastOf(origin), used::contains);
+            used.add(provisional);
+            names.put(name, provisional);
+        });
         return rename(document, names);
     }
 
@@ -80,7 +85,11 @@ final class SchemaNames {
                 List<String> possible = origins.get(name).names();
                 String candidate = possible.get(Math.min(level, possible.size() - 1));
                 // Beyond the last level there are only numbers, for classes of one name in several class loaders
-                qualified.put(name, level < levels ? candidate : numbered(candidate, used, qualified));
+                qualified.put(
+                        name,
+                        level < levels
+                                ? candidate
+                                : numbered(candidate, other -> used.contains(other) || qualified.containsValue(other)));
             }
             Set<String> candidates = new HashSet<>(qualified.values());
             if (candidates.size() == names.size() && candidates.stream().noneMatch(used::contains)) {
@@ -91,9 +100,9 @@ final class SchemaNames {
         }
     }
 
-    private static String numbered(String candidate, Set<String> used, Map<String, String> others) {
+    private static String numbered(String candidate, Predicate<String> isTaken) {
         String name = candidate;
-        for (int number = 2; used.contains(name) || others.containsValue(name); number++) {
+        for (int number = 2; isTaken.test(name); number++) {
             name = candidate + number;
         }
         return name;

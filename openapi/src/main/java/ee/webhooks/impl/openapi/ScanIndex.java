@@ -17,8 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.Indexer;
 
@@ -31,7 +32,7 @@ final class ScanIndex {
     private final Indexer indexer = new Indexer();
     private final Set<String> seen = new HashSet<>();
     /** Read by another thread when the scan takes too long. */
-    private final List<String> read = new CopyOnWriteArrayList<>();
+    private final Queue<String> read = new ConcurrentLinkedQueue<>();
 
     private final Deque<Class<?>> unread = new ArrayDeque<>();
 

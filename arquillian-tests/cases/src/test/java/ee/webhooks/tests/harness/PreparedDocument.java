@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** What the build of an application writes into its classes, so that the deployment need not scan the webhooks. */
@@ -22,13 +23,15 @@ public final class PreparedDocument {
 
     /** The file for an application that sends the webhooks of these interfaces. */
     public static byte[] of(Class<?>... interfaces) {
+        return of(Arrays.stream(interfaces).map(Class::getName).toList(), PreparedDocument.class.getClassLoader());
+    }
+
+    /** The file for an application with interfaces that a class loader has. */
+    public static byte[] of(List<String> interfaces, ClassLoader application) {
         Path folder = ServerUnderTest.current().work("prepared");
         try {
             DocumentPreparation.write(
-                    Arrays.stream(interfaces).map(Class::getName).toList(),
-                    PreparedDocument.class.getClassLoader(),
-                    ServerUnderTest.current().isLiberty() ? OF_LIBERTY : Map.of(),
-                    folder);
+                    interfaces, application, ServerUnderTest.current().isLiberty() ? OF_LIBERTY : Map.of(), folder);
             return Files.readAllBytes(folder.resolve(FILE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

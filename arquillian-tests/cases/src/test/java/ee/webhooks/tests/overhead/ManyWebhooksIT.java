@@ -7,12 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import ee.webhooks.tests.app.RestApplication;
 import ee.webhooks.tests.harness.CompiledSources;
 import ee.webhooks.tests.harness.OpenApiDocument;
+import ee.webhooks.tests.harness.PreparedDocument;
 import ee.webhooks.tests.harness.RemoteApplication;
 import ee.webhooks.tests.harness.ServerTest;
 import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -23,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Contracts as large as the largest that are public: by {@code -Dmany.webhooks=300 -Dit.test=ManyWebhooksIT}, so many webhooks with eight classes each. A
+ * Contracts as large as the largest that are public: by {@code -Dmany.webhooks=300 -Dit.test=ManyWebhooksIT}, so many webhooks with eight classes each; with {@code -Dmany.prepared=true} the build prepares the document. A
  * resource takes every third payload, and all webhooks have classes of the same simple names. Prints the figures for docs/performance.md.
  */
 @ServerTest
@@ -65,10 +71,20 @@ class ManyWebhooksIT {
         }
         sources.add("many.Many", resource.append("}").toString());
         sources.compile(classes);
-        return TestWar.named(NAME)
-                .classes(RestApplication.class)
-                .classFiles(classes)
-                .build();
+        TestWar application = TestWar.named(NAME).classes(RestApplication.class).classFiles(classes);
+        return (Boolean.getBoolean("many.prepared") ? application.prepared(prepared(classes)) : application).build();
+    }
+
+    private static byte[] prepared(Path classes) {
+        List<String> interfaces = IntStream.range(0, Integer.getInteger("many.webhooks"))
+                .mapToObj(number -> "many.Webhooks" + number)
+                .toList();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()}, ManyWebhooksIT.class.getClassLoader())) {
+            return PreparedDocument.of(interfaces, loader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String source(int number) {
