@@ -25,6 +25,10 @@ public final class Pages {
 
     private static final String FOLDER = "/META-INF/webhooks-ee/portal/ui/";
     private static final String CONSUMERS = "/";
+
+    /** Where the links of the application lead. */
+    private static final String ENTRANCE = "/enter";
+
     private static final String OPERATORS = "/console/";
     private static final String LOOK = "/theme.json";
     private static final Pattern FILE = Pattern.compile("/((?:[a-z]+/){0,2}[a-z0-9-]{1,60}\\.([a-z]{2,4}))");
@@ -69,7 +73,7 @@ public final class Pages {
             return hasConsole ? Optional.of(console(headers, peer)) : Optional.empty();
         }
         String known = headers.apply("If-None-Match");
-        if (path.equals(CONSUMERS)) {
+        if (path.equals(CONSUMERS) || path.equals(ENTRANCE)) {
             return settings.consumers() ? Optional.of(page("index.html").response(known)) : Optional.empty();
         }
         if (path.equals(LOOK)) {

@@ -191,10 +191,21 @@ async function signIn() {
   const link = location.hash.slice(1);
   if (link && !link.startsWith('/')) {
     // The link works once: it goes out of the address and the history before anything else.
-    history.replaceState(null, '', location.pathname + location.search);
-    return api.openSession(link);
+    history.replaceState(null, '', new URL('./', location));
+    return openSession(link);
   }
   return api.session();
+}
+
+async function openSession(link) {
+  try {
+    return await api.openSession(link);
+  } catch (problem) {
+    if (problem.status === 403) {
+      state.signedOut = problem;
+    }
+    throw problem;
+  }
 }
 
 async function begin() {

@@ -47,7 +47,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/, consumer", "/console/, operator"})
+    @CsvSource({"/, consumer", "/enter, consumer", "/console/, operator"})
     void aPageIsForConsumersAndOneForOperators(String path, String view) {
         assertThat(get(path).contentType()).isEqualTo("text/html; charset=utf-8");
         assertThat(text(path)).contains("data-view=\"" + view + "\"");
