@@ -48,6 +48,7 @@ function address(url) {
 function result(delivery) {
   const answer = delivery.lastResponseStatus ? `HTTP ${delivery.lastResponseStatus}` : delivery.lastFailure && delivery.status !== 'delivered' ? delivery.lastFailure : '';
   const next = delivery.status === 'open' && delivery.attempts > 0 && delivery.nextAttemptAt ? html` · ${t('deliveries.next')} ${when(delivery.nextAttemptAt)}` : nothing;
-  const attempts = answer && delivery.attempts === 1 ? '' : t('deliveries.attempts', { count: delivery.attempts });
+  const attempts = delivery.attempts === 0 ? t('deliveries.notSent')
+    : answer && delivery.attempts === 1 ? '' : t('deliveries.attempts', { count: delivery.attempts });
   return html`${[answer, attempts].filter(Boolean).join(' · ')}${next}`;
 }

@@ -150,13 +150,25 @@ export function webhookSummary(webhooks) {
   return webhooks.length <= 2 ? webhooks.join(', ') : t('webhooks.someMore', { first: webhooks[0], count: webhooks.length - 1 });
 }
 
+const HOUR_MILLIS = 3_600_000;
+const MOST_HOURS = 25;
+
+/** Also those without a call, so that each bar has the width of its hour. */
+function everyHour({ hours, from, to }) {
+  const known = new Map(hours.map(hour => [Math.floor(Date.parse(hour.from) / HOUR_MILLIS), hour]));
+  const last = Math.floor(Date.parse(to) / HOUR_MILLIS);
+  const first = Math.max(Math.floor(Date.parse(from) / HOUR_MILLIS), last - MOST_HOURS + 1);
+  return Array.from({ length: last - first + 1 }, (none, i) => known.get(first + i)
+    ?? { from: new Date((first + i) * HOUR_MILLIS).toISOString(), delivered: 0, exhausted: 0, cancelled: 0, open: 0 });
+}
+
 const SERIES = ['delivered', 'open', 'exhausted'];
 const HEIGHT = 64;
 const STEP = 10;
 
 /** The last day by hour: accepted, open and failed deliveries on each other. */
 export function dayChart(statistics) {
-  const { hours } = statistics;
+  const hours = everyHour(statistics);
   const totals = Object.fromEntries(SERIES.map(name => [name, hours.reduce((sum, hour) => sum + hour[name], 0)]));
   const highest = Math.max(1, ...hours.map(hour => hour.delivered + hour.open + hour.exhausted));
   const ended = totals.delivered + totals.exhausted;

@@ -5,7 +5,7 @@ import { api } from '../api.js';
 import { openDialog } from '../dialogs.js';
 import { html, nothing } from '../lit.js';
 import { Loaded } from '../loaded.js';
-import { announce, copyButton, emptyState, health, healthBadge, healthReason, problemBox, webhookSummary, when } from '../parts.js';
+import { announce, copyButton, emptyState, health, healthBadge, healthReason, problemBox, webhookSummary, whenExactly } from '../parts.js';
 import { t } from '../texts.js';
 
 const VALIDITIES = ['PT15M', 'PT1H', 'P1D'];
@@ -58,7 +58,8 @@ export function consumerPage({ parts: [consumer], update }) {
   async function makeLink(event) {
     event.preventDefault();
     try {
-      link = await api.link(consumer, validity);
+      const made = await api.link(consumer, validity);
+      link = { ...made, url: new URL(made.url, location.href).href };
       problem = undefined;
     } catch (refused) {
       problem = refused;
@@ -99,8 +100,8 @@ export function consumerPage({ parts: [consumer], update }) {
           <button type="submit">${t('consumers.link')}</button>
           <button type="button" class="danger-quiet" @click=${revoke}>${t('consumers.revoke')}</button>
         </form>
-        <div role="status" aria-live="polite">${link ? html`<div class="secret"><code class="value">${link.url}</code> ${copyButton(() => new URL(link.url, location.href).href, t('copy.of', { what: t('consumers.theLink') }))}</div>
-          <p class="hint">${t('consumers.link.until')} ${when(link.expiresAt)}</p>` : nothing}</div>
+        <div role="status" aria-live="polite">${link ? html`<div class="secret"><code class="value">${link.url}</code> ${copyButton(() => link.url, t('copy.of', { what: t('consumers.theLink') }))}</div>
+          <p class="hint">${t('consumers.link.until')} ${whenExactly(link.expiresAt)}</p>` : nothing}</div>
       </section>`,
   };
 }
