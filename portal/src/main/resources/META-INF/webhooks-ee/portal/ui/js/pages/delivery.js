@@ -97,7 +97,7 @@ export function deliveryPage({ parts: [id], update }) {
         <section aria-labelledby="request"><h2 id="request">${t('delivery.request')}</h2>
           <div class="panel">
             <p><span class="badge info">${one.request.method}</span> <span class="url">${endpoint?.url ?? one.endpoint}${one.request.query ? `?${one.request.query}` : ''}</span></p>
-            ${codeBox(Object.entries(one.request.headers).map(([name, value]) => `${name}: ${value}`).join('\n'), t('delivery.headers'))}
+            ${codeBox(headerLines(one.request), t('delivery.headers'))}
             <p class="hint">${t('delivery.headersHint')}</p>
             ${contentBox(one.request.body, t('delivery.body'))}
           </div>
@@ -116,6 +116,12 @@ export function deliveryPage({ parts: [id], update }) {
     stop: () => delivery.stop(),
     view,
   };
+}
+
+function headerLines({ headers, body }) {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  const hasType = Object.keys(headers).some(name => name.toLowerCase() === 'content-type');
+  return [...(body.contentType && !hasType ? [`Content-Type: ${body.contentType}`] : []), ...lines].join('\n');
 }
 
 /** The newest is open. */

@@ -10,7 +10,7 @@ import { attemptBadge } from './delivery.js';
 const FOLLOW_MILLIS = 1000;
 const FOLLOW_AT_MOST = 60;
 
-export function testTab({ id, update }) {
+export function testTab({ id, endpoint, update }) {
   let webhooks;
   let chosen;
   let payload = '';
@@ -24,7 +24,7 @@ export function testTab({ id, update }) {
   async function load() {
     try {
       webhooks = (await api.webhooks()).items;
-      choose(webhooks[0]?.name);
+      choose((webhooks.find(({ name }) => asksFor(endpoint.value, name)) ?? webhooks[0])?.name);
       problem = undefined;
     } catch (refused) {
       problem = refused;
@@ -132,3 +132,6 @@ export function testTab({ id, update }) {
     },
   };
 }
+
+/** Whether an endpoint gets the webhook without a test, too. */
+const asksFor = (endpoint, name) => endpoint?.webhooks.some(one => one === name || (one.endsWith('*') && name.startsWith(one.slice(0, -1))));
