@@ -83,6 +83,7 @@ class ArchitectureTest {
             Map.entry("store.jdbc.transaction", List.of("message", "store", "store.jdbc.sql", "store.jdbc.dialect")),
             Map.entry("store.jdbc.schema", roomsUpTo("transaction", "message")),
             Map.entry("store.jdbc.node", roomsUpTo("schema", "message", "store")),
+            Map.entry("store.jdbc.portal", roomsUpTo("schema", "message", "store")),
             Map.entry("store.jdbc.received", roomsUpTo("node", "message")),
             Map.entry("store.jdbc.outbox", roomsUpTo("node", "message", "store", "endpoint")),
             Map.entry("store.jdbc.queue", roomsUpTo("outbox", "message", "store")),

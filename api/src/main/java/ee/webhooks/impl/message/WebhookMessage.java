@@ -974,7 +974,59 @@ public enum WebhookMessage {
             "The body is not one JSON object in UTF-8, nested to 64 levels at most. Send what openapi.json describes."),
     PORTAL_REQUEST_FAILED(
             707, "A request (%s) to the portal failed. The cause is an error of the library or of the server."),
-    PORTAL_ANSWER_FAILED(708, "The request failed. The log of the application has the cause.");
+    PORTAL_ANSWER_FAILED(708, "The request failed. The log of the application has the cause."),
+    PORTAL_RECORDS_UNAVAILABLE(
+            709,
+            "Links, sessions and tokens of the portal cannot be read or written now: %s See that the database of"
+                    + " webhooks.datasource is reachable and has its tables."),
+    PORTAL_UNAUTHENTICATED(
+            710,
+            "The caller is not authenticated, or the session has ended. Open a link of the application, send a bearer token of"
+                    + " it, or sign in as an operator."),
+    PORTAL_OPERATORS_ONLY(711, "This is for operators only. Sign in to the application with the role of operators."),
+    PORTAL_CSRF_TOKEN_WRONG(
+            712,
+            "The request could be forged by another site: it has no X-CSRF-Token, or not that of the session. Send csrfToken of"
+                    + " the session."),
+    PORTAL_CROSS_SITE(
+            713, "The request comes from another site (%s). Make it from pages of the portal, or with a bearer token."),
+    PORTAL_RATE_EXCEEDED(714, "Too many requests. Try again after %d seconds."),
+    PORTAL_BODY_TOO_LARGE(715, "The body has more than %d bytes. Send less."),
+    PORTAL_MEDIA_TYPE_UNKNOWN(716, "The body must have the Content-Type %s."),
+    PORTAL_PROPERTY_UNKNOWN(717, "There is no property '%s' here.%s Correct or remove it."),
+    PORTAL_PROPERTY_INVALID(718, "The property '%s' must be %s."),
+    PORTAL_PROPERTY_MISSING(719, "The property '%s' is missing. It must be %s."),
+    PORTAL_PARAMETER_UNKNOWN(720, "There is no query parameter '%s' here.%s Correct or remove it."),
+    PORTAL_PARAMETER_INVALID(721, "The query parameter '%s' must be %s."),
+    PORTAL_ENDPOINT_UNKNOWN(722, "There is no such endpoint. List the endpoints for those that there are."),
+    PORTAL_DELIVERY_UNKNOWN(
+            723, "There is no such delivery, or not any more. List the deliveries for those that there are."),
+    PORTAL_WEBHOOK_UNKNOWN(724, "There is no such webhook.%s List the webhooks for those that there are."),
+    PORTAL_ENDPOINT_CHANGED(
+            725, "The endpoint has changed since it was read. Read it again, and repeat the change with its new ETag."),
+    PORTAL_KEY_MALFORMED(726, "The Idempotency-Key must be 1 to 255 visible ASCII characters."),
+    PORTAL_KEY_REUSED(727, "The Idempotency-Key was used for another request. Use a new one for each request."),
+    PORTAL_KEY_BUSY(
+            728, "The first request with this Idempotency-Key is still at work. Try again when it is answered."),
+    PORTAL_LINK_INVALID(
+            729, "The link was used already, or is too old, or is none. Have the application make a new one."),
+    PORTAL_CONSUMERS_CLOSED(
+            730, "No consumer may come into the portal. Set webhooks.portal.consumers=true for links and tokens."),
+    PORTAL_VALIDITY_INVALID(731, "The validity is %s, and must be from %s to %s."),
+    PORTAL_SECRETS_HIDDEN(
+            732,
+            "Secrets are shown once only, when they are made (webhooks.portal.reveal-secrets=false). Rotate the secret for a new"
+                    + " one."),
+    PORTAL_NOT_REPLAYED(
+            733,
+            "The delivery is not sent again: its attempt is under way or comes next, or its endpoint does not exist any more."),
+    PORTAL_NOT_CANCELLED(734, "The delivery has ended already, so it is not cancelled."),
+    PORTAL_WITHOUT_EXAMPLE(735, "There is no example of webhook '%s': %s Send a payload."),
+    PORTAL_PAYLOAD_UNREADABLE(736, "The payload is not what webhook '%s' takes: %s"),
+    PORTAL_OPERATORS_CLOSED(
+            737, "No operator may come into the portal. Set webhooks.portal.operator-role to the role of operators."),
+    PORTAL_WITHOUT_SCHEMAS(
+            738, "The portal shows webhooks without descriptions and schemas, because these cannot be made: %s");
 
     private static final String PREFIX = "WHK";
     private static final int DIGITS = 5;

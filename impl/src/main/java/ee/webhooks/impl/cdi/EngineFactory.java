@@ -12,10 +12,14 @@ import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.MemoryBudget;
+import ee.webhooks.impl.store.MemoryPortalRecords;
+import ee.webhooks.impl.store.PortalRecords;
 import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
 import ee.webhooks.impl.store.jdbc.node.JdbcSettings;
 import jakarta.enterprise.inject.spi.DeploymentException;
+import java.time.Clock;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /** Decides where calls are kept: in the database, or in memory. */
 final class EngineFactory {
@@ -48,6 +52,18 @@ final class EngineFactory {
             return inMemory(engineConfig, registry);
         }
         return inDatabase(engineConfig, registry, webhooks);
+    }
+
+    /**
+     * The records of the portal, which are where calls are.
+     *
+     * @param webhooks what the application declares
+     * @param elsewhere runs something on a thread of the library
+     */
+    PortalRecords portalRecords(Set<String> webhooks, Executor elsewhere) {
+        return webhooks.isEmpty() || isInMemory()
+                ? new MemoryPortalRecords(Clock.systemUTC())
+                : database.portalRecords(elsewhere);
     }
 
     private boolean isInMemory() {

@@ -3,7 +3,9 @@ package ee.webhooks.impl.cdi;
 
 import ee.webhooks.impl.config.ConfigKeys;
 import ee.webhooks.impl.config.WebhooksConfig;
+import ee.webhooks.impl.store.PortalRecords;
 import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
+import ee.webhooks.impl.store.jdbc.portal.JdbcPortalRecords;
 import ee.webhooks.impl.store.jdbc.received.ReceivedTable;
 import ee.webhooks.impl.store.jdbc.received.ReceiverClaim;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
@@ -13,8 +15,10 @@ import ee.webhooks.impl.store.jdbc.transaction.Transactions;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.UserTransaction;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 
@@ -82,6 +86,21 @@ final class OutboxDatabase {
     ReceiverClaim receiverClaim(Set<String> resources) {
         return new ReceiverClaim(
                 transactions(), application(resources), tables(), System::nanoTime, new SecureRandom());
+    }
+
+    /**
+     * The records of the portal.
+     *
+     * @param elsewhere runs something on a thread of the library
+     */
+    PortalRecords portalRecords(Executor elsewhere) {
+        return new JdbcPortalRecords(
+                transactions(),
+                applicationName(),
+                tables(),
+                config.get(ConfigKeys.SCHEMA),
+                elsewhere,
+                Clock.systemUTC());
     }
 
     private String dataSourceName() {

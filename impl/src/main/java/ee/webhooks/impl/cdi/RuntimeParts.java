@@ -31,6 +31,7 @@ import ee.webhooks.impl.engine.EngineConfig;
 import ee.webhooks.impl.format.EndpointFormats;
 import ee.webhooks.impl.http.HttpSender;
 import ee.webhooks.impl.message.WebhookIds;
+import ee.webhooks.impl.store.PortalRecords;
 import ee.webhooks.spi.WebhookEndpointSource;
 import ee.webhooks.spi.WebhookSigner;
 import jakarta.enterprise.event.Event;
@@ -70,6 +71,7 @@ final class RuntimeParts {
     final ReceiverClient client;
     final Engine engine;
     final ServerSuspension suspension;
+    final PortalRecords portalRecords;
 
     private final EndpointFormats formats;
     private final WebhooksConfig config;
@@ -104,8 +106,10 @@ final class RuntimeParts {
         client = new ReceiverClient(sender, customizers, task -> later(STUCK_AFTER, task));
         formats = EndpointFormatBeans.of(config.formats(), instances);
         ConsentingAttempt attempt = attempt();
-        engine = new EngineFactory(config, database)
-                .engine(engineConfig(attempt, events), registrySettings(attempt), declaredWebhooks());
+        EngineFactory factory = new EngineFactory(config, database);
+        portalRecords = factory.portalRecords(
+                declaredWebhooks(), task -> threads.newThread(task).start());
+        engine = factory.engine(engineConfig(attempt, events), registrySettings(attempt), declaredWebhooks());
         telemetry.observe(engine::state);
         suspension = new ServerSuspension(
                 ManagementFactory.getPlatformMBeanServer(), suspended -> suspend(engine, suspended));

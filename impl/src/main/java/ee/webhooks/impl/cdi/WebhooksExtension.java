@@ -74,6 +74,7 @@ public final class WebhooksExtension implements Extension {
         add(CallObserver.class, event);
         add(DeduplicationBean.class, event);
         add(NodeStates.class, event);
+        add(PortalSupport.class, event);
     }
 
     private static void add(Class<?> type, BeforeBeanDiscovery event) {

@@ -13,6 +13,8 @@ import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.Message;
+import ee.webhooks.impl.store.PortalRecords;
+import ee.webhooks.impl.telemetry.NodeState;
 import ee.webhooks.impl.telemetry.Tracing;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
@@ -24,7 +26,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -147,6 +151,21 @@ public class WebhooksRuntime {
     /** The history of deliveries. */
     WebhookDeliveries deliveries() {
         return parts.engine.deliveries();
+    }
+
+    /** What the portal remembers. */
+    PortalRecords portalRecords() {
+        return parts.portalRecords;
+    }
+
+    /** The reason why no call reaches a URL, as far as the URL alone decides; empty if there is none. */
+    Optional<String> refusal(URI url) {
+        return parts.rules.refusal(url);
+    }
+
+    /** The state of this node. */
+    NodeState state() {
+        return parts.engine.state();
     }
 
     /** Has a thread of the library do something; not at all if the application stops before. */

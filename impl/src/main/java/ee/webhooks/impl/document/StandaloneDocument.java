@@ -5,6 +5,7 @@ import ee.webhooks.impl.declare.WebhookDeclarations;
 import ee.webhooks.impl.openapi.OpenApiScanner;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.Config;
 
 /** What the document of a deployment would have of its webhooks, without a deployment and without a server. */
 public final class StandaloneDocument {
@@ -19,8 +20,24 @@ public final class StandaloneDocument {
      */
     public static Map<String, Object> of(
             WebhookDeclarations declarations, ClassLoader application, Map<String, String> configuration) {
+        return document(declarations, application, ScannerSettings.of(configuration));
+    }
+
+    /**
+     * Documents webhooks.
+     *
+     * @param configuration that of the application; only what decides how schemas look is used
+     * @return an OpenAPI document as JSON, with {@code webhooks}, {@code components} and {@code tags}: maps, lists and values
+     */
+    public static Map<String, Object> of(
+            WebhookDeclarations declarations, ClassLoader application, Config configuration) {
+        return document(declarations, application, ScannerSettings.of(configuration));
+    }
+
+    private static Map<String, Object> document(
+            WebhookDeclarations declarations, ClassLoader application, Map<String, String> settings) {
         StoredJavadoc javadoc = new StoredJavadoc(application);
-        OpenApiScanner scanner = new OpenApiScanner(application, ScannerSettings.of(configuration), javadoc);
+        OpenApiScanner scanner = new OpenApiScanner(application, settings, javadoc);
         WebhookDocument document = SchemaNames.distinct(new DocumentBuilder(scanner, javadoc).build(declarations));
 
         Map<String, Object> json = new LinkedHashMap<>();

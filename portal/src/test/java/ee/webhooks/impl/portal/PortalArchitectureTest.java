@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.portal;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import ee.webhooks.impl.cdi.PortalSupport;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,7 +26,9 @@ class PortalArchitectureTest {
     private static final Map<String, List<String>> ARROWS = Map.of(
             "config", List.of(),
             "web", List.of(),
-            "rest", List.of("config", "web"),
+            "access", List.of("config", "web"),
+            "catalogue", List.of(),
+            "rest", List.of("config", "web", "access", "catalogue"),
             "page", List.of("config", "web"));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -55,16 +60,20 @@ class PortalArchitectureTest {
     void thePortalUsesOfTheRuntimeWhatIsWrittenDown() {
         classes()
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        "java..",
-                        "jakarta..",
-                        "org.eclipse.microprofile.config..",
-                        "ee.webhooks",
-                        "ee.webhooks.portal",
-                        "ee.webhooks.impl.portal..",
-                        "ee.webhooks.impl.message",
-                        "ee.webhooks.impl.config")
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                                "java..",
+                                "javax.crypto..",
+                                "jakarta..",
+                                "org.eclipse.microprofile.config..",
+                                "ee.webhooks",
+                                "ee.webhooks.portal",
+                                "ee.webhooks.impl.portal..",
+                                "ee.webhooks.impl.message",
+                                "ee.webhooks.impl.config",
+                                "ee.webhooks.impl.declare",
+                                "ee.webhooks.impl.store",
+                                "ee.webhooks.impl.telemetry")
+                        .or(type(PortalSupport.class)))
                 .check(CLASSES);
     }
 

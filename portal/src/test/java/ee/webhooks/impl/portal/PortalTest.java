@@ -4,20 +4,24 @@ package ee.webhooks.impl.portal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ee.webhooks.impl.portal.config.PortalSettings;
-import ee.webhooks.impl.portal.rest.RestApi;
-import ee.webhooks.impl.portal.web.Peer;
+import ee.webhooks.impl.portal.rest.TestApi;
 import ee.webhooks.impl.portal.web.PortalResponse;
 import java.io.InputStream;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PortalTest {
 
-    private final Portal portal = new Portal(PortalSettings.read(key -> Optional.empty()), new RestApi());
+    private final TestPortal parts = new TestPortal();
+    private final Portal portal = new Portal(parts.settings, TestApi.of(parts));
 
     private PortalResponse answer(String method, String path, String query) {
-        return portal.answer(method, path, query, name -> null, InputStream.nullInputStream(), new Nobody());
+        return portal.answer(
+                method,
+                path,
+                query,
+                name -> null,
+                InputStream.nullInputStream(),
+                TestPortal.get("x").build().peer());
     }
 
     @Test
@@ -61,34 +65,6 @@ class PortalTest {
             assertThat(response.header("Content-Security-Policy"))
                     .hasValueSatisfying(
                             policy -> assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'"));
-        }
-    }
-
-    private static final class Nobody implements Peer {
-
-        @Override
-        public String address() {
-            return "192.0.2.1";
-        }
-
-        @Override
-        public Optional<String> name() {
-            return Optional.empty();
-        }
-
-        @Override
-        public boolean isInRole(String role) {
-            return false;
-        }
-
-        @Override
-        public boolean authenticate() {
-            return false;
-        }
-
-        @Override
-        public boolean isAnswered() {
-            return false;
         }
     }
 }

@@ -14,6 +14,7 @@ import ee.webhooks.impl.store.Delivery;
 import ee.webhooks.impl.store.HeldMessage;
 import ee.webhooks.impl.store.Messages;
 import ee.webhooks.impl.store.Outcome;
+import ee.webhooks.impl.store.PortalRecords.PortalRecord;
 import ee.webhooks.impl.store.Progress;
 import ee.webhooks.impl.store.Step;
 import ee.webhooks.impl.store.jdbc.deliveries.JdbcExpiry;
@@ -22,6 +23,7 @@ import ee.webhooks.impl.store.jdbc.dialect.Dialects;
 import ee.webhooks.impl.store.jdbc.endpoint.JdbcRegistrations;
 import ee.webhooks.impl.store.jdbc.history.JdbcRetention;
 import ee.webhooks.impl.store.jdbc.node.ApplicationIdentity;
+import ee.webhooks.impl.store.jdbc.portal.JdbcPortalRecords;
 import ee.webhooks.impl.store.jdbc.received.ReceivedTable;
 import ee.webhooks.impl.store.jdbc.received.ReceiverClaim;
 import ee.webhooks.impl.store.jdbc.schema.SchemaMode;
@@ -30,6 +32,7 @@ import ee.webhooks.impl.store.jdbc.schema.SchemaScript;
 import ee.webhooks.impl.store.jdbc.sql.Tables;
 import ee.webhooks.impl.store.jdbc.transaction.LocalTransactions;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -135,6 +138,15 @@ class GrammarTest {
         JdbcExpiry ageing = new JdbcExpiry(node.database, Duration.ofDays(1), aged -> {});
         ReceivedTable received =
                 new ReceivedTable(new LocalTransactions(invented.dataSource()), "shop", TABLES, SchemaMode.NONE);
+        JdbcPortalRecords portal = new JdbcPortalRecords(
+                new LocalTransactions(invented.dataSource()),
+                "shop",
+                TABLES,
+                SchemaMode.NONE,
+                Runnable::run,
+                Clock.systemUTC());
+        PortalRecord record =
+                new PortalRecord("id", "kind", "owner", Instant.now().plusSeconds(1), "");
         ReceiverClaim claim = new ReceiverClaim(
                 new LocalTransactions(invented.dataSource()),
                 ApplicationIdentity.configured("shop"),
@@ -202,6 +214,11 @@ class GrammarTest {
                 () -> run(registrations::forgetDeleted),
                 retention::runBatch,
                 ageing::runBatch,
+                () -> portal.add(record),
+                () -> portal.find("id"),
+                () -> run(() -> portal.replace("id", "", record.ends())),
+                () -> portal.remove("id"),
+                () -> portal.removeAll("kind", "owner"),
                 () -> received.add("r", "i", 1),
                 () -> received.forgetSome(1),
                 () -> renewed(claim),

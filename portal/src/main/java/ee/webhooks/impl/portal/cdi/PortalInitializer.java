@@ -35,6 +35,7 @@ public final class PortalInitializer implements ServletContainerInitializer {
             LOGGER.log(WARNING, WebhookMessage.PORTAL_CLOSED.format());
             return;
         }
+        ContextPaths.put(context.getClassLoader(), context.getContextPath());
         settings.operatorRole().ifPresent(context::declareRoles);
         ServletRegistration.Dynamic servlet = context.addServlet(NAME, new PortalServlet());
         String mapping = settings.path() + "/*";

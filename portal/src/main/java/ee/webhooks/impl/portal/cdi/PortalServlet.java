@@ -20,7 +20,7 @@ final class PortalServlet extends HttpServlet {
         PortalResponse answer = CDI.current()
                 .select(PortalBean.class)
                 .get()
-                .portal()
+                .portal(request.getContextPath())
                 .answer(
                         request.getMethod(),
                         pathOf(request),

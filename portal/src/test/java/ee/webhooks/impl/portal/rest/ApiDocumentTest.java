@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import ee.webhooks.impl.portal.TestPortal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +33,35 @@ class ApiDocumentTest {
                 .toList();
 
         assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void describesEveryOperationAndNoOther() {
+        Set<String> described = new TreeSet<>();
+        document.path("paths")
+                .fields()
+                .forEachRemaining(path -> path.getValue()
+                        .fieldNames()
+                        .forEachRemaining(
+                                method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+
+        assertThat(TestApi.of(new TestPortal()).routes())
+                .extracting(route -> route.method() + " " + route.template())
+                .containsExactlyInAnyOrderElementsOf(described);
+    }
+
+    @Test
+    void saysOfEachOperationWhetherItHappensOnce() {
+        TestApi.of(new TestPortal())
+                .routes()
+                .forEach(route -> assertThat(document.path("paths")
+                                .path(route.template())
+                                .path(route.method().toLowerCase(Locale.ROOT))
+                                .path("parameters")
+                                .toString()
+                                .contains("IdempotencyKey"))
+                        .as(route.method() + " " + route.template())
+                        .isEqualTo(route.target().isOnce()));
     }
 
     @Test

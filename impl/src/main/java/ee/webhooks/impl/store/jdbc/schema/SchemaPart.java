@@ -7,7 +7,10 @@ public enum SchemaPart {
     OUTBOX("outbox", "{schema}", "{outbox}", 6),
 
     /** The table of what is received. */
-    RECEIVED("received", "{received_schema}", "{received}", 2);
+    RECEIVED("received", "{received_schema}", "{received}", 2),
+
+    /** The table of the portal, in an application that has one. */
+    PORTAL("portal", "{portal_schema}", "{portal}", 1);
 
     /** The version of tables that say nothing about it: the first one had no table of versions for what is received. */
     static final int FIRST_VERSION = 1;

@@ -12,6 +12,7 @@ import ee.webhooks.impl.store.jdbc.sql.Tables;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,8 @@ class SchemaScriptTest {
                 .startsWith("-- Webhooks EE, version 6, for PostgreSQL.")
                 .contains("create table shop_outbox (")
                 .contains("insert into shop_schema (version, oldest) values (6, 1);\n")
-                .contains("create table shop_received (");
+                .contains("create table shop_received (")
+                .contains("create table shop_portal (");
         assertThat(print("mariadb")).contains("create table webhooks_outbox (").contains("engine = InnoDB");
     }
 
@@ -107,7 +109,8 @@ class SchemaScriptTest {
         Tables tables = new Tables("shop_");
         List<String> statements = new ArrayList<>(VersionOne.statements(dialect, tables));
         Map<String, Set<String>> newest = new TreeMap<>();
-        for (SchemaPart part : SchemaPart.values()) {
+        // The portal came when the others had versions already.
+        for (SchemaPart part : EnumSet.complementOf(EnumSet.of(SchemaPart.PORTAL))) {
             SchemaScript.migrating(part, 1, dialect, tables).forEach(script -> statements.addAll(script.statements()));
             add(newest, SchemaScript.creating(part, dialect, tables).statements());
         }
