@@ -15,10 +15,10 @@ final class MemoryBacklog {
 
     /**
      * @param places all open deliveries, except those of messages whose first results are not recorded
-     * @param arranging the number of messages whose deliveries wait
+     * @param expanding the number of messages whose deliveries wait
      * @param size the number of open messages and deliveries
      */
-    static Backlog of(Collection<MemoryQueue.Place> places, int arranging, int size, Instant now) {
+    static Backlog of(Collection<MemoryQueue.Place> places, int expanding, int size, Instant now) {
         Map<Backlog.State, Long> open = new EnumMap<>(Backlog.State.class);
         Optional<Instant> oldest = Optional.empty();
         for (MemoryQueue.Place place : places) {
@@ -28,8 +28,8 @@ final class MemoryBacklog {
                 oldest = earlier(oldest, place.delivery().message().calledAt());
             }
         }
-        open.merge(Backlog.State.SCHEDULED, (long) arranging, Long::sum);
-        open.put(Backlog.State.NEW, (long) Math.max(0, size - places.size() - arranging));
+        open.merge(Backlog.State.SCHEDULED, (long) expanding, Long::sum);
+        open.put(Backlog.State.NEW, (long) Math.max(0, size - places.size() - expanding));
         return new Backlog(
                 open, oldest.map(since -> Duration.between(since, now)).orElse(Duration.ZERO));
     }

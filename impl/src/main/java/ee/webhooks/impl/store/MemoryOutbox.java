@@ -35,7 +35,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     private final MemoryQueue queue;
     private final Queue<HeldMessage> committedEarly = new ArrayDeque<>();
     /** Messages that are to be expanded: they have an order key, or wait for a time. */
-    private final List<Arranging> arranging = new ArrayList<>();
+    private final List<Expanding> expanding = new ArrayList<>();
 
     /** Deliveries that the dispatcher holds, apart from first attempts. */
     private final Map<DeliveryKey, Delivery> held = new HashMap<>();
@@ -73,7 +73,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     /** A message whose deliveries wait, and until when at least. */
-    private record Arranging(long atNanos, HeldMessage message) {}
+    private record Expanding(long atNanos, HeldMessage message) {}
 
     @Override
     public void store(Message message) {
@@ -152,7 +152,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     }
 
     private void keep(HeldMessage held, Duration delay) {
-        arranging.add(new Arranging(nanoTime.getAsLong() + delay.toNanos(), held));
+        expanding.add(new Expanding(nanoTime.getAsLong() + delay.toNanos(), held));
     }
 
     @Override
@@ -205,11 +205,11 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
     @Override
     public synchronized Expanded expandOrdered(int limit, Function<Message, Collection<Recipient>> wanting) {
         Set<String> endpoints = new HashSet<>();
-        List<Arranging> some = arranging.subList(0, Math.min(limit, arranging.size()));
-        List<Arranging> taken = new ArrayList<>(some);
+        List<Expanding> some = expanding.subList(0, Math.min(limit, expanding.size()));
+        List<Expanding> taken = new ArrayList<>(some);
         some.clear();
         taken.sort(Comparator.comparingLong(entry -> entry.message().number()));
-        for (Arranging entry : taken) {
+        for (Expanding entry : taken) {
             HeldMessage held = entry.message();
             size--;
             for (Recipient recipient : wanting.apply(held.message())) {
@@ -219,12 +219,12 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
                 recipient.consumer().ifPresent(consumer -> consumers.put(DeliveryKey.of(delivery), consumer));
                 if (held.message().orderKey().isEmpty() || entry.atNanos() - nanoTime.getAsLong() > 0) {
                     queue.delay(delivery, entry.atNanos());
-                } else if (queue.arrange(delivery)) {
+                } else if (queue.expand(delivery)) {
                     endpoints.add(endpointId);
                 }
             }
         }
-        return new Expanded(endpoints, !arranging.isEmpty());
+        return new Expanded(endpoints, !expanding.isEmpty());
     }
 
     @Override
@@ -421,7 +421,7 @@ public final class MemoryOutbox implements Outbox, DeliveryStore, MemoryRegistra
 
     @Override
     public synchronized Backlog backlog() {
-        return MemoryBacklog.of(places(), arranging.size(), size, clock.instant());
+        return MemoryBacklog.of(places(), expanding.size(), size, clock.instant());
     }
 
     /** There is no other node. */

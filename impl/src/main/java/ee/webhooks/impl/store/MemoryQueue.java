@@ -45,7 +45,7 @@ final class MemoryQueue {
     }
 
     /** Adds a new delivery to the line of its order key; returns whether it is the first, and waits for capacity only. */
-    boolean arrange(Delivery delivery) {
+    boolean expand(Delivery delivery) {
         Line line = line(delivery);
         TreeMap<Long, Delivery> behind = lines.get(line);
         if (behind != null) {
@@ -113,7 +113,7 @@ final class MemoryQueue {
             Timed first = timed.remove();
             Delivery delivery = first.delivery();
             if (first.joins()) {
-                if (arrange(delivery)) {
+                if (expand(delivery)) {
                     withoutCapacity.add(delivery.endpointId());
                 }
             } else if (hasCapacity.test(delivery.endpointId())) {

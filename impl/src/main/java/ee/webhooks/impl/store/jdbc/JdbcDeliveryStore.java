@@ -90,7 +90,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
             Queue queue,
             QueueClaims claims,
             FifoLines order,
-            OrderedFanOut arrangement,
+            OrderedFanOut fanOut,
             Recording recording,
             HeldRows heldRows) {
 
@@ -229,12 +229,12 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     @Override
     public Expanded expandOrdered(int limit, Function<Message, Collection<Recipient>> wanting) {
         Parts with = parts();
-        OrderedFanOut.Arranged arranged = with.arrangement().arrange(database, limit, wanting);
-        Set<OrderLine> lines = new HashSet<>(arranged.lines());
-        boolean more = arranged.messages() >= limit;
+        OrderedFanOut.Expanded expanded = with.fanOut().expand(database, limit, wanting);
+        Set<OrderLine> lines = new HashSet<>(expanded.lines());
+        boolean more = expanded.messages() >= limit;
         if (more) {
-            lines.addAll(with.arrangement()
-                    .arrangeOthers(database, arranged.orderKeys(), wanting)
+            lines.addAll(with.fanOut()
+                    .expandOthers(database, expanded.orderKeys(), wanting)
                     .lines());
         }
         lines.addAll(delayed(with, limit, wanting));
@@ -248,7 +248,7 @@ public final class JdbcDeliveryStore implements DeliveryStore {
             return Set.of();
         }
         delayedSeenAtNanos = now;
-        OrderedFanOut.Arranged delayed = with.arrangement().delay(database, limit, wanting);
+        OrderedFanOut.Expanded delayed = with.fanOut().delay(database, limit, wanting);
         delayedSeen = delayed.messages() < limit;
         Set<OrderLine> lines = new HashSet<>(delayed.lines());
         lines.addAll(with.queue().joinLines(database, limit));
@@ -309,11 +309,11 @@ public final class JdbcDeliveryStore implements DeliveryStore {
     }
 
     @Override
-    public Recorded record(List<FirstResults> settlements, List<Step> steps) {
+    public Recorded record(List<FirstResults> results, List<Step> steps) {
         Parts with = parts();
         long now = database.clock().millis();
         Recording.Written written =
-                database.perform(connection -> with.recording().write(connection, now, settlements, steps));
+                database.perform(connection -> with.recording().write(connection, now, results, steps));
         return new Recorded(written.lost(), unblock(with, written.lines()), written.cancelled());
     }
 

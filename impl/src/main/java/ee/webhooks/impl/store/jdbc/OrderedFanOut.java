@@ -46,7 +46,7 @@ final class OrderedFanOut {
     private final Tables tables;
     private final Dialect dialect;
     private final LockingMessageClaims claims;
-    private final BatchCompletionWriter settling;
+    private final BatchCompletionWriter completion;
     private final History history;
     private final Queue queue;
     private final OrderKeys orderKeys;
@@ -56,7 +56,7 @@ final class OrderedFanOut {
         this.tables = tables;
         this.dialect = dialect;
         this.claims = new LockingMessageClaims(tables, dialect);
-        this.settling = new BatchCompletionWriter(tables, dialect);
+        this.completion = new BatchCompletionWriter(tables, dialect);
         this.history = new History(tables);
         this.queue = queue;
         this.orderKeys = new OrderKeys(application, tables, dialect);
@@ -64,12 +64,12 @@ final class OrderedFanOut {
 
     /**
      * @param lines what has become longer
-     * @param messages how many messages were arranged
+     * @param messages how many messages were expanded
      * @param orderKeys the order keys of these messages
      */
-    record Arranged(Set<OrderLine> lines, int messages, Set<String> orderKeys) {
+    record Expanded(Set<OrderLine> lines, int messages, Set<String> orderKeys) {
 
-        static final Arranged NOTHING = new Arranged(Set.of(), 0, Set.of());
+        static final Expanded NOTHING = new Expanded(Set.of(), 0, Set.of());
     }
 
     /** What the deliveries of a message wait for at first. */
@@ -87,7 +87,7 @@ final class OrderedFanOut {
         }
     }
 
-    Arranged arrange(JdbcDatabase database, int limit, Function<Message, Collection<Recipient>> wanting) {
+    Expanded expand(JdbcDatabase database, int limit, Function<Message, Collection<Recipient>> wanting) {
         LockingMessageClaims.Free free = new LockingMessageClaims.Free(
                 application, Owner.ORDER, database.clock().millis());
         List<Long> known = claims.known(database, free, limit);
@@ -103,7 +103,7 @@ final class OrderedFanOut {
             });
         }
         if (known.isEmpty()) {
-            return Arranged.NOTHING;
+            return Expanded.NOTHING;
         }
         Map<Long, String> before = database.read(connection -> before(connection, free, known));
         return database.perform(connection -> replace(
@@ -117,13 +117,13 @@ final class OrderedFanOut {
     /**
      * Arranges the first messages of some order keys that the longest waiting messages do not have, so that a flood of one key keeps no other from beginning.
      *
-     * @param without the order keys that were arranged just now
+     * @param without the order keys that were expanded just now
      */
-    Arranged arrangeOthers(
+    Expanded expandOthers(
             JdbcDatabase database, Set<String> without, Function<Message, Collection<Recipient>> wanting) {
         Map<String, List<Long>> first = database.read(connection -> orderKeys.next(connection, without));
         if (first.isEmpty()) {
-            return Arranged.NOTHING;
+            return Expanded.NOTHING;
         }
         LockingMessageClaims.Free free = new LockingMessageClaims.Free(
                 application, Owner.ORDER, database.clock().millis());
@@ -143,11 +143,11 @@ final class OrderedFanOut {
     }
 
     /** The deliveries of messages whose time has not come wait for it. */
-    Arranged delay(JdbcDatabase database, int limit, Function<Message, Collection<Recipient>> wanting) {
+    Expanded delay(JdbcDatabase database, int limit, Function<Message, Collection<Recipient>> wanting) {
         LockingMessageClaims.Free free = new LockingMessageClaims.Free(application, Owner.DELAYED, Long.MAX_VALUE);
         List<Long> known = claims.known(database, free, limit);
         if (dialect.locksGaps() && known.isEmpty()) {
-            return Arranged.NOTHING;
+            return Expanded.NOTHING;
         }
         long now = database.clock().millis();
         return database.perform(
@@ -180,20 +180,20 @@ final class OrderedFanOut {
         return messages;
     }
 
-    private Arranged replace(
+    private Expanded replace(
             Connection connection,
             long now,
             LockingMessageClaims.Free free,
             List<Long> locked,
             Function<Message, Collection<Recipient>> wanting)
             throws SQLException {
-        List<HeldMessage> arranged = read(connection, free, locked);
+        List<HeldMessage> expanded = read(connection, free, locked);
         Set<Long> numbers = new TreeSet<>();
-        List<FirstResults> settlements = new ArrayList<>();
+        List<FirstResults> results = new ArrayList<>();
         List<Queue.Entry> entries = new ArrayList<>();
         Set<OrderLine> lines = new HashSet<>();
         Set<String> orderKeys = new HashSet<>();
-        for (HeldMessage held : arranged) {
+        for (HeldMessage held : expanded) {
             Place place = Place.of(held.message(), now);
             held.message().orderKey().ifPresent(orderKeys::add);
             List<Progress> deliveries = new ArrayList<>();
@@ -210,14 +210,14 @@ final class OrderedFanOut {
                 }
             }
             numbers.add(held.number());
-            settlements.add(new FirstResults(held, deliveries, consumers));
+            results.add(new FirstResults(held, deliveries, consumers));
         }
         if (!numbers.isEmpty()) {
-            settling.move(connection, numbers);
-            history.addDeliveries(connection, settlements);
+            completion.move(connection, numbers);
+            history.addDeliveries(connection, results);
             queue.add(connection, entries);
         }
-        return new Arranged(lines, arranged.size(), orderKeys);
+        return new Expanded(lines, expanded.size(), orderKeys);
     }
 
     /** The order keys of all messages up to the last of some. */

@@ -29,12 +29,12 @@ import java.util.stream.Collectors;
 /** Writes what has come of messages and deliveries; nothing of those that this node has lost. */
 final class Recording {
 
-    private final CompletionWriter settling;
+    private final CompletionWriter completion;
     private final Queue queue;
     private final History history;
 
     Recording(Tables tables, Dialect dialect, Queue queue) {
-        this.settling = dialect.changesRowsInQueries()
+        this.completion = dialect.changesRowsInQueries()
                 ? new PostgreSqlCompletionWriter(tables)
                 : new BatchCompletionWriter(tables, dialect);
         this.queue = queue;
@@ -42,7 +42,7 @@ final class Recording {
     }
 
     /**
-     * @param lost the numbers of messages that were to be settled and are not held any more
+     * @param lost the numbers of messages that were to be moved and are not held any more
      * @param lines lines of which the first is done
      * @param cancelled deliveries that are
      */
@@ -51,14 +51,12 @@ final class Recording {
     /**
      * @param now the time of the database
      */
-    Written write(Connection connection, long now, List<FirstResults> settlements, List<Step> steps)
-            throws SQLException {
+    Written write(Connection connection, long now, List<FirstResults> results, List<Step> steps) throws SQLException {
         Set<Long> lost = new HashSet<>();
-        Map<Long, List<FirstResults>> byOwner = settlements.stream()
-                .collect(
-                        Collectors.groupingBy(settlement -> settlement.message().owner()));
+        Map<Long, List<FirstResults>> byOwner = results.stream()
+                .collect(Collectors.groupingBy(result -> result.message().owner()));
         for (Map.Entry<Long, List<FirstResults>> owned : byOwner.entrySet()) {
-            lost.addAll(settle(connection, now, owned.getKey(), owned.getValue()));
+            lost.addAll(complete(connection, now, owned.getKey(), owned.getValue()));
         }
         Set<OrderLine> lines = new HashSet<>();
         Set<DeliveryKey> cancelled = new HashSet<>();
@@ -70,22 +68,22 @@ final class Recording {
         return new Written(lost, lines, cancelled);
     }
 
-    private Set<Long> settle(Connection connection, long now, long owner, List<FirstResults> settlements)
+    private Set<Long> complete(Connection connection, long now, long owner, List<FirstResults> results)
             throws SQLException {
-        Set<Long> settled = settling.settle(connection, owner, settlements);
+        Set<Long> moved = completion.complete(connection, owner, results);
         Set<Long> lost = new HashSet<>();
         List<Queue.Entry> open = new ArrayList<>();
         List<History.NumberedProgress> failures = new ArrayList<>();
-        for (FirstResults settlement : settlements) {
-            long number = settlement.message().number();
-            if (!settled.contains(number)) {
+        for (FirstResults result : results) {
+            long number = result.message().number();
+            if (!moved.contains(number)) {
                 lost.add(number);
                 continue;
             }
-            for (Progress progress : settlement.deliveries()) {
+            for (Progress progress : result.deliveries()) {
                 addFailure(failures, number, progress);
                 if (!progress.stage().isFinal()) {
-                    open.add(entry(number, owner, settlement.message().message(), progress, now));
+                    open.add(entry(number, owner, result.message().message(), progress, now));
                 }
             }
         }

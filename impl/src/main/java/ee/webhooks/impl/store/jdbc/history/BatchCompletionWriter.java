@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Settles by statements that every database has: one for each table, with all messages in it. */
+/** Completes by statements that every database has: one for each table, with all messages in it. */
 public final class BatchCompletionWriter implements CompletionWriter {
 
     private final Tables tables;
@@ -27,19 +27,16 @@ public final class BatchCompletionWriter implements CompletionWriter {
     }
 
     @Override
-    public Set<Long> settle(Connection connection, long owner, Collection<FirstResults> settlements)
-            throws SQLException {
+    public Set<Long> complete(Connection connection, long owner, Collection<FirstResults> results) throws SQLException {
         Set<Long> held = lock(
                 connection,
                 owner,
-                settlements.stream()
-                        .map(settlement -> settlement.message().number())
-                        .toList());
+                results.stream().map(result -> result.message().number()).toList());
         move(connection, held);
         history.addDeliveries(
                 connection,
-                settlements.stream()
-                        .filter(settlement -> held.contains(settlement.message().number()))
+                results.stream()
+                        .filter(result -> held.contains(result.message().number()))
                         .toList());
         return held;
     }

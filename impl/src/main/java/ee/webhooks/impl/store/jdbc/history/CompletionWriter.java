@@ -13,8 +13,8 @@ public interface CompletionWriter {
     /**
      * Moves messages from the outbox to the history and adds their deliveries there. Messages that their owner has lost stay as they are.
      *
-     * @param settlements of messages that all have one owner
+     * @param results of messages that all have one owner
      * @return the numbers of those that were moved
      */
-    Set<Long> settle(Connection connection, long owner, Collection<FirstResults> settlements) throws SQLException;
+    Set<Long> complete(Connection connection, long owner, Collection<FirstResults> results) throws SQLException;
 }

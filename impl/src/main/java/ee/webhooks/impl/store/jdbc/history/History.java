@@ -45,24 +45,22 @@ public final class History {
                 + " duration_ms, failure, answer) values (?, ?, ?, ?, ?, ?, ?, ?)");
     }
 
-    public void addDeliveries(Connection connection, Collection<FirstResults> settlements) throws SQLException {
+    public void addDeliveries(Connection connection, Collection<FirstResults> results) throws SQLException {
         List<NewDelivery> deliveries = new ArrayList<>();
-        settlements.forEach(settlement ->
-                settlement.deliveries().forEach(progress -> deliveries.add(new NewDelivery(settlement, progress))));
+        results.forEach(
+                result -> result.deliveries().forEach(progress -> deliveries.add(new NewDelivery(result, progress))));
         Sql.of(connection, insertDelivery)
                 .batch(
                         deliveries,
                         (parameters, delivery) -> writeDelivery(
-                                        parameters,
-                                        delivery.settlement().message().number(),
-                                        delivery.progress())
-                                .add(consumer(delivery.settlement(), delivery.progress())));
+                                        parameters, delivery.result().message().number(), delivery.progress())
+                                .add(consumer(delivery.result(), delivery.progress())));
     }
 
-    private record NewDelivery(FirstResults settlement, Progress progress) {}
+    private record NewDelivery(FirstResults result, Progress progress) {}
     /** The consumer whose endpoint it is, as it is stored: a row that says nothing is one of an older node. */
-    static String consumer(FirstResults settlement, Progress delivery) {
-        return settlement.consumer(delivery).orElse(OF_NO_CONSUMER);
+    static String consumer(FirstResults result, Progress delivery) {
+        return result.consumer(delivery).orElse(OF_NO_CONSUMER);
     }
 
     /**

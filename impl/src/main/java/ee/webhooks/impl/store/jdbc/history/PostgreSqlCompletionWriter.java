@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Settles by one statement, however many messages there are. */
+/** Completes by one statement, however many messages there are. */
 public final class PostgreSqlCompletionWriter implements CompletionWriter {
 
     private final String sql;
@@ -37,13 +37,12 @@ public final class PostgreSqlCompletionWriter implements CompletionWriter {
     }
 
     @Override
-    public Set<Long> settle(Connection connection, long owner, Collection<FirstResults> settlements)
-            throws SQLException {
-        List<Long> numbers = new ArrayList<>(settlements.size());
+    public Set<Long> complete(Connection connection, long owner, Collection<FirstResults> results) throws SQLException {
+        List<Long> numbers = new ArrayList<>(results.size());
         Columns columns = new Columns();
-        for (FirstResults settlement : settlements) {
-            numbers.add(settlement.message().number());
-            settlement.deliveries().forEach(progress -> columns.add(settlement, progress));
+        for (FirstResults result : results) {
+            numbers.add(result.message().number());
+            result.deliveries().forEach(progress -> columns.add(result, progress));
         }
         return Sql.of(connection, sql)
                 .with(
@@ -70,11 +69,11 @@ public final class PostgreSqlCompletionWriter implements CompletionWriter {
         private final List<byte[]> answers = new ArrayList<>();
         private final List<String> consumers = new ArrayList<>();
 
-        void add(FirstResults settlement, Progress progress) {
+        void add(FirstResults result, Progress progress) {
             Optional<Outcome> last =
                     progress.last().filter(attempt -> progress.stage().isFinal());
             Optional<Outcome> success = last.filter(attempt -> attempt.failure().isEmpty());
-            messages.add(settlement.message().number());
+            messages.add(result.message().number());
             endpoints.add(progress.endpointId());
             states.add(DeliveryState.of(progress.stage()).code());
             attempts.add(progress.attempts());
@@ -87,7 +86,7 @@ public final class PostgreSqlCompletionWriter implements CompletionWriter {
             answers.add(success.map(Outcome::responseBody)
                     .filter(body -> body.length > 0)
                     .orElse(null));
-            consumers.add(History.consumer(settlement, progress));
+            consumers.add(History.consumer(result, progress));
         }
 
         Parameters.Values in(Connection connection) {

@@ -24,7 +24,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** The deliveries that are open and whose message is settled: who holds them, and what they wait for. */
+/** Open deliveries whose message is in the history: which node holds them, and what they wait for. */
 public final class Queue {
 
     private static final int AT_ONCE = 1000;
