@@ -574,8 +574,9 @@ public final class WebhookEndpoint {
 
         /**
          * Sets how calls carry their id, their time and their signatures, for a receiver that knows the signatures of another sender. The secrets of all
-         * formats but Standard Webhooks are used as {@linkplain WebhookSecret#ofText texts}; while a secret is replaced, the newest one signs, in
-         * {@link WebhookFormats#STRIPE} all of them. Such an endpoint needs a secret, and no ed25519 key: otherwise it is refused where it is registered or
+         * formats but Standard Webhooks and {@link WebhookFormats#HTTP_MESSAGE_SIGNATURES} are used as {@linkplain WebhookSecret#ofText texts}; while a secret is
+         * replaced, the newest one signs, in the latter and {@link WebhookFormats#STRIPE} all of them. Such an endpoint needs a secret, which is a text and no
+         * ed25519 key where secrets are texts: otherwise it is refused where it is registered or
          * configured, and its calls fail.
          *
          * @param format one of {@link WebhookFormats}, one that {@code webhooks.formats.<name>.signature-header} describes, or the name of a bean of type

@@ -64,5 +64,14 @@ public final class WebhookFormats {
      */
     public static final String META = "meta";
 
+    /**
+     * {@code Signature-Input} and {@code Signature} of HTTP Message Signatures (RFC 9421), over method, authority, path, query, {@code Content-Digest} (RFC 9530),
+     * {@code Content-Type} and {@code webhook-id}; several while a secret is replaced. Keys are those of Standard Webhooks: the bytes of {@code whsec_} for
+     * {@code hmac-sha256}, {@code whsk_} and {@code whpk_} for {@code ed25519}. A receiver takes a signature that covers {@code content-digest} and has {@code created}.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9421.html">RFC 9421</a>
+     */
+    public static final String HTTP_MESSAGE_SIGNATURES = "http-message-signatures";
+
     private WebhookFormats() {}
 }

@@ -42,6 +42,8 @@ class FormatsTest {
     private static final WebhookSecret OTHER = WebhookSecret.ofText("8f742231b10e8888abcd99yyyzzz85a5");
     private static final String BODY = "{\"id\":\"evt_1\",\"event_id\":\"Ev1\",\"name\":\"Zoë – ☃\"}";
 
+    private static final URI URL = URI.create("https://acme.example/hooks?a=b");
+
     private static final String SLACK_BODY =
             "token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V"
                     + "&channel_name=foobar&user_id=U2CERLKJA&user_name=roadrunner&command=%2Fwebhook-collect&text="
@@ -65,7 +67,7 @@ class FormatsTest {
                         "msg_1",
                         CLOCK.instant(),
                         "POST",
-                        URI.create("https://acme.example/hooks?a=b"),
+                        URL,
                         Map.of("Content-Type", "application/json"),
                         body.getBytes(UTF_8),
                         List.of(secrets))));
@@ -74,7 +76,7 @@ class FormatsTest {
 
     private static VerifiedWebhook verify(String format, String body, Map<String, String> headers, WebhookKey... keys)
             throws WebhookVerificationException {
-        return at(NOW, format, keys).verify(body.getBytes(UTF_8), headers::get);
+        return at(NOW, format, keys).verify("POST", URL, body.getBytes(UTF_8), headers::get);
     }
 
     private static WebhookVerifier at(long seconds, String format, WebhookKey... keys) {
@@ -99,11 +101,15 @@ class FormatsTest {
     }
 
     static Stream<String> others() {
-        return all().filter(name -> !name.equals(WebhookFormats.STANDARD_WEBHOOKS));
+        return all().filter(name -> !Formats.builtIn(name).orElseThrow().encodedKeys());
     }
 
     static Stream<String> withTime() {
-        return Stream.of(WebhookFormats.STANDARD_WEBHOOKS, WebhookFormats.STRIPE, WebhookFormats.SLACK);
+        return Stream.of(
+                WebhookFormats.STANDARD_WEBHOOKS,
+                WebhookFormats.STRIPE,
+                WebhookFormats.SLACK,
+                WebhookFormats.HTTP_MESSAGE_SIGNATURES);
     }
 
     private static WebhookSecret secretFor(String format) {
@@ -146,11 +152,15 @@ class FormatsTest {
         WebhookSecret secret = secretFor(format);
         for (String name : signed(format, secret).keySet()) {
             if (!name.equals("X-GitHub-Event") && !name.equals("X-Shopify-Topic")) {
+                // Of a component that is missing, there is no signature
+                boolean component =
+                        format.equals(WebhookFormats.HTTP_MESSAGE_SIGNATURES) && name.equals(WebhookHeaders.ID);
+                Reason reason = component ? Reason.SIGNATURE_MISMATCH : Reason.HEADER_MISSING;
                 Map<String, String> headers = signed(format, secret);
                 headers.remove(name);
-                assertThat(refusal(format, BODY, headers, secret)).as(name).isEqualTo(Reason.HEADER_MISSING);
+                assertThat(refusal(format, BODY, headers, secret)).as(name).isEqualTo(reason);
                 headers.put(name, "");
-                assertThat(refusal(format, BODY, headers, secret)).as(name).isEqualTo(Reason.HEADER_MISSING);
+                assertThat(refusal(format, BODY, headers, secret)).as(name).isEqualTo(reason);
             }
         }
     }
@@ -162,11 +172,13 @@ class FormatsTest {
         Map<String, String> headers = signed(format, secret);
         byte[] body = BODY.getBytes(UTF_8);
 
-        assertThat(at(NOW + 300, format, secret).verify(body, headers::get).timestamp())
+        assertThat(at(NOW + 300, format, secret)
+                        .verify("POST", URL, body, headers::get)
+                        .timestamp())
                 .isEqualTo(CLOCK.instant());
-        at(NOW - 300, format, secret).verify(body, headers::get);
+        at(NOW - 300, format, secret).verify("POST", URL, body, headers::get);
         for (long seconds : List.of(NOW - 301, NOW + 301)) {
-            assertThatThrownBy(() -> at(seconds, format, secret).verify(body, headers::get))
+            assertThatThrownBy(() -> at(seconds, format, secret).verify("POST", URL, body, headers::get))
                     .isInstanceOfSatisfying(
                             WebhookVerificationException.class,
                             refused -> assertThat(refused.reason()).isEqualTo(Reason.TIMESTAMP_OUTSIDE_TOLERANCE))

@@ -2,6 +2,7 @@
 package ee.webhooks.impl.format;
 
 import static ee.webhooks.WebhookFormats.GITHUB;
+import static ee.webhooks.WebhookFormats.HTTP_MESSAGE_SIGNATURES;
 import static ee.webhooks.WebhookFormats.META;
 import static ee.webhooks.WebhookFormats.SHOPIFY;
 import static ee.webhooks.WebhookFormats.SLACK;
@@ -57,6 +58,7 @@ public final class Formats {
                                 .prefix("sha256=")
                                 .build(),
                         Challenges::ofMeta)));
+        add(new KnownFormat(HTTP_MESSAGE_SIGNATURES, new HttpMessageSignatures(), true, true, true));
     }
 
     private Formats() {}

@@ -881,6 +881,10 @@ public enum WebhookMessage {
             537,
             "The format '%s' failed to verify a webhook at the receiver '%s', which was refused. Correct what the exception names:"),
     RECEIVER_TEXT_INVALID(538, "The value of '%s' is not a list of secrets of the format '%s': %s"),
+    VERIFY_MESSAGE_SIGNATURE_MALFORMED(
+            539,
+            "The headers '%s' and '%s' have no signature (RFC 9421) that covers 'content-digest' and has 'created', or more than a"
+                    + " webhook needs."),
 
     CONTRACT_BROKEN(600, "The contract of %s is not kept:%s"),
     CONTRACT_WITHOUT_WEBHOOK(601, "%s declares no webhook. Put @Webhook on it."),

@@ -229,8 +229,8 @@ public final class ConfigKeys {
             "",
             "that of its consumer, or `standard-webhooks`",
             "how its calls carry id, time and signatures: a built-in [format](guides/formats.md), one of"
-                    + " [your own](#formats), or the name of a `WebhookFormat` bean. Of all but `standard-webhooks`, secrets are texts of"
-                    + " any form, without commas");
+                    + " [your own](#formats), or the name of a `WebhookFormat` bean. Of all but `standard-webhooks` and"
+                    + " `http-message-signatures`, secrets are texts of any form, without commas");
 
     static final ConfigKey<Optional<String>> ENDPOINT_CONSUMER = ENDPOINTS.key(
             ENDPOINT + "consumer",

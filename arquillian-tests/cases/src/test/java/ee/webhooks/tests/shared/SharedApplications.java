@@ -17,6 +17,8 @@ import ee.webhooks.tests.discovery.LibraryWebhooks;
 import ee.webhooks.tests.documenting.examples.MediaTypes;
 import ee.webhooks.tests.endpoints.DeliveryResource;
 import ee.webhooks.tests.endpoints.EndpointResource;
+import ee.webhooks.tests.formats.FormatResource;
+import ee.webhooks.tests.formats.OwnFormat;
 import ee.webhooks.tests.harness.Receiver;
 import ee.webhooks.tests.harness.ServerUnderTest;
 import ee.webhooks.tests.harness.TestWar;
@@ -85,6 +87,14 @@ public final class SharedApplications {
                     .classes(DeliveriesResource.class, DeliveriesInTransaction.class)
                     .classes(DeduplicatedResource.class, EntryResource.class, Entries.class)
                     .classes(EndpointResource.class, DeliveryResource.class)
+                    .classes(FormatResource.class, FormatResource.Meta.class, OwnFormat.class)
+                    .config("webhooks.receiver.formats.secret", "a text of any form")
+                    .config("webhooks.receiver.formats.verify-token", "the token of Meta")
+                    .config("webhooks.formats.configured.signature-header", "X-Signature")
+                    .config("webhooks.formats.configured.encoding", "base64")
+                    .config("webhooks.formats.configured.timestamp-header", "X-Time")
+                    .config("webhooks.formats.configured.id-header", "X-Id")
+                    .config("webhooks.formats.configured.content", "{id}.{timestamp}.{body}")
                     .endpoints(receiver, "new-subscription")
                     .withoutConfig("webhooks.datasource")
                     .config("webhooks.retry.delays", "0s,1h")
