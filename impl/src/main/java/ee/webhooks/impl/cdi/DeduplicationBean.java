@@ -62,7 +62,9 @@ public class DeduplicationBean implements Deduplication {
         if (deduplication == null) {
             Optional<UserTransaction> transaction = StandardResources.userTransaction();
             OutboxDatabase database = new OutboxDatabase(config, module);
-            Optional<ReceivedTable> table = transaction.flatMap(present -> database.receivedTable());
+            // No lambda takes the transaction: the container looks at all methods of a bean, and there are servers
+            // without this API
+            Optional<ReceivedTable> table = transaction.isPresent() ? database.receivedTable() : Optional.empty();
             cleaning = table.map(present ->
                             new ReceivedCleaning(present, config.get(ReceiverKeys.RETENTION), clock, runtime::later))
                     .orElse(null);

@@ -31,8 +31,15 @@ final class StandardResources {
         return either(COMPONENT + "UserTransaction", WILDFLY + "UserTransaction", UserTransaction.class);
     }
 
-    /** The transaction of the calling thread. */
+    /** The transaction of the calling thread; none where there is no Jakarta Transactions. */
     static CallerTransaction transaction() {
+        return ServerResources.type("jakarta.transaction.TransactionSynchronizationRegistry")
+                        .isPresent()
+                ? jta()
+                : new NoTransaction();
+    }
+
+    private static CallerTransaction jta() {
         return transactionRegistry().<CallerTransaction>map(JtaTransaction::new).orElseGet(NoTransaction::new);
     }
 
@@ -47,6 +54,12 @@ final class StandardResources {
 
     /** Whether this thread is outside of any component on a server with Jakarta Transactions, so that a default data source cannot be found, whether there is one or not. */
     static boolean areOutsideOfComponents() {
+        return ServerResources.type("jakarta.transaction.TransactionSynchronizationRegistry")
+                        .isPresent()
+                && isOutsideOfComponents();
+    }
+
+    private static boolean isOutsideOfComponents() {
         return ServerResources.lookup(COMPONENT + REGISTRY, TransactionSynchronizationRegistry.class)
                         .isEmpty()
                 && ServerResources.lookup(WILDFLY + REGISTRY, TransactionSynchronizationRegistry.class)
