@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -21,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -47,6 +50,7 @@ class GettingStartedTest {
 
     private static final String CHOSEN = System.getProperty("getting-started", "");
     private static final String PAYARA_6 = "payara-6";
+    private static final Set<String> OF_NEWER_JDK = Set.of("payara", "payara-micro", "glassfish", "helidon");
     private static final int POSTGRESQL = 5432;
     private static final int OWN_JDK = Runtime.version().feature();
     private static final int JDK_OF_PAYARA_7 = 21;
@@ -109,7 +113,7 @@ class GettingStartedTest {
     @MethodSource("pages")
     void pageLeadsToAWebhook(String page) throws Exception {
         assumeTrue(
-                !page.equals("payara")
+                !OF_NEWER_JDK.contains(page)
                         || isForPayara7(OWN_JDK)
                         || javaHome(page).isPresent(),
                 "no JDK from 21 to 25");
@@ -142,7 +146,7 @@ class GettingStartedTest {
         builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(output.toFile());
         Optional.ofNullable(System.getProperty("maven.repo.local"))
                 .ifPresent(repository -> builder.environment().put("MAVEN_OPTS", "-Dmaven.repo.local=" + repository));
-        javaHome(page).ifPresent(home -> builder.environment().put("AS_JAVA", home.toString()));
+        javaHome(page).ifPresent(home -> useJava(home, builder.environment()));
         Process process = builder.start();
         printed.add(output);
         if (execute.ownTerminal()) {
@@ -155,6 +159,13 @@ class GettingStartedTest {
                     .as(() -> execute.commands() + "\n" + text(output))
                     .isZero();
         }
+    }
+
+    /** By the variables of the servers, and as the first one on the path. */
+    private static void useJava(Path home, Map<String, String> environment) {
+        environment.put("AS_JAVA", home.toString());
+        environment.put("JAVA_HOME", home.toString());
+        environment.merge("PATH", "", (path, none) -> home.resolve("bin") + File.pathSeparator + path);
     }
 
     private void awaitLine(String line) {
@@ -175,9 +186,9 @@ class GettingStartedTest {
         }
     }
 
-    /** Payara 7 needs a newer JDK than this project. */
+    /** Some servers need a newer JDK than this project. */
     private static Optional<Path> javaHome(String page) throws IOException {
-        if (!page.equals("payara") || isForPayara7(OWN_JDK)) {
+        if (!OF_NEWER_JDK.contains(page) || isForPayara7(OWN_JDK)) {
             return Optional.empty();
         }
         Path installed = Path.of("/usr/lib/jvm");

@@ -16,11 +16,12 @@ final class ServerCondition implements ExecutionCondition {
 
     /** Told once, and not only in the reports. */
     private static Optional<String> obstacle() {
-        if (!ServerUnderTest.current().isPayara7()
-                || JavaInstallations.forPayara7().isPresent()) {
+        if (!ServerUnderTest.current().needsNewerJava()
+                || JavaInstallations.newest().isPresent()) {
             return Optional.empty();
         }
-        String reason = "The tests on Payara 7 are skipped: it needs a JDK from 21 to 25, and this machine has none"
+        String reason = "The tests on " + ServerUnderTest.current().qualifier()
+                + " are skipped: it needs a JDK from 21 to 25, and this machine has none"
                 + " (JAVA_HOME*, toolchains.xml and the usual directories were searched).";
         System.out.println(reason);
         return Optional.of(reason);
@@ -35,7 +36,11 @@ final class ServerCondition implements ExecutionCondition {
 
     private static Optional<String> exception(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(context.getElement(), DisabledOn.class)
-                .filter(disabled -> Arrays.asList(disabled.value()).contains(ServerUnderTest.current()))
+                .filter(disabled -> isAmong(disabled.value(), ServerUnderTest.current()))
                 .map(DisabledOn::because);
+    }
+
+    private static boolean isAmong(ServerUnderTest[] servers, ServerUnderTest server) {
+        return Arrays.asList(servers).contains(server) || Arrays.asList(servers).contains(server.base());
     }
 }

@@ -18,6 +18,8 @@ public enum ServerUnderTest {
     PAYARA_7("server.log"),
     LIBERTY("messages.log"),
     LIBERTY_MICROPROFILE_6("messages.log"),
+    PAYARA_MICRO_7("server.log"),
+    GLASSFISH_8("server.log"),
     PAYARA_6_RESTARTED("server.log"),
     PAYARA_7_RESTARTED("server.log"),
     LIBERTY_RESTARTED("messages.log");
@@ -53,8 +55,18 @@ public enum ServerUnderTest {
     }
 
     /** Whether it needs another JDK than the build has. */
-    public boolean isPayara7() {
-        return name().startsWith("PAYARA_7");
+    public boolean needsNewerJava() {
+        return name().startsWith("PAYARA_7") || this == PAYARA_MICRO_7 || this == GLASSFISH_8;
+    }
+
+    /** The server of which this one is a variant, so that what cannot be so there cannot be so here; or itself. */
+    public ServerUnderTest base() {
+        return this == PAYARA_MICRO_7 ? PAYARA_7 : this;
+    }
+
+    /** Whether it comes from the same sources as Payara, and is administered as that is. */
+    public boolean isGlassFish() {
+        return this == GLASSFISH_8;
     }
 
     public boolean isLiberty() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.tests.harness.server;
 
+import ee.webhooks.tests.harness.ServerUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,21 +18,25 @@ import java.util.stream.Stream;
 /** The JDKs of this machine, for a server that does not run on the one that the tests run on. */
 public final class JavaInstallations {
 
-    private static final int OLDEST_FOR_PAYARA_7 = 21;
-    private static final int NEWEST_FOR_PAYARA_7 = 25;
+    private static final int OLDEST = 21;
+    private static final int NEWEST = 25;
 
     private static final Pattern JDK_HOME = Pattern.compile("<jdkHome>\\s*(.+?)\\s*</jdkHome>");
     private static final Pattern VERSION = Pattern.compile("JAVA_VERSION=\"(\\d+)");
 
     private JavaInstallations() {}
 
-    /** The newest one that Payara 7 runs on. */
-    public static Optional<Path> forPayara7() {
+    /** The one that the server runs on: that of the tests if it may. */
+    static Path of(ServerUnderTest server) {
+        return server.needsNewerJava() ? newest().orElseThrow() : Path.of(System.getProperty("java.home"));
+    }
+
+    /** The newest one that servers run on for which the JDK of the tests may be too old. */
+    public static Optional<Path> newest() {
         return candidates()
                 .filter(home -> Files.isExecutable(home.resolve("bin").resolve("java"))
                         || Files.isExecutable(home.resolve("bin").resolve("java.exe")))
-                .filter(home -> version(home).stream()
-                        .anyMatch(version -> version >= OLDEST_FOR_PAYARA_7 && version <= NEWEST_FOR_PAYARA_7))
+                .filter(home -> version(home).stream().anyMatch(version -> version >= OLDEST && version <= NEWEST))
                 .max(Comparator.comparingInt(home -> version(home).orElseThrow()));
     }
 

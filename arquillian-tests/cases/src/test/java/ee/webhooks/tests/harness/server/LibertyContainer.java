@@ -25,7 +25,7 @@ public final class LibertyContainer extends AbstractServerContainer {
     @Override
     void deploy(String name, String extension, Path archive)
             throws IOException, InterruptedException, DeploymentException {
-        LibertyLog.Reading reading = server.log().fromHere();
+        LogFile.Reading reading = server.log().fromHere();
         // The server must not find half a file.
         Files.move(archive, file(name, extension), StandardCopyOption.ATOMIC_MOVE);
         String outcome = reading.await(
@@ -39,7 +39,7 @@ public final class LibertyContainer extends AbstractServerContainer {
 
     @Override
     void undeploy(String name, String extension) throws IOException, InterruptedException {
-        LibertyLog.Reading reading = server.log().fromHere();
+        LogFile.Reading reading = server.log().fromHere();
         Files.delete(file(name, extension));
         reading.await("CWWKZ0009I: .* " + name + " ");
     }

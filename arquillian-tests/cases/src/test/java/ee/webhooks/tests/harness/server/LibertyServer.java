@@ -20,9 +20,9 @@ final class LibertyServer {
 
     private final Path directory;
     private final ServerProcess process;
-    private final LibertyLog log;
+    private final LogFile log;
 
-    private LibertyServer(Path directory, ServerProcess process, LibertyLog log) {
+    private LibertyServer(Path directory, ServerProcess process, LogFile log) {
         this.directory = directory;
         this.process = process;
         this.log = log;
@@ -57,7 +57,7 @@ final class LibertyServer {
         command.environment().put("WLP_LOGGING_CONSOLE_FORMAT", "json");
         command.environment().put("WLP_LOGGING_CONSOLE_LOGLEVEL", "info");
         ServerProcess process = new ServerProcess(command.start().toHandle());
-        LibertyLog log = new LibertyLog(logs.resolve("messages.log"), process);
+        LogFile log = new LogFile(logs.resolve("messages.log"), process::isAlive);
         log.fromStart().await("CWWKF0011I: ");
         return new LibertyServer(directory, process, log);
     }
@@ -66,7 +66,7 @@ final class LibertyServer {
         return "lib/platform/java/" + (Runtime.version().feature() < 24 ? "java9.options" : "java24.options");
     }
 
-    LibertyLog log() {
+    LogFile log() {
         return log;
     }
 

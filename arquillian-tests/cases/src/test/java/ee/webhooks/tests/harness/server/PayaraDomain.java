@@ -5,11 +5,12 @@ import ee.webhooks.tests.harness.ServerUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A copy of the domain that comes with Payara Server, on ports of its own. */
+/** A copy of the domain that comes with Payara Server or GlassFish, on ports of its own. */
 final class PayaraDomain {
 
     private static final String NAME = "domain1";
@@ -70,10 +71,12 @@ final class PayaraDomain {
             String text = PORTS.get(i);
             configuration = replace(configuration, text, text.replaceFirst("\\d+", String.valueOf(ports.get(i))));
         }
-        configuration = replace(
-                configuration,
-                "<hazelcast-config-specific-configuration>",
-                "<hazelcast-config-specific-configuration enabled=\"false\">");
+        if (!ServerUnderTest.current().isGlassFish()) {
+            configuration = replace(
+                    configuration,
+                    "<hazelcast-config-specific-configuration>",
+                    "<hazelcast-config-specific-configuration enabled=\"false\">");
+        }
         // As many as RedeployIT occupies.
         configuration = replace(
                 configuration,
@@ -116,27 +119,29 @@ final class PayaraDomain {
     }
 
     private static void startDomain(Path home, Path directory, Path logs) throws IOException, InterruptedException {
-        Path java = ServerUnderTest.current().isPayara7()
-                ? JavaInstallations.forPayara7().orElseThrow()
-                : Path.of(System.getProperty("java.home"));
+        Path java = JavaInstallations.of(ServerUnderTest.current());
         Path output = logs.resolve("asadmin.log");
-        ProcessBuilder command = new ProcessBuilder(
-                        java.resolve("bin/java").toString(),
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        home.resolve("glassfish/lib/client/appserver-cli.jar").toString(),
-                        "start-domain",
-                        "--domaindir",
-                        directory.toString(),
-                        NAME)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
+        List<String> arguments = new ArrayList<>(administration(home, java));
+        arguments.addAll(List.of("start-domain", "--domaindir", directory.toString(), NAME));
+        ProcessBuilder command =
+                new ProcessBuilder(arguments).redirectErrorStream(true).redirectOutput(output.toFile());
         command.environment().put("AS_JAVA", java.toString());
         command.environment().put("JAVA_HOME", java.toString());
         int status = command.start().waitFor();
         if (status != 0) {
             throw new IOException("Payara did not start: " + Files.readString(output));
         }
+    }
+
+    /** The command of the administration: GlassFish starts it with a module path, which its own script knows. */
+    private static List<String> administration(Path home, Path java) {
+        return ServerUnderTest.current().isGlassFish()
+                ? List.of("bash", home.resolve("bin/asadmin").toString())
+                : List.of(
+                        java.resolve("bin/java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        home.resolve("glassfish/lib/client/appserver-cli.jar").toString());
     }
 }

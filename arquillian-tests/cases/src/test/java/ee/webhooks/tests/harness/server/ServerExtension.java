@@ -23,7 +23,9 @@ public final class ServerExtension implements LoadableExtension {
         ServerUnderTest server = ServerUnderTest.current();
         setProperties(server);
         builder.observer(KeptDeployments.class);
-        if (server.isPayara()) {
+        if (server == ServerUnderTest.PAYARA_MICRO_7) {
+            builder.override(DeployableContainer.class, ManagedDeployableContainer.class, PayaraMicroContainer.class);
+        } else if (server.isPayara() || server.isGlassFish()) {
             builder.override(DeployableContainer.class, ManagedDeployableContainer.class, PayaraContainer.class);
         } else if (server.isLiberty()) {
             builder.override(DeployableContainer.class, ManagedDeployableContainer.class, LibertyContainer.class);

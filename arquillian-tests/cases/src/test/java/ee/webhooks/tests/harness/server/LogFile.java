@@ -7,20 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
-/** The messages of Open Liberty, which are how it tells the outcome of anything. */
-final class LibertyLog {
+/** The log of a server, which is how some of them tell the outcome of anything. */
+final class LogFile {
 
     private static final long PATIENCE_SECONDS = 180;
     private static final long PAUSE_MILLIS = 50;
 
     private final Path file;
-    private final ServerProcess process;
+    private final BooleanSupplier running;
 
-    LibertyLog(Path file, ServerProcess process) {
+    LogFile(Path file, BooleanSupplier running) {
         this.file = file;
-        this.process = process;
+        this.running = running;
     }
 
     /** What will be logged from now on. */
@@ -51,18 +52,23 @@ final class LibertyLog {
             this.start = start;
         }
 
+        /** All that was logged since then. */
+        String text() throws IOException {
+            return textFrom(start);
+        }
+
         /** Waits for a message that begins as one of the patterns, and returns it with all its lines. */
         String await(String... patterns) throws IOException, InterruptedException {
             Pattern message = Pattern.compile("(?:" + String.join("|", patterns) + ").*(?:\\R(?!\\[).*)*");
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (System.nanoTime() < deadline && process.isAlive()) {
+            while (System.nanoTime() < deadline && running.getAsBoolean()) {
                 var matcher = message.matcher(textFrom(start));
                 if (matcher.find()) {
                     return matcher.group();
                 }
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
-            throw new IOException("Open Liberty does not say any of " + message + ", see " + file);
+            throw new IOException("The server does not say any of " + message + ", see " + file);
         }
     }
 }
