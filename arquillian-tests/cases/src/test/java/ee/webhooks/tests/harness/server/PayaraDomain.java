@@ -41,6 +41,9 @@ final class PayaraDomain {
         List<Integer> ports = FreePorts.find(PORTS.size());
         Path temporary = Files.createDirectory(directory.resolve("temporary"));
         configure(domain.resolve("config/domain.xml"), configuration.httpPort(), ports, temporary);
+        if (ServerUnderTest.current().isGlassFish()) {
+            useH2(configuration.home(), domain);
+        }
         logInto(logs, domain.resolve("config/logging.properties"));
         startDomain(configuration.home(), directory, logs);
         long pid = Long.parseLong(Files.readString(domain.resolve("config/pid")).trim());
@@ -94,6 +97,22 @@ final class PayaraDomain {
                 // build may lie
                 jvmOptions("-Djava.io.tmpdir=" + temporary));
         Files.writeString(file, configuration);
+    }
+
+    /** The default data source of GlassFish wants a Derby server that has to be started first. */
+    private static void useH2(Path home, Path domain) throws IOException {
+        Files.copy(home.resolveSibling("h2.jar"), domain.resolve("lib/h2.jar"));
+        Path file = domain.resolve("config/domain.xml");
+        String configuration = Files.readString(file);
+        int pool = configuration.indexOf(
+                "<jdbc-connection-pool is-isolation-level-guaranteed=\"false\" name=\"DerbyPool\"");
+        int end = configuration.indexOf("</jdbc-connection-pool>", pool);
+        Files.writeString(file, configuration.substring(0, pool) + """
+                <jdbc-connection-pool name="DerbyPool" datasource-classname="org.h2.jdbcx.JdbcDataSource" res-type="javax.sql.DataSource">
+                  <property name="URL" value="jdbc:h2:mem:test;DB_CLOSE_DELAY=-1"/>
+                  <property name="User" value="sa"/>
+                  <property name="Password" value="sa"/>
+                """ + configuration.substring(end));
     }
 
     private static String jvmOptions(String... more) {
