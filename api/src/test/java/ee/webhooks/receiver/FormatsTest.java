@@ -370,7 +370,7 @@ class FormatsTest {
                 .isEqualTo(VerifiedWebhook.withoutId(CLOCK.instant()));
     }
 
-    // Shopify publishes no example; its library is asked by src/test/node/check.sh of the test kit
+    // Shopify publishes no example: what its documentation says, computed here
 
     @Test
     void shopifyHasTheHmacInBase64() {
