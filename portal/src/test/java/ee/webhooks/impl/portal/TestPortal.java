@@ -85,6 +85,10 @@ public final class TestPortal {
         return new TestRequest("POST", path, Map.of(), "", Optional.empty(), "");
     }
 
+    public static TestRequest patch(String path) {
+        return new TestRequest("PATCH", path, Map.of(), "", Optional.empty(), "");
+    }
+
     /** A request. Immutable. */
     public record TestRequest(
             String method,

@@ -175,7 +175,7 @@ final class EndpointOperations {
         WebhookEndpoint.Builder builder =
                 input.text("id").map(WebhookEndpoint::builder).orElseGet(WebhookEndpoint::builder);
         input.requiredText("url");
-        apply(input, builder);
+        apply(input, Before.CREATION, builder);
         input.truth("enabled").ifPresent(builder::enabled);
         exchange.caller().consumer().ifPresent(builder::consumer);
         WebhookEndpoint endpoint = builder.build();
@@ -189,13 +189,25 @@ final class EndpointOperations {
                 .with("Location", location(endpoint.id()));
     }
 
-    private static void apply(Input input, WebhookEndpoint.Builder builder) {
+    /** What an endpoint has before it is created or changed, of what is merged by its names. */
+    private record Before(Map<String, String> headers, Map<String, String> metadata) {
+
+        private static final Before CREATION = new Before(Map.of(), Map.of());
+
+        private static Before of(WebhookEndpoint endpoint) {
+            return new Before(endpoint.headers(), endpoint.metadata());
+        }
+    }
+
+    private static void apply(Input input, Before now, WebhookEndpoint.Builder builder) {
         input.text("url").map(EndpointOperations::url).ifPresent(builder::url);
         input.texts("webhooks").ifPresent(names -> builder.events(names.toArray(String[]::new)));
         remove(input, "description", () -> builder.description(null));
         present(input, "description").flatMap(same -> input.text("description")).ifPresent(builder::description);
         remove(input, "headers", () -> builder.headers(Map.of()));
-        present(input, "headers").flatMap(same -> input.textsByName("headers")).ifPresent(builder::headers);
+        present(input, "headers")
+                .flatMap(same -> input.mergedInto("headers", now.headers()))
+                .ifPresent(builder::headers);
         remove(input, "rate", () -> builder.rate(null));
         present(input, "rate")
                 .flatMap(same -> input.text("rate"))
@@ -205,7 +217,7 @@ final class EndpointOperations {
         present(input, "consumer").flatMap(same -> input.text("consumer")).ifPresent(builder::consumer);
         remove(input, "metadata", () -> builder.metadata(Map.of()));
         present(input, "metadata")
-                .flatMap(same -> input.textsByName("metadata"))
+                .flatMap(same -> input.mergedInto("metadata", now.metadata()))
                 .ifPresent(builder::metadata);
         remove(input, "concurrency", builder::defaultConcurrency);
         present(input, "concurrency")
@@ -238,9 +250,10 @@ final class EndpointOperations {
         String id = exchange.part(ID);
         // What is wrong is refused before anything is locked, and an endpoint of others is not there to be compared.
         WebhookRegistration before = found(exchange);
-        apply(input, before.endpoint().toBuilder());
+        apply(input, Before.of(before.endpoint()), before.endpoint().toBuilder());
+        // Applied to what is there under the lock, which may be newer than what was found
         UnaryOperator<WebhookEndpoint.Builder> change = builder -> {
-            apply(input, builder);
+            apply(input, Before.of(builder.build()), builder);
             return builder;
         };
         if (!requireMatch(exchange, before)) {

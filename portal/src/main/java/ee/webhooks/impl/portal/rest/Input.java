@@ -139,17 +139,20 @@ final class Input {
                 });
     }
 
-    Optional<Map<String, String>> textsByName(String name) {
+    /** Texts by their names as RFC 7396 merges them: each replaces that of its name in either case, {@code null} removes it, others stay. */
+    Optional<Map<String, String>> mergedInto(String name, Map<String, String> present) {
         return read(name, "an object with texts", value -> {
             if (value.getValueType() != JsonValue.ValueType.OBJECT) {
                 return null;
             }
-            Map<String, String> texts = new LinkedHashMap<>();
+            Map<String, String> texts = new LinkedHashMap<>(present);
             for (Map.Entry<String, JsonValue> member : value.asJsonObject().entrySet()) {
-                if (!(member.getValue() instanceof JsonString text)) {
+                texts.keySet().removeIf(member.getKey()::equalsIgnoreCase);
+                if (member.getValue() instanceof JsonString text) {
+                    texts.put(member.getKey(), text.getString());
+                } else if (!JsonValue.NULL.equals(member.getValue())) {
                     return null;
                 }
-                texts.put(member.getKey(), text.getString());
             }
             return texts;
         });
