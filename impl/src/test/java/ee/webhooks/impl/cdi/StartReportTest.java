@@ -8,9 +8,11 @@ import ee.webhooks.WebhookEndpoint;
 import ee.webhooks.impl.Log;
 import ee.webhooks.spi.WebhookEndpointSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import io.micrometer.core.instrument.Metrics;
 import java.util.List;
 import java.util.Map;
 import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -29,6 +31,12 @@ class StartReportTest {
         public List<WebhookEndpoint> endpoints() {
             return List.of();
         }
+    }
+
+    /** MicroProfile Metrics by SmallRye, in another test of the same JVM, adds registries there. */
+    @BeforeEach
+    void emptyGlobalRegistry() {
+        Metrics.globalRegistry.getRegistries().forEach(Metrics.globalRegistry::remove);
     }
 
     @Test
