@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.store.jdbc.node;
 
-import ee.webhooks.impl.store.DeliveryKey;
 import ee.webhooks.impl.store.jdbc.dialect.Dialect;
 import ee.webhooks.impl.store.jdbc.sql.Columns;
 import ee.webhooks.impl.store.jdbc.sql.NumberList;
@@ -45,10 +44,10 @@ public final class NodeLease {
     private final String lowest;
     private final String remove;
 
-    private volatile DeliveryKey held = new DeliveryKey(Owner.NONE, 0);
+    private volatile HeldLease held = new HeldLease(Owner.NONE, 0);
 
     /** @param untilNanos when it runs out, by the monotonic clock of this node */
-    private record DeliveryKey(long owner, long untilNanos) {}
+    private record HeldLease(long owner, long untilNanos) {}
 
     /**
      * @param deadline how long an attempt takes at most
@@ -84,7 +83,7 @@ public final class NodeLease {
     }
 
     public boolean hasLease(long owner) {
-        DeliveryKey current = held;
+        HeldLease current = held;
         return owner > Owner.NONE
                 && owner == current.owner()
                 && current.untilNanos() - nanoTime.getAsLong() > neededNanos;
@@ -118,7 +117,7 @@ public final class NodeLease {
 
     /** The lease was renewed by a transaction that began at the given time, by the clock of this node. */
     public void renewed(long name, long atNanos) {
-        held = new DeliveryKey(name, atNanos + length.toNanos());
+        held = new HeldLease(name, atNanos + length.toNanos());
     }
 
     /**
@@ -168,6 +167,6 @@ public final class NodeLease {
 
     /** This node holds nothing any more. */
     public void ended() {
-        held = new DeliveryKey(Owner.NONE, 0);
+        held = new HeldLease(Owner.NONE, 0);
     }
 }
