@@ -25,6 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SchemaScriptTest {
@@ -54,13 +55,13 @@ class SchemaScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "h2", "mysql", "oracle", "sqlserver"})
+    @MethodSource("ee.webhooks.impl.store.jdbc.dialect.KnownDatabases#all")
     void everyDatabaseHasTheSameTables(String database) {
         assertThat(names(database)).isEqualTo(names("postgresql")).hasSizeGreaterThan(60);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "h2", "mysql", "oracle", "sqlserver"})
+    @MethodSource("ee.webhooks.impl.store.jdbc.dialect.KnownDatabases#all")
     void namesHaveThePrefixAndNoBraceIsLeft(String database) {
         assertThat(statements(database))
                 .allSatisfy(statement -> assertThat(statement).doesNotContain("{", "}", ";"))
@@ -81,7 +82,7 @@ class SchemaScriptTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "h2", "mysql", "oracle", "sqlserver"})
+    @MethodSource("ee.webhooks.impl.store.jdbc.dialect.KnownDatabases#all")
     void mainPrintsWhatChangesTablesOfAnOlderVersion(String database) {
         assertThat(print(database, "shop_", "1"))
                 .contains("alter table shop_schema add ", "create table shop_received_schema (")
@@ -103,7 +104,7 @@ class SchemaScriptTest {
 
     /** What no test can execute is at least the same as what it is executed on other databases. */
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql", "h2", "mysql", "oracle", "sqlserver"})
+    @MethodSource("ee.webhooks.impl.store.jdbc.dialect.KnownDatabases#all")
     void versionOneWithItsMigrationsHasTheColumnsOfTheNewest(String database) {
         Dialect dialect = Dialects.named(database).orElseThrow();
         Tables tables = new Tables("shop_");
