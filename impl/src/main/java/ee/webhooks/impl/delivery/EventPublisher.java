@@ -8,7 +8,7 @@ import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.message.WebhookMessage;
 import java.util.function.LongSupplier;
 
-/** Fires all events of the library. What a listener throws is logged here, and reaches neither the delivery thread nor the caller. */
+/** Fires the events of deliveries and endpoints. What a listener throws is logged here, and reaches neither the delivery thread nor the caller. */
 public final class EventPublisher {
 
     private static final System.Logger LOGGER = EscapingLogger.of(EventPublisher.class);

@@ -9,6 +9,7 @@ import ee.webhooks.WebhookDeliveryQuery;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 
@@ -76,8 +78,9 @@ public class DeliveryResource {
     @Path("{id}/replay")
     @Transactional
     public void replay(@PathParam("id") String id) {
+        own().find(id).orElseThrow(NotFoundException::new);
         if (!own().replay(id)) {
-            throw new NotFoundException();
+            throw new ClientErrorException(Response.Status.CONFLICT); // under way already, or its endpoint is gone
         }
     }
 
