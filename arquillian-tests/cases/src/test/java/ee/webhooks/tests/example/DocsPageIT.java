@@ -3,6 +3,7 @@ package ee.webhooks.tests.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ee.webhooks.tests.harness.HeadlessChromium;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

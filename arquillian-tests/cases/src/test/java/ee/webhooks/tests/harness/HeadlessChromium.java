@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package ee.webhooks.tests.example;
+package ee.webhooks.tests.harness;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -27,7 +27,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
  * {@code CHROMEDRIVER} names, or {@code chromedriver} on the path. What is missing then, Selenium Manager looks for in well-known places, and fetches
  * if it can.
  */
-final class HeadlessChromium {
+public final class HeadlessChromium {
 
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -36,7 +36,7 @@ final class HeadlessChromium {
     private HeadlessChromium() {}
 
     /** A new browser; where there is none and none can be fetched, the test is aborted with the reason. */
-    static ChromeDriver start(Dimension window) {
+    public static ChromeDriver start(Dimension window) {
         ChromeOptions options = new ChromeOptions();
         options.addArguments("--headless=new", "--disable-gpu", "--hide-scrollbars", "--lang=en");
         options.addArguments("--window-size=" + window.getWidth() + "," + window.getHeight());
