@@ -56,6 +56,7 @@ class ResultsInJsonTest {
             .header("Authorization", "hush")
             .secret(WebhookSecret.parse("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"))
             .rate(WebhookRate.parse("10/s"))
+            .format("github")
             .concurrency(3)
             .description("Orders")
             .metadata("plan", "gold")
@@ -164,6 +165,7 @@ class ResultsInJsonTest {
                             "enabled",
                             "concurrency",
                             "rate",
+                            "format",
                             "description",
                             "metadata");
         } else {
