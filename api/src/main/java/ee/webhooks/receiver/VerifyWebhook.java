@@ -85,7 +85,7 @@ public @interface VerifyWebhook {
      * the commit fails, the answer is 503.
      *
      * <p>Needs the runtime of this library in the application and a DataSource with JTA, {@code webhooks.datasource}. The method must answer on its own
-     * thread. A format without an id cannot have it: the deployment fails. Where the signature does not cover the id, as in GitHub's format, a repeat is told by its
+     * thread. A format without an id cannot have it: the deployment fails. Where the signature does not cover the id, as in GitHub's format, a repeat is recognised by its
      * id and its body together. What is remembered is forgotten after {@code webhooks.receiver.retention}, 30 days by default.
      *
      * @return {@code false} by default
