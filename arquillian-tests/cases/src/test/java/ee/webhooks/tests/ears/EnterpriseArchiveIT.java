@@ -40,10 +40,13 @@ import org.jboss.shrinkwrap.api.spec.EnterpriseArchive;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 /** Enterprise applications: with the library in each WAR, or in the library folder of the EAR for all modules. */
 @ServerTest
+// The last one: Open Liberty keeps the document of an EAR that it has refused
+@Order(Integer.MAX_VALUE)
 class EnterpriseArchiveIT {
 
     private static final Receiver receiver = new Receiver();
