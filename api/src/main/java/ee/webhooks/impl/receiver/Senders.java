@@ -6,8 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookPublicKey;
 import ee.webhooks.WebhookSecret;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ee.webhooks.impl.message.Sha256;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -65,11 +64,7 @@ record Senders(List<String> prints) {
     }
 
     private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text.getBytes(UTF_8));
     }
 
     private static String base64(byte[] bytes) {

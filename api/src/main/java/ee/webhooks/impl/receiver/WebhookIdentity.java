@@ -3,9 +3,8 @@ package ee.webhooks.impl.receiver;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ee.webhooks.impl.message.Sha256;
 import ee.webhooks.receiver.VerifiedWebhook;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
@@ -27,13 +26,8 @@ record WebhookIdentity(String text) {
     }
 
     private static String hash(String id, byte[] body) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            // No id has a blank.
-            digest.update((id + SEPARATOR).getBytes(UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(body));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        // No id has a blank.
+        byte[] digest = Sha256.of((id + SEPARATOR).getBytes(UTF_8), body);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
     }
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.document;
 
+import ee.webhooks.impl.message.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
@@ -62,10 +61,6 @@ record ScanInput(String name, boolean isEnum, String digest) {
     }
 
     static String digestOf(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(content));
     }
 }

@@ -3,10 +3,10 @@ package ee.webhooks.impl.portal.access;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import ee.webhooks.impl.message.Sha256;
 import ee.webhooks.impl.store.PortalRecords;
 import ee.webhooks.impl.store.PortalRecords.PortalRecord;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -108,13 +108,7 @@ public final class Grants {
     }
 
     private static String digest(String text) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256").digest(text.getBytes(US_ASCII)));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(text.getBytes(US_ASCII)));
     }
 
     /** Derived from a text that no script can read, so that only pages that the portal answers know it. */

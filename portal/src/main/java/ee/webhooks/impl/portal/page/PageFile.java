@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.portal.page;
 
+import ee.webhooks.impl.message.Sha256;
 import ee.webhooks.impl.portal.web.PortalResponse;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** A file that browsers may keep, and ask for again by its tag. Immutable. */
@@ -18,7 +17,7 @@ final class PageFile {
     PageFile(String type, byte[] content) {
         this.type = type;
         this.content = content;
-        this.tag = '"' + HexFormat.of().formatHex(digest(content), 0, TAG_BYTES) + '"';
+        this.tag = '"' + HexFormat.of().formatHex(Sha256.of(content), 0, TAG_BYTES) + '"';
     }
 
     /** @param known {@code If-None-Match} of the request; {@code null} if it is absent */
@@ -26,13 +25,5 @@ final class PageFile {
         PortalResponse response =
                 known != null && known.contains(tag) ? PortalResponse.of(304) : PortalResponse.of(200, type, content);
         return response.with("ETag", tag);
-    }
-
-    private static byte[] digest(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

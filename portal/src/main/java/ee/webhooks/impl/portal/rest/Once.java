@@ -3,6 +3,7 @@ package ee.webhooks.impl.portal.rest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import ee.webhooks.impl.message.Sha256;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.portal.web.Json;
 import ee.webhooks.impl.portal.web.PortalResponse;
@@ -12,10 +13,9 @@ import ee.webhooks.impl.store.PortalRecords.PortalRecord;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -124,16 +124,10 @@ final class Once {
     }
 
     private static String digest(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-                // A part must not go on in the next one.
-                digest.update((byte) 0);
-            }
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        // A part must not go on in the next one.
+        byte[][] ended = Arrays.stream(parts)
+                .map(part -> Arrays.copyOf(part, part.length + 1))
+                .toArray(byte[][]::new);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(ended));
     }
 }

@@ -3,8 +3,7 @@ package ee.webhooks.impl.store.jdbc.node;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import ee.webhooks.impl.message.Sha256;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.SortedSet;
@@ -56,12 +55,7 @@ public final class DeclaredWebhooks {
     }
 
     public static String digest(String name) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest, 0, DIGEST_BYTES);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return HexFormat.of().formatHex(Sha256.of(name.getBytes(UTF_8)), 0, DIGEST_BYTES);
     }
 
     public String text() {
