@@ -9,6 +9,7 @@ import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.WebhookKey;
 import ee.webhooks.WebhookSecret;
 import ee.webhooks.impl.format.BodyId;
+import ee.webhooks.impl.format.RequestHeaders;
 import ee.webhooks.impl.format.SignedTemplate;
 import ee.webhooks.impl.format.Timestamps;
 import ee.webhooks.impl.message.HeaderRules;
@@ -23,7 +24,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,20 +118,19 @@ public final class WebhookHmacFormat implements WebhookFormat {
 
     @Override
     public VerifiedWebhook verify(WebhookToVerify request) throws WebhookVerificationException {
-        String signature = required(request, signatureHeader);
+        String signature = RequestHeaders.required(request, signatureHeader);
         Instant time = request.now();
         if (timestampHeader != null) {
-            time = Timestamps.parse(required(request, timestampHeader), timestampHeader);
+            time = Timestamps.parse(RequestHeaders.required(request, timestampHeader), timestampHeader);
             Timestamps.check(time, request, timestampHeader);
         }
-        String id = idHeader == null ? "" : id(required(request, idHeader));
+        String id = idHeader == null ? "" : id(RequestHeaders.required(request, idHeader));
         if (!isGenuine(request, signature, id, time.getEpochSecond())) {
             throw new WebhookVerificationException(
                     Reason.SIGNATURE_MISMATCH, WebhookMessage.VERIFY_FORMAT_SIGNATURE_WRONG.format(signatureHeader));
         }
         if (bodyId != null) {
-            Optional<String> found = bodyId.in(request.body());
-            return found.isPresent() ? VerifiedWebhook.of(found.get(), time) : VerifiedWebhook.withoutId(time);
+            return bodyId.identify(request.body(), time);
         }
         if (idHeader == null) {
             return VerifiedWebhook.withoutId(time);
@@ -167,13 +166,6 @@ public final class WebhookHmacFormat implements WebhookFormat {
             }
         }
         return lower.toString();
-    }
-
-    private static String required(WebhookToVerify request, String name) throws WebhookVerificationException {
-        return request.header(name)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new WebhookVerificationException(
-                        Reason.HEADER_MISSING, WebhookMessage.VERIFY_HEADER_MISSING.format(name)));
     }
 
     private String id(String id) throws WebhookVerificationException {

@@ -4,6 +4,7 @@ package ee.webhooks.impl.format;
 import ee.webhooks.WebhookInvalidException;
 import ee.webhooks.impl.message.TextRules;
 import ee.webhooks.impl.message.WebhookMessage;
+import ee.webhooks.receiver.VerifiedWebhook;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.JsonReader;
@@ -11,6 +12,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,9 +32,12 @@ public record BodyId(String pointer) {
         return new BodyId(pointer);
     }
 
-    /** Empty if the body has none that could be remembered. */
-    public Optional<String> in(byte[] body) {
-        return text(body, pointer).filter(TextRules::isEndpointId);
+    /** A verified webhook with the id in its body; without one if the body has none that could be remembered. */
+    public VerifiedWebhook identify(byte[] body, Instant time) {
+        return text(body, pointer)
+                .filter(TextRules::isEndpointId)
+                .map(id -> VerifiedWebhook.of(id, time))
+                .orElseGet(() -> VerifiedWebhook.withoutId(time));
     }
 
     /** A text in a body; empty if the body is no JSON, or has no text there. */

@@ -206,10 +206,7 @@ final class HttpMessageSignatures implements WebhookFormat {
     }
 
     private static String required(WebhookToVerify request, String name) throws WebhookVerificationException {
-        return request.header(name)
-                .filter(value -> !value.isEmpty() && value.length() <= MAX_LENGTH)
-                .orElseThrow(() -> new WebhookVerificationException(
-                        Reason.HEADER_MISSING, WebhookMessage.VERIFY_HEADER_MISSING.format(name)));
+        return RequestHeaders.required(request, name, MAX_LENGTH);
     }
 
     private static byte[] digest(String algorithm, byte[] body) {

@@ -43,9 +43,10 @@ final class StandardFormat implements WebhookFormat {
 
     @Override
     public VerifiedWebhook verify(WebhookToVerify request) throws WebhookVerificationException {
-        String id = id(required(request, WebhookHeaders.ID));
-        Instant time = Timestamps.parse(required(request, WebhookHeaders.TIMESTAMP), WebhookHeaders.TIMESTAMP);
-        List<String> signatures = signatures(required(request, WebhookHeaders.SIGNATURE));
+        String id = id(RequestHeaders.required(request, WebhookHeaders.ID));
+        Instant time =
+                Timestamps.parse(RequestHeaders.required(request, WebhookHeaders.TIMESTAMP), WebhookHeaders.TIMESTAMP);
+        List<String> signatures = signatures(RequestHeaders.required(request, WebhookHeaders.SIGNATURE));
         Timestamps.check(time, request, WebhookHeaders.TIMESTAMP);
         if (!anyFits(request.keys(), new RequestSignatures(signatures, id, time.getEpochSecond(), request.body()))) {
             throw new WebhookVerificationException(
@@ -60,13 +61,6 @@ final class StandardFormat implements WebhookFormat {
             fits |= signatures.isOneBy(key);
         }
         return fits;
-    }
-
-    private static String required(WebhookToVerify request, String name) throws WebhookVerificationException {
-        return request.header(name)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new WebhookVerificationException(
-                        Reason.HEADER_MISSING, WebhookMessage.VERIFY_HEADER_MISSING.format(name)));
     }
 
     /** With a full stop in the id, one signed text would be that of several calls. */

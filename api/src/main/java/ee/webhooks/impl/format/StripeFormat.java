@@ -51,10 +51,7 @@ final class StripeFormat implements WebhookFormat {
 
     @Override
     public VerifiedWebhook verify(WebhookToVerify request) throws WebhookVerificationException {
-        String header = request.header(HEADER)
-                .filter(value -> !value.isEmpty())
-                .orElseThrow(() -> new WebhookVerificationException(
-                        Reason.HEADER_MISSING, WebhookMessage.VERIFY_HEADER_MISSING.format(HEADER)));
+        String header = RequestHeaders.required(request, HEADER);
         String timestamp = "";
         List<String> signatures = new ArrayList<>();
         if (header.length() <= MAX_LENGTH) {
@@ -79,9 +76,7 @@ final class StripeFormat implements WebhookFormat {
             throw new WebhookVerificationException(
                     Reason.SIGNATURE_MISMATCH, WebhookMessage.VERIFY_FORMAT_SIGNATURE_WRONG.format(HEADER));
         }
-        return ID.in(request.body())
-                .map(id -> VerifiedWebhook.of(id, time))
-                .orElseGet(() -> VerifiedWebhook.withoutId(time));
+        return ID.identify(request.body(), time);
     }
 
     /** One pass over the body for each key, however many signatures a stranger sends. */
