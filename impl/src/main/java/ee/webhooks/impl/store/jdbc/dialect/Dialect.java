@@ -192,7 +192,7 @@ public abstract class Dialect {
     }
 
     /** What an insert says whose row is there already. */
-    public final boolean isDuplicate(SQLException failure) {
+    public static boolean isDuplicate(SQLException failure) {
         return DUPLICATE.contains(String.valueOf(failure.getSQLState()));
     }
 

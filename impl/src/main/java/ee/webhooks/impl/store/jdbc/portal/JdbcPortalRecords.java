@@ -4,6 +4,7 @@ package ee.webhooks.impl.store.jdbc.portal;
 import static java.lang.System.Logger.Level.DEBUG;
 
 import ee.webhooks.WebhookUnavailableException;
+import ee.webhooks.impl.message.Causes;
 import ee.webhooks.impl.message.EscapingLogger;
 import ee.webhooks.impl.message.WebhookMessage;
 import ee.webhooks.impl.store.PortalRecords;
@@ -24,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,9 +32,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class JdbcPortalRecords implements PortalRecords {
 
     private static final System.Logger LOGGER = EscapingLogger.of(JdbcPortalRecords.class);
-
-    /** A unique key: of databases that tell it apart, and of the others, whose statement has nothing else to violate. */
-    private static final Set<String> DUPLICATE = Set.of("23505", "23000");
 
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
 
@@ -189,13 +186,15 @@ public final class JdbcPortalRecords implements PortalRecords {
                 WebhookMessage.PORTAL_RECORDS_UNAVAILABLE.format(failed.getMessage()), failed);
     }
 
+    /** Of what has failed on a thread of the library, the exception of the driver is a cause. */
     private static boolean isDuplicate(SQLException failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return DUPLICATE.contains(sql.getSQLState());
-            }
-        }
-        return false;
+        return Causes.of(failed)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .filter(sql -> sql.getSQLState() != null)
+                .findFirst()
+                .filter(Dialect::isDuplicate)
+                .isPresent();
     }
 
     /** On a thread that is in no transaction: several databases end one when a table is created. */

@@ -105,7 +105,7 @@ public final class ReceivedTable {
         try {
             return transactions.join(connection -> insert(connection, column(receiver), id, now) == 1);
         } catch (SQLException failed) {
-            if (own.dialect().isDuplicate(failed)) {
+            if (Dialect.isDuplicate(failed)) {
                 return false;
             }
             throw failed;

@@ -159,7 +159,7 @@ public final class Schema {
         try {
             return dialect.changesTablesInTransactions() ? transactions.alone(work) : transactions.outside(work);
         } catch (SQLException failed) {
-            if (dialect.isAlreadyThere(failed) || dialect.isDuplicate(failed)) {
+            if (dialect.isAlreadyThere(failed) || Dialect.isDuplicate(failed)) {
                 return false;
             }
             throw failed;
