@@ -79,9 +79,11 @@ final class RecordingClassLoader extends ClassLoader {
     }
 
     private boolean isProvided(String file) {
-        return PROVIDED.stream().anyMatch(file::startsWith)
-                || LibraryDigest.isOfLibrary(getParent().getResource(file))
-                || isOfPlatform(getParent().getResource(file));
+        if (PROVIDED.stream().anyMatch(file::startsWith)) {
+            return true;
+        }
+        URL resource = getParent().getResource(file);
+        return LibraryDigest.isOfLibrary(resource) || isOfPlatform(resource);
     }
 
     private static boolean isOfPlatform(URL resource) {
