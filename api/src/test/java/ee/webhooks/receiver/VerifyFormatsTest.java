@@ -61,7 +61,7 @@ class VerifyFormatsTest {
     private static final String BODY = "{\"id\":\"evt_1\",\"event_id\":\"Ev1\"}";
 
     private static final Map<String, String> CONFIG = Map.ofEntries(
-            Map.entry("webhooks.receiver.github.secret", "of-nobody-at-all, " + SECRET.reveal()),
+            Map.entry("webhooks.receiver.github.secret", "of-another-sender, " + SECRET.reveal()),
             Map.entry("webhooks.receiver.stripe.secret", SECRET.reveal()),
             Map.entry("webhooks.receiver.slack.secret", SECRET.reveal()),
             Map.entry("webhooks.receiver.meta.secret", SECRET.reveal()),

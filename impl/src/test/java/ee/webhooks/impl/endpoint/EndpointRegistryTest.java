@@ -536,7 +536,7 @@ class EndpointRegistryTest {
         assertThat(ids(full)).containsExactly("a", "c", "d");
         assertThat(full.next()).as("a full page with nothing behind it").isEmpty();
 
-        WebhookEndpointPage none = registry.list(query.consumer("nobody"));
+        WebhookEndpointPage none = registry.list(query.consumer("umbrella"));
         assertThat(none.endpoints()).isEmpty();
         assertThat(none.next()).isEmpty();
     }

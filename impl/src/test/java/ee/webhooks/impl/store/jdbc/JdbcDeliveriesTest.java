@@ -173,7 +173,7 @@ class JdbcDeliveriesTest {
         assertThat(ids(ALL.consumer("acme"))).containsExactly("c@acme-1", "b@acme-2", "a@acme-1");
         assertThat(ids(ALL.consumer("acme").endpoint("acme-2"))).containsExactly("b@acme-2");
         assertThat(ids(ALL.consumer("acme").endpoint("globex"))).isEmpty();
-        assertThat(ids(ALL.consumer("nobody"))).isEmpty();
+        assertThat(ids(ALL.consumer("umbrella"))).isEmpty();
         assertThat(ids(ALL.status(Status.EXHAUSTED))).containsExactly("b@acme-2", "a@globex");
         assertThat(ids(ALL.status(Status.OPEN, Status.DELIVERED))).containsExactly("c@acme-1", "a@acme-1");
         assertThat(ids(ALL.since(noon.plusSeconds(60)))).containsExactly("c@acme-1", "b@acme-2");
@@ -258,7 +258,7 @@ class JdbcDeliveriesTest {
                 ALL,
                 ALL.endpoint("acme-1"),
                 ALL.consumer("acme"),
-                ALL.consumer("nobody"),
+                ALL.consumer("umbrella"),
                 ALL.status(Status.EXHAUSTED),
                 ALL.status(Status.DELIVERED, Status.EXHAUSTED).endpoint("globex"),
                 ALL.since(AT.plusSeconds(5)).before(AT.plusSeconds(19)));

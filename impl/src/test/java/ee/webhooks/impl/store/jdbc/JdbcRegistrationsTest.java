@@ -403,7 +403,9 @@ class JdbcRegistrationsTest {
         assertThat(idsOf(endpoints.list(WebhookEndpointQuery.all().consumer("even"))))
                 .containsExactly("e2", "e4");
         assertThat(idsOf(endpoints.list(query.consumer("Odd").after("e1")))).containsExactly("e3", "e5");
-        assertThat(endpoints.list(WebhookEndpointQuery.all().consumer("nobody")).endpoints())
+        assertThat(endpoints
+                        .list(WebhookEndpointQuery.all().consumer("umbrella"))
+                        .endpoints())
                 .isEmpty();
     }
 
