@@ -17,8 +17,6 @@ import ee.webhooks.spi.WebhookHmacFormat;
 import ee.webhooks.spi.WebhookKeyResolver;
 import ee.webhooks.spi.WebhookToSign;
 import ee.webhooks.spi.WebhookToVerify;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -42,7 +40,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.jboss.weld.environment.se.Weld;
 import org.jboss.weld.environment.se.WeldContainer;
 import org.junit.jupiter.api.AfterAll;
@@ -275,14 +272,7 @@ class VerifyFormatsTest {
 
     @BeforeAll
     static void start() {
-        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        resolver.releaseConfig(resolver.getConfig(loader));
-        resolver.registerConfig(
-                new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(CONFIG, "test", 100))
-                        .build(),
-                loader);
+        Configured.with(CONFIG);
         container = new Weld()
                 .disableDiscovery()
                 .beanClasses(Beans.class, Noting.class, Partners.class)
@@ -294,8 +284,7 @@ class VerifyFormatsTest {
     static void stop() {
         RestServer.stop(server);
         container.shutdown();
-        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
-        resolver.releaseConfig(resolver.getConfig());
+        Configured.end();
     }
 
     @BeforeEach

@@ -11,8 +11,6 @@ import ee.webhooks.WebhookSecretType;
 import ee.webhooks.impl.message.LimitedLog;
 import ee.webhooks.impl.receiver.ReceiverLog;
 import ee.webhooks.impl.receiver.RestServer;
-import io.smallrye.config.PropertiesConfigSource;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -48,7 +46,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -398,22 +395,14 @@ class VerifyWebhookTest {
 
     @BeforeAll
     static void start() {
-        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        resolver.releaseConfig(resolver.getConfig(loader));
-        resolver.registerConfig(
-                new SmallRyeConfigBuilder()
-                        .withSources(new PropertiesConfigSource(CONFIG, "test", 100))
-                        .build(),
-                loader);
+        Configured.with(CONFIG);
         server = RestServer.start(Receivers.class);
     }
 
     @AfterAll
     static void stop() {
         RestServer.stop(server);
-        ConfigProviderResolver resolver = ConfigProviderResolver.instance();
-        resolver.releaseConfig(resolver.getConfig());
+        Configured.end();
     }
 
     @BeforeEach
