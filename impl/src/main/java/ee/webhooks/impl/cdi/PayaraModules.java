@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package ee.webhooks.impl.cdi;
 
+import static java.lang.System.Logger.Level.DEBUG;
+
+import ee.webhooks.impl.message.EscapingLogger;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Collections;
@@ -10,6 +13,8 @@ import java.util.regex.Pattern;
 
 /** What the class loaders of Payara and GlassFish know of a WAR in an EAR. During the deployment, {@code java:module} leads to nothing there. */
 final class PayaraModules {
+
+    private static final System.Logger LOGGER = EscapingLogger.of(PayaraModules.class);
 
     private static final String LOADERS = "org.glassfish.web.loader.";
 
@@ -31,6 +36,7 @@ final class PayaraModules {
                     .map(match -> match.group(1))
                     .findFirst();
         } catch (IOException unreadable) {
+            LOGGER.log(DEBUG, "The name of the module of a WAR cannot be read", unreadable);
             return Optional.empty();
         }
     }
